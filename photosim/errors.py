@@ -1,0 +1,24 @@
+"""Known, expected failures. Everything else is a bug and shows a report."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something the person can understand and act on; the text is one plain sentence."""
+
+
+class DecodeError(Exception):
+    """A file that is not a readable photo.
+
+    Attributes:
+        path: the file.
+        reason: a plain sentence without the path.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,82 @@
+"""How long functions report and stop: a `Progress` to tell, a `CancelToken` to ask. Both have null defaults."""
+
+from __future__ import annotations
+
+import threading
+from enum import StrEnum
+from typing import Protocol
+
+
+class Stage(StrEnum):
+    """The steps of a scan, in their order."""
+
+    WALK = "walk"
+    DECODE = "decode"
+    MATCH = "match"
+    GROUP = "group"
+
+
+class Cancelled(Exception):
+    """Raised inside a long function after `CancelToken.cancel`; the work done so far is kept."""
+
+
+class CancelToken:
+    """Asked by long functions between two pieces of work. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._running = threading.Event()
+        self._running.set()
+
+    def cancel(self) -> None:
+        """Ask for the end; also ends a pause."""
+        self._cancelled.set()
+        self._running.set()
+
+    def pause(self) -> None:
+        """Make the next `check` wait."""
+        if not self._cancelled.is_set():
+            self._running.clear()
+
+    def resume(self) -> None:
+        """End a pause."""
+        self._running.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the end was asked for."""
+        return self._cancelled.is_set()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether `check` would wait."""
+        return not self._running.is_set()
+
+    def check(self) -> None:
+        """Wait while paused; raise `Cancelled` when the end was asked for."""
+        self._running.wait()
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Progress(Protocol):
+    """What a long function tells. Called from the thread that does the work, as often as it likes."""
+
+    def update(self, stage: Stage, done: int, total: int | None) -> None:
+        """`done` of `total` (None: not known yet) pieces of `stage` are finished."""
+
+    def results_changed(self) -> None:
+        """New pairs are in the store and can be reviewed."""
+
+
+class NullProgress:
+    """Tells nobody."""
+
+    def update(self, stage: Stage, done: int, total: int | None) -> None:
+        """Ignore it."""
+
+    def results_changed(self) -> None:
+        """Ignore it."""
+
+
+NULL_PROGRESS = NullProgress()

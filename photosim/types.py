@@ -1,0 +1,216 @@
+"""The words of the program: enums and frozen dataclasses that cross every border. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+DEFAULT_THRESHOLD = 0.80
+"""Score at which two photos are grouped when nobody says otherwise."""
+
+SCORE_FLOOR = 0.30
+"""Pairs below this score are not stored: the threshold slider cannot go lower."""
+
+
+class Relation(StrEnum):
+    """What two photos are to each other, from the surest to the least."""
+
+    IDENTICAL = "identical"
+    SAME_PIXELS = "same_pixels"
+    COPY = "copy"
+    EDITED = "edited"
+    SAME_SCENE = "same_scene"
+    DIFFERENT = "different"
+
+    @property
+    def is_same_picture(self) -> bool:
+        """Whether one of the two can be removed without losing a picture."""
+        return self in SAME_PICTURE
+
+
+SAME_PICTURE = frozenset({Relation.IDENTICAL, Relation.SAME_PIXELS, Relation.COPY, Relation.EDITED})
+
+
+class GroupKind(StrEnum):
+    """Same-picture groups hold copies; same-moment groups hold frames of one scene."""
+
+    SAME_PICTURE = "same_picture"
+    SAME_MOMENT = "same_moment"
+
+
+class Decision(StrEnum):
+    """What the person decided about one photo."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+
+
+class FolderRole(StrEnum):
+    """Photos of a protected folder may be keepers and are never removed."""
+
+    NORMAL = "normal"
+    PROTECTED = "protected"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One file that a walk came across.
+
+    path: absolute; bytes that are not valid UTF-8 are surrogate-escaped (`os.fsdecode`).
+    size: bytes. mtime_ns: modification time. device, inode: identity of the file, to count hard links once.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    device: int = 0
+    inode: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about its own exposure. Every field may be missing.
+
+    taken: local time of the exposure. exposure_s: seconds. focal_length: mm. latitude, longitude: degrees.
+    rating: 0 to 5. tags: number of EXIF tags present (how rich the metadata is).
+    """
+
+    taken: datetime | None = None
+    camera: str | None = None
+    lens: str | None = None
+    exposure_s: float | None = None
+    f_number: float | None = None
+    iso: int | None = None
+    exposure_bias: float | None = None
+    focal_length: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    rating: int | None = None
+    keywords: tuple[str, ...] = ()
+    software: str | None = None
+    tags: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What one decode tells about a photo; stored beside its embedding.
+
+    digest: 16 bytes, xxh3-128 of size, head, middle and tail of the file.
+    pixel_digest: 16 bytes over the upright working image, or None where it cannot stand for the pixels.
+    width, height: upright, full resolution, pixels. format: Pillow's name ("JPEG", "HEIF" …).
+    phash: (32,) uint8, 255 sign bits of the picture's low DCT frequencies.
+    jpeg_quality: estimated 1 to 100, None where the format has no quantisation tables.
+    sharpness: variance of the Laplacian on the working image. brightness, contrast: mean and standard deviation of
+    luma, 0 to 1 (a featureless picture has next to no contrast).
+    """
+
+    digest: bytes
+    pixel_digest: bytes | None
+    width: int
+    height: int
+    format: str
+    phash: bytes
+    jpeg_quality: int | None = None
+    sharpness: float = 0.0
+    brightness: float = 0.0
+    contrast: float = 0.0
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One image file known to the library.
+
+    photo_id: SQLite rowid and HNSW label. path, size, mtime_ns: as `FoundFile`. missing: not seen by the last walk.
+    """
+
+    photo_id: int
+    path: str
+    size: int
+    mtime_ns: int
+    facts: PhotoFacts
+    missing: bool = False
+
+    @property
+    def pixels(self) -> int:
+        """Number of pixels at full resolution."""
+        return self.facts.width * self.facts.height
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPhoto:
+    """What a decode worker sends back for one file.
+
+    pixels: (224, 224, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side 320 pixels.
+    """
+
+    facts: PhotoFacts
+    pixels: npt.NDArray[np.uint8]
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two photos with what was found out about them. `a` < `b`.
+
+    score: calibrated similarity in [0, 1]. edits: what was done to one of them, in words of the program
+    ("cropped to 82 %"). features: named values from which the score was computed, for the explanation.
+    """
+
+    a: int
+    b: int
+    score: float
+    relation: Relation
+    edits: tuple[str, ...] = ()
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A photo of a group other than its keeper, with its match to the keeper."""
+
+    photo_id: int
+    score: float
+    relation: Relation
+    preselected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A keeper and the photos that each match the keeper at or above the threshold.
+
+    reasons: why this photo is proposed as the keeper, in plain words ("largest", "earliest date"). members: best first.
+    """
+
+    kind: GroupKind
+    keeper: int
+    reasons: tuple[str, ...]
+    members: tuple[Member, ...]
+
+    @property
+    def photo_ids(self) -> tuple[int, ...]:
+        """All photos of the group, the keeper first."""
+        return (self.keeper, *(m.photo_id for m in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the library. path: absolute."""
+
+    path: str
+    role: FolderRole = FolderRole.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be read or acted on. stage: "walk", "decode", "remove" …; message: a plain sentence."""
+
+    path: str
+    stage: str
+    message: str

@@ -1,0 +1,1 @@
+"""Numbers to groups: index, candidates, pair features, score, relation, groups."""

@@ -1,0 +1,1 @@
+"""Pixels to numbers: decoding, perceptual hash, networks and embeddings."""

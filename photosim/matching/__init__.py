@@ -1,1 +1,1 @@
-"""Numbers to groups: index, candidates, pair features, score, relation, groups."""
+"""Numbers to groups: index, candidate pairs, verification, score, relation, grouping, explanation."""

@@ -1,1 +1,1 @@
-"""Pixels to numbers: decoding, perceptual hash, networks and embeddings."""
+"""Pixels to numbers: decoding in worker processes, fingerprints, embeddings."""

@@ -51,7 +51,7 @@ ORIENTATIONS = (
 """What each orientation does: bit 0 mirrors left to right, bit 1 top to bottom; then bit 2 transposes."""
 
 
-def phash(image: Image.Image) -> bytes:
+def dct_hash(image: Image.Image) -> bytes:
     """Hash of an upright picture, as it is: trim it with `trimmed` before.
 
     Returns:

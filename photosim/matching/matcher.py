@@ -136,6 +136,11 @@ class Matcher:
                 yield from ((a, b, values) for b, values in zip(others, found, strict=True))
 
 
+def has_unmatched(store: Store, model_id: str) -> bool:
+    """Whether a photo waits to be compared; files tied to another one with the same bytes do not."""
+    return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
+
+
 def _owners(pairs: Ints, new: Ints) -> Ints:
     """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: the first new one of the two."""
     place = np.searchsorted(new, pairs)

@@ -15,7 +15,7 @@ from photosim.errors import DecodeError
 from photosim.library.lookup import Lookup, add_copy, look_up
 from photosim.library.store import Store
 from photosim.library.walk import walk
-from photosim.matching.matcher import Matcher
+from photosim.matching.matcher import Matcher, has_unmatched
 from photosim.matching.scorer import Scorer
 from photosim.pipeline.search import open_index, save_index
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
@@ -129,7 +129,7 @@ class _Scan:
         model_id = self._embedder.model_id if self._embedder else shipped_model_id()
         tasks = [_Task(file, digest) for file, digest in lookup.new]
         tasks += [_again(photo) for photo in self._store.photos(self._store.without_embedding(model_id)).values()]
-        if not (tasks or lookup.copies or self._store.unmatched_leaders(model_id)):
+        if not (tasks or lookup.copies or has_unmatched(self._store, model_id)):
             return
         embedder = self._embedder = self._embedder or Embedder()
         with WorkerPool() as pool:

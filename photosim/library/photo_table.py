@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from photosim.library.photo_rows import (
     COLUMNS,
     FACT_COLUMNS,
@@ -83,6 +86,23 @@ class PhotoTable(Table):
         """Photos with this quick digest, missing ones too, oldest row first."""
         sql = f"SELECT {COLUMNS} FROM photo WHERE digest = ? ORDER BY photo_id"
         return [photo_from_row(row) for row in self._database.rows(sql, (bytes(digest),))]
+
+    def hashes(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        """Ids (n,) ascending and perceptual hashes (n, 32) of the photos that are there."""
+        rows = self._database.rows("SELECT photo_id, phash FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.uint8).reshape(len(rows), -1)
+
+    def twins(self) -> list[tuple[int, int]]:
+        """Photos that are there with exactly the same bytes: (the first of them, each further one)."""
+        return [
+            (row[0], row[1])
+            for row in self._database.rows(
+                "SELECT first, photo_id FROM photo JOIN (SELECT full_digest, min(photo_id) AS first FROM photo "
+                "WHERE missing_at IS NULL AND full_digest IS NOT NULL GROUP BY full_digest HAVING count(*) > 1) "
+                "USING (full_digest) WHERE missing_at IS NULL AND photo_id <> first ORDER BY photo_id"
+            )
+        ]
 
     def add_photo(self, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None = None) -> int:
         """Store what a decode told about a file; returns its photo id.

@@ -98,7 +98,11 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
 
     def set_thumbnail(self, photo_id: int, jpeg: bytes) -> None:
         """Store or replace the thumbnail of a photo."""
-        self._thumbnails.set(photo_id, jpeg)
+        self._thumbnails.set([(photo_id, jpeg)])
+
+    def set_thumbnails(self, thumbnails: Iterable[tuple[int, bytes]]) -> None:
+        """Store or replace the thumbnails (photo id, JPEG bytes) of many photos at once."""
+        self._thumbnails.set(list(thumbnails))
 
     def thumbnail(self, photo_id: int) -> bytes | None:
         """JPEG bytes of the thumbnail, or None where it has to be made again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from photosim.errors import UserError
@@ -30,15 +30,15 @@ class ThumbnailFile:
             self._database.close()
             self._database = None
 
-    def set(self, photo_id: int, jpeg: bytes) -> None:
-        """Store or replace a thumbnail. Nothing happens where the file can only be read."""
+    def set(self, thumbnails: Sequence[tuple[int, bytes]]) -> None:
+        """Store or replace thumbnails (photo id, JPEG). Nothing happens where the file can only be read."""
         if self._database is None:
             return
         try:
-            self._insert(photo_id, jpeg)
+            self._insert(thumbnails)
         except DamagedError:
             self._remake()
-            self._insert(photo_id, jpeg)
+            self._insert(thumbnails)
 
     def get(self, photo_id: int) -> bytes | None:
         """The JPEG bytes, or None where it has to be made again."""
@@ -61,9 +61,10 @@ class ThumbnailFile:
         except DamagedError:
             self._remake()
 
-    def _insert(self, photo_id: int, jpeg: bytes) -> None:
+    def _insert(self, thumbnails: Sequence[tuple[int, bytes]]) -> None:
         if self._database is not None:
-            self._database.execute("INSERT OR REPLACE INTO thumbnail VALUES (?, ?)", (photo_id, jpeg))
+            with self._database.transaction():
+                self._database.execute_many("INSERT OR REPLACE INTO thumbnail VALUES (?, ?)", thumbnails)
 
     def _remake(self) -> None:
         read_only = self._database is not None and self._database.read_only

@@ -1,0 +1,1 @@
+"""Numbers to groups: index, candidate pairs, verification, score, relation, grouping, explanation."""

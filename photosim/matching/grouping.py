@@ -1,0 +1,227 @@
+"""Pairs to groups at a threshold. `PairGraph` is made once for a library; regrouping it is a few array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photosim.matching.hierarchy import merges
+from photosim.types import SAME_PICTURE, Group, GroupKind, Member, Relation
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float32]
+    Bools = npt.NDArray[np.bool_]
+
+RELATIONS = tuple(Relation)
+_IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS])
+_SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
+KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
+
+Reasons = Callable[[int, tuple[int, ...]], tuple[str, ...]]
+"""Why a keeper (photo id) is proposed over the other photo ids of its group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The photos that can be grouped, one row each.
+
+    ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
+    protected: whether it must never be removed.
+    """
+
+    ids: Ints
+    rank: Ints
+    sizes: Ints
+    protected: Bools
+
+
+class PairGraph:
+    """Photos and their pairs, prepared so that any threshold can be grouped at once."""
+
+    def __init__(
+        self, nodes: Nodes, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], reasons: Reasons
+    ) -> None:
+        """Take pairs as photo ids.
+
+        Args:
+            nodes: the photos; pairs with a photo that is not among them are left out.
+            a, b, score, relation: (m,) each; `relation` counts in `tuple(Relation)`.
+            reasons: asked when a group is looked at, not before.
+        """
+        self.nodes = nodes
+        self._reasons = reasons
+        order = np.argsort(nodes.ids)
+        known = np.isin(a, nodes.ids) & np.isin(b, nodes.ids) & (a != b)
+        a = order[np.searchsorted(nodes.ids, a[known], sorter=order)]
+        b = order[np.searchsorted(nodes.ids, b[known], sorter=order)]
+        score, relation = score[known].astype(np.float32), relation[known]
+        self._pictures = _Tier(a, b, score, relation, _IS_SAME_PICTURE[relation], nodes.rank)
+        self._moments = _Tier(a, b, score, relation, relation == _SAME_SCENE, nodes.rank)
+
+    def group(self, threshold: float) -> Grouping:
+        """Groups at `threshold`: same-picture groups, then same-moment groups of their keepers and what is left over."""
+        everyone = np.ones(len(self.nodes.ids), dtype=bool)
+        pictures = self._pictures.stars(threshold, everyone, GroupKind.SAME_PICTURE)
+        standing = everyone.copy()
+        standing[pictures.member] = False
+        moments = self._moments.stars(threshold, standing, GroupKind.SAME_MOMENT)
+        return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stars:
+    """Groups as rows of members: keeper and member are node numbers, one row for each member."""
+
+    keeper: Ints
+    member: Ints
+    score: Floats
+    relation: npt.NDArray[np.uint8]
+    kind: npt.NDArray[np.uint8]
+
+
+class _Tier:
+    """The pairs of one kind of group with their hierarchy."""
+
+    def __init__(  # noqa: PLR0913 -- six parallel arrays
+        self, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], mine: Bools, rank: Ints
+    ) -> None:
+        self.a, self.b, self.score, self.relation = a[mine], b[mine], score[mine], relation[mine]
+        self.rank = rank
+        self.u, self.v, self.height = merges(self.a, self.b, self.score, rank)
+
+    def stars(self, threshold: float, standing: Bools, kind: GroupKind) -> _Stars:
+        """Keepers and members among the photos that are `standing`, (n,) bool."""
+        n, level = len(self.rank), np.float32(threshold)
+        on = self.height >= level
+        links = coo_array((np.ones(on.sum(), dtype=np.int8), (self.u[on], self.v[on])), shape=(n, n))
+        _, label = connected_components(links, directed=False)
+        inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
+        edge = _Stars(self.a[inside], self.b[inside], self.score[inside], self.relation[inside], np.empty(0, np.uint8))
+        return _split(edge, label, self.rank, KINDS.index(kind))
+
+
+def _split(edge: _Stars, label: Ints, rank: Ints, kind: int) -> _Stars:
+    """Choose keepers until every pair of a cluster has one of its photos placed.
+
+    A whole cluster has a hub, and one round places everyone; a same-moment cluster may have lost its hub to a
+    same-picture group, and takes more.
+    """
+    rows: list[tuple[Ints, Ints, Floats, npt.NDArray[np.uint8]]] = []
+    a, b, score, relation = edge.keeper, edge.member, edge.score, edge.relation
+    while len(a):
+        keeper = _hubs(a, b, label, rank)
+        a_keeps, b_keeps = keeper[label[a]] == a, keeper[label[b]] == b
+        taken = a_keeps | b_keeps
+        rows.append((np.where(a_keeps, a, b)[taken], np.where(a_keeps, b, a)[taken], score[taken], relation[taken]))
+        placed = np.zeros(len(rank), dtype=bool)
+        placed[rows[-1][0]] = placed[rows[-1][1]] = True
+        left = ~(placed[a] | placed[b])
+        a, b, score, relation = a[left], b[left], score[left], relation[left]
+    if not rows:
+        empty = np.empty(0, np.int64)
+        return _Stars(empty, empty, np.empty(0, np.float32), np.empty(0, np.uint8), np.empty(0, np.uint8))
+    columns = [np.concatenate(column) for column in zip(*rows, strict=True)]
+    return _Stars(*columns, np.full(len(columns[0]), kind, dtype=np.uint8))
+
+
+def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
+    """For each cluster label the node with the most pairs, the best ranked of several; -1 for clusters without pairs."""
+    degree = np.bincount(a, minlength=len(rank)) + np.bincount(b, minlength=len(rank))
+    order = np.lexsort((-rank, degree))
+    hub = np.full(len(rank), -1, dtype=np.int64)
+    order = order[degree[order] > 0]
+    hub[label[order]] = order  # the last one written, the best, stays
+    return hub
+
+
+def _joined(one: _Stars, two: _Stars) -> _Stars:
+    names = ("keeper", "member", "score", "relation", "kind")
+    return _Stars(*(np.concatenate((getattr(one, name), getattr(two, name))) for name in names))
+
+
+class Grouping:
+    """The groups at one threshold, surest first; `Group` objects are made when asked for.
+
+    Attributes:
+        threshold: the one asked for.
+        kinds: (g,) uint8 index into KINDS. keepers: (g,) photo ids. lowest: (g,) least score of a group's members.
+        worst: (g,) uint8, the least sure relation of a group, index into `tuple(Relation)`.
+        removable_files, removable_bytes: (g,) what the pre-selection of each group would remove.
+    """
+
+    def __init__(self, nodes: Nodes, threshold: float, stars: _Stars, reasons: Reasons) -> None:
+        self.threshold = threshold
+        self._nodes = nodes
+        self._reasons = reasons
+        key = stars.keeper * len(KINDS) + stars.kind
+        _, group, count = np.unique(key, return_inverse=True, return_counts=True)
+        lowest = np.full(len(count), np.inf, dtype=np.float32)
+        np.minimum.at(lowest, group, stars.score)
+        first_rank = np.empty(len(count), dtype=np.int64)
+        first_rank[group] = nodes.rank[stars.keeper]
+        kind = np.empty(len(count), dtype=np.uint8)
+        kind[group] = stars.kind
+        order = np.lexsort((first_rank, -lowest, kind))
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        rows = np.lexsort((nodes.rank[stars.member], -stars.score, place[group]))
+        self._stars = _Stars(*(getattr(stars, f)[rows] for f in ("keeper", "member", "score", "relation", "kind")))
+        self._offsets = np.concatenate(([0], np.cumsum(count[order]))).astype(np.int64)
+        self._summarise(lowest[order], kind[order])
+
+    def _summarise(self, lowest: Floats, kinds: npt.NDArray[np.uint8]) -> None:
+        stars, starts = self._stars, self._offsets[:-1]
+        self.kinds, self.lowest = kinds, lowest
+        self.keepers = self._nodes.ids[stars.keeper[starts]]
+        self._preselected = _IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
+        sizes = np.where(self._preselected, self._nodes.sizes[stars.member], 0)
+        none = np.empty(0, dtype=np.int64)
+        self.removable_files = np.add.reduceat(self._preselected.astype(np.int64), starts) if len(starts) else none
+        self.removable_bytes = np.add.reduceat(sizes, starts) if len(starts) else none
+        self.worst = np.maximum.reduceat(stars.relation, starts) if len(starts) else none.astype(np.uint8)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def of_kind(self, kind: GroupKind) -> Ints:
+        """Numbers of the groups of one kind, in their order."""
+        return np.flatnonzero(self.kinds == KINDS.index(kind))
+
+    @property
+    def counts(self) -> dict[GroupKind, int]:
+        """Number of groups of each kind."""
+        return {kind: int((self.kinds == i).sum()) for i, kind in enumerate(KINDS)}
+
+    @property
+    def removable(self) -> tuple[int, int]:
+        """Files and bytes that the pre-selection of all groups would remove."""
+        return int(self.removable_files.sum()), int(self.removable_bytes.sum())
+
+    def size(self, number: int) -> int:
+        """Number of photos of a group, the keeper included."""
+        return int(self._offsets[number + 1] - self._offsets[number]) + 1
+
+    def group(self, number: int) -> Group:
+        """Group `number`, 0 <= number < len(self)."""
+        rows = range(self._offsets[number], self._offsets[number + 1])
+        stars, ids = self._stars, self._nodes.ids
+        members = tuple(
+            Member(
+                photo_id=int(ids[stars.member[row]]),
+                score=round(float(stars.score[row]), 4),
+                relation=RELATIONS[stars.relation[row]],
+                preselected=bool(self._preselected[row]),
+            )
+            for row in rows
+        )
+        keeper = int(self.keepers[number])
+        reasons = self._reasons(keeper, tuple(m.photo_id for m in members))
+        return Group(KINDS[self.kinds[number]], keeper, reasons, members)

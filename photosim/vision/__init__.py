@@ -1,0 +1,1 @@
+"""Pixels to numbers: decoding in worker processes, fingerprints, embeddings."""

@@ -1,0 +1,171 @@
+"""One decoder for everything: files to upright RGB pictures, and to all that the library stores about a photo."""
+
+from __future__ import annotations
+
+import errno
+import io
+import math
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xxhash
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from photosim.errors import DecodeError
+from photosim.types import DecodedPhoto, Metadata, PhotoFacts
+from photosim.vision import fingerprint, formats
+from photosim.vision.metadata import jpeg_quality, read_metadata
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+WORKING_SIDE = 512
+"""Longest side, in pixels, of the working image from which every stored number is taken."""
+
+NETWORK_SIDE = 224
+THUMBNAIL_SIDE = 320
+_THUMBNAIL_QUALITY = 80
+
+# A JPEG is decoded at the smallest of its scales (1/8, 1/4, 1/2) that still gives this share of the side asked for:
+# entropy decoding is paid anyway, the inverse DCT and the reduction are not.
+_SMALLEST_SHARE = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture read from a file.
+
+    image: RGB, upright, at most the side asked for. width, height: upright, full resolution.
+    """
+
+    image: Image.Image
+    width: int
+    height: int
+    format: str
+    jpeg_quality: int | None
+    metadata: Metadata
+
+
+def decode_image(path: str, max_side: int | None = None) -> Decoded:
+    """Read a picture upright, in sRGB, its longest side at most `max_side` pixels (None: as it is).
+
+    Raises:
+        DecodeError: the file is not a readable picture; the reason is a plain sentence.
+    """
+    formats.register()
+    try:
+        return _decode(path, max_side)
+    except MemoryError as error:
+        raise DecodeError(path, "It needs more memory than one photo may take.") from error
+    except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
+        raise DecodeError(path, _reason(path, error)) from error
+
+
+def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
+    """Decode once, and take from that picture everything the library stores.
+
+    Args:
+        path: the file.
+        digest: its content digest, which the caller has from looking the file up.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    decoded = decode_image(path, WORKING_SIDE)
+    image = decoded.image
+    content = fingerprint.trimmed(image)
+    pixels = np.asarray(image)
+    luma = np.asarray(image.convert("L"))
+    facts = PhotoFacts(
+        digest=digest,
+        pixel_digest=xxhash.xxh3_128_digest(np.ascontiguousarray(pixels), seed=decoded.width * 65599 + decoded.height),
+        width=decoded.width,
+        height=decoded.height,
+        format=decoded.format,
+        phash=fingerprint.dct_hash(content),
+        jpeg_quality=decoded.jpeg_quality,
+        sharpness=_sharpness(luma),
+        brightness=float(luma.mean() / 255),
+        contrast=float(luma.std() / 255),
+        metadata=decoded.metadata,
+    )
+    network = content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR)
+    return DecodedPhoto(facts, np.asarray(network), _thumbnail(image))
+
+
+def _decode(path: str, max_side: int | None) -> Decoded:
+    with Image.open(path) as source:
+        size = source.size
+        if size[0] * size[1] > formats.LARGEST_PIXELS:
+            raise Image.DecompressionBombError
+        metadata = read_metadata(source)
+        quality = jpeg_quality(getattr(source, "quantization", None))
+        if max_side and source.format == "JPEG":
+            source.draft(source.mode, _draft_size(size, max_side))
+        kind = source.format or "unknown"
+        image = _reduced(ImageOps.exif_transpose(source), max_side)
+    # the header's size is that of the stored rows, except where the reader turns the picture itself (TIFF)
+    width, height = size if (size[0] > size[1]) == (image.width > image.height) else size[::-1]
+    return Decoded(image, width, height, kind, quality, metadata)
+
+
+def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
+    share = _SMALLEST_SHARE * max_side / max(size)
+    return max(1, math.floor(size[0] * share)), max(1, math.floor(size[1] * share))
+
+
+def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
+    """As RGB, at most `max_side`; only modes whose values can be averaged are made smaller before they are converted."""
+    if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
+        image = formats.to_rgb(image)
+    if max_side and max(image.size) > max_side:
+        share = max_side / max(image.size)
+        small = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+        profile = image.info.get("icc_profile")
+        image = image.resize(small, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image.info["icc_profile"] = profile
+    return formats.to_rgb(image)
+
+
+def _sharpness(luma: npt.NDArray[np.uint8]) -> float:
+    """Variance of the 4-neighbour Laplacian, a usual measure of focus (Pech-Pacheco et al., 2000)."""
+    if min(luma.shape) < 3:
+        return 0.0
+    grey = luma.astype(np.int16)
+    laplacian = 4 * grey[1:-1, 1:-1] - grey[:-2, 1:-1] - grey[2:, 1:-1] - grey[1:-1, :-2] - grey[1:-1, 2:]
+    return float(laplacian.var())
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.BILINEAR)
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return buffer.getvalue()
+
+
+def _reason(path: str, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "The file is no longer there."
+    if isinstance(error, PermissionError):
+        return "There is no permission to read it."
+    if isinstance(error, IsADirectoryError):
+        return "It is a folder."
+    if isinstance(error, Image.DecompressionBombError):
+        return f"It has more than {formats.LARGEST_PIXELS // 1_000_000} million pixels."
+    if isinstance(error, OSError) and error.errno in (errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV):
+        return "The drive does not answer."
+    if _is_empty(path):
+        return "The file is empty."
+    if isinstance(error, UnidentifiedImageError):
+        return "It is not a picture in a known format."
+    return "The file is damaged or cut short."
+
+
+def _is_empty(path: str) -> bool:
+    try:
+        return os.path.getsize(path) == 0
+    except OSError:
+        return False

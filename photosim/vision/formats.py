@@ -1,0 +1,85 @@
+"""Which picture formats are opened, and how their pixels become plain RGB."""
+
+from __future__ import annotations
+
+import functools
+import io
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image, ImageCms
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+LARGEST_PIXELS = 400_000_000
+"""Pictures with more pixels are refused as bombs; a 30,000 x 6,000 panorama has 180 million."""
+
+_BACKGROUND = (255, 255, 255)
+
+
+@functools.cache
+def register() -> None:
+    """Teach Pillow the formats that come as plug-ins (HEIC) and lift its own limit, which is below a large panorama."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
+
+
+def to_rgb(image: Image.Image) -> Image.Image:
+    """Return the first frame as 8-bit sRGB: profile applied, alpha over white, high bit depths scaled."""
+    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
+        image = _eight_bit(image)
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        profile = image.info.get("icc_profile")
+        image = _over_white(image)
+        image.info["icc_profile"] = profile
+    converted = _to_srgb(image)
+    converted.info.pop("icc_profile", None)
+    return converted if converted.mode == "RGB" else converted.convert("RGB")
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    values: npt.NDArray[Any] = np.asarray(image, dtype=np.float32)
+    if image.mode.startswith("I;16"):
+        low, high = 0.0, 65535.0
+    else:
+        finite = values[np.isfinite(values)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+        if image.mode == "I" and low >= 0 and high <= 65535:
+            low, high = 0.0, (65535.0 if high > 255 else 255.0)
+    scaled = (np.nan_to_num(values, nan=low) - low) * (255.0 / max(high - low, 1e-12))
+    return Image.fromarray(np.clip(scaled + 0.5, 0, 255).astype(np.uint8))
+
+
+def _over_white(image: Image.Image) -> Image.Image:
+    rgba = image.convert("RGBA")
+    flat = Image.new("RGB", image.size, _BACKGROUND)
+    flat.paste(rgba, mask=rgba.getchannel("A"))
+    return flat
+
+
+def _to_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK", "L"):
+        return image
+    transform = _transform(profile, image.mode)
+    return image if transform is None else ImageCms.applyTransform(image, transform) or image
+
+
+@functools.lru_cache(maxsize=32)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """Colour transform to sRGB, or None where there is nothing to do or the profile is broken."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
+            return None
+        return ImageCms.buildTransform(source, _srgb(), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+@functools.cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))

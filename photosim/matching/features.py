@@ -1,0 +1,104 @@
+"""What two photos have in common, in named numbers: cheap ones from stored facts, dear ones from their pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.geometry import KeyPoints
+from photosim.vision import fingerprint
+from photosim.vision.decode import decode_image
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from photosim.types import PhotoFacts
+
+GREY_SIDE = 384
+"""Longest side of the grey picture in which pairs are compared."""
+COLOUR_SIDE = 96
+LEAST_SIDE = 256
+"""Smaller pictures are enlarged to this before key points are looked for."""
+KEY_POINTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFeatures:
+    """What a pair of undecided photos is verified with.
+
+    grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 96. box: left, top, right,
+    bottom of the content inside plain bars, in pixels of `grey`. key_points: on the scale of `grey`.
+    """
+
+    grey: npt.NDArray[np.uint8]
+    colour: npt.NDArray[np.uint8]
+    box: tuple[int, int, int, int]
+    key_points: KeyPoints
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo as the comparison sees it. embedding: (dim,) float32. local: None until a pair needs it."""
+
+    facts: PhotoFacts
+    embedding: npt.NDArray[np.float32]
+    local: LocalFeatures | None = None
+
+
+def local_features(path: str) -> LocalFeatures:
+    """Local features of a file.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    return local_features_of(decode_image(path, 512).image)
+
+
+def local_features_of(image: Image.Image) -> LocalFeatures:
+    """Local features of an upright RGB picture of at most a few hundred pixels a side."""
+    import cv2
+
+    pixels = np.asarray(image)
+    whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    share = min(1.0, GREY_SIDE / max(whole.shape))
+    grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole
+    small = min(1.0, COLOUR_SIDE / max(whole.shape))
+    colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
+    box = fingerprint.content_box(pixels)
+    scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
+    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
+
+
+def key_points(grey: npt.NDArray[np.uint8]) -> KeyPoints:
+    """The strongest SIFT features (Lowe 2004) as RootSIFT (Arandjelović and Zisserman 2012)."""
+    import cv2
+
+    enlarged = max(1.0, LEAST_SIDE / max(grey.shape))
+    if enlarged > 1:
+        grey = cv2.resize(grey, None, fx=enlarged, fy=enlarged, interpolation=cv2.INTER_CUBIC)
+    sift = cv2.SIFT_create(nfeatures=KEY_POINTS, contrastThreshold=0.02)
+    found, descriptors = sift.detectAndCompute(grey, None)
+    if descriptors is None:
+        return KeyPoints(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.uint8))
+    share = np.sqrt(descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-9))
+    points = np.array([(p.pt[0], p.pt[1], p.size, p.angle) for p in found], np.float32)
+    points[:, :3] /= enlarged
+    return KeyPoints(points, np.clip(np.round(share * 512), 0, 255).astype(np.uint8))
+
+
+def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
+    """Features from facts and embeddings alone, the same for (a, b) and (b, a)."""
+    hashes = [np.frombuffer(view.facts.phash, np.uint8)[None] for view in (a, b)]
+    oriented = fingerprint.oriented_distances(*hashes)[:, 0]
+    ratios = [view.facts.width / view.facts.height for view in (a, b)]
+    return {
+        "cosine": float(a.embedding @ b.embedding),
+        "hash": float(oriented.min()),
+        "hash_upright": float(oriented[0]),
+        "orientation": float(oriented.argmin()),
+        "aspect": float(abs(np.log(ratios[0] / ratios[1]))),
+        "aspect_turned": float(abs(np.log(ratios[0] * ratios[1]))),
+    }

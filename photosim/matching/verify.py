@@ -1,0 +1,253 @@
+"""Lay one photo over the other and measure what is left: the full features of a pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.features import LocalFeatures, PhotoView, cheap
+from photosim.matching.geometry import Fit, affine, best_fit, mapped
+from photosim.matching.residual import Blocks, Overlay, block_shifts, residual_features
+from photosim.vision import fingerprint
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+
+FRAME_SIDE = 256
+"""Longest side of the common frame in which two photos are compared."""
+COARSE_SIDE = 96
+HASH_NEAR = 84
+"""Hash distance up to which an orientation of the whole picture is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How picture a lies in picture b.
+
+    matrix: 3×3 from pixels of a.grey to pixels of b.grey. fit: the key point fit, if that is where it comes from.
+    """
+
+    matrix: Doubles
+    likeness: float
+    fit: Fit | None
+    whole: bool
+
+
+def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
+    """All features of a pair, the same for (a, b) and (b, a)."""
+    features = cheap(a, b)
+    if a.local is None or b.local is None:
+        return features
+    if (b.facts.width * b.facts.height, b.facts.digest) > (a.facts.width * a.facts.height, a.facts.digest):
+        a, b = b, a
+    return features | overlay_features(a.local, b.local, features)  # type: ignore[arg-type]
+
+
+def overlay_features(a: LocalFeatures, b: LocalFeatures, features: dict[str, float]) -> dict[str, float]:
+    placed = placement(a, b, features)
+    fit = best_fit(a.key_points, b.key_points, a.grey.shape[::-1], b.grey.shape[::-1])
+    result = {
+        "inliers": float(fit.inliers if fit else 0),
+        "matches": float(fit.matches if fit else 0),
+        "points": float(min(len(a.key_points.points), len(b.key_points.points))),
+        "fit_mirrored": float(fit.mirrored if fit else 0),
+    }
+    found = [p for p in (placed, _fitted(a, b, fit)) if p is not None]
+    if not found:
+        return result | {"placed": 0.0}
+    best = max(found, key=lambda p: p.likeness)
+    if abs(np.linalg.det(best.matrix[:2, :2])) > 1:
+        a, b, best = b, a, Placed(np.linalg.inv(best.matrix), best.likeness, best.fit, best.whole)
+    matrix = best.matrix
+    for side in (COARSE_SIDE, FRAME_SIDE, FRAME_SIDE):
+        matrix = refined(a, b, matrix, side)
+    overlay = overlaid(a, b, matrix, FRAME_SIDE)
+    if overlay is None:
+        return result | {"placed": 0.0}
+    return result | {"placed": 1.0, "likeness": best.likeness, "whole": float(best.whole)} | extent(a, b, matrix) | residual_features(overlay)
+
+
+def placement(a: LocalFeatures, b: LocalFeatures, features: dict[str, float]) -> Placed | None:
+    """The whole content of a on the whole content of b, in the best orientation, if the hashes allow it."""
+    if features["hash"] > HASH_NEAR:
+        return None
+    return max((_whole(a, b, o) for o in range(8)), key=lambda p: p.likeness)
+
+
+def _whole(a: LocalFeatures, b: LocalFeatures, orientation: int) -> Placed:
+    matrix = _onto(b.box) @ _oriented(orientation) @ np.linalg.inv(_onto(a.box))
+    return Placed(matrix, likeness(a, b, matrix), None, True)
+
+
+def _onto(box: tuple[int, int, int, int]) -> Doubles:
+    """From the square [-1, 1]² to pixel coordinates of a box."""
+    left, top, right, bottom = box
+    return np.array([
+        [(right - left) / 2, 0, (left + right - 1) / 2], [0, (bottom - top) / 2, (top + bottom - 1) / 2], [0, 0, 1],
+    ])  # fmt: skip
+
+
+def _oriented(orientation: int) -> Doubles:
+    """An orientation of `fingerprint.ORIENTATIONS` on the square [-1, 1]²."""
+    matrix = np.diag([-1.0 if orientation & 1 else 1.0, -1.0 if orientation & 2 else 1.0, 1.0])
+    return np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, 1]]) @ matrix if orientation & 4 else matrix
+
+
+def _fitted(a: LocalFeatures, b: LocalFeatures, fit: Fit | None) -> Placed | None:
+    if fit is None:
+        return None
+    scale = np.sqrt(abs(np.linalg.det(fit.matrix[:2, :2])))
+    if not 0.05 < scale < 20:
+        return None
+    return Placed(fit.matrix, likeness(a, b, fit.matrix), fit, False)
+
+
+def likeness(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
+    """Correlation of the two, evened out, in a small common frame; -1 where they do not overlap."""
+    overlay = overlaid(a, b, matrix, 64)
+    if overlay is None:
+        return -1.0
+    import cv2
+
+    x, y = (v - cv2.GaussianBlur(v, (0, 0), 6) for v in (overlay.x, overlay.y))
+    m = overlay.mask
+    xx, yy, xy = (x * x)[m].mean(), (y * y)[m].mean(), (x * y)[m].mean()
+    return float(xy / np.sqrt((xx + 4) * (yy + 4)))
+
+
+def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> Overlay | None:
+    """Both pictures in b's frame, cut to where they overlap, at most `side` pixels; None where they hardly do."""
+    import cv2
+
+    box = _overlap_box(a, b, matrix)
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    share = min(1.0, side / max(right - left, bottom - top))
+    size = (max(8, round((right - left) * share)), max(8, round((bottom - top) * share)))
+    to_frame = _scaling(size[0] / (right - left), size[1] / (bottom - top)) @ _moving(-left, -top)
+    y = cv2.resize(b.grey[top:bottom, left:right], size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    x = _warped(a.grey, to_frame @ matrix, size)
+    mask = _inside(a, to_frame @ matrix, size)
+    if mask.mean() < 0.05:
+        return None
+    ca = _scaling(a.colour.shape[1] / a.grey.shape[1], a.colour.shape[0] / a.grey.shape[0])
+    cb = _scaling(b.colour.shape[1] / b.grey.shape[1], b.colour.shape[0] / b.grey.shape[0])
+    chroma_x = _chroma(_warped(a.colour, to_frame @ matrix @ np.linalg.inv(ca), size))
+    chroma_y = _chroma(_warped(b.colour, to_frame @ np.linalg.inv(cb), size))
+    return Overlay(np.where(mask, x, y), y, mask, chroma_x, chroma_y)
+
+
+def _overlap_box(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> tuple[int, int, int, int] | None:
+    corners = mapped(matrix, _corners(a.box))
+    left, top = np.maximum(np.floor(corners.min(axis=0)), b.box[:2]).astype(int)
+    right, bottom = np.minimum(np.ceil(corners.max(axis=0)) + 1, b.box[2:]).astype(int)
+    return (left, top, right, bottom) if right - left >= 12 and bottom - top >= 12 else None
+
+
+def _corners(box: tuple[int, int, int, int]) -> Doubles:
+    left, top, right, bottom = box
+    return np.array([[left, top], [right - 1, top], [right - 1, bottom - 1], [left, bottom - 1]], np.float64)
+
+
+def _warped(picture: npt.NDArray[np.uint8], matrix: Doubles, size: tuple[int, int]) -> Floats:
+    """The picture moved by a 3×3 transform, made smaller by averaging first where the transform shrinks it."""
+    import cv2
+
+    scale = np.sqrt(max(abs(np.linalg.det(matrix[:2, :2])), 1e-6))
+    if scale < 0.8:
+        small = (max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale)))
+        matrix = matrix @ _half_pixel(picture.shape[1] / small[0], picture.shape[0] / small[1])
+        picture = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
+    moved = cv2.warpPerspective(
+        picture.astype(np.float32), matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.clip(moved, 0, 255)
+
+
+def _inside(a: LocalFeatures, matrix: Doubles, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    import cv2
+
+    content = np.zeros(a.grey.shape, np.uint8)
+    left, top, right, bottom = a.box
+    content[top:bottom, left:right] = 255
+    moved = cv2.warpPerspective(content, matrix, size, flags=cv2.INTER_LINEAR)
+    return moved > 250
+
+
+def _scaling(x: float, y: float) -> Doubles:
+    """Scaling that keeps the corner of the picture, not the centre of its first pixel, in place."""
+    return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]])
+
+
+_half_pixel = _scaling
+
+
+def _moving(x: float, y: float) -> Doubles:
+    return np.array([[1.0, 0, x], [0, 1, y], [0, 0, 1]])
+
+
+def _chroma(colour: Floats) -> Floats:
+    """Red minus green and blue minus green, over 64."""
+    return np.stack([colour[..., 0] - colour[..., 1], colour[..., 2] - colour[..., 1]], axis=-1) / 64
+
+
+def refined(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> Doubles:
+    """The transform corrected by the shifts that are left between the blocks of the two pictures."""
+    overlay = overlaid(a, b, matrix, side)
+    if overlay is None:
+        return matrix
+    blocks = Blocks(overlay.mask)
+    shift, good, centres = block_shifts(overlay.x, overlay.y, overlay.mask, blocks)
+    good &= np.linalg.norm(shift, axis=1) < 3.5
+    if good.sum() < 8:
+        return matrix
+    p, q = centres[good], centres[good] + shift[good]
+    correction = _robust_map(p, q)
+    box = _overlap_box(a, b, matrix)
+    left, top, right, bottom = box
+    to_frame = _scaling(overlay.x.shape[1] / (right - left), overlay.x.shape[0] / (bottom - top)) @ _moving(-left, -top)
+    return np.linalg.inv(to_frame) @ correction @ to_frame @ matrix
+
+
+def _robust_map(p: Doubles, q: Doubles) -> Doubles:
+    """Affine map, or homography where there are enough points, that most of the points follow."""
+    kept = np.ones(len(p), bool)
+    for _ in range(3):
+        correction = affine(p[kept], q[kept])
+        away = np.linalg.norm(mapped(correction, p) - q, axis=1)
+        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+        if kept.sum() < 8:
+            return np.eye(3)
+    if kept.sum() >= 24:
+        import cv2
+
+        full, _ = cv2.findHomography(p[kept], q[kept], 0)
+        correction = full if full is not None else correction
+    return correction
+
+
+def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, float]:
+    """How much of each picture's content the other shows, and what the transform does."""
+    cover_b = _covered(b, a, np.linalg.inv(matrix))
+    cover_a = _covered(a, b, matrix)
+    linear = matrix[:2, :2]
+    scale = float(np.sqrt(abs(np.linalg.det(linear))))
+    singular = np.linalg.svd(linear, compute_uv=False)
+    return {
+        "cover_most": max(cover_a, cover_b), "cover_least": min(cover_a, cover_b), "scale": scale,
+        "stretch": float(np.log(max(singular[0], 1e-9) / max(singular[1], 1e-9))),
+        "mirrored": float(np.linalg.det(linear) < 0),
+        "tilt": float(np.abs(matrix[2, :2]).sum() * max(a.grey.shape)),
+    }  # fmt: skip
+
+
+def _covered(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
+    """Share of a's content that lies inside b's content."""
+    left, top, right, bottom = a.box
+    u, v = np.meshgrid(np.linspace(left, right - 1, 24), np.linspace(top, bottom - 1, 24))
+    points = mapped(matrix, np.stack([u.ravel(), v.ravel()], axis=1))
+    low, high = np.array(b.box[:2]) - 1.5, np.array(b.box[2:]) + 0.5
+    return float(((points >= low) & (points <= high)).all(axis=1).mean())

@@ -107,8 +107,8 @@ def _digest(path: Path) -> str:
 
 
 def pooled(network: FeatureNetwork, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> Floats:
-    """Averages over each feature map, joined over the layers: (n, sum of channels) float32."""
-    averages = [maps.mean(dim=(2, 3)).numpy() for maps in network.maps(pixels, taps)]
+    """Averages over each feature map, each layer's at length 1, joined: (n, sum of channels) float32."""
+    averages = [normalised(maps.mean(dim=(2, 3)).numpy()) for maps in network.maps(pixels, taps)]
     joined: Floats = np.concatenate(averages, axis=1)
     return joined
 

@@ -75,6 +75,7 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     """
     decoded = decode_image(path, WORKING_SIDE)
     image = decoded.image
+    content = fingerprint.trimmed(image)
     pixels = np.asarray(image)
     luma = np.asarray(image.convert("L"))
     facts = PhotoFacts(
@@ -83,14 +84,14 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
-        phash=fingerprint.dct_hash(image),
+        phash=fingerprint.dct_hash(content),
         jpeg_quality=decoded.jpeg_quality,
         sharpness=_sharpness(luma),
         brightness=float(luma.mean() / 255),
         contrast=float(luma.std() / 255),
         metadata=decoded.metadata,
     )
-    network = image.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR)
+    network = content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR)
     return DecodedPhoto(facts, np.asarray(network), _thumbnail(image))
 
 

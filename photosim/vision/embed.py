@@ -1,0 +1,107 @@
+"""Photos as vectors: pooled feature maps of the network, projected to 256 dimensions in which copies lie close."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.errors import UserError
+from photosim.paths import resource
+from photosim.vision.models import MobileNetV2
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import torch
+
+PROJECTION = "models/projection.safetensors"
+BATCH = 8
+"""Photos in one pass; larger batches are slower on the CPU, because their maps no longer fit its cache."""
+
+Floats = npt.NDArray[np.float32]
+
+
+class FeatureNetwork(Protocol):
+    """What an embedder needs of a network: feature maps (n, c, h, w) of the layers named in `taps`."""
+
+    def maps(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[torch.Tensor]:
+        """Feature maps of (n, h, w, 3) uint8 RGB pictures."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """An affine map from pooled features to the embedding.
+
+    taps: layers whose maps are averaged and joined. mean: (d,). matrix: (k, d). digest: names the content.
+    """
+
+    taps: tuple[int, ...]
+    mean: Floats
+    matrix: Floats
+    digest: str
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Projection:
+        """The shipped projection, or another file of `packaging/models/fit_projection.py`.
+
+        Raises:
+            UserError: the file cannot be read.
+        """
+        from safetensors import SafetensorError, safe_open
+
+        path = path or resource(PROJECTION)
+        try:
+            with safe_open(path, framework="np") as file:
+                taps = tuple(int(tap) for tap in file.metadata()["taps"].split())
+                mean: Floats = file.get_tensor("mean").astype(np.float32)
+                matrix: Floats = file.get_tensor("matrix").astype(np.float32)
+            return cls(taps, mean, matrix, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+        except (OSError, SafetensorError) as error:
+            raise UserError(f"The projection of the network cannot be read from {path}: {error}") from error
+
+    def apply(self, pooled: Floats) -> Floats:
+        """L2-normalised embeddings (n, k) of pooled features (n, d)."""
+        return normalised((pooled - self.mean) @ self.matrix.T)
+
+
+class Embedder:
+    """Embeds pictures in batches.
+
+    Attributes:
+        model_id: names network and projection; embeddings of different ids are never compared.
+        dim: length of an embedding.
+    """
+
+    def __init__(self, network: FeatureNetwork | None = None, projection: Projection | None = None) -> None:
+        """Load what is not given: the shipped network and projection."""
+        self._network = network or MobileNetV2()
+        self._projection = projection or Projection.load()
+        self.model_id = f"mobilenet_v2-{self._projection.digest}"
+        self.dim = len(self._projection.matrix)
+
+    def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
+        """Embeddings (n, dim) float32, L2-normalised, of (n, 224, 224, 3) uint8 RGB pictures; n may be 0."""
+        batches = [self._embed_batch(pixels[i : i + BATCH]) for i in range(0, len(pixels), BATCH)]
+        return np.concatenate(batches) if batches else np.zeros((0, self.dim), np.float32)
+
+    def _embed_batch(self, pixels: npt.NDArray[np.uint8]) -> Floats:
+        return self._projection.apply(pooled(self._network, pixels, self._projection.taps))
+
+
+def pooled(network: FeatureNetwork, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> Floats:
+    """Averages over each feature map, joined over the layers: (n, sum of channels) float32."""
+    averages = [maps.mean(dim=(2, 3)).numpy() for maps in network.maps(pixels, taps)]
+    joined: Floats = np.concatenate(averages, axis=1)
+    return joined
+
+
+def normalised(vectors: npt.NDArray[np.floating]) -> Floats:
+    """The vectors (n, d) at length 1; zero vectors stay zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Floats = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return unit

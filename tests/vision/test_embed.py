@@ -1,0 +1,69 @@
+"""Embeddings: unit length, the same in any batch, near for copies."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageEnhance
+from skimage import data
+
+from photosim.errors import UserError
+from photosim.vision.embed import Embedder, Projection, normalised
+from photosim.vision.models import MobileNetV2
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return Embedder()
+
+
+def square(image: Image.Image) -> np.ndarray:
+    return np.asarray(image.convert("RGB").resize((224, 224), Image.Resampling.BILINEAR))
+
+
+@pytest.fixture(scope="module")
+def pictures() -> np.ndarray:
+    photo = Image.fromarray(data.coffee())
+    resaved = ImageEnhance.Brightness(photo.resize((300, 200))).enhance(1.3)
+    return np.stack([square(photo), square(resaved), square(Image.fromarray(data.astronaut()))])
+
+
+def test_embeddings_have_unit_length(embedder: Embedder, pictures: np.ndarray) -> None:
+    vectors = embedder.embed(pictures)
+    assert vectors.shape == (3, embedder.dim) == (3, 256)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_copy_is_nearer_than_another_photo(embedder: Embedder, pictures: np.ndarray) -> None:
+    cosines = embedder.embed(pictures)[0] @ embedder.embed(pictures).T
+    assert cosines[1] > 0.8
+    assert cosines[2] < 0.4
+
+
+def test_batches_do_not_change_the_result(embedder: Embedder, pictures: np.ndarray) -> None:
+    many = np.concatenate([pictures] * 4)
+    assert np.allclose(embedder.embed(many)[:3], embedder.embed(pictures), atol=1e-4)
+
+
+def test_nothing_to_embed(embedder: Embedder) -> None:
+    assert embedder.embed(np.zeros((0, 224, 224, 3), np.uint8)).shape == (0, 256)
+
+
+def test_model_id_names_network_and_projection(embedder: Embedder) -> None:
+    assert embedder.model_id.startswith("mobilenet_v2-")
+
+
+def test_zero_vector_stays_zero() -> None:
+    assert not normalised(np.zeros((1, 4), np.float32)).any()
+
+
+def test_missing_files_are_told_in_a_sentence(tmp_path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        Projection.load(tmp_path / "nothing.safetensors")
+    with pytest.raises(UserError, match="cannot be read"):
+        MobileNetV2(tmp_path / "nothing.safetensors")
+
+
+def test_network_gives_the_maps_of_the_layers_asked_for(pictures: np.ndarray) -> None:
+    first, last = MobileNetV2().maps(pictures[:1], (0, 17))
+    assert tuple(first.shape) == (1, 32, 112, 112)
+    assert tuple(last.shape) == (1, 320, 7, 7)

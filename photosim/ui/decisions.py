@@ -99,6 +99,11 @@ class DecisionBook(QObject):
         if self.are_apart(a, b) != apart:
             self._take(Step({}, {}, (_pair(a, b),), apart))
 
+    def forget_steps(self) -> None:
+        """After files were touched, decisions from before can no longer be taken back one by one."""
+        self._done.clear()
+        self._undone.clear()
+
     def undo(self) -> Step | None:
         """Take back the last step."""
         if not self._done:

@@ -113,6 +113,12 @@ class Library:
 
         return list(pipeline.similar(self.store, path, n, threshold, Embedder()))
 
+    def make_samples(self) -> str:
+        """A folder with sample photos and altered copies of them; made when it is not there."""
+        from photosim.ui.samples import make_samples
+
+        return make_samples(self.data / "samples")
+
     # pictures
 
     def thumbnail(self, photo: Photo) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What is being reviewed: the matches, the groups at the threshold, the tab and the filters; regroups off the GUI thread."""
+"""What is being reviewed: the matches, the groups at the threshold, the tab and the filters."""
 
 from __future__ import annotations
 

@@ -15,8 +15,7 @@ NARROW = "\u00a0"
 
 def translate(text: str, n: int = -1) -> str:
     """`text` in the language of the window; `%n` is the number `n`, in its plural form."""
-    result = QCoreApplication.translate("Words", text, None, n)
-    return result
+    return QCoreApplication.translate("Words", text, None, n)
 
 
 def count(number: int) -> str:

@@ -87,7 +87,7 @@ class Workers(QObject):
         otherwise: Callable[[str, str], object] | None = None,
         lane: str = "quick",
     ) -> Worker:
-        """Run a function; `then` gets its result and `otherwise` its failure, both slots of an object of this thread."""
+        """Run a function; `then` gets its result, `otherwise` its failure: both slots of an object of this thread."""
         worker = Worker(function, *args)
         if then is not None:
             worker.returned.connect(then)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -278,7 +278,8 @@ class Notice(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        self._action.clicked.connect(self.accepted)
+        self._then: Callable[[], object] | None = None
+        self._action.clicked.connect(self._on_action_clicked)
         self._close.clicked.connect(self._on_closed)
         self.hide()
 
@@ -287,8 +288,9 @@ class Notice(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, action: str = "", tone: str = "accent") -> None:
-        """Show a sentence; `action` is the text of its button."""
+    def say(self, text: str, action: str = "", tone: str = "accent", then: Callable[[], object] | None = None) -> None:
+        """Show a sentence; `action` is the text of its button, `then` what the button does."""
+        self._then = then
         self._text.setText(text)
         self._action.setText(action)
         self._action.setAccessibleName(action or text)
@@ -298,13 +300,20 @@ class Notice(QFrame):
         restyle(self)
         self.show()
 
+    def _on_action_clicked(self) -> None:
+        then = self._then
+        self.hide()
+        self.accepted.emit()
+        if then is not None:
+            then()
+
     def _on_closed(self) -> None:
         self.hide()
         self.dismissed.emit()
 
 
 class Bars(QWidget):
-    """Named bars for contributions: to the right in the accent, against in the colour of removing, each with its number."""
+    """Named bars for contributions, each with its number; what speaks against the match in another colour."""
 
     ROW = 24
 
@@ -342,16 +351,13 @@ class Bars(QWidget):
             painter.drawRoundedRect(QRectF(names, top + self.ROW / 2 - 4, max(4, room * abs(value) / most), 8), 4, 4)
 
 
-def paint_badge(
-    painter: QPainter, right_centre: QRectF, text: str, colour: QColor, soft: QColor, font: QFont
-) -> QRectF:
-    """A small pill that ends at the right of `right_centre`; answers where it is."""
-    painter.setFont(font)
+def paint_badge(painter: QPainter, line: QRectF, text: str, tone: str, theme: Theme) -> QRectF:
+    """A small pill in the painter's font that ends at the right of `line`; answers where it is."""
     width = painter.fontMetrics().horizontalAdvance(text) + 16
-    pill = QRectF(right_centre.right() - width, right_centre.center().y() - 9, width, 18)
+    pill = QRectF(line.right() - width, line.center().y() - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(soft)
+    painter.setBrush(theme.colour(f"{tone}_soft"))
     painter.drawRoundedRect(pill, 9, 9)
-    painter.setPen(colour)
+    painter.setPen(theme.colour(tone))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
     return pill

@@ -81,10 +81,8 @@ class GroupDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, inner: QRect, row: GroupRow, font: QFont) -> None:
         first = QRectF(inner.left(), inner.top(), inner.width(), LINE)
         second = first.translated(0, LINE)
-        badge = paint_badge(
-            painter, first, row.badge, self._theme.colour(row.tone), self._theme.colour(f"{row.tone}_soft"),
-            sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium),
-        )  # fmt: skip
+        painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
+        badge = paint_badge(painter, first, row.badge, row.tone, self._theme)
         medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         self._paint_text(painter, medium, "text", first.adjusted(0, 0, -badge.width() - 8, 0), row.title)
         small = sized_font(font, tokens.SMALL_SIZE)

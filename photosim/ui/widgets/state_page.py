@@ -1,4 +1,4 @@
-"""What the middle of the window shows when there is no list: an invitation, a scan that begins, nothing found, an error."""
+"""What the window shows when there is no list: an invitation, a scan that begins, nothing found, an error."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -43,37 +43,117 @@ class Nodes:
     protected: Bools
 
 
+class Pairs(Protocol):
+    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and the relation as an index into `tuple(Relation)`."""
+
+    @property
+    def a(self) -> Ints: ...  # noqa: D102
+    @property
+    def b(self) -> Ints: ...  # noqa: D102
+    @property
+    def score(self) -> Floats: ...  # noqa: D102
+    @property
+    def relation(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
+
+
 class PairGraph:
     """Photos and their pairs, prepared so that any threshold can be grouped at once."""
 
     def __init__(
-        self, nodes: Nodes, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], reasons: Reasons
+        self,
+        nodes: Nodes,
+        pairs: Pairs,
+        reasons: Reasons,
+        refused: Iterable[tuple[int, int]] = (),
     ) -> None:
-        """Take pairs as photo ids.
+        """Prepare the pairs.
 
         Args:
             nodes: the photos; pairs with a photo that is not among them are left out.
-            a, b, score, relation: (m,) each; `relation` counts in `tuple(Relation)`.
+            pairs: by photo id, without refused ones.
             reasons: asked when a group is looked at, not before.
+            refused: photo ids (a, b), a < b, that never stand together as keeper and member.
         """
         self.nodes = nodes
         self._reasons = reasons
-        order = np.argsort(nodes.ids)
-        known = np.isin(a, nodes.ids) & np.isin(b, nodes.ids) & (a != b)
-        a = order[np.searchsorted(nodes.ids, a[known], sorter=order)]
-        b = order[np.searchsorted(nodes.ids, b[known], sorter=order)]
-        score, relation = score[known].astype(np.float32), relation[known]
-        self._pictures = _Tier(a, b, score, relation, _IS_SAME_PICTURE[relation], nodes.rank)
-        self._moments = _Tier(a, b, score, relation, relation == _SAME_SCENE, nodes.rank)
+        number = {photo_id: node for node, photo_id in enumerate(nodes.ids.tolist())}
+        self._refused = {(number[a], number[b]) for a, b in refused if a in number and b in number}
+        self._classes, edges = _contracted(_numbered(pairs, nodes.ids), nodes.rank)
+        self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
+        self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
 
     def group(self, threshold: float) -> Grouping:
         """Groups at `threshold`: same-picture groups, then same-moment groups of their keepers and what is left over."""
         everyone = np.ones(len(self.nodes.ids), dtype=bool)
-        pictures = self._pictures.stars(threshold, everyone, GroupKind.SAME_PICTURE)
+        pictures = self._without_refused(self._expanded(self._pictures.stars(threshold, everyone, 0)))
         standing = everyone.copy()
         standing[pictures.member] = False
-        moments = self._moments.stars(threshold, standing, GroupKind.SAME_MOMENT)
+        moments = self._moments.stars(threshold, standing, 1)
         return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
+
+    def _expanded(self, stars: _Stars) -> _Stars:
+        """Put each photo with the same bytes as a grouped one beside it."""
+        followers = np.flatnonzero(self._classes != np.arange(len(self._classes)))
+        leaders = self._classes[followers]
+        row_of = np.full(len(self._classes), -1, dtype=np.int64)
+        row_of[stars.member] = np.arange(len(stars.member))
+        row = row_of[leaders]
+        beside_member = row >= 0
+        same = np.full(len(followers), RELATIONS.index(Relation.IDENTICAL), dtype=np.uint8)
+        added = _Stars(
+            leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same)
+        )
+        for mine, theirs in ((added.keeper, stars.keeper), (added.score, stars.score), (added.relation, stars.relation)):
+            mine[beside_member] = theirs[row[beside_member]]
+        return _joined(stars, added)
+
+    def _without_refused(self, stars: _Stars) -> _Stars:
+        if not self._refused:
+            return stars
+        pairs = zip(stars.keeper.tolist(), stars.member.tolist(), strict=True)
+        keep = np.array([(min(p), max(p)) not in self._refused for p in pairs], dtype=bool)
+        return _Stars(*(getattr(stars, f.name)[keep] for f in fields(stars)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Pairs as columns of node numbers."""
+
+    a: Ints
+    b: Ints
+    score: Floats
+    relation: npt.NDArray[np.uint8]
+
+
+def _numbered(pairs: Pairs, ids: Ints) -> _Edges:
+    """The pairs between known photos, by node number instead of photo id."""
+    order = np.argsort(ids)
+    known = np.isin(pairs.a, ids) & np.isin(pairs.b, ids) & (pairs.a != pairs.b)
+    a, b = (order[np.searchsorted(ids, column[known], sorter=order)] for column in (pairs.a, pairs.b))
+    return _Edges(a, b, pairs.score[known].astype(np.float32), pairs.relation[known])
+
+
+def _contracted(edges: _Edges, rank: Ints) -> tuple[Ints, _Edges]:
+    """Let the best ranked of all photos with the same bytes stand for them: identity, unlike likeness, chains.
+
+    Returns:
+        (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
+    """
+    n = len(rank)
+    same = edges.relation == RELATIONS.index(Relation.IDENTICAL)
+    links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
+    count, label = connected_components(links, directed=False)
+    leader = np.empty(count, dtype=np.int64)
+    worst_first = np.argsort(-rank)
+    leader[label[worst_first]] = worst_first
+    classes = leader[label]
+    a, b = np.minimum(classes[edges.a], classes[edges.b]), np.maximum(classes[edges.a], classes[edges.b])
+    order = np.lexsort((edges.relation, -edges.score, b, a))
+    order = order[a[order] != b[order]]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (a[order][1:] != a[order][:-1]) | (b[order][1:] != b[order][:-1])
+    order = order[first]
+    return classes, _Edges(a[order], b[order], edges.score[order], edges.relation[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +170,31 @@ class _Stars:
 class _Tier:
     """The pairs of one kind of group with their hierarchy."""
 
-    def __init__(  # noqa: PLR0913 -- six parallel arrays
-        self, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], mine: Bools, rank: Ints
-    ) -> None:
-        self.a, self.b, self.score, self.relation = a[mine], b[mine], score[mine], relation[mine]
+    def __init__(self, edges: _Edges, mine: Bools, rank: Ints) -> None:
+        self.a, self.b = edges.a[mine], edges.b[mine]
+        self.score, self.relation = edges.score[mine], edges.relation[mine]
         self.rank = rank
         self.u, self.v, self.height = merges(self.a, self.b, self.score, rank)
 
-    def stars(self, threshold: float, standing: Bools, kind: GroupKind) -> _Stars:
+    def stars(self, threshold: float, standing: Bools, kind: int) -> _Stars:
         """Keepers and members among the photos that are `standing`, (n,) bool."""
         n, level = len(self.rank), np.float32(threshold)
         on = self.height >= level
         links = coo_array((np.ones(on.sum(), dtype=np.int8), (self.u[on], self.v[on])), shape=(n, n))
         _, label = connected_components(links, directed=False)
         inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
-        edge = _Stars(self.a[inside], self.b[inside], self.score[inside], self.relation[inside], np.empty(0, np.uint8))
-        return _split(edge, label, self.rank, KINDS.index(kind))
+        edges = _Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])
+        return _split(edges, label, self.rank, kind)
 
 
-def _split(edge: _Stars, label: Ints, rank: Ints, kind: int) -> _Stars:
+def _split(edges: _Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
     """Choose keepers until every pair of a cluster has one of its photos placed.
 
     A whole cluster has a hub, and one round places everyone; a same-moment cluster may have lost its hub to a
     same-picture group, and takes more.
     """
     rows: list[tuple[Ints, Ints, Floats, npt.NDArray[np.uint8]]] = []
-    a, b, score, relation = edge.keeper, edge.member, edge.score, edge.relation
+    a, b, score, relation = edges.a, edges.b, edges.score, edges.relation
     while len(a):
         keeper = _hubs(a, b, label, rank)
         a_keeps, b_keeps = keeper[label[a]] == a, keeper[label[b]] == b
@@ -143,8 +222,7 @@ def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
 
 
 def _joined(one: _Stars, two: _Stars) -> _Stars:
-    names = ("keeper", "member", "score", "relation", "kind")
-    return _Stars(*(np.concatenate((getattr(one, name), getattr(two, name))) for name in names))
+    return _Stars(*(np.concatenate((getattr(one, f.name), getattr(two, f.name))) for f in fields(one)))
 
 
 class Grouping:
@@ -173,7 +251,7 @@ class Grouping:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = np.arange(len(order))
         rows = np.lexsort((nodes.rank[stars.member], -stars.score, place[group]))
-        self._stars = _Stars(*(getattr(stars, f)[rows] for f in ("keeper", "member", "score", "relation", "kind")))
+        self._stars = _Stars(*(getattr(stars, f.name)[rows] for f in fields(stars)))
         self._offsets = np.concatenate(([0], np.cumsum(count[order]))).astype(np.int64)
         self._summarise(lowest[order], kind[order])
 

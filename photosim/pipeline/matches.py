@@ -55,4 +55,4 @@ def matches(
     def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:
         return rules.reasons(photos[keeper], [photos[i] for i in others], protected)
 
-    return MatchSet(photos, PairGraph(nodes, pairs.a, pairs.b, pairs.score, pairs.relation, reasons))
+    return MatchSet(photos, PairGraph(nodes, pairs, reasons, store.not_duplicates()))

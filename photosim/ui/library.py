@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from photosim import paths
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.types import Folder, FolderRole, Group, Pair, Photo, Problem, Relation
 
@@ -59,7 +60,9 @@ class Library:
         if store is None:
             from photosim.library.store import Store
 
-            store = self._local.store = Store(self.data / "library.db", read_only=self.read_only)
+            thumbnails = paths.cache_dir() / "thumbnails.db"
+            store = Store(self.data / "library.db", read_only=self.read_only, thumbnails=thumbnails)
+            self._local.store = store
             self._stores.append(store)
         return store
 
@@ -94,13 +97,13 @@ class Library:
         """Scan folders; runs as long as it takes."""
         from photosim import pipeline
 
-        return pipeline.scan(self.store, folders, protect=self.protected(), progress=progress, cancel=cancel)
+        return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
 
     def matches(self) -> Any:
         """All pairs and photos, ready for grouping."""
         from photosim import pipeline
 
-        return pipeline.matches(self.store)
+        return pipeline.matches(self.store, protected=self.protected())
 
     def problems(self) -> list[Problem]:
         """What the last scan could not read."""

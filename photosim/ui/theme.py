@@ -36,11 +36,11 @@ class Theme(QObject):
         super().__init__(parent)
         self.colours = tokens.LIGHT
         self._override: tuple[str, bool] | None = None
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self.refresh)
-        accessibility = getattr(hints, "accessibility", lambda: None)()
-        if accessibility is not None:
-            accessibility.contrastPreferenceChanged.connect(self.refresh)
+        self._hints = QGuiApplication.styleHints()
+        self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        self._hints.colorSchemeChanged.connect(self.refresh)
+        if self._accessibility is not None:
+            self._accessibility.contrastPreferenceChanged.connect(self.refresh)
 
     def override(self, scheme: str | None, contrast: bool = False) -> None:
         """Use "light" or "dark" whatever the system says; None follows the system again."""
@@ -49,7 +49,7 @@ class Theme(QObject):
 
     def refresh(self) -> None:
         """Read the system's setting and dress the application in it."""
-        self.colours = SCHEMES[self._override or (_system_scheme(), _system_contrast())]
+        self.colours = SCHEMES[self._override or self._system()]
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
@@ -59,6 +59,12 @@ class Theme(QObject):
     def colour(self, role: str) -> QColor:
         """The colour of a role, e.g. `colour("keep")`."""
         return QColor(getattr(self.colours, role))
+
+    def _system(self) -> tuple[str, bool]:
+        scheme = "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        if self._accessibility is None:
+            return scheme, False
+        return scheme, self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def application_font() -> QFont:
@@ -108,14 +114,3 @@ def palette(colours: tokens.Colours) -> QPalette:
     for text_role in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, text_role, QColor(colours.secondary))
     return result
-
-
-def _system_scheme() -> str:
-    return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
-def _system_contrast() -> bool:
-    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", lambda: None)()
-    if accessibility is None:
-        return False
-    return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)

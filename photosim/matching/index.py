@@ -169,6 +169,8 @@ class VectorIndex:
         return labels.astype(np.int64), (1.0 - distances).astype(np.float32)
 
     def _append(self, ids: Ints, vectors: Floats) -> None:
+        if not len(ids):
+            return
         need = self._count + len(ids)
         if need > len(self._ids):
             capacity = max(need, 2 * len(self._ids), 1024)

@@ -9,7 +9,7 @@ import numpy as np
 
 from photosim.library.store import Store
 from photosim.matching.grouping import Grouping, Nodes, PairGraph
-from photosim.review.keeper import KeeperRules
+from photosim.review.keeper import KeeperRules, is_below
 from photosim.types import Photo
 
 

@@ -60,7 +60,7 @@ class Projection:
                 taps = tuple(int(tap) for tap in file.metadata()["taps"].split())
                 mean: Floats = file.get_tensor("mean").astype(np.float32)
                 matrix: Floats = file.get_tensor("matrix").astype(np.float32)
-            return cls(taps, mean, matrix, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+            return cls(taps, mean, matrix, _digest(path))
         except (OSError, SafetensorError) as error:
             raise UserError(f"The projection of the network cannot be read from {path}: {error}") from error
 
@@ -81,7 +81,7 @@ class Embedder:
         """Load what is not given: the shipped network and projection."""
         self._network = network or MobileNetV2()
         self._projection = projection or Projection.load()
-        self.model_id = f"mobilenet_v2-{self._projection.digest}"
+        self.model_id = _model_id(self._projection.digest)
         self.dim = len(self._projection.matrix)
 
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
@@ -93,9 +93,22 @@ class Embedder:
         return self._projection.apply(pooled(self._network, pixels, self._projection.taps))
 
 
+def shipped_model_id() -> str:
+    """Id of the embeddings that `Embedder()` makes, without loading the network."""
+    return _model_id(_digest(resource(PROJECTION)))
+
+
+def _model_id(projection_digest: str) -> str:
+    return f"mobilenet_v2-{projection_digest}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
 def pooled(network: FeatureNetwork, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> Floats:
-    """Averages over each feature map, joined over the layers: (n, sum of channels) float32."""
-    averages = [maps.mean(dim=(2, 3)).numpy() for maps in network.maps(pixels, taps)]
+    """Averages over each feature map, each layer's at length 1, joined: (n, sum of channels) float32."""
+    averages = [normalised(maps.mean(dim=(2, 3)).numpy()) for maps in network.maps(pixels, taps)]
     joined: Floats = np.concatenate(averages, axis=1)
     return joined
 

@@ -59,7 +59,10 @@ def jpeg_quality(quantization: Mapping[int, Sequence[int]] | None) -> int | None
     table = quantization.get(0) if quantization else None
     if not table or len(table) != len(_STANDARD_LUMINANCE):
         return None
-    scale = 100.0 * sum(table) / sum(_STANDARD_LUMINANCE)
+    free = [(mine, standard) for mine, standard in zip(table, _STANDARD_LUMINANCE, strict=True) if mine < 255]
+    if not free:  # every entry is cut off at the largest byte
+        return 1
+    scale = 100.0 * sum(mine for mine, _ in free) / sum(standard for _, standard in free)
     quality = 5000.0 / scale if scale > 100 else (200.0 - scale) / 2
     return max(1, min(100, round(quality)))
 

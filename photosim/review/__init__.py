@@ -1,0 +1,1 @@
+"""Groups to safe actions: keeper, decisions, plan, trash, journal, undo."""

@@ -104,7 +104,7 @@ class _Graph:
         y = self._convolution(y, f"{name}.{inner + 1}", f"{name}.{inner + 2}", 1, clip=False)
         return self._ops.add(x, y) if stride == 1 and _channels(x) == _channels(y) else y
 
-    def _convolution(self, x: Any, name: str, norm: str, stride: int, *, clip: bool) -> Any:  # noqa: PLR0913
+    def _convolution(self, x: Any, name: str, norm: str, stride: int, *, clip: bool) -> Any:
         kernel = self._weights[f"{name}.weight"]
         scale = self._weights[f"{norm}.weight"] / np.sqrt(self._weights[f"{norm}.running_var"] + _BATCH_NORM_EPSILON)
         bias = self._weights[f"{norm}.bias"] - self._weights[f"{norm}.running_mean"] * scale
@@ -120,7 +120,7 @@ class _Graph:
 
 def _openvino() -> Any:
     """OpenVINO without its telemetry, which would report its use over the network from the moment of its import."""
-    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type] -- None makes an import fail
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # None makes an import fail
     import openvino
     import openvino.opset13
 

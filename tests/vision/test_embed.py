@@ -10,8 +10,8 @@ from skimage import data
 
 from photosim.errors import UserError
 from photosim.vision.embed import Embedder, Projection, normalised
-from photosim.vision.openvino_network import OpenVinoNetwork
 from photosim.vision.models import MobileNetV2
+from photosim.vision.openvino_network import OpenVinoNetwork
 
 
 @pytest.fixture(scope="module")

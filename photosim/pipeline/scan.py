@@ -36,7 +36,7 @@ class ScanReport:
     """What a scan did.
 
     files: found below the folders. photos: those in the library now. reused: needed no decode. embedded: new
-    embeddings. seconds: wall clock by step. peak_rss_mb: of all processes together.
+    embeddings. model_id: of these. seconds: wall clock by step. peak_rss_mb: of all processes together.
     """
 
     files: int = 0
@@ -44,6 +44,7 @@ class ScanReport:
     reused: int = 0
     embedded: int = 0
     problems: list[Problem] = field(default_factory=list)
+    model_id: str = ""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     peak_rss_mb: int = 0
 
@@ -55,6 +56,9 @@ class _Task:
     file: FoundFile
     digest: bytes
     photo_id: int | None = None
+
+
+_Outcome = tuple[_Task, DecodedPhoto | DecodeError]
 
 
 def scan(
@@ -97,7 +101,7 @@ class _Scan:
         self._progress = progress
         self._cancel = cancel
         self._embedder = embedder
-        self._report = ScanReport()
+        self._report = ScanReport(model_id=embedder.model_id if embedder else shipped_model_id())
 
     def run(self) -> ScanReport:
         with self._timed("total"):
@@ -126,12 +130,12 @@ class _Scan:
 
     def _take_in(self, lookup: Lookup) -> None:
         """Decode, embed and match; without anything to do, neither workers nor network are started."""
-        model_id = self._embedder.model_id if self._embedder else shipped_model_id()
+        model_id = self._report.model_id
         tasks = [_Task(file, digest) for file, digest in lookup.new]
         tasks += [_again(photo) for photo in self._store.photos(self._store.without_embedding(model_id)).values()]
         if not (tasks or lookup.copies or has_unmatched(self._store, model_id)):
             return
-        embedder = self._embedder = self._embedder or Embedder()
+        embedder = self._embedder or Embedder()
         with WorkerPool() as pool:
             index = open_index(self._store, embedder)
             matcher = Matcher(self._store, index, Scorer.load(), pool)
@@ -165,9 +169,7 @@ class _Scan:
         finally:
             self._keep(batch, embedder)
 
-    def _waited(self, results: Iterator[tuple[_Task, DecodedPhoto | DecodeError]]) -> Iterator[
-        tuple[_Task, DecodedPhoto | DecodeError]
-    ]:
+    def _waited(self, results: Iterator[_Outcome]) -> Iterator[_Outcome]:
         """The same results, with the time spent waiting for them booked as decoding."""
         while True:
             with self._timed("decode"):
@@ -196,7 +198,7 @@ class _Scan:
         """Add a file whose bytes are known already; the task of decoding it where they are not."""
         self._cancel.check()
         file, digest = copy
-        if add_copy(self._store, file, digest, self._embedder.model_id if self._embedder else shipped_model_id()):
+        if add_copy(self._store, file, digest, self._report.model_id):
             self._report.reused += 1
             return None
         return _Task(file, digest)

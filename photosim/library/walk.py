@@ -84,6 +84,11 @@ def found_file(path: str) -> FoundFile:
     return _found(path, os.stat(path))
 
 
+def mtime_ns(status: os.stat_result) -> int:
+    """Modification time, nanoseconds, as the library stores it: file systems know years that 64 bits do not hold."""
+    return max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
+
+
 @dataclass(slots=True)
 class _Walker:
     patterns: tuple[str, ...]
@@ -209,9 +214,7 @@ class _Walker:
 
 
 def _found(path: str, status: os.stat_result) -> FoundFile:
-    # File systems know years beyond 2262, which no 64-bit number of nanoseconds holds
-    mtime_ns = max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
-    return FoundFile(path, status.st_size, mtime_ns, status.st_dev, status.st_ino)
+    return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino)
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

@@ -51,7 +51,6 @@ class Library:
         self.data = data
         self.read_only = read_only
         self._local = threading.local()
-        self._stores: list[Store] = []
 
     @property
     def store(self) -> Store:
@@ -63,15 +62,17 @@ class Library:
             thumbnails = paths.cache_dir() / "thumbnails.db"
             store = Store(self.data / "library.db", read_only=self.read_only, thumbnails=thumbnails)
             self._local.store = store
-            self._stores.append(store)
         return store
 
     def close(self) -> None:
-        """Close every thread's store; call it when all workers have ended."""
-        for store in self._stores:
-            store.close()
-        self._stores.clear()
+        """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
+
+        Call it when all workers have ended.
+        """
+        store: Store | None = getattr(self._local, "store", None)
         self._local = threading.local()
+        if store is not None:
+            store.close()
 
     # folders
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -210,7 +210,6 @@ class MainWindow(QMainWindow):
         threshold = float(str(self.settings.value("review/threshold", self.review.threshold)))
         self.review.threshold = threshold
         self.top_bar.set_threshold(threshold)
-        QTimer.singleShot(0, self.group_panel.list.setFocus)
 
     def _save(self) -> None:
         self.settings.setValue("window/geometry", self.saveGeometry())

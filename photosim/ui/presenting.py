@@ -26,7 +26,7 @@ class Presenting(QObject):
         super().__init__(window)
         self._window = window
         self._shown: ShownPair | None = None
-        self._errors = False
+        self._error = ""
         self._explain = QTimer(self, singleShot=True, interval=EXPLAIN_AFTER_MS)
         self._explain.timeout.connect(self._on_explanation_due)
         self._connect()
@@ -38,7 +38,9 @@ class Presenting(QObject):
         window = self._window
         view = window.review.view
         if view is not None and len(view.grouping):
-            window.pages.setCurrentWidget(window.review_splitter)
+            if window.pages.currentWidget() is not window.review_splitter:
+                window.pages.setCurrentWidget(window.review_splitter)
+                window.group_panel.list.setFocus()
         else:
             self._show_state_page()
             window.pages.setCurrentWidget(window.state_page)
@@ -53,6 +55,8 @@ class Presenting(QObject):
             page.show_scanning()
         elif not window.folders.known or (window.review.busy and window.review.view is None):
             page.show_loading()
+        elif self._error:
+            page.show_error(self._error)
         elif window.folders.entries:
             page.show_nothing_found(window.folders.photos)
         else:
@@ -171,7 +175,7 @@ class Presenting(QObject):
         self.show_state()
 
     def _on_scan_started(self) -> None:
-        self._errors = False
+        self._error = ""
         self._window.left_panel.scan_card.start()
         self.show_state()
 
@@ -195,6 +199,9 @@ class Presenting(QObject):
     def on_failed(self, sentence: str, report: str) -> None:
         """Tell about a failure: a calm sentence; an unknown one can be looked at and copied."""
         words = sentence if not report else self.tr("Something went wrong that photosim did not expect.")
+        self._error = words
+        if self._window.review.view is None or not len(self._window.review.view.grouping):
+            self.show_state()
         action = self.tr("Details…") if report else ""
         self._window.notice.say(words, action, "remove", lambda: self._window.views.show_report(sentence, report))
 

@@ -38,7 +38,9 @@ def _copies(image: Image, folder: Path, name: str, number: int) -> None:
     from PIL import ImageEnhance, ImageOps
 
     width, height = image.size
-    image.resize((width * 5 // 8, height * 5 // 8), Pillow.Resampling.LANCZOS).save(folder / f"{name}-small.jpg", quality=62)
+    image.resize((width * 5 // 8, height * 5 // 8), Pillow.Resampling.LANCZOS).save(
+        folder / f"{name}-small.jpg", quality=62
+    )
     altered = [
         lambda: ImageEnhance.Color(image).enhance(1.6),
         lambda: image.crop((width // 10, height // 12, width * 9 // 10, height * 11 // 12)),

@@ -67,6 +67,6 @@ def test_heavy_libraries_are_imported_inside_functions(file: Path) -> None:
 
 @pytest.mark.parametrize("module", ["photosim.__main__", "photosim.cli", "photosim.cli.scan", "photosim.pipeline"])
 def test_the_command_line_starts_without_heavy_libraries(module: str) -> None:
-    script = f"import sys, {module}; print([m for m in {HEAVY + ('PySide6',)!r} if m in sys.modules])"
+    script = f"import sys, {module}; print([m for m in {(*HEAVY, 'PySide6')!r} if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

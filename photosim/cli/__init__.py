@@ -59,5 +59,5 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _module(command: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 -- a module with add_arguments and run
+def _module(command: str):  # type: ignore[no-untyped-def]
     return importlib.import_module(f"photosim.cli.{command.replace('-', '_')}")

@@ -1,4 +1,4 @@
-"""What a walk found, compared with what the store knows: which files need a decode, and which only their row put right."""
+"""What a walk found against what the store knows: which files need a decode, and which only their row put right."""
 
 from __future__ import annotations
 
@@ -37,28 +37,73 @@ def look_up(store: Store, files: Sequence[FoundFile], roots: Sequence[str], canc
     An unchanged file is told by path, size and time; a moved one by its content digest, and keeps its photo id.
     Photos below `roots` that were not found are marked missing.
     """
-    known = store.known_files(roots)
-    found = {file.path for file in files}
-    result = Lookup()
-    fresh: list[FoundFile] = []
-    returned: list[int] = []
-    for file in files:
-        row = known.get(file.path)
-        if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
-            fresh.append(file)
-            continue
-        result.reused += 1
-        if row.missing:
-            returned.append(row.photo_id)
-    store.mark_present(returned)
-    store.mark_missing([row.photo_id for path, row in known.items() if path not in found and not row.missing])
-    for start in range(0, len(fresh), _CHUNK):
-        digested = list(_digests(fresh[start : start + _CHUNK], result.problems, cancel))
-        with store.transaction():
-            for file, digest in digested:
-                _place(store, file, digest, known.get(file.path), found, result)
-    _separate_copies(store, result)
-    return result
+    return _LookingUp(store, files, store.known_files(roots)).run(cancel)
+
+
+class _LookingUp:
+    """One comparison. `known`: what the store has below the roots, by path."""
+
+    def __init__(self, store: Store, files: Sequence[FoundFile], known: dict[str, KnownFile]) -> None:
+        self._store = store
+        self._files = files
+        self._known = known
+        self._found = {file.path for file in files}
+        self._result = Lookup()
+
+    def run(self, cancel: CancelToken) -> Lookup:
+        fresh = self._without_unchanged()
+        self._mark_missing()
+        for start in range(0, len(fresh), _CHUNK):
+            digested = list(_digests(fresh[start : start + _CHUNK], self._result.problems, cancel))
+            with self._store.transaction():
+                for file, digest in digested:
+                    self._place(file, digest)
+        self._separate_copies()
+        return self._result
+
+    def _without_unchanged(self) -> list[FoundFile]:
+        fresh, returned = [], []
+        for file in self._files:
+            row = self._known.get(file.path)
+            if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
+                fresh.append(file)
+                continue
+            self._result.reused += 1
+            if row.missing:
+                returned.append(row.photo_id)
+        self._store.mark_present(returned)
+        return fresh
+
+    def _mark_missing(self) -> None:
+        gone = [row.photo_id for path, row in self._known.items() if path not in self._found and not row.missing]
+        self._store.mark_missing(gone)
+
+    def _place(self, file: FoundFile, digest: bytes) -> None:
+        twins = self._store.find_by_digest(digest)
+        row = self._known.get(file.path)
+        same = next((twin for twin in twins if row is not None and twin.photo_id == row.photo_id), None)
+        moved = next((twin for twin in twins if self._is_gone(twin)), None)
+        if same is not None:
+            self._store.touch_photo(same.photo_id, file)
+            self._result.reused += 1
+        elif moved is not None:
+            self._store.move_photo(moved.photo_id, file)
+            self._result.reused += 1
+        elif twins:
+            self._result.copies.append((file, digest))
+        else:
+            self._result.new.append((file, digest))
+
+    def _is_gone(self, photo: Photo) -> bool:
+        return photo.path not in self._found and not os.path.lexists(photo.path)
+
+    def _separate_copies(self) -> None:
+        """Of several new files with the same digest only one is decoded."""
+        by_digest: defaultdict[bytes, list[FoundFile]] = defaultdict(list)
+        for file, digest in self._result.new:
+            by_digest[digest].append(file)
+        self._result.new = [(files[0], digest) for digest, files in by_digest.items()]
+        self._result.copies += [(file, digest) for digest, files in by_digest.items() for file in files[1:]]
 
 
 def add_copy(store: Store, file: FoundFile, digest: bytes, model_id: str) -> int | None:
@@ -109,36 +154,6 @@ def _digest(file: FoundFile) -> tuple[FoundFile, bytes | str]:
         return file, "There is no permission to read it."
     except OSError as error:
         return file, f"It cannot be read: {error.strerror}."
-
-
-def _place(  # noqa: PLR0913 -- one step of look_up with its state
-    store: Store, file: FoundFile, digest: bytes, row: KnownFile | None, found: set[str], result: Lookup
-) -> None:
-    twins = store.find_by_digest(digest)
-    if row is not None and any(twin.photo_id == row.photo_id for twin in twins):
-        store.touch_photo(row.photo_id, file)
-        result.reused += 1
-        return
-    moved = next((twin for twin in twins if _is_gone(twin, found)), None)
-    if moved is not None:
-        store.move_photo(moved.photo_id, file)
-        result.reused += 1
-    elif twins:
-        result.copies.append((file, digest))
-    else:
-        result.new.append((file, digest))
-
-
-def _is_gone(photo: Photo, found: set[str]) -> bool:
-    return photo.path not in found and not os.path.lexists(photo.path)
-
-
-def _separate_copies(store: Store, result: Lookup) -> None:
-    by_digest: defaultdict[bytes, list[FoundFile]] = defaultdict(list)
-    for file, digest in result.new:
-        by_digest[digest].append(file)
-    result.new = [(files[0], digest) for digest, files in by_digest.items()]
-    result.copies += [(file, digest) for digest, files in by_digest.items() for file in files[1:]]
 
 
 def _full_digest_of(store: Store, photo: Photo) -> bytes | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photosim.matching.edges import RELATIONS, Edges, Pairs, contracted, numbered
 from photosim.matching.hierarchy import merges
 from photosim.types import SAME_PICTURE, Group, GroupKind, Member, Relation
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Bools = npt.NDArray[np.bool_]
 
-RELATIONS = tuple(Relation)
 _IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS])
 _SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
@@ -41,19 +41,6 @@ class Nodes:
     rank: Ints
     sizes: Ints
     protected: Bools
-
-
-class Pairs(Protocol):
-    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and the relation as an index into `tuple(Relation)`."""
-
-    @property
-    def a(self) -> Ints: ...  # noqa: D102
-    @property
-    def b(self) -> Ints: ...  # noqa: D102
-    @property
-    def score(self) -> Floats: ...  # noqa: D102
-    @property
-    def relation(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
 
 
 class PairGraph:
@@ -78,12 +65,12 @@ class PairGraph:
         self._reasons = reasons
         number = {photo_id: node for node, photo_id in enumerate(nodes.ids.tolist())}
         self._refused = {(number[a], number[b]) for a, b in refused if a in number and b in number}
-        self._classes, edges = _contracted(_numbered(pairs, nodes.ids), nodes.rank)
+        self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
         self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
         self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
 
     def group(self, threshold: float) -> Grouping:
-        """Groups at `threshold`: same-picture groups, then same-moment groups of their keepers and what is left over."""
+        """Same-picture groups at `threshold`, then same-moment groups of their keepers and what is left over."""
         everyone = np.ones(len(self.nodes.ids), dtype=bool)
         pictures = self._without_refused(self._expanded(self._pictures.stars(threshold, everyone, 0)))
         standing = everyone.copy()
@@ -100,10 +87,12 @@ class PairGraph:
         row = row_of[leaders]
         beside_member = row >= 0
         same = np.full(len(followers), RELATIONS.index(Relation.IDENTICAL), dtype=np.uint8)
-        added = _Stars(
-            leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same)
-        )
-        for mine, theirs in ((added.keeper, stars.keeper), (added.score, stars.score), (added.relation, stars.relation)):
+        added = _Stars(leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same))
+        for mine, theirs in (
+            (added.keeper, stars.keeper),
+            (added.score, stars.score),
+            (added.relation, stars.relation),
+        ):
             mine[beside_member] = theirs[row[beside_member]]
         return _joined(stars, added)
 
@@ -113,47 +102,6 @@ class PairGraph:
         pairs = zip(stars.keeper.tolist(), stars.member.tolist(), strict=True)
         keep = np.array([(min(p), max(p)) not in self._refused for p in pairs], dtype=bool)
         return _Stars(*(getattr(stars, f.name)[keep] for f in fields(stars)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Pairs as columns of node numbers."""
-
-    a: Ints
-    b: Ints
-    score: Floats
-    relation: npt.NDArray[np.uint8]
-
-
-def _numbered(pairs: Pairs, ids: Ints) -> _Edges:
-    """The pairs between known photos, by node number instead of photo id."""
-    order = np.argsort(ids)
-    known = np.isin(pairs.a, ids) & np.isin(pairs.b, ids) & (pairs.a != pairs.b)
-    a, b = (order[np.searchsorted(ids, column[known], sorter=order)] for column in (pairs.a, pairs.b))
-    return _Edges(a, b, pairs.score[known].astype(np.float32), pairs.relation[known])
-
-
-def _contracted(edges: _Edges, rank: Ints) -> tuple[Ints, _Edges]:
-    """Let the best ranked of all photos with the same bytes stand for them: identity, unlike likeness, chains.
-
-    Returns:
-        (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
-    """
-    n = len(rank)
-    same = edges.relation == RELATIONS.index(Relation.IDENTICAL)
-    links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
-    count, label = connected_components(links, directed=False)
-    leader = np.empty(count, dtype=np.int64)
-    worst_first = np.argsort(-rank)
-    leader[label[worst_first]] = worst_first
-    classes = leader[label]
-    a, b = np.minimum(classes[edges.a], classes[edges.b]), np.maximum(classes[edges.a], classes[edges.b])
-    order = np.lexsort((edges.relation, -edges.score, b, a))
-    order = order[a[order] != b[order]]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (a[order][1:] != a[order][:-1]) | (b[order][1:] != b[order][:-1])
-    order = order[first]
-    return classes, _Edges(a[order], b[order], edges.score[order], edges.relation[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +118,7 @@ class _Stars:
 class _Tier:
     """The pairs of one kind of group with their hierarchy."""
 
-    def __init__(self, edges: _Edges, mine: Bools, rank: Ints) -> None:
+    def __init__(self, edges: Edges, mine: Bools, rank: Ints) -> None:
         self.a, self.b = edges.a[mine], edges.b[mine]
         self.score, self.relation = edges.score[mine], edges.relation[mine]
         self.rank = rank
@@ -183,11 +131,11 @@ class _Tier:
         links = coo_array((np.ones(on.sum(), dtype=np.int8), (self.u[on], self.v[on])), shape=(n, n))
         _, label = connected_components(links, directed=False)
         inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
-        edges = _Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])
+        edges = Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])
         return _split(edges, label, self.rank, kind)
 
 
-def _split(edges: _Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
+def _split(edges: Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
     """Choose keepers until every pair of a cluster has one of its photos placed.
 
     A whole cluster has a hub, and one round places everyone; a same-moment cluster may have lost its hub to a
@@ -207,12 +155,12 @@ def _split(edges: _Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
     if not rows:
         empty = np.empty(0, np.int64)
         return _Stars(empty, empty, np.empty(0, np.float32), np.empty(0, np.uint8), np.empty(0, np.uint8))
-    columns = [np.concatenate(column) for column in zip(*rows, strict=True)]
+    columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(*rows, strict=True)]
     return _Stars(*columns, np.full(len(columns[0]), kind, dtype=np.uint8))
 
 
 def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
-    """For each cluster label the node with the most pairs, the best ranked of several; -1 for clusters without pairs."""
+    """For each cluster label the node with the most pairs, the best ranked of several; -1 where there are no pairs."""
     degree = np.bincount(a, minlength=len(rank)) + np.bincount(b, minlength=len(rank))
     order = np.lexsort((-rank, degree))
     hub = np.full(len(rank), -1, dtype=np.int64)

@@ -53,7 +53,9 @@ def within_radius(
         if cancel:
             cancel.check()
         chunk = slice(start, start + step)
-        nearest = np.minimum(_mirrored_minimum(upright[:, chunk], words), _mirrored_minimum(transposed[:, chunk], words))
+        nearest = np.minimum(
+            _mirrored_minimum(upright[:, chunk], words), _mirrored_minimum(transposed[:, chunk], words)
+        )
         rows, columns = np.nonzero(nearest <= radius)
         query.append(rows + start)
         found.append(columns)

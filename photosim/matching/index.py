@@ -226,7 +226,9 @@ class VectorIndex:
         self._append(ids, vectors)
         if len(self) <= self._exact_limit:
             return True
-        if _read_note(path) == IndexState(self.model_id, self.dim, len(ids), generation) and self._read_graph(path, ids):
+        if _read_note(path) == IndexState(self.model_id, self.dim, len(ids), generation) and self._read_graph(
+            path, ids
+        ):
             return True
         self._build_graph()
         return False

@@ -17,7 +17,7 @@ from photosim.matching.features import LocalFeatures, PhotoView
 from photosim.matching.index import VectorIndex
 from photosim.matching.scorer import Scorer
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.types import Pair, Photo, Relation
+from photosim.types import Pair, Relation
 from photosim.vision.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Matcher:
         """
         twins = self._store.twins()
         followers = {photo_id for _, photo_id in twins}
-        self._store.add_pairs(Pair(*sorted(pair), 1.0, Relation.IDENTICAL) for pair in twins)
+        self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
         new = np.array([i for i in self._store.unmatched(self._index.model_id) if i not in followers], dtype=np.int64)
         if not len(new):
             return len(twins)
@@ -142,7 +142,7 @@ def has_unmatched(store: Store, model_id: str) -> bool:
 
 
 def _owners(pairs: Ints, new: Ints) -> Ints:
-    """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: the first new one of the two."""
+    """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: its first new one."""
     place = np.searchsorted(new, pairs)
     is_new = new[np.minimum(place, len(new) - 1)] == pairs
     owner: Ints = np.where(is_new, place, len(new)).min(axis=1)

@@ -137,7 +137,7 @@ def _unexplained(residual: Floats, target: Floats, sigma: float, blocks: Blocks)
 
 
 def _predicted(x: Floats, chroma: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
-    """y as a smooth function of x's luma, chroma and distance from the middle, fitted robustly."""
+    """Y as a smooth function of x's luma, chroma and distance from the middle, fitted robustly."""
     h, w = x.shape
     v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
     t = x / 128 - 1

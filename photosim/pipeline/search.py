@@ -62,9 +62,7 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
     return Comparison(verdict.score, verdict.relation, verdict.edits, values, spent)
 
 
-def similar(
-    store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None
-) -> list[Similar]:
+def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:
     """The photos of the library that are like a picture, best first, at most `n`, with a score of at least `threshold`.
 
     Raises:

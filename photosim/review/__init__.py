@@ -1,1 +1,1 @@
-"""Groups to safe actions: keeper, decisions, plan, trash, journal, undo."""
+"""From groups to safe actions: keepers, decisions, the plan, removing, and undoing it."""

@@ -82,7 +82,7 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     luma = np.asarray(image.convert("L"))
     facts = PhotoFacts(
         digest=digest,
-        pixel_digest=xxhash.xxh3_128_digest(np.ascontiguousarray(pixels), seed=decoded.width * 65599 + decoded.height),
+        pixel_digest=xxhash.xxh3_128_digest(pixels.tobytes(), seed=decoded.width * 65599 + decoded.height),
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
@@ -119,7 +119,7 @@ def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 
 
 def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
-    """As RGB, at most `max_side`; only modes whose values can be averaged are made smaller before they are converted."""
+    """As RGB, at most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
     if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
         image = formats.to_rgb(image)
     if max_side and max(image.size) > max_side:

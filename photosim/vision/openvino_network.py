@@ -6,6 +6,7 @@ stays in float32: bfloat16 is faster still, but moves an embedding by up to five
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +40,8 @@ class OpenVinoNetwork:
         self._taps: tuple[int, ...] = ()
         self._compiled: Any = None
 
-    def pooled(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> npt.NDArray[np.float32]:
-        """Average of each feature map of the layers `taps`, joined: (n, sum of channels).
+    def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[npt.NDArray[np.float32]]:
+        """Average over each feature map: for each tap (n, channels).
 
         Args:
             pixels: (n, 224, 224, 3) uint8 RGB.
@@ -49,13 +50,11 @@ class OpenVinoNetwork:
         if taps != self._taps:
             self._compiled, self._taps = self._compile(taps), taps
         # one picture at a time: its feature maps stay in the processor's cache
-        rows = [self._compiled(pixels[i : i + 1])[0] for i in range(len(pixels))]
-        joined: npt.NDArray[np.float32] = np.concatenate(rows)
-        return joined
+        results = [self._compiled(pixels[i : i + 1]) for i in range(len(pixels))]
+        return [np.concatenate([result[tap] for result in results]) for tap in range(len(taps))]
 
     def _compile(self, taps: tuple[int, ...]) -> Any:
-        import openvino
-
+        openvino = _openvino()
         settings = {
             "INFERENCE_NUM_THREADS": self._threads,
             "NUM_STREAMS": 1,
@@ -69,15 +68,11 @@ class _Graph:
     """Builds the network layer by layer, batch normalisation folded into the convolution before it."""
 
     def __init__(self, weights: Weights) -> None:
-        from openvino import opset13
-
         self._weights = weights
-        self._ops = opset13
+        self._ops = _openvino().opset13
 
     def model(self, taps: tuple[int, ...]) -> Any:
-        """From (n, 224, 224, 3) uint8 to the joined averages of the layers."""
-        import openvino
-
+        """From (n, 224, 224, 3) uint8 to one output for each tap, its averages."""
         pixels = self._ops.parameter([-1, INPUT_SIZE, INPUT_SIZE, 3], np.uint8)
         x = self._normalised(pixels)
         averages = []
@@ -85,7 +80,7 @@ class _Graph:
             x = self._layer(x, layer)
             if layer in taps:
                 averages.append(self._ops.reduce_mean(x, np.array([2, 3]), keep_dims=False))
-        return openvino.Model([self._ops.concat(averages, 1)], [pixels])
+        return _openvino().Model(averages, [pixels])
 
     def _normalised(self, pixels: Any) -> Any:
         x = self._ops.convert(pixels, "f32")
@@ -107,13 +102,9 @@ class _Graph:
         inner = 1 if expands else 0
         y = self._convolution(y, f"{name}.{inner}.0", f"{name}.{inner}.1", stride, clip=True)
         y = self._convolution(y, f"{name}.{inner + 1}", f"{name}.{inner + 2}", 1, clip=False)
-        is_residual = stride == 1 and self._channels(f"{name}.{inner + 1}") == int(x.get_output_partial_shape(0)[1].get_length())
-        return self._ops.add(x, y) if is_residual else y
+        return self._ops.add(x, y) if stride == 1 and _channels(x) == _channels(y) else y
 
-    def _channels(self, convolution: str) -> int:
-        return len(self._weights[f"{convolution}.weight"])
-
-    def _convolution(self, x: Any, name: str, norm: str, stride: int, *, clip: bool) -> Any:  # noqa: PLR0913
+    def _convolution(self, x: Any, name: str, norm: str, stride: int, *, clip: bool) -> Any:
         kernel = self._weights[f"{name}.weight"]
         scale = self._weights[f"{norm}.weight"] / np.sqrt(self._weights[f"{norm}.running_var"] + _BATCH_NORM_EPSILON)
         bias = self._weights[f"{norm}.bias"] - self._weights[f"{norm}.running_mean"] * scale
@@ -125,6 +116,19 @@ class _Graph:
             y = self._ops.convolution(x, kernel, [stride] * 2, pad, pad, [1, 1])
         y = self._ops.add(y, bias.reshape(1, -1, 1, 1))
         return self._ops.clamp(y, 0.0, 6.0) if clip else y
+
+
+def _openvino() -> Any:
+    """OpenVINO without its telemetry, which would report its use over the network from the moment of its import."""
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # None makes an import fail
+    import openvino
+    import openvino.opset13
+
+    return openvino
+
+
+def _channels(x: Any) -> int:
+    return int(x.get_output_partial_shape(0)[1].get_length())
 
 
 def _read_weights(path: Path) -> Weights:

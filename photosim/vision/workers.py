@@ -65,7 +65,7 @@ class WorkerPool:
         DecodeError with the reason; `arguments[0]` is then taken as the path. While a result is waited for, `cancel`
         is asked a few times a second.
         """
-        waiting: deque[tuple[Task, tuple[object, ...], ProcessFuture]] = deque()
+        waiting: deque[tuple[Task, tuple[object, ...], ProcessFuture[Any]]] = deque()
         iterator = iter(tasks)
         try:
             while True:
@@ -79,11 +79,11 @@ class WorkerPool:
                 yield task, _outcome(str(arguments[0]), future)
         finally:
             for _, _, future in waiting:
-                future.cancel()
+                future.cancel()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """End all processes now; tasks in flight are lost."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def __enter__(self) -> WorkerPool:
@@ -102,14 +102,14 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _wait(future: ProcessFuture, cancel: CancelToken | None) -> None:
+def _wait(future: ProcessFuture[Any], cancel: CancelToken | None) -> None:
     while not future.done():
         if cancel:
             cancel.check()
         wait([future], timeout=_CANCEL_LATENCY_S)
 
 
-def _outcome(path: str, future: ProcessFuture) -> Any:
+def _outcome(path: str, future: ProcessFuture[Any]) -> Any:
     try:
         return future.result()
     except DecodeError as error:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from photosim.matching.hash_search import within_radius
 from photosim.progress import Cancelled, CancelToken
-from photosim.vision.fingerprint import oriented_distances, orientations
+from photosim.vision.fingerprint import orientations, oriented_distances
 
 
 def hashes(seed: int, n: int) -> np.ndarray:

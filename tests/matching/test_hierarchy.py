@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photosim.matching.grouping import RELATIONS, Grouping, Nodes, PairGraph
 from photosim.library.store import PairArrays
+from photosim.matching.grouping import RELATIONS, Grouping, Nodes, PairGraph
 from photosim.types import GroupKind, Relation
 
 N = 9
@@ -89,9 +89,7 @@ def test_same_moment_groups_hold_only_keepers_and_photos_left_over(
 ) -> None:
     grouping = graph(pairs, rank).group(threshold)
     members = {
-        member.photo_id
-        for i in grouping.of_kind(GroupKind.SAME_PICTURE)
-        for member in grouping.group(int(i)).members
+        member.photo_id for i in grouping.of_kind(GroupKind.SAME_PICTURE) for member in grouping.group(int(i)).members
     }
     for group in groups(grouping, GroupKind.SAME_MOMENT):
         assert not group & members

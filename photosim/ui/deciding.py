@@ -14,6 +14,7 @@ from photosim.ui.keys import Action
 from photosim.ui.models.group_model import GroupRow
 
 if TYPE_CHECKING:
+    from photosim.review.decisions import Step
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
 
@@ -54,6 +55,7 @@ class Deciding(QObject):
         self._row = -1
         self._place = 1
         self._trail: list[tuple[int, int]] = []
+        book.older_undone.connect(self._on_older_undone)
         self.protected: list[str] = []
         self.read_only = False
 
@@ -227,6 +229,9 @@ class Deciding(QObject):
         step = self._book.redo()
         if step is not None:
             self._show_photos(step.photo_ids)
+
+    def _on_older_undone(self, step: Step) -> None:
+        self._show_photos(step.photo_ids)
 
     def _decided(self, deed: Callable[[], None]) -> None:
         self._remember()

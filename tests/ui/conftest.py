@@ -16,7 +16,7 @@ from skimage import data
 
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
-from photosim.types import FoundFile, Pair, Relation
+from photosim.types import FolderRole, FoundFile, Pair, Relation
 from photosim.ui import language
 from photosim.ui.library import Library
 from photosim.ui.main_window import MainWindow
@@ -86,8 +86,8 @@ def fill(store: Store, folder: Path) -> None:
         decoded = decode_photo(str(path), quick_digest(str(path)))
         ids[str(path.relative_to(folder))] = photo_id = store.add_photo(file, decoded.facts)
         store.set_thumbnail(photo_id, decoded.thumbnail)
-    store.set_folder(str(folder / "Camera"), "normal")
-    store.set_folder(str(folder / "Phone"), "normal")
+    store.set_folder(str(folder / "Camera"), FolderRole.NORMAL)
+    store.set_folder(str(folder / "Phone"), FolderRole.NORMAL)
     pairs = []
     for one, other, score, relation in PAIRS:
         a, b = sorted((ids[one], ids[other]))

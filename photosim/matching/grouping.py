@@ -156,7 +156,8 @@ def _split(edges: Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
         empty = np.empty(0, np.int64)
         return _Stars(empty, empty, np.empty(0, np.float32), np.empty(0, np.uint8), np.empty(0, np.uint8))
     columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(*rows, strict=True)]
-    return _Stars(*columns, np.full(len(columns[0]), kind, dtype=np.uint8))
+    keeper, member, scores, relations = columns
+    return _Stars(keeper, member, scores, relations, np.full(len(keeper), kind, dtype=np.uint8))
 
 
 def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:

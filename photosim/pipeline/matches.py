@@ -9,7 +9,8 @@ import numpy as np
 
 from photosim.library.store import Store
 from photosim.matching.grouping import Grouping, Nodes, PairGraph
-from photosim.review.keeper import KeeperRules, is_below
+from photosim.review.keeper import KeeperRules
+from photosim.review.places import below_any
 from photosim.types import Photo
 
 
@@ -45,11 +46,12 @@ def matches(
     photos = store.photos(np.unique(np.concatenate((pairs.a, pairs.b))).tolist())
     ranked = rules.rank(list(photos.values()), protected)
     place = {photo_id: number for number, photo_id in enumerate(ranked)}
+    is_protected = below_any(protected)
     nodes = Nodes(
         ids=np.fromiter(photos, np.int64, len(photos)),
         rank=np.fromiter((place[i] for i in photos), np.int64, len(photos)),
         sizes=np.fromiter((photo.size for photo in photos.values()), np.int64, len(photos)),
-        protected=np.fromiter((is_below(p.path, protected) for p in photos.values()), np.bool_, len(photos)),
+        protected=np.fromiter((is_protected(photo.path) for photo in photos.values()), np.bool_, len(photos)),
     )
 
     def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:

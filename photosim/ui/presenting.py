@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from photosim.types import Decision, Photo, Relation
 from photosim.ui import text
+from photosim.ui.comparison import Comparison, compare
 from photosim.ui.deciding import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.widgets.compare_view import Tag
@@ -119,6 +120,24 @@ class Presenting(QObject):
         if pair is not None and pair.member is not None:
             self._window.compare_panel.details.set_explanation(explanation, pair.member.score)
 
+    def _on_comparison_wanted(self) -> None:
+        pair = self._shown
+        if pair is not None:
+            self._window.workers.call(
+                compare,
+                self._window.library,
+                pair.left,
+                pair.right,
+                then=self._on_compared,
+                otherwise=self._on_not_compared,
+            )
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._window.compare_panel.view.set_comparison(comparison)
+
+    def _on_not_compared(self) -> None:
+        """One of the files cannot be read; the canvas says so in its place."""
+
     def _tell_tags(self, pair: ShownPair) -> None:
         self._window.compare_panel.view.set_tags(self._tag(pair, pair.left), self._tag(pair, pair.right))
 
@@ -210,6 +229,7 @@ class Presenting(QObject):
         window.review.view_changed.connect(self._on_view_changed)
         window.review.groups_waiting.connect(self._on_groups_waiting)
         window.deciding.pair_changed.connect(self._on_pair_changed)
+        window.compare_panel.view.comparison_wanted.connect(self._on_comparison_wanted)
         window.deciding.row_wanted.connect(self._on_row_wanted)
         window.deciding.refused.connect(self._on_refused)
         window.deciding.tab_done.connect(self._on_tab_done)

@@ -31,7 +31,8 @@ class Comparison:
     """What was found out about a pair.
 
     right_to_left: from the right photo to the left one, both 0 to 1 in width and height. aligned: whether it was found
-    from the pictures; else the two are laid over each other as they are. difference, heat_map: in the left one's frame.
+    from the pictures; else the two are laid over each other as they are. difference, heat_map: in the left one's frame. is_same: no pixel differs so that
+    it could be seen.
     """
 
     left: int
@@ -40,6 +41,7 @@ class Comparison:
     aligned: bool
     difference: QImage
     heat_map: QImage
+    is_same: bool
 
 
 def compare(library: Library, left: Photo, right: Photo) -> Comparison:
@@ -55,6 +57,7 @@ def compare(library: Library, left: Photo, right: Photo) -> Comparison:
         aligned,
         _image(difference_picture(a, moved, mask)),
         _image(heat_picture(a, moved, mask)),
+        bool(mask.all()) and int(np.abs(a.astype(np.int16) - moved).max()) <= 2,
     )
 
 

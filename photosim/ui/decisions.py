@@ -39,11 +39,13 @@ class DecisionBook(QObject):
         self._workers = workers
         self._decisions: dict[int, Decision] = {}
         self._apart: set[Pair] = set()
+        self._older = False
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def load(self, decisions: Mapping[int, Decision], apart: set[Pair]) -> None:
-        """Take what the store holds; the steps of this session stay undoable."""
+    def load(self, decisions: Mapping[int, Decision], apart: set[Pair], older: bool = False) -> None:
+        """Take what the store holds. older: steps of an earlier session can be undone."""
+        self._older = older
         self._decisions, self._apart = dict(decisions), set(apart)
         self.changed.emit(frozenset(decisions))
 
@@ -66,9 +68,14 @@ class DecisionBook(QObject):
         return set(self._apart)
 
     @property
+    def has_steps(self) -> bool:
+        """Whether anything was decided since the window opened."""
+        return bool(self._done or self._undone)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._done)
+        return bool(self._done) or self._older
 
     @property
     def can_redo(self) -> bool:
@@ -88,6 +95,8 @@ class DecisionBook(QObject):
 
     def undo(self) -> Step | None:
         """Take back the last step; one of an earlier session follows with `older_undone`."""
+        if not self.can_undo:
+            return None
         self._write(DecisionLog.undo, then=None if self._done else self._on_older_undone)
         if not self._done:
             return None
@@ -133,6 +142,7 @@ class DecisionBook(QObject):
         self._workers.call(_write, self._library, deed, args, then=then, otherwise=self._on_failed, lane="write")
 
     def _on_older_undone(self, step: Step | None) -> None:
+        self._older = step is not None
         if step is not None:
             self._undone.append(step)
             self._show(step, step.before, not step.apart)

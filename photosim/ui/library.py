@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim import paths
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.types import Folder, FolderRole, Group, Pair, Photo, Problem, Relation
+from photosim.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,12 +110,16 @@ class Library:
         """What the last scan could not read."""
         return self.store.problems()
 
-    def similar(self, path: str, n: int, threshold: float) -> list[tuple[Photo, float, Relation]]:
-        """The photos of the library that look most like a picture."""
+    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Any]:
+        """The photos of the library that look most like a picture: photo, score, relation; the best first."""
         from photosim import pipeline
-        from photosim.vision.embed import Embedder
 
-        return list(pipeline.similar(self.store, path, n, threshold, Embedder()))
+        return list(pipeline.similar(self.store, path, n, threshold))
+
+    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
+        """The photos of pairs of ids; pairs of which one is gone are left out."""
+        photos = self.store.photos({photo_id for pair in pairs for photo_id in pair})
+        return [(photos[a], photos[b]) for a, b in pairs if a in photos and b in photos]
 
     def make_samples(self) -> str:
         """A folder with sample photos and altered copies of them; made when it is not there."""

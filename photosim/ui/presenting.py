@@ -150,7 +150,7 @@ class Presenting(QObject):
         if decision is Decision.KEEP or photo is pair.left:
             return Tag(self.tr("Keep"), "keep")
         if pair.member is not None and pair.member.preselected:
-            return Tag(self.tr("Remove? Proposed"), "look")
+            return Tag(self.tr("Proposed: remove"), "look")
         return Tag(self.tr("Your choice"), "look")
 
     def _reason_words(self, pair: ShownPair, keeper: int, reasons: tuple[str, ...]) -> str:

@@ -49,6 +49,7 @@ class Loaded:
     matches: Any
     decisions: dict[int, Decision]
     apart: set[tuple[int, int]]
+    can_undo: bool
     announce: bool
 
 
@@ -197,8 +198,8 @@ class Review(QObject):
     def _take(self, loaded: Loaded) -> None:
         self._waiting = None
         self._matches = loaded.matches
-        if not self._book.can_undo:
-            self._book.load(loaded.decisions, loaded.apart)
+        if not self._book.has_steps:
+            self._book.load(loaded.decisions, loaded.apart, loaded.can_undo)
         self.groups_waiting.emit(0)
         self.regroup()
 
@@ -231,7 +232,8 @@ class _Regroup:
 
 def _load(library: Library, announce: bool) -> Loaded:
     store = library.store
-    return Loaded(library.matches(), dict(store.decisions()), set(store.not_duplicates()), announce)
+    can_undo = library.decision_log().can_undo
+    return Loaded(library.matches(), dict(store.decisions()), set(store.not_duplicates()), can_undo, announce)
 
 
 def _more(matches: Any, threshold: float) -> int:

@@ -75,6 +75,7 @@ class CompareView(QWidget):
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("The two photos"))
         theme.changed.connect(self.update)
         images.image_ready.connect(self._on_image_ready)
@@ -221,6 +222,16 @@ class CompareView(QWidget):
         painter.setClipRect(area)
         painter.drawImage(frame, found.difference if self._mode is Mode.DIFFERENCE else found.heat_map)
         painter.restore()
+        self._paint_tag(painter, self._legend(found), -1.0)
+
+    def _legend(self, found: Comparison) -> Tag:
+        if found.is_same:
+            return Tag(self.tr("No pixel differs"), "keep")
+        if not found.aligned:
+            return Tag(self.tr("Not aligned: laid over each other as they are"), "look")
+        if self._mode is Mode.DIFFERENCE:
+            return Tag(self.tr("Bright where they differ"), "accent")
+        return Tag(self.tr("Green agrees, red differs, blue is only on the left"), "accent")
 
     def _paint_photo(self, painter: QPainter, side: int, area: QRectF, frame: QRectF | None = None) -> None:
         photo = self._photos[side]
@@ -256,6 +267,8 @@ class CompareView(QWidget):
             shown = [(0, areas[0].left()), (1, -1.0)]
         else:
             shown = [(int(self._other_shown), areas[0].left())]
+        if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
+            shown = []
         for side, left in shown:
             if self._photos[side] is not None and self._tags[side].text:
                 self._paint_tag(painter, self._tags[side], left)

@@ -31,8 +31,8 @@ class Comparison:
     """What was found out about a pair.
 
     right_to_left: from the right photo to the left one, both 0 to 1 in width and height. aligned: whether it was found
-    from the pictures; else the two are laid over each other as they are. difference, heat_map: in the left one's frame. is_same: no pixel differs so that
-    it could be seen.
+    from the pictures; else the two are laid over each other as they are. difference, heat_map: in the left one's frame.
+    is_same: no pixel differs so that it could be seen.
     """
 
     left: int

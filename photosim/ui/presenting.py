@@ -49,6 +49,9 @@ class Presenting(QObject):
         for widget in (window.top_bar.tabs, window.top_bar.rules, window.top_bar.similar):
             widget.setEnabled(has_groups)
         window.top_bar.slider.setEnabled(view is not None)
+        if not has_groups:
+            window.top_bar.set_consequence(None)
+            window.bottom_bar.set_deciding(False, False)
 
     def _show_state_page(self) -> None:
         window, page = self._window, self._window.state_page
@@ -250,4 +253,4 @@ class Presenting(QObject):
         left = window.left_panel
         left.role_wanted.connect(window.folders.set_role)
         left.removal_wanted.connect(window.folders.remove)
-        left.scan_wanted.connect(lambda path: scanning.start([path]))
+        left.scan_wanted.connect(lambda path: window.folders.add([path]))

@@ -30,8 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
         grouping = matches.group(arguments.threshold)
         if arguments.json:
             terminal.write_json(as_json(report, matches, grouping, store), arguments.json)
+        if not arguments.json:
+            _print_groups(matches, grouping)
         if arguments.json != "-":
-            _print(report, matches, grouping)
+            _print_summary(report, grouping)
     return 0
 
 
@@ -112,7 +114,7 @@ def _pairs(store: Store, path: dict[int, str]) -> list[dict[str, Any]]:
     return [{"a": a, "b": b, "score": round(score, 4), "relation": relation} for a, b, score, relation in sorted(rows)]
 
 
-def _print(report: ScanReport, matches: MatchSet, grouping: Grouping) -> None:
+def _print_groups(matches: MatchSet, grouping: Grouping) -> None:
     for number in range(len(grouping)):
         group = grouping.group(number)
         print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(matches.photos[group.keeper].path)}", end="")
@@ -120,9 +122,12 @@ def _print(report: ScanReport, matches: MatchSet, grouping: Grouping) -> None:
         for member in group.members:
             relation = member.relation.replace("_", " ")
             print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(matches.photos[member.photo_id].path)}")
+
+
+def _print_summary(report: ScanReport, grouping: Grouping) -> None:
     files, size = grouping.removable
     print(
-        f"\n{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
+        f"{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
         f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s"
     )
     tell_problems(report.problems)

@@ -72,7 +72,8 @@ class Presenting(QObject):
         window = self._window
         view = window.review.view
         assert view is not None
-        shown = self._shown.right.photo_id if self._shown else None
+        window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
+        shown = self._shown
         window.top_bar.set_counts(view.by_tab)
         window.top_bar.set_consequence(view.consequence)
         window.group_panel.set_rows(
@@ -192,8 +193,7 @@ class Presenting(QObject):
         window = self._window
         window.left_panel.set_folders(window.folders.entries)
         window.deciding.protected = window.folders.protected
-        formats = sorted({photo.facts.format for photo in window.review.photos.values()})
-        window.group_panel.popup.set_choices(window.folders.paths, formats)
+        window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
         self.show_state()
 
     def _on_scan_started(self) -> None:

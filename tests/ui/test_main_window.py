@@ -55,7 +55,7 @@ def test_every_control_has_a_name(window):
 def test_an_empty_library_invites(qtbot, empty_library, make_window):
     window = make_window(empty_library)
     window.open([])
-    qtbot.waitUntil(lambda: window.state_page.choose.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(window.state_page.choose.isVisible, timeout=WAIT_MS)
     assert "Drop" in window.state_page.title.text()
     assert window.state_page.samples.isVisible()
     assert not window.bottom_bar.apply.isEnabled()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
+from photosim.progress import CancelToken
 from photosim.types import SCORE_FLOOR, Problem, Relation
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, group, print."""
-    with terminal.library() as store:
-        report, matches = search(store, arguments)
+    with terminal.library() as store, terminal.interruptible() as cancel:
+        report, matches = search(store, arguments, cancel)
         grouping = matches.group(arguments.threshold)
         if arguments.json:
             terminal.write_json(as_json(report, matches, grouping, store), arguments.json)
@@ -37,18 +38,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def search(store: Store, arguments: argparse.Namespace) -> tuple[ScanReport, MatchSet]:
+def search(store: Store, arguments: argparse.Namespace, cancel: CancelToken) -> tuple[ScanReport, MatchSet]:
     """Scan the folders of a command and load what matches below them."""
     from photosim.pipeline import matches, scan
 
     folders = terminal.existing_folders(arguments.folders)
     protected = terminal.existing_folders(arguments.protect)
     progress = terminal.TerminalProgress(not arguments.no_progress)
-    with terminal.interruptible() as cancel:
-        try:
-            report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
-        finally:
-            progress.clear()
+    try:
+        report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
+    finally:
+        progress.clear()
     return report, matches(store, [*folders, *protected], protected=protected)
 
 

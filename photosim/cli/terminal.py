@@ -14,8 +14,9 @@ from types import FrameType
 from typing import Any
 
 from photosim.errors import UserError
+from photosim.library.lock import DirectoryLock
 from photosim.library.store import Store
-from photosim.paths import cache_dir, data_dir
+from photosim.paths import data_dir, library_path, thumbnails_path
 from photosim.progress import CancelToken, Stage
 from photosim.types import DEFAULT_THRESHOLD
 
@@ -58,13 +59,20 @@ class TerminalProgress:
 
 
 @contextmanager
-def library(*, read_only: bool = False) -> Iterator[Store]:
-    """The person's library, closed at the end.
+def library() -> Iterator[Store]:
+    """The person's library for reading and writing, closed at the end.
 
     Raises:
-        UserError: it cannot be opened.
+        UserError: it cannot be opened, or another photosim is using it.
     """
-    with Store(data_dir() / "library.db", read_only=read_only, thumbnails=cache_dir() / "thumbnails.db") as store:
+    with DirectoryLock(data_dir()), Store(library_path(), thumbnails=thumbnails_path()) as store:
+        yield store
+
+
+@contextmanager
+def library_to_read() -> Iterator[Store]:
+    """The person's library, also while another photosim is using it."""
+    with Store(library_path(), thumbnails=thumbnails_path()) as store:
         yield store
 
 

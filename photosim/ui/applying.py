@@ -41,9 +41,8 @@ class Applying(QObject):
             window.notice.say(self.tr("This window is read-only: another one has the library open."), tone="look")
             return
         self._busy = True
-        removed = frozenset(window.book.removed)
         window.workers.call(
-            _plan, window.library, window.review.view.grouping, removed,
+            _plan, window.library, window.review.view.grouping,
             then=self._on_planned, otherwise=self._on_failed, lane="write",
         )  # fmt: skip
 
@@ -114,6 +113,5 @@ class Applying(QObject):
         self._window.review.load()
 
 
-def _plan(library: Any, grouping: Any, removed: frozenset[int]) -> Any:
-    groups = (grouping.group(number) for number in range(len(grouping)))
-    return library.plan([group for group in groups if removed.intersection(group.photo_ids)])
+def _plan(library: Any, grouping: Any) -> Any:
+    return library.plan([grouping.group(number) for number in range(len(grouping))])

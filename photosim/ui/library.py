@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim import paths
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.types import Folder, FolderRole, Group, Pair, Photo, Problem, Relation
+from photosim.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,7 +51,6 @@ class Library:
         self.data = data
         self.read_only = read_only
         self._local = threading.local()
-        self._stores: list[Store] = []
 
     @property
     def store(self) -> Store:
@@ -63,15 +62,17 @@ class Library:
             thumbnails = paths.cache_dir() / "thumbnails.db"
             store = Store(self.data / "library.db", read_only=self.read_only, thumbnails=thumbnails)
             self._local.store = store
-            self._stores.append(store)
         return store
 
     def close(self) -> None:
-        """Close every thread's store; call it when all workers have ended."""
-        for store in self._stores:
-            store.close()
-        self._stores.clear()
+        """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
+
+        Call it when all workers have ended.
+        """
+        store: Store | None = getattr(self._local, "store", None)
         self._local = threading.local()
+        if store is not None:
+            store.close()
 
     # folders
 
@@ -109,12 +110,16 @@ class Library:
         """What the last scan could not read."""
         return self.store.problems()
 
-    def similar(self, path: str, n: int, threshold: float) -> list[tuple[Photo, float, Relation]]:
-        """The photos of the library that look most like a picture."""
+    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Any]:
+        """The photos of the library that look most like a picture: photo, score, relation; the best first."""
         from photosim import pipeline
-        from photosim.vision.embed import Embedder
 
-        return list(pipeline.similar(self.store, path, n, threshold, Embedder()))
+        return list(pipeline.similar(self.store, path, n, threshold))
+
+    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
+        """The photos of pairs of ids; pairs of which one is gone are left out."""
+        photos = self.store.photos({photo_id for pair in pairs for photo_id in pair})
+        return [(photos[a], photos[b]) for a, b in pairs if a in photos and b in photos]
 
     def make_samples(self) -> str:
         """A folder with sample photos and altered copies of them; made when it is not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
         self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
         self.top_bar.set_narrow(narrow, drawer)
         self.bottom_bar.set_narrow(self.width() < tokens.FOLD_LEFT_BELOW, drawer)
+        if drawer and not self._drawer_open and self.group_panel.list.hasFocus():
+            self.compare_panel.view.setFocus()
         self.group_panel.setVisible(not drawer or self._drawer_open)
 
     _unfolded = False
@@ -197,9 +199,11 @@ class MainWindow(QMainWindow):
     def _on_list_wanted(self) -> None:
         self._drawer_open = not self._drawer_open
         self._fit_width()
+        (self.group_panel.list if self._drawer_open else self.compare_panel.view).setFocus()
 
     def _restore(self) -> None:
         self.resize(1440, 900)
+        self.compare_panel.splitter.setSizes([560, 196])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -210,7 +214,6 @@ class MainWindow(QMainWindow):
         threshold = float(str(self.settings.value("review/threshold", self.review.threshold)))
         self.review.threshold = threshold
         self.top_bar.set_threshold(threshold)
-        QTimer.singleShot(0, self.group_panel.list.setFocus)
 
     def _save(self) -> None:
         self.settings.setValue("window/geometry", self.saveGeometry())

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photosim.ui import tokens
 from photosim.ui.filters import Filters, Order, Tab
@@ -61,6 +70,8 @@ class GroupPanel(QFrame):
         self.search.setPlaceholderText(self.tr("Search names and folders"))
         self.search.setAccessibleName(self.tr("Search names and folders"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self.search.hide()
         self.search_button = IconButton(theme, "search", self.tr("Search (Ctrl+F)"))
         self.filter_button = button(self.tr("Filter") + " ▾", "quiet")

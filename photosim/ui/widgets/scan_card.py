@@ -70,7 +70,7 @@ class ScanCard(QFrame):
         self.speed = label(role="small")
         self.pause = button(self.tr("Pause"))
         self.cancel = button(self.tr("Cancel"))
-        self.skipped = button("", "look_link")
+        self.skipped = button(self.tr("%n skipped", "", 0), "look_link")
         self.skipped.hide()
         self._lay_out()
         self.pause.clicked.connect(self._on_pause_clicked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from photosim.library.store import Store
@@ -59,10 +59,10 @@ class Survivors:
                 waiting.extend(other for other in self._groups_of[member] if id(other) not in seen)
 
     def _best(self, photo_id: int, group: Group, standing: Sequence[int]) -> Survivor:
-        to_keeper = {member.photo_id: member.relation for member in group.members}
+        relation_of = direct_relations(group, self._store)
         best: Survivor | None = None
         for other in sorted(standing, key=lambda i: i not in self._kept):
-            survivor = Survivor(other, self._relation(photo_id, other, group.keeper, to_keeper))
+            survivor = Survivor(other, relation_of(photo_id, other))
             if survivor.relation is not None and (
                 survivor.relation.is_same_picture or group.kind is GroupKind.SAME_MOMENT
             ):
@@ -72,12 +72,22 @@ class Survivors:
         assert best is not None
         return best
 
-    def _relation(self, a: int, b: int, keeper: int, to_keeper: Mapping[int, Relation]) -> Relation | None:
-        if keeper in (a, b):
-            return to_keeper.get(b if a == keeper else a)
-        if to_keeper.get(a) is Relation.IDENTICAL:
-            return to_keeper.get(b)  # what has the same bytes as the keeper matches as the keeper does
-        if to_keeper.get(b) is Relation.IDENTICAL:
-            return to_keeper.get(a)
-        pair = self._store.pair(a, b)
+
+def direct_relations(group: Group, store: Store) -> Callable[[int, int], Relation | None]:
+    """What two photos of a group are to each other; None where only other photos link them.
+
+    Members were compared with the keeper. Between two members the store may know a pair, and what has the same bytes as
+    the keeper matches as the keeper does.
+    """
+    to_keeper = {member.photo_id: member.relation for member in group.members}
+
+    def relation(a: int, b: int) -> Relation | None:
+        if group.keeper in (a, b):
+            return to_keeper.get(b if a == group.keeper else a)
+        for one, other in ((a, b), (b, a)):
+            if to_keeper.get(one) is Relation.IDENTICAL and other in to_keeper:
+                return to_keeper[other]
+        pair = store.pair(a, b)
         return None if pair is None else pair.relation
+
+    return relation

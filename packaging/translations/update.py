@@ -22,7 +22,7 @@ WORDS = "Words"
 
 @dataclass(frozen=True, order=True)
 class Source:
-    """One text. context: the class that says it, or WORDS for `text.translate`. counted: it holds %n."""
+    """One text. context: the class that says it, or WORDS for `text.translate`. counted: it holds %Ln."""
 
     context: str
     text: str
@@ -30,7 +30,7 @@ class Source:
     @property
     def counted(self) -> bool:
         """Whether it has a plural form."""
-        return "%n" in self.text
+        return "%Ln" in self.text
 
 
 def sources() -> list[Source]:
@@ -107,7 +107,7 @@ def _write_forms(message: ET.Element, source: Source, forms: list[str]) -> None:
 
 
 def english(text: str) -> list[str]:
-    """Singular and plural of an English text: "%n file(s)" becomes "%n file" and "%n files"."""
+    """Singular and plural of an English text: "%Ln file(s)" becomes "%Ln file" and "%Ln files"."""
     return [text.replace("(s)", ""), text.replace("(s)", "s")]
 
 

@@ -86,9 +86,9 @@ class Applying(QObject):
         self._busy = False
         window = self._window
         freed = text.bytes_text(report.freed_bytes)
-        words = self.tr("%n file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
+        words = self.tr("%Ln file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
         if report.problems:
-            words += " " + self.tr("%n file(s) stayed where they were.", "", len(report.problems))
+            words += " " + self.tr("%Ln file(s) stayed where they were.", "", len(report.problems))
             self._keep_problems(report.problems)
         session = report.session_id
         window.notice.say(words, self.tr("Undo") if report.removed else "", "keep", lambda: self.undo(session))
@@ -97,9 +97,9 @@ class Applying(QObject):
 
     def _on_restored(self, report: Any) -> None:
         self._busy = False
-        words = self.tr("%n file(s) put back.", "", report.restored)
+        words = self.tr("%Ln file(s) put back.", "", report.restored)
         if report.problems:
-            words += " " + self.tr("%n file(s) could not be put back.", "", len(report.problems))
+            words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
             self._keep_problems(report.problems)
         self._window.notice.say(words, tone="look" if report.problems else "keep")
         self._read_again()

@@ -102,8 +102,25 @@ class Library:
     def matches(self) -> Any:
         """All pairs and photos, ready for grouping."""
         from photosim import pipeline
+        from photosim.review.rules import load_rules
 
-        return pipeline.matches(self.store, protected=self.protected())
+        return pipeline.matches(self.store, protected=self.protected(), rules=load_rules(self.store))
+
+    def load_rules(self) -> tuple[Any, ...]:
+        """The person's keeper rules, in their order."""
+        from photosim.review.rules import load_rules
+
+        return tuple(load_rules(self.store).rules)
+
+    def save_rules(self, rules: Sequence[Any]) -> bool:
+        """Remember the rules; whether they are others than before."""
+        from photosim.review.keeper import KeeperRules
+        from photosim.review.rules import save_rules
+
+        changed = tuple(rules) != self.load_rules()
+        if changed:
+            save_rules(self.store, KeeperRules(rules))
+        return changed
 
     def problems(self) -> list[Problem]:
         """What the last scan could not read."""

@@ -22,6 +22,7 @@ from photosim.ui.review import Review
 from photosim.ui.scanning import Scanning
 from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.tools import Tools
 from photosim.ui.views import Views
 from photosim.ui.widgets.basics import Notice
 from photosim.ui.widgets.bottom_bar import BottomBar
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     """The one window of the program.
 
     Attributes:
-        library, workers, book, review, deciding, scanning, applying, folders, views: what it works with.
+        library, workers, book, review, deciding, scanning, applying, folders, views, tools: what it works with.
         top_bar, left_panel, group_panel, compare_panel, bottom_bar, state_page, notice: what it is made of.
     """
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self)
         self.applying = Applying(self)
         self.views = Views(self)
+        self.tools = Tools(self)
         self.drops = FolderDrops(self)
         build_menu(self)
         self._connect()

@@ -21,6 +21,8 @@ def build_menu(window: MainWindow) -> None:
     menu.addSeparator()
     menu.addAction(translate("Find similar…"), window.views.choose_picture)
     menu.addAction(translate("Similar to the right photo"), lambda: window.act(Action.SIMILAR_TO_THIS))
+    menu.addSeparator()
+    menu.addAction(translate("Mark everything proposed in this list"), window.tools.accept_proposals)
     menu.addAction(translate("Rules…"), lambda: window.views.open("rules"))
     menu.addAction(translate("Export the groups…"), lambda: window.views.open("export"))
     menu.addSeparator()

@@ -57,6 +57,9 @@ class Views(QObject):
             "history": self._open_history,
             "problems": self._open_problems,
             "apart": self._open_apart,
+            "rules": self._window.tools.open_rules,
+            "pairs": self._window.tools.open_pairs,
+            "export": self._window.tools.open_export,
         }
         known = self.open_dialogs.get(name)
         if known is not None:
@@ -74,7 +77,7 @@ class Views(QObject):
 
     def show_report(self, sentence: str, report: str) -> None:
         """Show a failure that can be copied."""
-        self._show("report", ReportDialog(sentence, report, self._window))
+        self.show_dialog("report", ReportDialog(sentence, report, self._window))
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Show problems of an action."""
@@ -82,7 +85,7 @@ class Views(QObject):
         if isinstance(known, ProblemsDialog):
             known.set_problems(problems)
         else:
-            self._show("problems", ProblemsDialog(problems, self._window))
+            self.show_dialog("problems", ProblemsDialog(problems, self._window))
 
     # folders
 
@@ -92,7 +95,7 @@ class Views(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda path: self._window.folders.add([path]))
-        self._show("folder", dialog)
+        self.show_dialog("folder", dialog)
 
     def try_samples(self) -> None:
         """Make a folder of sample photos with copies, and scan it."""
@@ -110,7 +113,7 @@ class Views(QObject):
         dialog = QFileDialog(self._window, self.tr("Choose a picture to search with"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.find_similar)
-        self._show("picture", dialog)
+        self.show_dialog("picture", dialog)
 
     def similar_to_this(self) -> None:
         """Search with the right photo."""
@@ -138,7 +141,7 @@ class Views(QObject):
         if not isinstance(dialog, SimilarDialog):
             dialog = SimilarDialog(self._window.theme, self._tiles(), self._window)
             dialog.picture_wanted.connect(self.choose_picture)
-            self._show("similar", dialog)
+            self.show_dialog("similar", dialog)
         dialog.show_searching(name)
         dialog.raise_()
         window = self._window
@@ -173,12 +176,12 @@ class Views(QObject):
     # the views
 
     def _open_keys(self) -> None:
-        self._show("keys", KeysDialog(self._window.keys, self._window))
+        self.show_dialog("keys", KeysDialog(self._window.keys, self._window))
 
     def _open_history(self) -> None:
         dialog = HistoryDialog(self._window)
         dialog.undo_wanted.connect(self._window.applying.undo)
-        self._show("history", dialog)
+        self.show_dialog("history", dialog)
         self._fill_history()
         self._window.applying.restored.connect(self._fill_history)
 
@@ -195,7 +198,7 @@ class Views(QObject):
     def _open_apart(self) -> None:
         dialog = ApartDialog(self._window)
         dialog.taken_back.connect(self._on_taken_back)
-        self._show("apart", dialog)
+        self.show_dialog("apart", dialog)
         self._fill_apart()
 
     def _fill_apart(self) -> None:
@@ -217,7 +220,8 @@ class Views(QObject):
             self._window.library.problems, then=self.show_problems, otherwise=self._window.presenting.on_failed
         )
 
-    def _show(self, name: str, dialog: QDialog) -> None:
+    def show_dialog(self, name: str, dialog: QDialog) -> None:
+        """Show a dialog under a name, not modal, gone when closed."""
         dialog.setObjectName(f"{name}_dialog")
         dialog.finished.connect(lambda: self._on_dialog_finished(name))
         dialog.setModal(False)

@@ -2,16 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>ApartDialog</name>
+    <message>
+      <source>No pair was said to be different yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pairs that are not duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These pairs are never shown together again, also after moves and new scans.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and this one</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ApplyDialog</name>
     <message numerus="yes">
-      <source>%n file(s) will stay where they are:</source>
+      <source>%Ln file(s) will stay where they are:</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>+ %n file(s) that belong to it</source>
+      <source>+ %Ln file(s) that belong to it</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -26,14 +57,14 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>Move %n file(s) to the trash</source>
+      <source>Move %Ln file(s) to the trash</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>Move %n file(s) to the trash?</source>
+      <source>Move %Ln file(s) to the trash?</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -60,7 +91,7 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>and %n more</source>
+      <source>and %Ln more</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -70,28 +101,28 @@
   <context>
     <name>Applying</name>
     <message numerus="yes">
-      <source>%n file(s) could not be put back.</source>
+      <source>%Ln file(s) could not be put back.</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n file(s) moved to the trash, {size} freed.</source>
+      <source>%Ln file(s) moved to the trash, {size} freed.</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n file(s) put back.</source>
+      <source>%Ln file(s) put back.</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n file(s) stayed where they were.</source>
+      <source>%Ln file(s) stayed where they were.</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -99,6 +130,14 @@
     </message>
     <message>
       <source>Moving files to the trash…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moving files to the trash… {n} of {m}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -120,7 +159,7 @@
   <context>
     <name>BottomBar</name>
     <message numerus="yes">
-      <source>Plan: %n file(s), {size}, every one has a keeper</source>
+      <source>Plan: %Ln file(s), {size}, every one has a keeper</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -132,6 +171,21 @@
     </message>
     <message>
       <source>Review and apply…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>BusyDialog</name>
+    <message>
+      <source>Another photosim uses this library. You can look at the groups here, but not scan, decide or remove anything until the other one is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only look</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>photosim is open already</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -177,12 +231,32 @@
   <context>
     <name>CompareView</name>
     <message>
+      <source>Bright where they differ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Green agrees, red differs, blue is only on the left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No pixel differs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not aligned: laid over each other as they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The two photos</source>
       <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>Deciding</name>
+    <message>
+      <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>This photo lies in a protected folder: it stays.</source>
       <translation type="unfinished" />
@@ -311,7 +385,7 @@
   <context>
     <name>FolderRow</name>
     <message numerus="yes">
-      <source>%n photo(s)</source>
+      <source>%Ln photo(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -343,20 +417,31 @@
     </message>
   </context>
   <context>
+    <name>Folders</name>
+    <message>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>GroupPanel</name>
     <message numerus="yes">
-      <source>%n group(s)</source>
+      <source>%Ln group(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n more group(s)</source>
+      <source>%Ln more group(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Filter</source>
@@ -470,6 +555,10 @@
     <name>KeyMap</name>
     <message>
       <source>100 % and back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept what is proposed for the whole group</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -649,6 +738,80 @@
       <source>Close this message</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Do it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PairsDialog</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) only in {folder}</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder pairs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for folders with the same photos…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark the copies in {folder}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No two folders hold copies of each other's photos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One decision for all copies in two folders. Nothing is touched yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pairs of folders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photos that are only there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is contained in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} of {m}</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>Presenting</name>
@@ -677,11 +840,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Remove</source>
+      <source>Proposed: remove</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Remove? Proposed</source>
+      <source>Remove</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -704,7 +867,7 @@
   <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
-      <source>%n skipped file(s)</source>
+      <source>%Ln skipped file(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -759,16 +922,129 @@
     </message>
   </context>
   <context>
+    <name>RulesDialog</name>
+    <message numerus="yes">
+      <source>%Ln file(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Also decide photos of the same moment, which are different pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Files ruled out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folders in my order…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folders, the preferred first, one in each line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Groups decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Highest resolution</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a protected folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>In the %Ln group(s) shown: {files} besides the keepers</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Least compressed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark for removal by these rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names in my order…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names such as IMG_*, one in each line; with ! in front those not wanted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Oldest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Original before converted (RAW, HEIC before JPEG)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Original name (no “copy”, no “(1)”)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Original order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Richest metadata</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rule</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rules in their order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortest path</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first rule that tells two photos apart decides. Drag the rules into your order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which photo is kept</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ScanCard</name>
     <message numerus="yes">
-      <source>%n file(s) found</source>
+      <source>%Ln file(s) found</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n skipped</source>
+      <source>%Ln skipped</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -839,9 +1115,40 @@
     </message>
   </context>
   <context>
+    <name>SimilarDialog</name>
+    <message>
+      <source>Another picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find similar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No similar photos found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Searching</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Searching…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Similar photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture to search with</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StatePage</name>
     <message numerus="yes">
-      <source>%n photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
+      <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -849,6 +1156,10 @@
     </message>
     <message>
       <source>Choose folders…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose or drop others.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -861,6 +1172,10 @@
     </message>
     <message>
       <source>No duplicates. Well kept!</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No photos in these folders</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -896,16 +1211,54 @@
     </message>
   </context>
   <context>
+    <name>Tools</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) marked for removal.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Export the groups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exported to {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>JSON (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page with thumbnails (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TopBar</name>
     <message numerus="yes">
-      <source>%n extra file(s)</source>
+      <source>%Ln extra file(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n group(s)</source>
+      <source>%Ln group(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -971,6 +1324,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no picture and no folder in the clipboard.</source>
       <translation type="unfinished" />
     </message>
@@ -978,35 +1335,35 @@
   <context>
     <name>Words</name>
     <message numerus="yes">
-      <source>%n file(s)</source>
+      <source>%Ln file(s)</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n h</source>
+      <source>%Ln h</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n min</source>
+      <source>%Ln min</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n removed</source>
+      <source>%Ln s</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n s</source>
+      <source>%Ln to remove</source>
       <translation type="unfinished">
         <numerusform />
         <numerusform />
@@ -1062,6 +1419,10 @@
     </message>
     <message>
       <source>Look</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark everything proposed in this list</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -100,7 +100,7 @@ class GroupPanel(QFrame):
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
         self.model.set_rows(size, make)
-        self.title.setText(f"{self.tr('%n group(s)', '', size)}, {self._order_words(order)}")
+        self.title.setText(f"{self.tr('%Ln group(s)', '', size)}, {self._order_words(order)}")
         self.empty.setVisible(size == 0)
         self.list.setVisible(size > 0)
         self.empty.setText(self._empty_words(tab))
@@ -108,7 +108,7 @@ class GroupPanel(QFrame):
     def set_waiting(self, groups: int) -> None:
         """Announce groups that a scan found; nothing moves until the person asks for them."""
         if groups:
-            self.waiting.say(self.tr("%n more group(s)", "", groups), self.tr("Show"))
+            self.waiting.say(self.tr("%Ln more group(s)", "", groups), self.tr("Show"))
         else:
             self.waiting.hide()
 

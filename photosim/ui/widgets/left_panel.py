@@ -38,7 +38,7 @@ class FolderRow(QFrame):
         self.menu_button = IconButton(theme, "more", self.tr("What to do with {name}").format(name=name.text()))
         self.menu_button.setFixedSize(26, 22)
         self.menu_button.clicked.connect(self._on_menu_clicked)
-        photos_text = self.tr("%n photo(s)", "", photos)
+        photos_text = self.tr("%Ln photo(s)", "", photos)
         where = ElidedLabel(f"{text.short_path(folder.path)} · {photos_text}", "small", Qt.TextElideMode.ElideMiddle)
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE_XS)

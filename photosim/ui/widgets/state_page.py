@@ -73,7 +73,7 @@ class StatePage(QFrame):
             self._show("photo", "accent", self.tr("No photos in these folders"), self.tr("Choose or drop others."))
             return self._offer(True, True, ())
         words = self.tr(
-            "%n photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.",
+            "%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.",
             "",
             photos,
         )

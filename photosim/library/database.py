@@ -25,8 +25,8 @@ class DamagedError(UserError):
 class Database:
     """A connection in autocommit mode; a statement outside `transaction` commits itself.
 
-    Use it from the thread that made it. Several connections to one file, in any thread or process, are fine: readers
-    never wait for a writer (write-ahead log), writers wait for each other.
+    Use it from one thread at a time (another may close it). Several connections to one file, in any thread or process,
+    are fine: readers never wait for a writer (write-ahead log), writers wait for each other.
 
     Attributes:
         path: the file.
@@ -141,7 +141,7 @@ class Database:
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -167,7 +167,9 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
 
 
 def _connect_address(address: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    connection = sqlite3.connect(
+        address, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -71,11 +71,16 @@ class Applying(QObject):
         window = self._window
         self._busy = True
         worker = Worker(lambda: window.library.apply(plan, SignalProgress(worker), worker.cancel))
+        worker.progressed.connect(self._on_progressed)
         worker.returned.connect(self._on_applied)
         worker.failed.connect(self._on_failed)
         window.bottom_bar.apply.setEnabled(False)
-        window.notice.say(self.tr("Moving files to the trash…"))
+        window.notice.say(self.tr("Moving files to the trash…"), self.tr("Stop"), then=worker.cancel.cancel)
         window.workers.start(worker, "write")
+
+    def _on_progressed(self, _stage: object, done: int, total: int) -> None:
+        words = self.tr("Moving files to the trash… {n} of {m}").format(n=text.count(done), m=text.count(total))
+        self._window.notice.reword(words)
 
     def _on_applied(self, report: Any) -> None:
         self._busy = False

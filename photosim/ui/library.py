@@ -59,8 +59,7 @@ class Library:
         if store is None:
             from photosim.library.store import Store
 
-            thumbnails = paths.cache_dir() / "thumbnails.db"
-            store = Store(self.data / "library.db", read_only=self.read_only, thumbnails=thumbnails)
+            store = Store(paths.library_path(), read_only=self.read_only, thumbnails=paths.thumbnails_path())
             self._local.store = store
         return store
 
@@ -174,10 +173,8 @@ class Library:
     def apply(self, plan: Any, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> Any:
         """Move what the plan says to the trash, each after its checks."""
         from photosim.review.apply import apply_plan
-        from photosim.review.trash import SystemTrash
 
-        token = cancel or CancelToken()
-        return apply_plan(plan, self.store, self._journal(), SystemTrash(), progress=progress, cancel=token)
+        return apply_plan(plan, self.store, self._journal(), progress=progress, cancel=cancel)
 
     def sessions(self) -> list[Any]:
         """What was removed before, newest first."""
@@ -192,4 +189,4 @@ class Library:
     def _journal(self) -> Any:
         from photosim.review.journal import Journal
 
-        return Journal(self.data / "journal.jsonl")
+        return Journal(paths.journal_path())

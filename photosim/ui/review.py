@@ -33,9 +33,10 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One answer of the regrouping: everything the window shows of it."""
+    """One answer of the regrouping: everything the window shows of it. photos: those of the same matches, by id."""
 
     generation: int
+    photos: Mapping[int, Photo]
     grouping: Any
     by_tab: dict[Tab, int]
     rows: npt.NDArray[np.int64]
@@ -87,8 +88,8 @@ class Review(QObject):
 
     @property
     def photos(self) -> Mapping[int, Photo]:
-        """Every photo that can be in a group."""
-        return self._matches.photos if self._matches is not None else {}
+        """Every photo that can be in a group of the view."""
+        return self.view.photos if self.view is not None else {}
 
     @property
     def loaded(self) -> bool:
@@ -241,7 +242,14 @@ class _Regroup:
         files, size = grouping.removable
         share = getattr(self.matches, "expected_wrong", lambda threshold: None)(self.threshold)
         result = Consequence(self.threshold, len(grouping), files, size, share)
-        return View(self.generation, grouping, {tab: len(groups) for tab, groups in by_tab.items()}, rows, result)
+        return View(
+            self.generation,
+            self.matches.photos,
+            grouping,
+            {tab: len(groups) for tab, groups in by_tab.items()},
+            rows,
+            result,
+        )
 
 
 def _load(library: Library, announce: bool) -> Loaded:

@@ -301,6 +301,11 @@ class Notice(QFrame):
         restyle(self)
         self.show()
 
+    def reword(self, text: str) -> None:
+        """Another sentence, the same action."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
     def _on_action_clicked(self) -> None:
         then = self._then
         self.hide()

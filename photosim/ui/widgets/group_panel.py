@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QListView,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,11 +26,15 @@ from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
 from photosim.ui.widgets.basics import IconButton, Notice, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
-from photosim.ui.widgets.group_delegate import GroupDelegate
+from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 
 
-class GroupList(QListView):
-    """The list itself; keys that decide are left to the window."""
+class GroupList(QTableView):
+    """The list itself; keys that decide are left to the window.
+
+    A table of one column: a QListView lays out every row anew after each change, which asks the model twice for each of
+    ten thousand groups.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only what moves in the list."""
@@ -130,13 +135,20 @@ class GroupPanel(QFrame):
         self.search.hide()
         self.list.setFocus()
 
-    def _list(self, theme: Theme, thumbnails: Thumbnails) -> QListView:
+    def _list(self, theme: Theme, thumbnails: Thumbnails) -> GroupList:
         view = GroupList()
         view.setObjectName("group_list")
         view.setAccessibleName(self.tr("Groups"))
         view.setModel(self.model)
         view.setItemDelegate(GroupDelegate(theme, thumbnails, view))
-        view.setUniformItemSizes(True)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(HEIGHT)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

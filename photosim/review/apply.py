@@ -92,22 +92,15 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
             cancel.check()
             remover.remove(removal)
         except RefusedError as error:
-            remover.problems.append(Problem(removal.photo.path, STAGE, str(error)))
+            remover.tell(removal, str(error))
         except UserError as error:
-            remover.problems.append(Problem(removal.photo.path, STAGE, str(error)))
+            remover.tell(removal, str(error))
             break
         except Cancelled:
             cancelled = True
             break
         progress.update(ActionStage.REMOVE, number + 1, len(plan.items))
-    return ApplyReport(
-        remover.session_id,
-        remover.removed,
-        remover.freed_bytes,
-        frozenset(remover.photo_ids),
-        tuple(remover.problems),
-        cancelled,
-    )
+    return remover.report(cancelled)
 
 
 @dataclass(slots=True)
@@ -146,6 +139,21 @@ class _Remover:
                 self._put_back(action, str(error) or type(error).__name__)
             raise
         self._count_in(removal, moved)
+
+    def tell(self, removal: Removal, reason: str) -> None:
+        """The photo stays, for this reason."""
+        self.problems.append(Problem(removal.photo.path, STAGE, reason))
+
+    def report(self, cancelled: bool) -> ApplyReport:
+        """What was done so far."""
+        return ApplyReport(
+            self.session_id,
+            self.removed,
+            self.freed_bytes,
+            frozenset(self.photo_ids),
+            tuple(self.problems),
+            cancelled,
+        )
 
     def _move(self, record: FileRecord) -> Action:
         self._count += 1
@@ -188,7 +196,7 @@ class _Remover:
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
-            self.problems.append(Problem(removal.photo.path, STAGE, f"It was removed, but not noted: {error}"))
+            self.tell(removal, f"It was removed, but not noted: {error}")
 
 
 def _record(path: str, removal: Removal) -> FileRecord | None:

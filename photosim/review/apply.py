@@ -20,7 +20,7 @@ from photosim.review.plan import STAGE, Plan, Removal
 from photosim.review.recovery import recover
 from photosim.review.trash import SystemTrash, Trash
 from photosim.review.trash_can import remove_note
-from photosim.types import Problem
+from photosim.types import FolderRole, Problem
 
 
 class ActionStage(StrEnum):
@@ -83,7 +83,9 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     trash = trash or SystemTrash()
     cancel = cancel or CancelToken()
     recover(journal, trash)
-    remover = _Remover(store, journal, trash, Checker(plan, decodes, cancel), journal.begin())
+    protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
+    checker = Checker(plan, decodes, cancel, protected)
+    remover = _Remover(store, journal, trash, checker, journal.begin())
     cancelled = False
     for number, removal in enumerate(plan.items):
         try:
@@ -139,9 +141,9 @@ class _Remover:
                 raise RefusedError(
                     f"When it was moved away, the photo that is kept ({removal.keeper.path}) went too; it was put back."
                 )
-        except (RefusedError, UserError) as error:
+        except BaseException as error:  # also Ctrl-C: half a unit must not stay away
             for action in reversed(moved):
-                self._put_back(action, str(error))
+                self._put_back(action, str(error) or type(error).__name__)
             raise
         self._count_in(removal, moved)
 

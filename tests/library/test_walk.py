@@ -122,6 +122,16 @@ def test_the_library_of_another_program_is_left_alone_and_said(tmp_path: Path) -
     assert [(p.path, p.stage) for p in result.problems] == [(str(tmp_path / "My.photoslibrary"), "walk")]
 
 
+def test_no_root_and_no_link_leads_into_the_library_of_another_program(tmp_path: Path) -> None:
+    photo = put(tmp_path / "My.photoslibrary/originals/a.jpg")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/link").symlink_to(photo.parent)
+    for root in (tmp_path / "My.photoslibrary", photo.parent, photo, tmp_path / "b"):
+        result = walk([str(root)])
+        assert result.files == []
+        assert len(result.problems) == 1
+
+
 def test_excluded_folders_are_left_out_by_path_and_by_pattern(tmp_path: Path) -> None:
     kept = put(tmp_path / "a/1.jpg")
     put(tmp_path / "b/2.jpg")

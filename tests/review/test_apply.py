@@ -17,7 +17,7 @@ from photosim.review.checks import RefusedError, check
 from photosim.review.journal import ActionState, Journal
 from photosim.review.plan import Plan, Removal
 from photosim.review.trash import SystemTrash
-from photosim.types import Photo, Relation
+from photosim.types import FolderRole, Photo, Relation
 
 AddFile = Callable[..., Photo]
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the file system cannot do this")
@@ -288,6 +288,19 @@ def test_a_unit_of_which_a_file_cannot_go_stays_as_a_whole(
     assert apply.journal.sessions() == []
 
 
+def test_ctrl_c_in_the_middle_of_a_unit_puts_it_back(apply: Apply, unit: Removal, tmp_path: Path) -> None:
+    class Interrupted(SystemTrash):
+        def trash(self, path: str) -> str:
+            if path.endswith(".xmp"):
+                raise KeyboardInterrupt
+            return super().trash(path)
+
+    with pytest.raises(KeyboardInterrupt):
+        apply(unit, trash=Interrupted())
+    assert sorted(os.listdir(tmp_path / "copies")) == ["a.CR2", "a.jpg", "a.xmp"]
+    assert apply(unit).removed == 3
+
+
 def test_a_trash_that_lies_is_found_out(apply: Apply, two: tuple[Photo, Photo], tmp_path: Path) -> None:
     keeper, copy = two
 
@@ -312,12 +325,12 @@ def test_a_read_only_folder_keeps_its_photos(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(bare_folder / "data"))
     apply.journal = Journal(bare_folder / "journal.jsonl")
-    keeper, copy = _in_folder(apply, bare_folder / "keep"), _in_folder(apply, bare_folder / "locked")
+    keeper, copy = _in_folder(1, bare_folder / "keep"), _in_folder(2, bare_folder / "locked")
     os.chmod(bare_folder / "locked", 0o500)
     refused(apply(copy_of(keeper, copy)), copy, "permission denied")
 
 
-def _in_folder(apply: Apply, folder: Path) -> Photo:
+def _in_folder(photo_id: int, folder: Path) -> Photo:
     """A photo that the library holds in memory only: its file could not be written by who tests this."""
     from photosim.library.digest import quick_digest
     from photosim.library.walk import found_file
@@ -327,7 +340,7 @@ def _in_folder(apply: Apply, folder: Path) -> Photo:
     (folder / "a.jpg").write_bytes(b"picture")
     file = found_file(str(folder / "a.jpg"))
     return Photo(
-        hash(folder.name) % 1000,
+        photo_id,
         file.path,
         file.size,
         file.mtime_ns,
@@ -389,6 +402,14 @@ def test_a_library_that_cannot_note_it_is_a_problem_and_no_more(
         report = apply(copy_of(keeper, copy))
     assert report.removed == 1
     assert "not noted" in report.problems[0].message
+
+
+def test_a_folder_that_was_protected_meanwhile_keeps_its_photos(
+    apply: Apply, two: tuple[Photo, Photo], store: Store
+) -> None:
+    keeper, copy = two
+    store.set_folder(os.path.dirname(copy.path), FolderRole.PROTECTED)
+    refused(apply(copy_of(keeper, copy)), copy, "protected")
 
 
 def test_names_that_are_not_valid_text_are_removed_too(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:

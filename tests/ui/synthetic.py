@@ -30,4 +30,4 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     nodes = Nodes(ids, random.permutation(photos).astype(np.int64), sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
     graph = PairGraph(nodes, stored, lambda keeper, others: ("largest",))
-    return MatchSet(made, graph)
+    return MatchSet(made, graph, ())

@@ -7,9 +7,11 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -73,6 +75,13 @@ def library() -> Iterator[Store]:
 def library_to_read() -> Iterator[Store]:
     """The person's library, also while another photosim is using it."""
     with Store(library_path(), thumbnails=thumbnails_path()) as store:
+        yield store
+
+
+@contextmanager
+def temporary_library() -> Iterator[Store]:
+    """An empty library that is gone at the end; the person's own is not touched."""
+    with tempfile.TemporaryDirectory(prefix="photosim-") as directory, Store(Path(directory) / "library.db") as store:
         yield store
 
 

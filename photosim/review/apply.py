@@ -20,7 +20,7 @@ from photosim.review.plan import STAGE, Plan, Removal
 from photosim.review.recovery import recover
 from photosim.review.trash import SystemTrash, Trash
 from photosim.review.trash_can import remove_note
-from photosim.types import Problem
+from photosim.types import FolderRole, Problem
 
 
 class ActionStage(StrEnum):
@@ -83,29 +83,24 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     trash = trash or SystemTrash()
     cancel = cancel or CancelToken()
     recover(journal, trash)
-    remover = _Remover(store, journal, trash, Checker(plan, decodes, cancel), journal.begin())
+    protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
+    checker = Checker(plan, decodes, cancel, protected)
+    remover = _Remover(store, journal, trash, checker, journal.begin())
     cancelled = False
     for number, removal in enumerate(plan.items):
         try:
             cancel.check()
             remover.remove(removal)
         except RefusedError as error:
-            remover.problems.append(Problem(removal.photo.path, STAGE, str(error)))
+            remover.tell(removal, str(error))
         except UserError as error:
-            remover.problems.append(Problem(removal.photo.path, STAGE, str(error)))
+            remover.tell(removal, str(error))
             break
         except Cancelled:
             cancelled = True
             break
         progress.update(ActionStage.REMOVE, number + 1, len(plan.items))
-    return ApplyReport(
-        remover.session_id,
-        remover.removed,
-        remover.freed_bytes,
-        frozenset(remover.photo_ids),
-        tuple(remover.problems),
-        cancelled,
-    )
+    return remover.report(cancelled)
 
 
 @dataclass(slots=True)
@@ -139,11 +134,26 @@ class _Remover:
                 raise RefusedError(
                     f"When it was moved away, the photo that is kept ({removal.keeper.path}) went too; it was put back."
                 )
-        except (RefusedError, UserError) as error:
+        except BaseException as error:  # also Ctrl-C: half a unit must not stay away
             for action in reversed(moved):
-                self._put_back(action, str(error))
+                self._put_back(action, str(error) or type(error).__name__)
             raise
         self._count_in(removal, moved)
+
+    def tell(self, removal: Removal, reason: str) -> None:
+        """The photo stays, for this reason."""
+        self.problems.append(Problem(removal.photo.path, STAGE, reason))
+
+    def report(self, cancelled: bool) -> ApplyReport:
+        """What was done so far."""
+        return ApplyReport(
+            self.session_id,
+            self.removed,
+            self.freed_bytes,
+            frozenset(self.photo_ids),
+            tuple(self.problems),
+            cancelled,
+        )
 
     def _move(self, record: FileRecord) -> Action:
         self._count += 1
@@ -186,7 +196,7 @@ class _Remover:
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
-            self.problems.append(Problem(removal.photo.path, STAGE, f"It was removed, but not noted: {error}"))
+            self.tell(removal, f"It was removed, but not noted: {error}")
 
 
 def _record(path: str, removal: Removal) -> FileRecord | None:

@@ -10,6 +10,7 @@ from photosim.errors import DecodeError
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.walk import mtime_ns
 from photosim.progress import CancelToken
+from photosim.review.places import below_any
 from photosim.review.plan import Plan, Removal
 from photosim.types import Photo, Relation
 
@@ -27,9 +28,23 @@ class RefusedError(Exception):
 class Checker:
     """The promise that no photo is ever lost, as code: one object for one plan."""
 
-    def __init__(self, plan: Plan, decodes: Decodes | None = None, cancel: CancelToken | None = None) -> None:
-        """decodes: how keepers are read; by the decoder of the program where not given."""
+    def __init__(
+        self,
+        plan: Plan,
+        decodes: Decodes | None = None,
+        cancel: CancelToken | None = None,
+        protected: Iterable[str] = (),
+    ) -> None:
+        """Prepare to check the removals of a plan.
+
+        Args:
+            plan: all of it: no keeper may be part of it.
+            decodes: how keepers are read; by the decoder of the program where not given.
+            cancel: asked while long files are read.
+            protected: folders that were protected meanwhile.
+        """
         self._plan = plan
+        self._is_protected = below_any(protected)
         self._decodes = decodes or _decode
         self._cancel = cancel
         self._doomed = frozenset(_identities(plan.paths))
@@ -44,6 +59,8 @@ class Checker:
             Cancelled: while a long file was read.
         """
         photo, keeper = removal.photo, removal.keeper
+        if any(map(self._is_protected, removal.paths)):
+            raise RefusedError("It lies in a protected folder and stays.")
         if keeper.photo_id in self._plan.photo_ids or keeper.path in self._plan.paths:
             raise RefusedError(f"The photo that would be kept ({keeper.path}) is to be removed itself.")
         own = self._look_at_photo(photo)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from photosim.errors import UserError
+from photosim.review.moves import flush_folder
 
 _VERSION = 1
 
@@ -155,7 +156,7 @@ class Journal:
                     raise OSError("only a part was written")
                 os.fsync(file.fileno())
             if is_new:
-                _flush_folder(self._path.parent)
+                flush_folder(str(self._path.parent))
         except OSError as error:
             reason = error.strerror or str(error)
             raise UserError(
@@ -217,13 +218,3 @@ def _is_torn(file: Any) -> bool:
         return False
     file.seek(end - 1)
     return bool(file.read(1) != b"\n")
-
-
-def _flush_folder(folder: Path) -> None:
-    """Let the name of a new file outlive a power cut."""
-    with contextlib.suppress(OSError):  # Windows cannot open a folder, and need not
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -27,7 +27,7 @@ def move(source: str, target: str) -> None:
         OSError: it cannot be moved; the source is untouched then.
     """
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target)
     except OSError as error:
         if error.errno == errno.EXDEV:
             _copy(source, target)
@@ -90,9 +90,20 @@ def _copy(source: str, target: str) -> None:
             if error.errno not in _NO_LINKS:
                 raise
             _rename(unfinished, target)
+        flush_folder(os.path.dirname(target))
     finally:
         with contextlib.suppress(OSError):
             os.unlink(unfinished)
+
+
+def flush_folder(folder: str) -> None:
+    """Let the names in a folder outlive a power cut."""
+    with contextlib.suppress(OSError):  # Windows cannot open a folder, and need not
+        descriptor = os.open(folder or os.curdir, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _flush(path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -187,3 +188,28 @@ def test_ctrl_c_keeps_the_work_and_is_status_130(folder: Path, photos: dict[str,
     # a shell shows 130 for both: where the key falls into an import, Python ends itself by the signal
     assert process.returncode in (130, -signal.SIGINT)
     assert err.decode().strip().endswith("What was finished is kept.")
+
+
+def test_evaluate_judges_a_folder_without_touching_the_library(
+    photosim: Run, folder: Path, photos: dict[str, Path], tmp_path: Path
+) -> None:
+    name = {key: str(path.relative_to(folder)) for key, path in photos.items()}
+    truth = {
+        "groups": [
+            {
+                "kind": "copy",
+                "source": name[source],
+                "members": [{"file": name[copy], "transform": copy, "strength": "easy"}],
+            }
+            for source, copy in (("astronaut", "resaved"), ("chelsea", "smaller"), ("coffee", "identical"))
+        ],
+        "files": {key: {} for key in name.values()},
+    }
+    (tmp_path / "truth.json").write_text(json.dumps(truth))
+    curve = tmp_path / "curve.png"
+    outcome = photosim("evaluate", folder, tmp_path / "truth.json", "--json", "--curve", curve)
+    assert outcome.json["core_recall"] == 1
+    assert outcome.json["precision"] == 0.75  # rocket and its brighter copy are not in this truth
+    assert curve.read_bytes().startswith(b"\x89PNG")
+    assert photosim("info", "--json").json["photos"] == 0
+    assert "recall 1.0000" in photosim("evaluate", folder, tmp_path / "truth.json").out

@@ -70,6 +70,13 @@ def test_a_file_is_found_again_by_where_it_was(tmp_path: Path) -> None:
     assert list(trash.find(str(tmp_path / "c.jpg"))) == []
 
 
+def test_a_note_that_a_power_cut_left_empty_hides_nothing(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jpg")
+    place = DesktopTrash().trash(path)
+    (Path(place).parents[1] / "info/a.jpg.trashinfo").write_bytes(b"")
+    assert list(DesktopTrash().find(path)) == [place]
+
+
 def test_a_note_goes_when_its_file_leaves(tmp_path: Path, own_home: Path) -> None:
     place = DesktopTrash().trash(put(tmp_path / "a.jpg"))
     os.unlink(place)

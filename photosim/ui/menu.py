@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 
 from photosim.ui.keys import Action
+from photosim.ui.language import LANGUAGES
 from photosim.ui.text import translate
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ def build_menu(window: MainWindow) -> None:
         entry.setChecked(chosen == name)
         entry.triggered.connect(lambda _=False, scheme=name: choose_scheme(window, scheme))
         group.addAction(entry)
+    languages = menu.addMenu(translate("Language"))
+    current = str(window.settings.value("window/language", ""))
+    languages_group = QActionGroup(window)
+    for code, name in (("", translate("As the system")), *LANGUAGES.items()):
+        entry = languages.addAction(name)
+        entry.setCheckable(True)
+        entry.setChecked(current == code)
+        entry.triggered.connect(lambda _=False, wanted=code: choose_language(window, wanted))
+        languages_group.addAction(entry)
     menu.addAction(translate("Keys…"), lambda: window.act(Action.KEY_SHEET))
 
 
@@ -45,3 +55,9 @@ def choose_scheme(window: MainWindow, scheme: str) -> None:
     """Light, dark, or as the system says (empty); remembered."""
     window.settings.setValue("window/scheme", scheme)
     window.theme.override(scheme or None)
+
+
+def choose_language(window: MainWindow, code: str) -> None:
+    """Another language from the next start on; empty: as the system says."""
+    window.settings.setValue("window/language", code)
+    window.notice.say(translate("The language changes when photosim is opened again."))

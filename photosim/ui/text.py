@@ -13,6 +13,19 @@ from photosim.types import Group, GroupKind, Member, Relation
 NARROW = "\u00a0"
 
 
+def noop(*texts: str) -> tuple[str, ...]:
+    """Mark texts of other layers that `translate` is given later."""
+    return texts
+
+
+REASONS = (
+    noop("in a protected folder"), noop("in a preferred folder"), noop("preferred name"), noop("largest"),
+    noop("least compressed"), noop("original format"), noop("earliest date"), noop("oldest file"),
+    noop("richest metadata"), noop("original name"), noop("shortest path"), noop("first by name"),
+)  # fmt: skip
+"""Why a keeper is proposed, as `review.keeper` says it."""
+
+
 def translate(text: str, n: int = -1) -> str:
     """`text` in the language of the window; `%Ln` is the number `n`, in its plural form."""
     return QCoreApplication.translate("Words", text, None, n)

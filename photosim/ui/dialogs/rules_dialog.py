@@ -97,7 +97,7 @@ class RulesDialog(Sheet):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, 130)
-            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return tree
 
     def _fill(self, rules: Sequence[Rule]) -> None:
@@ -111,7 +111,7 @@ class RulesDialog(Sheet):
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled)
             item.setCheckState(0, Qt.CheckState.Checked if rule.kind in used else Qt.CheckState.Unchecked)
             for column in (1, 2):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.tree.addTopLevelItem(item)
         self.tree.setCurrentItem(self.tree.topLevelItem(0))
         self.tree.blockSignals(False)

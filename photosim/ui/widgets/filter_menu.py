@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from photosim.ui import text, tokens
@@ -108,7 +108,7 @@ class FilterPopup(QFrame):
         field = QDateEdit(day)
         field.setAccessibleName(name)
         field.setCalendarPopup(False)
-        field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        field.setDisplayFormat("dd.MM.yyyy" if QLocale().language() == QLocale.Language.German else "yyyy-MM-dd")
         field.lineEdit().setAccessibleName(name)
         field.dateChanged.connect(self._on_changed)
         return field

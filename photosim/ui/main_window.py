@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         narrow, drawer = self.width() < tokens.FOLD_LEFT_BELOW + 220, self.width() < tokens.DRAWER_BELOW
         self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
         self.top_bar.set_narrow(narrow, drawer)
-        self.bottom_bar.set_narrow(self.width() < tokens.FOLD_LEFT_BELOW, drawer)
+        self.bottom_bar.set_narrow(drawer)
         if drawer and not self._drawer_open and self.group_panel.list.hasFocus():
             self.compare_panel.view.setFocus()
         self.group_panel.setVisible(not drawer or self._drawer_open)

@@ -159,10 +159,10 @@
   <context>
     <name>BottomBar</name>
     <message numerus="yes">
-      <source>Plan: %Ln file(s), {size}, every one has a keeper</source>
+      <source>Plan: %Ln file(s), {size}</source>
       <translation>
-        <numerusform>Plan: %Ln Datei, {size}, jede hat ein Gegenstück, das bleibt</numerusform>
-        <numerusform>Plan: %Ln Dateien, {size}, jede hat ein Gegenstück, das bleibt</numerusform>
+        <numerusform>Plan: %Ln Datei, {size}</numerusform>
+        <numerusform>Plan: %Ln Dateien, {size}</numerusform>
       </translation>
     </message>
     <message>
@@ -172,6 +172,10 @@
     <message>
       <source>Review and apply…</source>
       <translation>Prüfen und anwenden…</translation>
+    </message>
+    <message>
+      <source>{plan}, every one has a keeper</source>
+      <translation>{plan}, zu jeder bleibt ein Foto</translation>
     </message>
   </context>
   <context>

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
 
+LOOKED_AT = 500
+"""Groups that are looked through for an open one when a list appears."""
+
 AHEAD = 2
 """Groups whose first pair is decoded before they are reached."""
 
@@ -121,9 +124,10 @@ class Deciding(QObject):
         if shown is not None and row is not None:
             ids = [photo.photo_id for photo in self.make_row(row).photos]
             return self._go(row, max(1, ids.index(shown.right.photo_id) if shown.right.photo_id in ids else 1))
-        if self.rows:
-            return self._go(0, self._first_open(0) or 1)
-        return self.pair_changed.emit()
+        if not self.rows:
+            return self.pair_changed.emit()
+        first = next((row for row in range(min(self.rows, LOOKED_AT)) if self._first_open(row)), 0)
+        return self._go(first, self._first_open(first) or 1)
 
     def show_row(self, row: int) -> None:
         """Show a group the person chose in the list."""

@@ -94,6 +94,7 @@ class Details(QFrame):
         """Show two photos; the explanation follows when it is known."""
         self._shown = (left.photo_id, right.photo_id) if left and right else (0, 0)
         self.model.set_rows(differences(left, right) if left and right else [])
+        self._fit_names()
         self.sentence.setText(f"{text.percent(score)} · {text.relation_name(relation)}" if left and right else "")
         self.reasons.clear()
         self.bars.set_rows([])
@@ -110,6 +111,11 @@ class Details(QFrame):
         """Why the left one is proposed as the keeper."""
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
+
+    def _fit_names(self) -> None:
+        metrics = self.table.fontMetrics()
+        names = (str(self.model.index(row, 0).data()) for row in range(self.model.rowCount()))
+        self.table.setColumnWidth(0, max((metrics.horizontalAdvance(name) for name in names), default=60) + 16)
 
     def _why(self) -> QWidget:
         inside = QWidget()

@@ -40,10 +40,11 @@ class GroupDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, area, selected, hovered)
-        if row.decided and not selected:
-            painter.setOpacity(tokens.DECIDED_OPACITY)
+        faded = row.decided and not selected
         inner = area.adjusted(MARGIN, 10, -MARGIN, -8)
+        painter.setOpacity(tokens.DECIDED_OPACITY if faded else 1.0)
         self._paint_thumbnails(painter, inner, row)
+        painter.setOpacity(tokens.DECIDED_TEXT_OPACITY if faded else 1.0)
         self._paint_lines(painter, inner.adjusted(0, tokens.THUMBNAIL_HEIGHT + 8, 0, 0), row, QFont(option.font))  # type: ignore[attr-defined]
         painter.restore()
 

@@ -27,6 +27,8 @@ _STAGES = {
     Stage.DECODE: "Reading photos",
     Stage.MATCH: "Comparing photos",
     Stage.GROUP: "Grouping",
+    Stage.REMOVE: "Moving to the trash",
+    Stage.RESTORE: "Putting back",
 }
 _INTERVAL_S = 0.1
 

@@ -6,13 +6,12 @@ import contextlib
 import os
 import stat
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any, Protocol
+from functools import partial
 
 from photosim.errors import UserError
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
-from photosim.progress import NULL_PROGRESS, Cancelled, CancelToken
+from photosim.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.review.checks import Checker, Decodes, RefusedError
 from photosim.review.journal import Action, FileRecord, Journal
 from photosim.review.moves import move
@@ -21,20 +20,8 @@ from photosim.review.recovery import recover
 from photosim.review.trash import SystemTrash, Trash
 from photosim.review.trash_can import remove_note
 from photosim.types import FolderRole, Problem
-
-
-class ActionStage(StrEnum):
-    """What is told to the progress of a long action on files."""
-
-    REMOVE = "remove"
-    RESTORE = "restore"
-
-
-class ActionProgress(Protocol):
-    """Told how far it is; a `Progress` is one. stage: an `ActionStage`."""
-
-    def update(self, stage: Any, done: int, total: int | None) -> None:
-        """`done` of `total` photos were looked at."""
+from photosim.vision.decode import check_opens
+from photosim.vision.workers import WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +46,7 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     journal: Journal,
     trash: Trash | None = None,
     *,
-    progress: ActionProgress = NULL_PROGRESS,
+    progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
     decodes: Decodes | None = None,
 ) -> ApplyReport:
@@ -73,9 +60,9 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
         store: the photos removed are marked missing there.
         journal: each move is noted before and after.
         trash: the trash of the system where not given.
-        progress: told after each photo, with `ActionStage.REMOVE`.
+        progress: told after each photo, with `Stage.REMOVE`.
         cancel: asked before each photo; what was removed until then is in the report.
-        decodes: how a keeper is read in full; by the decoder of the program where not given.
+        decodes: how a keeper is read in full; in a worker process, by the decoder of the program, where not given.
 
     Raises:
         UserError: the journal cannot be written; nothing was touched.
@@ -84,9 +71,15 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     cancel = cancel or CancelToken()
     recover(journal, trash)
     protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
-    checker = Checker(plan, decodes, cancel, protected)
-    remover = _Remover(store, journal, trash, checker, journal.begin())
-    cancelled = False
+    with WorkerPool(1) as pool:
+        checker = Checker(plan, decodes or partial(pool.call, check_opens), cancel, protected)
+        remover = _Remover(store, journal, trash, checker, journal.begin())
+        cancelled = _remove_all(plan, remover, progress, cancel)
+    return remover.report(cancelled)
+
+
+def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: CancelToken) -> bool:
+    """Returns whether it was cancelled before the end."""
     for number, removal in enumerate(plan.items):
         try:
             cancel.check()
@@ -97,10 +90,9 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
             remover.tell(removal, str(error))
             break
         except Cancelled:
-            cancelled = True
-            break
-        progress.update(ActionStage.REMOVE, number + 1, len(plan.items))
-    return remover.report(cancelled)
+            return True
+        progress.update(Stage.REMOVE, number + 1, len(plan.items))
+    return False
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from photosim.errors import UserError
 from photosim.library.store import Store
 from photosim.library.walk import found_file
-from photosim.progress import NULL_PROGRESS, Cancelled, CancelToken
-from photosim.review.apply import ActionProgress, ActionStage
+from photosim.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.review.journal import Action, ActionState, FileRecord, Journal
 from photosim.review.moves import free_name, move
 from photosim.review.recovery import find, is_file, recover
@@ -44,7 +43,7 @@ def undo_session(  # noqa: PLR0913 -- what it works on, and the usual two for lo
     store: Store,
     trash: Trash | None = None,
     *,
-    progress: ActionProgress = NULL_PROGRESS,
+    progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
 ) -> UndoReport:
     """Put back what a session removed and was not put back yet, last first.
@@ -70,7 +69,7 @@ def undo_session(  # noqa: PLR0913 -- what it works on, and the usual two for lo
             restorer.restore(action)
         except Cancelled:
             break
-        progress.update(ActionStage.RESTORE, number + 1, len(waiting))
+        progress.update(Stage.RESTORE, number + 1, len(waiting))
     return UndoReport(
         session_id,
         restorer.restored,

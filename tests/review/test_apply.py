@@ -6,8 +6,7 @@ import pytest
 
 from photosim.errors import UserError
 from photosim.library.store import Store
-from photosim.progress import CancelToken
-from photosim.review.apply import ActionStage
+from photosim.progress import CancelToken, Stage
 from photosim.review.journal import ActionState, Journal
 from photosim.review.plan import Removal
 from photosim.review.trash import SystemTrash
@@ -29,7 +28,7 @@ def test_a_copy_goes_to_the_trash_and_its_keeper_stays(
     assert (own_home / "data/Trash/files/a.jpg").read_bytes() == b"picture"
     assert store.photo(copy.photo_id).missing
     assert apply.decoded == [keeper.path]
-    assert apply.told == [(ActionStage.REMOVE, 1, 1)]
+    assert apply.told == [(Stage.REMOVE, 1, 1)]
     action = apply.journal.actions(report.session_id)[0]
     assert (action.state, action.place) == (ActionState.DONE, str(own_home / "data/Trash/files/a.jpg"))
     assert action.file.keeper == keeper.path

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from photosim.errors import UserError
 from photosim.library.store import Store
-from photosim.progress import CancelToken
-from photosim.review.apply import ActionStage, apply_plan
+from photosim.progress import CancelToken, Stage
+from photosim.review.apply import apply_plan
 from photosim.review.journal import Journal
 from photosim.review.plan import Plan, Removal
 from photosim.review.trash import QuarantineTrash, SystemTrash
@@ -50,7 +50,7 @@ def test_every_byte_comes_back_with_its_times_and_permissions(
     assert (report.restored, report.restored_bytes, report.problems) == (2, one.size + two.size, ())
     assert report.photo_ids == {one.photo_id, two.photo_id}
     assert tree(tmp_path) == before
-    assert told == [(ActionStage.RESTORE, 1, 2), (ActionStage.RESTORE, 2, 2)]
+    assert told == [(Stage.RESTORE, 1, 2), (Stage.RESTORE, 2, 2)]
     assert os.listdir(own_home / "data/Trash/files") == os.listdir(own_home / "data/Trash/info") == []
     assert journal.sessions()[0].undone
 

@@ -126,7 +126,7 @@ class ScanCard(QFrame):
             Stage.DECODE: self.tr("Scanning"),
             Stage.MATCH: self.tr("Comparing"),
             Stage.GROUP: self.tr("Grouping"),
-        }[stage]
+        }.get(stage, "")
 
     def _set_paused(self, paused: bool) -> None:
         self._paused = paused

@@ -19,6 +19,8 @@ BAND_SIGMAS = (0.0, 0.8, 1.6, 3.2, 6.4)
 """Limits in pixels of the four bands (differences of Gaussians) in which the pictures are correlated."""
 BLOCKS_ALONG = 16
 """Blocks along the longer side of the common frame."""
+TONE_KNEES = (-0.9, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 0.9)
+"""Where the tone curve may bend, on a scale from -1 (black) to 1 (white)."""
 LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
 """Standard deviation in levels that a block needs in a band to have a say there."""
 
@@ -84,6 +86,7 @@ def bands(luma: Floats) -> list[Floats]:
 def _bands(o: Overlay, blocks: Blocks) -> dict[str, float]:
     """Correlation and gain for each band, over the blocks with texture."""
     result = {}
+    gains = []
     for number, (x, y) in enumerate(zip(bands(o.x), bands(o.y), strict=True)):
         xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
         total = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
@@ -92,6 +95,26 @@ def _bands(o: Overlay, blocks: Blocks) -> dict[str, float]:
         result[f"band{number}_total"] = total
         result[f"band{number}_textured"] = float(textured.mean())
         result |= _spread(f"band{number}", xx, yy, xy, textured)
+        gains.append((np.log2((yy + 0.5) / (xx + 0.5)) / 2, np.maximum(xx, yy) > LEAST_TEXTURE[number] ** 2))
+    return result | _focus(gains)
+
+
+def _focus(gains: list[tuple[Floats, npt.NDArray[np.bool_]]]) -> dict[str, float]:
+    """How much sharper y is than x, place by place; contrast, which changes all bands alike, is taken out.
+
+    sharper, softer: log2 of the gain at the tenth of the places where y is sharpest and softest. both_ways: how far it
+    goes in both directions at once, which no single edit of one picture does.
+    """
+    result = {}
+    for name, fine in (("fine", 0), ("middle", 1)):
+        (g, some), (reference, enough) = gains[fine], gains[3]
+        places = some & enough
+        if places.sum() < 6:
+            result |= {f"{name}_sharper": np.nan, f"{name}_softer": np.nan, f"{name}_both_ways": np.nan}
+            continue
+        low, high = (float(v) for v in np.quantile((g - reference)[places], (0.06, 0.94)))
+        result |= {f"{name}_sharper": max(high, -low), f"{name}_softer": min(high, -low)}
+        result[f"{name}_both_ways"] = min(max(high, 0.0), max(-low, 0.0))
     return result
 
 
@@ -142,7 +165,8 @@ def _predicted(x: Floats, chroma: Floats, y: Floats, mask: npt.NDArray[np.bool_]
     v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
     t = x / 128 - 1
     radius = u * u + v * v
-    terms = [np.ones_like(t), t, t * t, t * t * t, chroma[..., 0], chroma[..., 1], radius, radius * t, u, v]
+    knees = [np.maximum(t - knee, 0) for knee in TONE_KNEES]
+    terms = [np.ones_like(t), t, *knees, chroma[..., 0], chroma[..., 1], radius, radius * t, u, v]
     design = np.stack(terms, axis=-1)
     step = max(1, min(h, w) // 64)
     chosen = mask[::step, ::step]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from photosim.matching.extent import box_corners, extent
 from photosim.matching.features import LocalFeatures, PhotoView, cheap
 from photosim.matching.geometry import Fit, affine, best_fit, mapped
 from photosim.matching.residual import Blocks, Overlay, block_shifts, residual_features
@@ -18,6 +19,9 @@ Doubles = npt.NDArray[np.float64]
 FRAME_SIDE = 256
 """Longest side of the common frame in which two photos are compared."""
 COARSE_SIDE = 96
+BENDS = 3
+SETTLED = 0.06
+"""Mean correction in pixels of the frame below which the alignment is good enough."""
 HASH_NEAR = 84
 """Hash distance up to which an orientation of the whole picture is tried."""
 
@@ -61,12 +65,15 @@ def overlay_features(a: LocalFeatures, b: LocalFeatures, features: dict[str, flo
     if abs(np.linalg.det(best.matrix[:2, :2])) > 1:
         a, b, best = b, a, Placed(np.linalg.inv(best.matrix), best.likeness, best.fit, best.whole)
     matrix = best.matrix
-    for side in (COARSE_SIDE, FRAME_SIDE, FRAME_SIDE):
-        matrix = refined(a, b, matrix, side)
+    for side in (COARSE_SIDE, COARSE_SIDE, FRAME_SIDE, FRAME_SIDE, FRAME_SIDE, FRAME_SIDE):
+        matrix, moved = refined(a, b, matrix, side)
+        if side == FRAME_SIDE and moved < SETTLED:
+            break
     overlay = overlaid(a, b, matrix, FRAME_SIDE)
     if overlay is None:
         return result | {"placed": 0.0}
-    return result | {"placed": 1.0, "likeness": best.likeness, "whole": float(best.whole)} | extent(a, b, matrix) | residual_features(overlay)
+    overlay, bend = bent(overlay)
+    return result | {"placed": 1.0, "bend": bend, "likeness": best.likeness, "whole": float(best.whole)} | extent(a, b, matrix) | residual_features(overlay)
 
 
 def placement(a: LocalFeatures, b: LocalFeatures, features: dict[str, float]) -> Placed | None:
@@ -141,15 +148,10 @@ def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> 
 
 
 def _overlap_box(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> tuple[int, int, int, int] | None:
-    corners = mapped(matrix, _corners(a.box))
+    corners = mapped(matrix, box_corners(a.box))
     left, top = np.maximum(np.floor(corners.min(axis=0)), b.box[:2]).astype(int)
     right, bottom = np.minimum(np.ceil(corners.max(axis=0)) + 1, b.box[2:]).astype(int)
     return (left, top, right, bottom) if right - left >= 12 and bottom - top >= 12 else None
-
-
-def _corners(box: tuple[int, int, int, int]) -> Doubles:
-    left, top, right, bottom = box
-    return np.array([[left, top], [right - 1, top], [right - 1, bottom - 1], [left, bottom - 1]], np.float64)
 
 
 def _warped(picture: npt.NDArray[np.uint8], matrix: Doubles, size: tuple[int, int]) -> Floats:
@@ -194,22 +196,71 @@ def _chroma(colour: Floats) -> Floats:
     return np.stack([colour[..., 0] - colour[..., 1], colour[..., 2] - colour[..., 1]], axis=-1) / 64
 
 
-def refined(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> Doubles:
+def refined(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> tuple[Doubles, float]:
     """The transform corrected by the shifts that are left between the blocks of the two pictures."""
     overlay = overlaid(a, b, matrix, side)
     if overlay is None:
-        return matrix
+        return matrix, 0.0
     blocks = Blocks(overlay.mask)
     shift, good, centres = block_shifts(overlay.x, overlay.y, overlay.mask, blocks)
     good &= np.linalg.norm(shift, axis=1) < 3.5
     if good.sum() < 8:
-        return matrix
+        return matrix, 0.0
     p, q = centres[good], centres[good] + shift[good]
     correction = _robust_map(p, q)
     box = _overlap_box(a, b, matrix)
     left, top, right, bottom = box
     to_frame = _scaling(overlay.x.shape[1] / (right - left), overlay.x.shape[0] / (bottom - top)) @ _moving(-left, -top)
-    return np.linalg.inv(to_frame) @ correction @ to_frame @ matrix
+    moved = float(np.linalg.norm(mapped(correction, p) - p, axis=1).mean())
+    return np.linalg.inv(to_frame) @ correction @ to_frame @ matrix, moved
+
+
+def bent(overlay: Overlay) -> tuple[Overlay, float]:
+    """The overlay after a smooth bending of x (quadratic in both directions), and its largest shift in pixels.
+
+    Programs warp a quadrangle or correct a lens in ways that no homography follows.
+    """
+    import cv2
+
+    h, w = overlay.x.shape
+    v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]
+    rows, columns = np.mgrid[0:h, 0:w].astype(np.float32)
+    field = np.zeros((h, w, 2))
+    bend, current = 0.0, overlay
+    for _ in range(BENDS):
+        blocks = Blocks(current.mask)
+        shift, good, centres = block_shifts(current.x, current.y, current.mask, blocks)
+        good &= np.linalg.norm(shift, axis=1) < 3.5
+        if good.sum() < 20:
+            break
+        where = 2 * centres / (np.array([w, h]) - 1) - 1
+        solution = _robust_quadratic(where[good], shift[good])
+        step = _quadratic(np.stack([u.ravel(), v.ravel()], axis=1)) @ solution
+        if np.abs(_quadratic(where[good]) @ solution).mean() < SETTLED:
+            break
+        field += step.reshape(h, w, 2)
+        map_x, map_y = (columns - field[..., 0]).astype(np.float32), (rows - field[..., 1]).astype(np.float32)
+        x, chroma = (
+            cv2.remap(p, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+            for p in (overlay.x, overlay.chroma_x)
+        )
+        current = Overlay(x, overlay.y, overlay.mask, chroma, overlay.chroma_y)
+        bend = float(np.abs(field).max())
+    return current, bend
+
+
+def _quadratic(where: Doubles) -> Doubles:
+    u, v = where[:, 0], where[:, 1]
+    return np.stack([np.ones_like(u), u, v, u * u, u * v, v * v], axis=1)
+
+
+def _robust_quadratic(where: Doubles, shift: Doubles) -> Doubles:
+    design, kept = _quadratic(where), np.ones(len(where), bool)
+    for _ in range(3):
+        solution = np.linalg.lstsq(design[kept], shift[kept], rcond=None)[0]
+        away = np.linalg.norm(design @ solution - shift, axis=1)
+        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+    return solution
 
 
 def _robust_map(p: Doubles, q: Doubles) -> Doubles:
@@ -227,27 +278,3 @@ def _robust_map(p: Doubles, q: Doubles) -> Doubles:
         full, _ = cv2.findHomography(p[kept], q[kept], 0)
         correction = full if full is not None else correction
     return correction
-
-
-def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, float]:
-    """How much of each picture's content the other shows, and what the transform does."""
-    cover_b = _covered(b, a, np.linalg.inv(matrix))
-    cover_a = _covered(a, b, matrix)
-    linear = matrix[:2, :2]
-    scale = float(np.sqrt(abs(np.linalg.det(linear))))
-    singular = np.linalg.svd(linear, compute_uv=False)
-    return {
-        "cover_most": max(cover_a, cover_b), "cover_least": min(cover_a, cover_b), "scale": scale,
-        "stretch": float(np.log(max(singular[0], 1e-9) / max(singular[1], 1e-9))),
-        "mirrored": float(np.linalg.det(linear) < 0),
-        "tilt": float(np.abs(matrix[2, :2]).sum() * max(a.grey.shape)),
-    }  # fmt: skip
-
-
-def _covered(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
-    """Share of a's content that lies inside b's content."""
-    left, top, right, bottom = a.box
-    u, v = np.meshgrid(np.linspace(left, right - 1, 24), np.linspace(top, bottom - 1, 24))
-    points = mapped(matrix, np.stack([u.ravel(), v.ravel()], axis=1))
-    low, high = np.array(b.box[:2]) - 1.5, np.array(b.box[2:]) + 0.5
-    return float(((points >= low) & (points <= high)).all(axis=1).mean())

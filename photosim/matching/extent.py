@@ -91,7 +91,7 @@ def _seam(outer: LocalFeatures, corners: Doubles) -> tuple[float, float]:
         known = ~(np.isnan(outside).any(axis=0) | np.isnan(near) | np.isnan(far_in))
         if known.sum() >= 20:
             seams.append(_step(far_in[known], near[known], outside[2][known], outside[7][known]))
-            gutters.append(_gutter(outside[:, known]))
+            gutters.append(_gutter(near[known], outside[:, known]))
     return max(seams), max(gutters)
 
 
@@ -100,10 +100,13 @@ def _step(far_in: Doubles, near: Doubles, out: Doubles, far_out: Doubles) -> flo
     return float(np.abs(out - near).mean() / (beside + 3))
 
 
-def _gutter(outside: Doubles) -> float:
-    """1 if one of the lines along the edge is plain while the picture goes on behind it."""
+def _gutter(near: Doubles, outside: Doubles) -> float:
+    """1 if a plain line runs along the edge, unlike the pictures on both its sides."""
     spread = outside.std(axis=1)
-    return float(spread[:-2].min() < 3 and spread[-2:].min() > 10)
+    line = int(spread[:-2].argmin())
+    level = outside[line].mean()
+    unlike = min(np.abs(near - level).mean(), np.abs(outside[-1] - level).mean())
+    return float(spread[line] < 3 and spread[-2:].min() > 6 and unlike > 18)
 
 
 def _levels(outer: LocalFeatures, points: Doubles) -> Doubles:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GREY_SIDE = 384
 """Longest side of the grey picture in which pairs are compared."""
-COLOUR_SIDE = 96
+COLOUR_SIDE = 160
 LEAST_SIDE = 256
 """Smaller pictures are enlarged to this before key points are looked for."""
 KEY_POINTS = 500
@@ -29,7 +29,7 @@ KEY_POINTS = 500
 class LocalFeatures:
     """What a pair of undecided photos is verified with.
 
-    grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 96. box: left, top, right,
+    grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
     bottom of the content inside plain bars, in pixels of `grey`. key_points: on the scale of `grey`.
     """
 

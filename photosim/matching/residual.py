@@ -19,7 +19,8 @@ BAND_SIGMAS = (0.0, 0.8, 1.6, 3.2, 6.4)
 """Limits in pixels of the four bands (differences of Gaussians) in which the pictures are correlated."""
 BLOCKS_ALONG = 16
 """Blocks along the longer side of the common frame."""
-TONE_KNEES = (-0.9, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 0.9)
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+TONE_KNEES = (-0.8, -0.55, -0.3, -0.1, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 """Where the tone curve may bend, on a scale from -1 (black) to 1 (white)."""
 LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
 """Standard deviation in levels that a block needs in a band to have a say there."""
@@ -29,15 +30,15 @@ LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
 class Overlay:
     """Two pictures in one frame.
 
-    x, y: (h, w) float32 luma of a, moved into the frame, and of b. colour_x, colour_y: (h, w, 2) chroma or None.
-    mask: (h, w) bool, where both exist.
+    x, y: (h, w) float32 luma of a, moved into the frame, and of b. mask: (h, w) bool, where both exist.
+    colour_x, colour_y: (h', w', 3) float32 RGB of the same area, smaller.
     """
 
     x: Floats
     y: Floats
     mask: npt.NDArray[np.bool_]
-    chroma_x: Floats
-    chroma_y: Floats
+    colour_x: Floats
+    colour_y: Floats
 
 
 class Blocks:
@@ -133,17 +134,24 @@ def _spread(name: str, xx: Floats, yy: Floats, xy: Floats, textured: npt.NDArray
 
 
 def _tone(o: Overlay, blocks: Blocks) -> dict[str, float]:
-    """Residual after the best global tone curve, in either direction."""
+    """Residual after the best tone curve of each colour channel, in either direction: at a third and at full grain."""
+    import cv2
+
+    size = o.colour_x.shape[1::-1]
+    mask = cv2.resize(o.mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
+    small = Blocks(mask)
+    if not small.inside.any():
+        small, mask = Blocks(np.ones_like(mask)), np.ones_like(mask)
+    luma = [(c @ LUMA).astype(np.float32) for c in (o.colour_x, o.colour_y)]
+    one = _predicted(o.colour_x, luma[1], mask) - luma[1]
+    two = _predicted(o.colour_y, luma[0], mask) - luma[0]
     result = {}
-    forth = _predicted(o.x, o.chroma_x, o.y, o.mask)
-    back = _predicted(o.y, o.chroma_y, o.x, o.mask)
-    for sigma in (1.5, 4.0):
-        one = _unexplained(forth - o.y, o.y, sigma, blocks)
-        two = _unexplained(back - o.x, o.x, sigma, blocks)
+    for sigma in (0.7, 2.0):
+        sides = _unexplained(one, luma[1], sigma, small), _unexplained(two, luma[0], sigma, small)
         for kind, position in (("rel", 0), ("abs", 1)):
             for share in (0.25, 0.5, 0.75, 0.9, 0.97):
-                values = sorted(float(np.quantile(side[position], share)) for side in (one, two))
-                name = f"tone{int(sigma)}_{kind}_q{int(share * 100)}"
+                values = sorted(float(np.quantile(side[position], share)) for side in sides)
+                name = f"tone{1 if sigma < 1 else 4}_{kind}_q{int(share * 100)}"
                 result[f"{name}_min"], result[f"{name}_max"] = values
     return result
 
@@ -159,28 +167,26 @@ def _unexplained(residual: Floats, target: Floats, sigma: float, blocks: Blocks)
     return energy / (energy + variation + 4), np.sqrt(energy)
 
 
-def _predicted(x: Floats, chroma: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
-    """y as a smooth function of x's luma, chroma and distance from the middle, fitted robustly."""
-    h, w = x.shape
+def _predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
+    """`target` (h, w) as a sum of curves of the three channels and of the place in the picture, fitted robustly."""
+    h, w = target.shape
     v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
-    t = x / 128 - 1
+    t = colour / 128 - 1
+    mean = t.mean(axis=-1)
     radius = u * u + v * v
-    knees = [np.maximum(t - knee, 0) for knee in TONE_KNEES]
-    terms = [np.ones_like(t), t, *knees, chroma[..., 0], chroma[..., 1], radius, radius * t, u, v]
-    design = np.stack(terms, axis=-1)
-    step = max(1, min(h, w) // 64)
-    chosen = mask[::step, ::step]
-    small, target = design[::step, ::step][chosen], y[::step, ::step][chosen]
-    weight = np.ones(len(target), np.float32)
+    terms = [np.ones_like(u), radius, radius * mean, u, v, *np.moveaxis(t, -1, 0)]
+    terms += [np.maximum(t[..., channel] - knee, 0) for channel in range(3) for knee in TONE_KNEES]
+    design = np.stack(terms, axis=-1).reshape(h * w, -1)
+    wanted = target.ravel()
+    weight = mask.ravel().astype(np.float32)
     for _ in range(4):
-        weighted = small * weight[:, None]
-        gram = weighted.T @ small + 0.5 * np.eye(len(terms), dtype=np.float32)
-        solution = np.linalg.solve(gram, weighted.T @ target)
-        away = np.abs(small @ solution - target)
-        limit = max(3.0, 2.5 * float(np.median(away)))
-        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2
-    result: Floats = (design @ solution).astype(np.float32)
-    return np.clip(result, 0, 255)
+        weighted = design * weight[:, None]
+        gram = weighted.T @ design + 0.3 * np.eye(design.shape[1], dtype=np.float32)
+        solution = np.linalg.solve(gram, weighted.T @ wanted)
+        away = np.abs(design @ solution - wanted)
+        limit = max(2.0, 2.5 * float(np.median(away[weight > 0])))
+        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2 * mask.ravel()
+    return np.clip(design @ solution, 0, 255).reshape(h, w).astype(np.float32)
 
 
 def _shifts(o: Overlay, blocks: Blocks) -> dict[str, float]:

@@ -19,6 +19,8 @@ Doubles = npt.NDArray[np.float64]
 FRAME_SIDE = 256
 """Longest side of the common frame in which two photos are compared."""
 COARSE_SIDE = 96
+COLOUR_FRAME = 96
+"""Longest side of the frame in which colours are compared."""
 BENDS = 3
 SETTLED = 0.06
 """Mean correction in pixels of the frame below which the alignment is good enough."""
@@ -140,11 +142,22 @@ def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> 
     mask = _inside(a, to_frame @ matrix, size)
     if mask.mean() < 0.05:
         return None
-    ca = _scaling(a.colour.shape[1] / a.grey.shape[1], a.colour.shape[0] / a.grey.shape[0])
-    cb = _scaling(b.colour.shape[1] / b.grey.shape[1], b.colour.shape[0] / b.grey.shape[0])
-    chroma_x = _chroma(_warped(a.colour, to_frame @ matrix @ np.linalg.inv(ca), size))
-    chroma_y = _chroma(_warped(b.colour, to_frame @ np.linalg.inv(cb), size))
-    return Overlay(np.where(mask, x, y), y, mask, chroma_x, chroma_y)
+    return Overlay(np.where(mask, x, y), y, mask, *_colours(a, b, to_frame @ matrix, to_frame, size))
+
+
+def _colours(
+    a: LocalFeatures, b: LocalFeatures, from_a: Doubles, from_b: Doubles, size: tuple[int, int]
+) -> tuple[Floats, Floats]:
+    """The colours of both in the common frame, at the size that the coarser of the two has there."""
+    scales = [np.sqrt(abs(np.linalg.det(m[:2, :2]))) * v.grey.shape[0] / v.colour.shape[0] for m, v in ((from_a, a), (from_b, b))]
+    share = min(1.0, COLOUR_FRAME / max(size), 1 / max(scales))
+    small = (max(8, round(size[0] * share)), max(8, round(size[1] * share)))
+    shrink = _scaling(small[0] / size[0], small[1] / size[1])
+    pictures = []
+    for view, matrix in ((a, from_a), (b, from_b)):
+        enlarge = _scaling(view.grey.shape[1] / view.colour.shape[1], view.grey.shape[0] / view.colour.shape[0])
+        pictures.append(_warped(view.colour, shrink @ matrix @ enlarge, small))
+    return pictures[0], pictures[1]
 
 
 def _overlap_box(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> tuple[int, int, int, int] | None:
@@ -159,7 +172,7 @@ def _warped(picture: npt.NDArray[np.uint8], matrix: Doubles, size: tuple[int, in
     import cv2
 
     scale = np.sqrt(max(abs(np.linalg.det(matrix[:2, :2])), 1e-6))
-    if scale < 0.8:
+    if scale < 0.97:
         small = (max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale)))
         matrix = matrix @ _half_pixel(picture.shape[1] / small[0], picture.shape[0] / small[1])
         picture = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
@@ -189,11 +202,6 @@ _half_pixel = _scaling
 
 def _moving(x: float, y: float) -> Doubles:
     return np.array([[1.0, 0, x], [0, 1, y], [0, 0, 1]])
-
-
-def _chroma(colour: Floats) -> Floats:
-    """Red minus green and blue minus green, over 64."""
-    return np.stack([colour[..., 0] - colour[..., 1], colour[..., 2] - colour[..., 1]], axis=-1) / 64
 
 
 def refined(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> tuple[Doubles, float]:
@@ -240,13 +248,22 @@ def bent(overlay: Overlay) -> tuple[Overlay, float]:
             break
         field += step.reshape(h, w, 2)
         map_x, map_y = (columns - field[..., 0]).astype(np.float32), (rows - field[..., 1]).astype(np.float32)
-        x, chroma = (
-            cv2.remap(p, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-            for p in (overlay.x, overlay.chroma_x)
-        )
-        current = Overlay(x, overlay.y, overlay.mask, chroma, overlay.chroma_y)
+        x = cv2.remap(overlay.x, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        colour = _bent_colour(overlay.colour_x, field)
+        current = Overlay(x, overlay.y, overlay.mask, colour, overlay.colour_y)
         bend = float(np.abs(field).max())
     return current, bend
+
+
+def _bent_colour(colour: Floats, field: Doubles) -> Floats:
+    import cv2
+
+    h, w = colour.shape[:2]
+    small = cv2.resize(field, (w, h), interpolation=cv2.INTER_AREA) * (w / field.shape[1])
+    rows, columns = np.mgrid[0:h, 0:w]
+    map_x, map_y = (columns - small[..., 0]).astype(np.float32), (rows - small[..., 1]).astype(np.float32)
+    moved: Floats = cv2.remap(colour, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return moved
 
 
 def _quadratic(where: Doubles) -> Doubles:

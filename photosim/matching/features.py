@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from photosim.vision.decode import decode_image
 if TYPE_CHECKING:
     from PIL import Image
 
-    from photosim.types import PhotoFacts
+    from photosim.types import Photo
 
 GREY_SIDE = 384
 """Longest side of the grey picture in which pairs are compared."""
@@ -41,11 +41,15 @@ class LocalFeatures:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo as the comparison sees it. embedding: (dim,) float32. local: None until a pair needs it."""
+    """A photo as the comparison sees it. embedding: (d,) float32. local: None until a pair needs it."""
 
-    facts: PhotoFacts
+    photo: Photo
     embedding: npt.NDArray[np.float32]
     local: LocalFeatures | None = None
+
+    def with_local(self, local: LocalFeatures | None) -> PhotoView:
+        """The same view with local features."""
+        return replace(self, local=local)
 
 
 def local_features(path: str) -> LocalFeatures:
@@ -91,9 +95,9 @@ def key_points(grey: npt.NDArray[np.uint8]) -> KeyPoints:
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
     """Features from facts and embeddings alone, the same for (a, b) and (b, a)."""
-    hashes = [np.frombuffer(view.facts.phash, np.uint8)[None] for view in (a, b)]
+    hashes = [np.frombuffer(view.photo.facts.phash, np.uint8)[None] for view in (a, b)]
     oriented = fingerprint.oriented_distances(*hashes)[:, 0]
-    ratios = [view.facts.width / view.facts.height for view in (a, b)]
+    ratios = [view.photo.facts.width / view.photo.facts.height for view in (a, b)]
     return {
         "cosine": float(a.embedding @ b.embedding),
         "hash": float(oriented.min()),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photosim.matching.edges import RELATIONS, Edges, Pairs, contracted, numbered
 from photosim.matching.hierarchy import merges
 from photosim.types import SAME_PICTURE, Group, GroupKind, Member, Relation
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Bools = npt.NDArray[np.bool_]
 
-RELATIONS = tuple(Relation)
 _IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS])
 _SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
@@ -47,33 +47,61 @@ class PairGraph:
     """Photos and their pairs, prepared so that any threshold can be grouped at once."""
 
     def __init__(
-        self, nodes: Nodes, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], reasons: Reasons
+        self,
+        nodes: Nodes,
+        pairs: Pairs,
+        reasons: Reasons,
+        refused: Iterable[tuple[int, int]] = (),
     ) -> None:
-        """Take pairs as photo ids.
+        """Prepare the pairs.
 
         Args:
             nodes: the photos; pairs with a photo that is not among them are left out.
-            a, b, score, relation: (m,) each; `relation` counts in `tuple(Relation)`.
+            pairs: by photo id, without refused ones.
             reasons: asked when a group is looked at, not before.
+            refused: photo ids (a, b), a < b, that never stand together as keeper and member.
         """
         self.nodes = nodes
         self._reasons = reasons
-        order = np.argsort(nodes.ids)
-        known = np.isin(a, nodes.ids) & np.isin(b, nodes.ids) & (a != b)
-        a = order[np.searchsorted(nodes.ids, a[known], sorter=order)]
-        b = order[np.searchsorted(nodes.ids, b[known], sorter=order)]
-        score, relation = score[known].astype(np.float32), relation[known]
-        self._pictures = _Tier(a, b, score, relation, _IS_SAME_PICTURE[relation], nodes.rank)
-        self._moments = _Tier(a, b, score, relation, relation == _SAME_SCENE, nodes.rank)
+        number = {photo_id: node for node, photo_id in enumerate(nodes.ids.tolist())}
+        self._refused = {(number[a], number[b]) for a, b in refused if a in number and b in number}
+        self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
+        self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
+        self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
 
     def group(self, threshold: float) -> Grouping:
-        """Groups at `threshold`: same-picture groups, then same-moment groups of their keepers and what is left over."""
+        """Same-picture groups at `threshold`, then same-moment groups of their keepers and what is left over."""
         everyone = np.ones(len(self.nodes.ids), dtype=bool)
-        pictures = self._pictures.stars(threshold, everyone, GroupKind.SAME_PICTURE)
+        pictures = self._without_refused(self._expanded(self._pictures.stars(threshold, everyone, 0)))
         standing = everyone.copy()
         standing[pictures.member] = False
-        moments = self._moments.stars(threshold, standing, GroupKind.SAME_MOMENT)
+        moments = self._moments.stars(threshold, standing, 1)
         return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
+
+    def _expanded(self, stars: _Stars) -> _Stars:
+        """Put each photo with the same bytes as a grouped one beside it."""
+        followers = np.flatnonzero(self._classes != np.arange(len(self._classes)))
+        leaders = self._classes[followers]
+        row_of = np.full(len(self._classes), -1, dtype=np.int64)
+        row_of[stars.member] = np.arange(len(stars.member))
+        row = row_of[leaders]
+        beside_member = row >= 0
+        same = np.full(len(followers), RELATIONS.index(Relation.IDENTICAL), dtype=np.uint8)
+        added = _Stars(leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same))
+        for mine, theirs in (
+            (added.keeper, stars.keeper),
+            (added.score, stars.score),
+            (added.relation, stars.relation),
+        ):
+            mine[beside_member] = theirs[row[beside_member]]
+        return _joined(stars, added)
+
+    def _without_refused(self, stars: _Stars) -> _Stars:
+        if not self._refused:
+            return stars
+        pairs = zip(stars.keeper.tolist(), stars.member.tolist(), strict=True)
+        keep = np.array([(min(p), max(p)) not in self._refused for p in pairs], dtype=bool)
+        return _Stars(*(getattr(stars, f.name)[keep] for f in fields(stars)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +118,31 @@ class _Stars:
 class _Tier:
     """The pairs of one kind of group with their hierarchy."""
 
-    def __init__(  # noqa: PLR0913 -- six parallel arrays
-        self, a: Ints, b: Ints, score: Floats, relation: npt.NDArray[np.uint8], mine: Bools, rank: Ints
-    ) -> None:
-        self.a, self.b, self.score, self.relation = a[mine], b[mine], score[mine], relation[mine]
+    def __init__(self, edges: Edges, mine: Bools, rank: Ints) -> None:
+        self.a, self.b = edges.a[mine], edges.b[mine]
+        self.score, self.relation = edges.score[mine], edges.relation[mine]
         self.rank = rank
         self.u, self.v, self.height = merges(self.a, self.b, self.score, rank)
 
-    def stars(self, threshold: float, standing: Bools, kind: GroupKind) -> _Stars:
+    def stars(self, threshold: float, standing: Bools, kind: int) -> _Stars:
         """Keepers and members among the photos that are `standing`, (n,) bool."""
         n, level = len(self.rank), np.float32(threshold)
         on = self.height >= level
         links = coo_array((np.ones(on.sum(), dtype=np.int8), (self.u[on], self.v[on])), shape=(n, n))
         _, label = connected_components(links, directed=False)
         inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
-        edge = _Stars(self.a[inside], self.b[inside], self.score[inside], self.relation[inside], np.empty(0, np.uint8))
-        return _split(edge, label, self.rank, KINDS.index(kind))
+        edges = Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])
+        return _split(edges, label, self.rank, kind)
 
 
-def _split(edge: _Stars, label: Ints, rank: Ints, kind: int) -> _Stars:
+def _split(edges: Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
     """Choose keepers until every pair of a cluster has one of its photos placed.
 
     A whole cluster has a hub, and one round places everyone; a same-moment cluster may have lost its hub to a
     same-picture group, and takes more.
     """
     rows: list[tuple[Ints, Ints, Floats, npt.NDArray[np.uint8]]] = []
-    a, b, score, relation = edge.keeper, edge.member, edge.score, edge.relation
+    a, b, score, relation = edges.a, edges.b, edges.score, edges.relation
     while len(a):
         keeper = _hubs(a, b, label, rank)
         a_keeps, b_keeps = keeper[label[a]] == a, keeper[label[b]] == b
@@ -128,12 +155,13 @@ def _split(edge: _Stars, label: Ints, rank: Ints, kind: int) -> _Stars:
     if not rows:
         empty = np.empty(0, np.int64)
         return _Stars(empty, empty, np.empty(0, np.float32), np.empty(0, np.uint8), np.empty(0, np.uint8))
-    columns = [np.concatenate(column) for column in zip(*rows, strict=True)]
-    return _Stars(*columns, np.full(len(columns[0]), kind, dtype=np.uint8))
+    columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(*rows, strict=True)]
+    keeper, member, scores, relations = columns
+    return _Stars(keeper, member, scores, relations, np.full(len(keeper), kind, dtype=np.uint8))
 
 
 def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
-    """For each cluster label the node with the most pairs, the best ranked of several; -1 for clusters without pairs."""
+    """For each cluster label the node with the most pairs, the best ranked of several; -1 where there are no pairs."""
     degree = np.bincount(a, minlength=len(rank)) + np.bincount(b, minlength=len(rank))
     order = np.lexsort((-rank, degree))
     hub = np.full(len(rank), -1, dtype=np.int64)
@@ -143,8 +171,7 @@ def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
 
 
 def _joined(one: _Stars, two: _Stars) -> _Stars:
-    names = ("keeper", "member", "score", "relation", "kind")
-    return _Stars(*(np.concatenate((getattr(one, name), getattr(two, name))) for name in names))
+    return _Stars(*(np.concatenate((getattr(one, f.name), getattr(two, f.name))) for f in fields(one)))
 
 
 class Grouping:
@@ -173,7 +200,7 @@ class Grouping:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = np.arange(len(order))
         rows = np.lexsort((nodes.rank[stars.member], -stars.score, place[group]))
-        self._stars = _Stars(*(getattr(stars, f)[rows] for f in ("keeper", "member", "score", "relation", "kind")))
+        self._stars = _Stars(*(getattr(stars, f.name)[rows] for f in fields(stars)))
         self._offsets = np.concatenate(([0], np.cumsum(count[order]))).astype(np.int64)
         self._summarise(lowest[order], kind[order])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,14 +42,24 @@ class Placed:
     whole: bool
 
 
+def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, float]]:
+    """Features of a with each of the others."""
+    return [verify(a, b) for b in others]
+
+
 def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     """All features of a pair, the same for (a, b) and (b, a)."""
     features = cheap(a, b)
     if a.local is None or b.local is None:
         return features
-    if (b.facts.width * b.facts.height, b.facts.digest) > (a.facts.width * a.facts.height, a.facts.digest):
-        a, b = b, a
-    return features | overlay_features(a.local, b.local, features)  # type: ignore[arg-type]
+    one, two = sorted((a, b), key=_precedence)
+    return features | overlay_features(one.local, two.local, features)  # type: ignore[arg-type]
+
+
+def _precedence(view: PhotoView) -> tuple[int, bytes, float]:
+    """An order that does not depend on which photo was named first."""
+    facts = view.photo.facts
+    return -facts.width * facts.height, facts.digest, float(view.embedding[0])
 
 
 def overlay_features(a: LocalFeatures, b: LocalFeatures, features: dict[str, float]) -> dict[str, float]:

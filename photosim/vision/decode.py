@@ -32,6 +32,8 @@ _THUMBNAIL_QUALITY = 80
 # entropy decoding is paid anyway, the inverse DCT and the reduction are not.
 _SMALLEST_SHARE = 0.78
 
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -80,7 +82,7 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     luma = np.asarray(image.convert("L"))
     facts = PhotoFacts(
         digest=digest,
-        pixel_digest=xxhash.xxh3_128_digest(np.ascontiguousarray(pixels), seed=decoded.width * 65599 + decoded.height),
+        pixel_digest=xxhash.xxh3_128_digest(pixels.tobytes(), seed=decoded.width * 65599 + decoded.height),
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
@@ -117,7 +119,7 @@ def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 
 
 def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
-    """As RGB, at most `max_side`; only modes whose values can be averaged are made smaller before they are converted."""
+    """As RGB, at most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
     if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
         image = formats.to_rgb(image)
     if max_side and max(image.size) > max_side:
@@ -159,9 +161,18 @@ def _reason(path: str, error: Exception) -> str:
         return "The drive does not answer."
     if _is_empty(path):
         return "The file is empty."
-    if isinstance(error, UnidentifiedImageError):
+    if isinstance(error, UnidentifiedImageError) and not _begins_like_a_picture(path):
         return "It is not a picture in a known format."
     return "The file is damaged or cut short."
+
+
+def _begins_like_a_picture(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            start = file.read(12)
+    except OSError:
+        return False
+    return start.startswith(_SIGNATURES) or start[4:8] == b"ftyp"
 
 
 def _is_empty(path: str) -> bool:

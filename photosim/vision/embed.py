@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,11 +13,10 @@ import numpy.typing as npt
 from photosim.errors import UserError
 from photosim.paths import resource
 from photosim.vision.models import MobileNetV2
+from photosim.vision.openvino_network import OpenVinoNetwork
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import torch
 
 PROJECTION = "models/projection.safetensors"
 BATCH = 8
@@ -26,10 +26,10 @@ Floats = npt.NDArray[np.float32]
 
 
 class FeatureNetwork(Protocol):
-    """What an embedder needs of a network: feature maps (n, c, h, w) of the layers named in `taps`."""
+    """What an embedder needs of a network: the averages (n, c) of the feature maps of each layer named in `taps`."""
 
-    def maps(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[torch.Tensor]:
-        """Feature maps of (n, h, w, 3) uint8 RGB pictures."""
+    def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[Floats]:
+        """Averages over the maps of (n, h, w, 3) uint8 RGB pictures."""
         ...
 
 
@@ -60,7 +60,7 @@ class Projection:
                 taps = tuple(int(tap) for tap in file.metadata()["taps"].split())
                 mean: Floats = file.get_tensor("mean").astype(np.float32)
                 matrix: Floats = file.get_tensor("matrix").astype(np.float32)
-            return cls(taps, mean, matrix, hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+            return cls(taps, mean, matrix, _digest(path))
         except (OSError, SafetensorError) as error:
             raise UserError(f"The projection of the network cannot be read from {path}: {error}") from error
 
@@ -78,10 +78,10 @@ class Embedder:
     """
 
     def __init__(self, network: FeatureNetwork | None = None, projection: Projection | None = None) -> None:
-        """Load what is not given: the shipped network and projection."""
-        self._network = network or MobileNetV2()
+        """Load what is not given: the shipped projection, and the shipped network on the fastest engine there is."""
+        self._network = network or fastest_network()
         self._projection = projection or Projection.load()
-        self.model_id = f"mobilenet_v2-{self._projection.digest}"
+        self.model_id = _model_id(self._projection.digest)
         self.dim = len(self._projection.matrix)
 
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
@@ -93,10 +93,29 @@ class Embedder:
         return self._projection.apply(pooled(self._network, pixels, self._projection.taps))
 
 
+def fastest_network() -> FeatureNetwork:
+    """The shipped network on OpenVINO; on torch, the reference, where there is no build of OpenVINO."""
+    if importlib.util.find_spec("openvino"):
+        return OpenVinoNetwork()
+    return MobileNetV2()
+
+
+def shipped_model_id() -> str:
+    """Id of the embeddings that `Embedder()` makes, without loading the network."""
+    return _model_id(_digest(resource(PROJECTION)))
+
+
+def _model_id(projection_digest: str) -> str:
+    return f"mobilenet_v2-{projection_digest}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
 def pooled(network: FeatureNetwork, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> Floats:
     """Averages over each feature map, each layer's at length 1, joined: (n, sum of channels) float32."""
-    averages = [normalised(maps.mean(dim=(2, 3)).numpy()) for maps in network.maps(pixels, taps)]
-    joined: Floats = np.concatenate(averages, axis=1)
+    joined: Floats = np.concatenate([normalised(layer) for layer in network.averages(pixels, taps)], axis=1)
     return joined
 
 

@@ -17,6 +17,9 @@ LARGEST_PIXELS = 400_000_000
 
 _BACKGROUND = (255, 255, 255)
 
+# A file with deep pixels does not say which value is white: the least usual one that holds them all is taken.
+_USUAL_WHITES = {"I": (65535.0,), "F": (1.0, 255.0, 65535.0)}
+
 
 @functools.cache
 def register() -> None:
@@ -42,14 +45,11 @@ def to_rgb(image: Image.Image) -> Image.Image:
 
 def _eight_bit(image: Image.Image) -> Image.Image:
     values: npt.NDArray[Any] = np.asarray(image, dtype=np.float32)
-    if image.mode.startswith("I;16"):
-        low, high = 0.0, 65535.0
-    else:
-        finite = values[np.isfinite(values)]
-        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-        if image.mode == "I" and low >= 0 and high <= 65535:
-            low, high = 0.0, (65535.0 if high > 255 else 255.0)
-    scaled = (np.nan_to_num(values, nan=low) - low) * (255.0 / max(high - low, 1e-12))
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    white = next((white for white in _USUAL_WHITES[image.mode[0]] if high <= white), high)
+    black = min(low, 0.0)
+    scaled = (np.nan_to_num(values, nan=black) - black) * (255.0 / max(white - black, 1e-12))
     return Image.fromarray(np.clip(scaled + 0.5, 0, 255).astype(np.uint8))
 
 

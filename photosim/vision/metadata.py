@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -59,7 +60,10 @@ def jpeg_quality(quantization: Mapping[int, Sequence[int]] | None) -> int | None
     table = quantization.get(0) if quantization else None
     if not table or len(table) != len(_STANDARD_LUMINANCE):
         return None
-    scale = 100.0 * sum(table) / sum(_STANDARD_LUMINANCE)
+    free = [(mine, standard) for mine, standard in zip(table, _STANDARD_LUMINANCE, strict=True) if mine < 255]
+    if not free:  # every entry is cut off at the largest byte
+        return 1
+    scale = 100.0 * sum(mine for mine, _ in free) / sum(standard for _, standard in free)
     quality = 5000.0 / scale if scale > 100 else (200.0 - scale) / 2
     return max(1, min(100, round(quality)))
 
@@ -99,7 +103,11 @@ def _camera(details: Mapping[int, Any]) -> str | None:
 
 
 def _taken(details: Mapping[int, Any]) -> datetime | None:
-    for tag, fraction in ((_BASE.DateTimeOriginal, 0x9291), (_BASE.DateTimeDigitized, 0x9292), (_BASE.DateTime, 0x9290)):
+    for tag, fraction in (
+        (_BASE.DateTimeOriginal, 0x9291),
+        (_BASE.DateTimeDigitized, 0x9292),
+        (_BASE.DateTime, 0x9290),
+    ):
         found = re.match(r"(\d{4})\D(\d\d)\D(\d\d)\D(\d\d)\D(\d\d)\D(\d\d)", _text(details.get(tag)) or "")
         if not found:
             continue
@@ -115,7 +123,7 @@ def _degrees(value: Any, side: Any) -> float | None:
     if not isinstance(value, tuple) or len(value) != 3:
         return None
     parts = [_number(v) for v in value]
-    if any(p is None or p != p for p in parts):
+    if any(p is None or math.isnan(p) for p in parts):
         return None
     degrees = sum(p / d for p, d in zip(parts, (1, 60, 3600), strict=True) if p is not None)
     return -degrees if _text(side) in ("S", "W") else degrees

@@ -63,6 +63,10 @@ class MobileNetV2:
         with torch.inference_mode():
             return list(self._run(_network_input(pixels), taps))
 
+    def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[npt.NDArray[np.float32]]:
+        """Average over each map: for each tap (n, channels)."""
+        return [maps.mean(dim=(2, 3)).numpy() for maps in self.maps(pixels, taps)]
+
     def _run(self, x: torch.Tensor, taps: tuple[int, ...]) -> Iterator[torch.Tensor]:
         for number, layer in enumerate(self._layers.children()):
             x = layer(x)

@@ -10,13 +10,14 @@ import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import CancelledError, TimeoutError, wait
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from photosim.errors import DecodeError
+from photosim.progress import CancelToken
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -28,6 +29,7 @@ MEMORY_LIMIT_MB = 2048
 """Memory one worker may add while it opens a file."""
 
 _IN_FLIGHT = 4  # tasks handed out per worker: enough that none waits, few enough that cancelling is quick
+_CANCEL_LATENCY_S = 0.2
 
 
 class WorkerPool:
@@ -52,14 +54,18 @@ class WorkerPool:
         )
 
     def map(
-        self, function: Callable[..., Result], tasks: Iterable[tuple[Task, tuple[object, ...]]]
+        self,
+        function: Callable[..., Result],
+        tasks: Iterable[tuple[Task, tuple[object, ...]]],
+        cancel: CancelToken | None = None,
     ) -> Iterator[tuple[Task, Result | DecodeError]]:
         """Run `function(*arguments)` for each (task, arguments), results in the order of the tasks.
 
         `tasks` is consumed as results are taken, so that only a few are in flight. A task that fails gives a
-        DecodeError with the reason; `arguments[0]` is then taken as the path.
+        DecodeError with the reason; `arguments[0]` is then taken as the path. While a result is waited for, `cancel`
+        is asked a few times a second.
         """
-        waiting: deque[tuple[Task, tuple[object, ...], ProcessFuture]] = deque()
+        waiting: deque[tuple[Task, tuple[object, ...], ProcessFuture[Any]]] = deque()
         iterator = iter(tasks)
         try:
             while True:
@@ -69,14 +75,15 @@ class WorkerPool:
                 if not waiting:
                     return
                 task, arguments, future = waiting.popleft()
+                _wait(future, cancel)
                 yield task, _outcome(str(arguments[0]), future)
         finally:
             for _, _, future in waiting:
-                future.cancel()
+                future.cancel()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """End all processes now; tasks in flight are lost."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def __enter__(self) -> WorkerPool:
@@ -95,9 +102,16 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _outcome(path: str, future: ProcessFuture) -> Result | DecodeError:  # type: ignore[type-var]
+def _wait(future: ProcessFuture[Any], cancel: CancelToken | None) -> None:
+    while not future.done():
+        if cancel:
+            cancel.check()
+        wait([future], timeout=_CANCEL_LATENCY_S)
+
+
+def _outcome(path: str, future: ProcessFuture[Any]) -> Any:
     try:
-        return future.result()  # type: ignore[no-any-return]
+        return future.result()
     except DecodeError as error:
         return error
     except TimeoutError:
@@ -106,6 +120,22 @@ def _outcome(path: str, future: ProcessFuture) -> Result | DecodeError:  # type:
         return DecodeError(path, "Opening it makes the decoder crash.")
     except MemoryError:
         return DecodeError(path, "It needs more memory than one photo may take.")
+
+
+def peak_memory_mb() -> int:
+    """Largest resident memory so far of this process and of its workers that still run, added up, in MB."""
+    if sys.platform != "linux":
+        return 0
+    pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children() if child.pid)]
+    return sum(_peak_kb(pid) for pid in pids) // 1024
+
+
+def _peak_kb(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as status:
+            return next((int(line.split()[1]) for line in status if line.startswith("VmHWM:")), 0)
+    except OSError:  # it ended meanwhile
+        return 0
 
 
 def _prepare_worker(memory_mb: int) -> None:

@@ -1,5 +1,8 @@
 """Embeddings: unit length, the same in any batch, near for copies."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PIL import Image, ImageEnhance
@@ -8,6 +11,7 @@ from skimage import data
 from photosim.errors import UserError
 from photosim.vision.embed import Embedder, Projection, normalised
 from photosim.vision.models import MobileNetV2
+from photosim.vision.openvino_network import OpenVinoNetwork
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +71,18 @@ def test_network_gives_the_maps_of_the_layers_asked_for(pictures: np.ndarray) ->
     first, last = MobileNetV2().maps(pictures[:1], (0, 17))
     assert tuple(first.shape) == (1, 32, 112, 112)
     assert tuple(last.shape) == (1, 320, 7, 7)
+
+
+def test_openvino_and_torch_agree(pictures: np.ndarray) -> None:
+    reference, fast = Embedder(MobileNetV2()).embed(pictures), Embedder(OpenVinoNetwork()).embed(pictures)
+    assert (reference * fast).sum(axis=1).min() >= 0.9995
+
+
+def test_the_engine_reports_to_nobody() -> None:
+    script = (
+        "import sys, threading, numpy as np; from photosim.vision.embed import Embedder; "
+        "Embedder().embed(np.zeros((1, 224, 224, 3), np.uint8)); "
+        "print([m for m in sys.modules if m.startswith('openvino_telemetry.')], threading.active_count())"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[] 1"

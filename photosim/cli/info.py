@@ -1,0 +1,38 @@
+"""`photosim info`"""
+
+from __future__ import annotations
+
+import argparse
+
+from photosim import __version__
+from photosim.cli import terminal
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the subcommand."""
+    parser.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Say where the library is and what it holds."""
+    with terminal.library() as store:
+        counts = store.counts()
+        facts = {
+            "version": __version__,
+            "library": str(store.path),
+            "photos": counts.photos,
+            "bytes": counts.bytes,
+            "missing": counts.missing,
+            "embeddings": counts.embeddings,
+            "pairs": counts.pairs,
+            "decisions": counts.decisions,
+            "not_duplicates": counts.not_duplicates,
+            "folders": counts.folders,
+            "problems": counts.problems,
+        }
+    if arguments.json:
+        terminal.write_json(facts, "-")
+    else:
+        for name, value in facts.items():
+            print(f"{name.replace('_', ' '):<15} {value}")
+    return 0

@@ -1,0 +1,134 @@
+"""`photosim scan FOLDER …`"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from photosim.cli import terminal
+from photosim.types import SCORE_FLOOR, Problem, Relation
+
+if TYPE_CHECKING:
+    from photosim.library.store import Store
+    from photosim.matching.grouping import Grouping
+    from photosim.pipeline import MatchSet, ScanReport
+
+_VERSION = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the subcommand."""
+    terminal.add_search_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Scan, group, print."""
+    with terminal.library() as store:
+        report, matches = search(store, arguments)
+        grouping = matches.group(arguments.threshold)
+        if arguments.json:
+            terminal.write_json(as_json(report, matches, grouping, store), arguments.json)
+        if arguments.json != "-":
+            _print(report, matches, grouping)
+    return 0
+
+
+def search(store: Store, arguments: argparse.Namespace) -> tuple[ScanReport, MatchSet]:
+    """Scan the folders of a command and load what matches below them."""
+    from photosim.pipeline import matches, scan
+
+    folders = terminal.existing_folders(arguments.folders)
+    protected = terminal.existing_folders(arguments.protect)
+    progress = terminal.TerminalProgress(not arguments.no_progress)
+    with terminal.interruptible() as cancel:
+        try:
+            report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
+        finally:
+            progress.clear()
+    return report, matches(store, [*folders, *protected], protected=protected)
+
+
+def as_json(report: ScanReport, matches: MatchSet, grouping: Grouping, store: Store) -> dict[str, Any]:
+    """The result in the format of DESIGN section 5; ids and pairs in an order that does not depend on the database."""
+    path = {photo_id: photo.path for photo_id, photo in matches.photos.items()}
+    files, size = grouping.removable
+    return {
+        "version": _VERSION,
+        "threshold": grouping.threshold,
+        "model_id": report.model_id,
+        "counts": {
+            "files": report.files,
+            "photos": report.photos,
+            "reused": report.reused,
+            "problems": len(report.problems),
+            "groups": len(grouping),
+            "removable": files,
+            "removable_bytes": size,
+        },
+        "groups": [_group(number, grouping, path) for number in range(len(grouping))],
+        "pairs": _pairs(store, path),
+        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems(report, matches)],
+        "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
+        "peak_rss_mb": report.peak_rss_mb,
+    }
+
+
+def problems(report: ScanReport, matches: MatchSet) -> list[Problem]:
+    """Those of the scan, and file names that no text can hold."""
+    odd = [p.path for p in matches.photos.values() if not p.path.isprintable() and _is_undecodable(p.path)]
+    return report.problems + [Problem(path, "name", "The name is not valid text.") for path in odd]
+
+
+def _is_undecodable(path: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in path)
+
+
+def _group(number: int, grouping: Grouping, path: dict[int, str]) -> dict[str, Any]:
+    group = grouping.group(number)
+    return {
+        "id": number + 1,
+        "kind": group.kind,
+        "keeper": path[group.keeper],
+        "reasons": group.reasons,
+        "members": [
+            {
+                "path": path[member.photo_id],
+                "score": member.score,
+                "relation": member.relation,
+                "preselected": member.preselected,
+            }
+            for member in group.members
+        ],
+    }
+
+
+def _pairs(store: Store, path: dict[int, str]) -> list[dict[str, Any]]:
+    relations = tuple(Relation)
+    pairs = store.pair_arrays(path)
+    columns = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), pairs.relation.tolist(), strict=True)
+    rows = [(*sorted((path[a], path[b])), score, relations[r]) for a, b, score, r in columns if score >= SCORE_FLOOR]
+    return [{"a": a, "b": b, "score": round(score, 4), "relation": relation} for a, b, score, relation in sorted(rows)]
+
+
+def _print(report: ScanReport, matches: MatchSet, grouping: Grouping) -> None:
+    for number in range(len(grouping)):
+        group = grouping.group(number)
+        print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(matches.photos[group.keeper].path)}", end="")
+        print(f" ({', '.join(group.reasons)})" if group.reasons else "")
+        for member in group.members:
+            relation = member.relation.replace("_", " ")
+            print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(matches.photos[member.photo_id].path)}")
+    files, size = grouping.removable
+    print(
+        f"\n{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
+        f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s"
+    )
+    tell_problems(report.problems)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """One line each, to standard error."""
+    for problem in problems:
+        print(f"skipped {terminal.printable(problem.path)}: {problem.message}", file=sys.stderr)

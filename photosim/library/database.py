@@ -1,0 +1,202 @@
+"""One SQLite connection: opening it, transactions, and errors turned into sentences for the person."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from photosim.errors import UserError
+
+BUSY_TIMEOUT_S = 30.0
+"""How long one connection waits for another's transaction (ours last milliseconds, a copy before an upgrade longer)."""
+
+Parameters = Sequence[Any]
+
+
+class DamagedError(UserError):
+    """The file is no SQLite file, or no longer a sound one."""
+
+
+class Database:
+    """A connection in autocommit mode; a statement outside `transaction` commits itself.
+
+    Use it from the thread that made it. Several connections to one file, in any thread or process, are fine: readers
+    never wait for a writer (write-ahead log), writers wait for each other.
+
+    Attributes:
+        path: the file.
+        read_only: whether writing is refused.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file, or make it (not when `read_only`).
+
+        Raises:
+            UserError: it cannot be opened, is damaged, or is no SQLite file.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._depth = 0
+        with self._translated():
+            self._connection = _connect_reading(path) if read_only else _connect_writing(path)
+
+    def close(self) -> None:
+        """Close the connection; an open transaction is rolled back."""
+        with self._translated():
+            self._connection.close()
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        with self._translated():
+            return self._connection.execute(sql, parameters)
+
+    def execute_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one statement for every row, in one transaction."""
+        with self.transaction(), self._translated():
+            self._connection.executemany(sql, rows)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """All rows of a query, as tuples."""
+        with self._translated():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Any | None:
+        """The first row of a query, or None."""
+        with self._translated():
+            return self._connection.execute(sql, parameters).fetchone()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. One inside another undoes only its own part when it fails."""
+        outermost = self._depth == 0
+        savepoint = f"level_{self._depth}"
+        self.execute("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT {savepoint}")
+        self._depth += 1
+        try:
+            yield
+            self.execute("COMMIT" if outermost else f"RELEASE {savepoint}")
+        except BaseException:
+            self._undo(None if outermost else savepoint)
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def transaction_for_reading(self) -> Iterator[None]:
+        """Several queries see the same state of the file, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the whole file beside it, in one piece or not at all."""
+        unfinished = target.with_name(target.name + ".part")
+        try:
+            unfinished.unlink(missing_ok=True)
+            with self._translated():
+                copy = sqlite3.connect(unfinished)
+                try:
+                    self._connection.backup(copy)
+                finally:
+                    copy.close()
+            os.replace(unfinished, target)
+        except OSError as error:
+            raise UserError(f"The library {self.path} could not be copied before its upgrade: {error}.") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _undo(self, savepoint: str | None) -> None:
+        if not self._connection.in_transaction:
+            return  # SQLite rolls back by itself on a full disk or a read error
+        if savepoint is None:
+            self._connection.execute("ROLLBACK")
+        else:
+            self._connection.execute(f"ROLLBACK TO {savepoint}")
+            self._connection.execute(f"RELEASE {savepoint}")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            known = _known_error(error, self.path, self.read_only)
+            if known is None:
+                raise
+            raise known from error
+
+
+def _connect_writing(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_reading(path: Path) -> sqlite3.Connection:
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+    try:
+        return _connect_address(address)
+    except sqlite3.OperationalError:
+        # A write-ahead log needs its shared-memory file, which a read-only folder does not let us make. With no log
+        # left behind, nobody is writing and the file alone is the whole truth.
+        if not path.is_file() or path.with_name(path.name + "-wal").exists():
+            raise
+        return _connect_address(address + "&immutable=1")
+
+
+def _connect_address(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError | None:
+    """What to tell the person, or None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_READONLY and read_only:
+        return UserError(f"The library {path} is open for reading only.")
+    if code not in _SENTENCES:
+        return None
+    kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
+    return kind(_SENTENCES[code].format(path=path, folder=path.parent))
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "There is no space left on the disk that holds {folder}; nothing was lost.",
+    sqlite3.SQLITE_READONLY: "The library {path} cannot be written: the file or its folder is read-only.",
+    sqlite3.SQLITE_CANTOPEN: "The library {path} cannot be opened: its folder is missing or read-only.",
+    sqlite3.SQLITE_PERM: "The library {path} cannot be opened: permission denied.",
+    sqlite3.SQLITE_AUTH: "The library {path} cannot be opened: permission denied.",
+    sqlite3.SQLITE_CORRUPT: "The library {path} is damaged; move it away and scan again. No photo is touched by that.",
+    sqlite3.SQLITE_NOTADB: "The file {path} is not a photosim library, or it is damaged; move it away and scan again.",
+    sqlite3.SQLITE_IOERR: "The library {path} could not be read or written: the disk reports an error.",
+    sqlite3.SQLITE_BUSY: "The library {path} is being used by another program; try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "The library {path} is being used by another program; try again in a moment.",
+}

@@ -1,0 +1,69 @@
+"""What the person decided about photos, and the steps that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from photosim.library.table import Table
+from photosim.types import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStep:
+    """One step of deciding. change: JSON, as written by the one who decides. undone: it can be redone."""
+
+    step_id: int
+    change: str
+    undone: bool
+
+
+class DecisionTable(Table):
+    """Decisions hang on photo ids, so they survive regrouping, moves and rescans."""
+
+    def decisions(self) -> dict[int, Decision]:
+        """Every decision, by photo id."""
+        return {row[0]: Decision(row[1]) for row in self._database.rows("SELECT photo_id, decision FROM decision")}
+
+    def set_decision(self, photo_id: int, decision: Decision | None) -> None:
+        """Remember a decision; None forgets it. A photo that is gone is ignored."""
+        self.set_decisions({photo_id: decision})
+
+    def set_decisions(self, decisions: Mapping[int, Decision | None]) -> None:
+        """Remember many decisions at once."""
+        with self._database.transaction():
+            self._database.execute_many(
+                "DELETE FROM decision WHERE photo_id = ?", [(photo_id,) for photo_id in decisions]
+            )
+            self._database.execute_many(
+                "INSERT INTO decision SELECT photo_id, ? FROM photo WHERE photo_id = ?",
+                [(str(decision), photo_id) for photo_id, decision in decisions.items() if decision is not None],
+            )
+
+    def add_step(self, change: str) -> int:
+        """Append a step; what could have been redone is dropped."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM step WHERE undone")
+            step_id = self._database.execute("INSERT INTO step (change) VALUES (?)", (change,)).lastrowid
+        assert step_id is not None
+        return step_id
+
+    def step_to_undo(self) -> StoredStep | None:
+        """The newest step that stands."""
+        return self._step("SELECT step_id, change, undone FROM step WHERE NOT undone ORDER BY step_id DESC LIMIT 1")
+
+    def step_to_redo(self) -> StoredStep | None:
+        """The oldest step that was undone."""
+        return self._step("SELECT step_id, change, undone FROM step WHERE undone ORDER BY step_id LIMIT 1")
+
+    def set_step_undone(self, step_id: int, undone: bool) -> None:
+        """The step was undone, or done again."""
+        self._database.execute("UPDATE step SET undone = ? WHERE step_id = ?", (undone, step_id))
+
+    def clear_steps(self) -> None:
+        """Forget how the decisions came to be; the decisions stay."""
+        self._database.execute("DELETE FROM step")
+
+    def _step(self, sql: str) -> StoredStep | None:
+        row = self._database.row(sql)
+        return None if row is None else StoredStep(row[0], row[1], bool(row[2]))

@@ -1,0 +1,108 @@
+"""Photos to database rows and back."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from photosim.types import FoundFile, Metadata, Photo, PhotoFacts
+
+COLUMNS = (
+    "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "
+    "sharpness, brightness, contrast, metadata"
+)
+"""What `photo_from_row` expects, in its order."""
+
+FACT_COLUMNS = (
+    "digest", "pixel_digest", "width", "height", "format", "phash", "jpeg_quality",
+    "sharpness", "brightness", "contrast", "metadata",
+)  # fmt: skip
+"""What `fact_values` gives, in its order."""
+
+_NO_METADATA = Metadata()
+_METADATA_FIELDS = frozenset(field.name for field in fields(Metadata))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What is remembered of a file, to see whether it changed. size: bytes. missing: not seen by the last walk."""
+
+    photo_id: int
+    size: int
+    mtime_ns: int
+    missing: bool
+
+
+def known_from_row(row: Sequence[Any]) -> KnownFile:
+    """From the columns path, photo_id, size, mtime_ns, missing."""
+    return KnownFile(row[1], row[2], row[3], bool(row[4]))
+
+
+def photo_from_row(row: Sequence[Any]) -> Photo:
+    """From the columns `COLUMNS`."""
+    facts = PhotoFacts(
+        digest=row[5],
+        pixel_digest=row[6],
+        width=row[7],
+        height=row[8],
+        format=row[9],
+        phash=row[10],
+        jpeg_quality=row[11],
+        sharpness=row[12],
+        brightness=row[13],
+        contrast=row[14],
+        metadata=metadata_from_text(row[15]),
+    )
+    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None)
+
+
+def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
+    """The values of `FACT_COLUMNS`."""
+    return (
+        bytes(facts.digest),
+        None if facts.pixel_digest is None else bytes(facts.pixel_digest),
+        int(facts.width),
+        int(facts.height),
+        facts.format,
+        bytes(facts.phash),
+        None if facts.jpeg_quality is None else int(facts.jpeg_quality),
+        # SQLite stores NaN as null, which these columns refuse
+        *(_number(value) for value in (facts.sharpness, facts.brightness, facts.contrast)),
+        metadata_text(facts.metadata),
+    )
+
+
+def file_values(file: FoundFile) -> tuple[bytes, int, int]:
+    """The values of the columns path, size, mtime_ns."""
+    return os.fsencode(file.path), file.size, file.mtime_ns
+
+
+def metadata_text(metadata: Metadata) -> str | None:
+    """JSON (pure ASCII, so that no stray byte of a camera's name can hurt) of the fields that say something."""
+    if metadata == _NO_METADATA:
+        return None
+    values = {name: value for name, value in asdict(metadata).items() if value not in (None, ())}
+    if metadata.taken is not None:
+        values["taken"] = metadata.taken.isoformat()
+    return json.dumps(values)
+
+
+def metadata_from_text(text: str | None) -> Metadata:
+    """The reverse of `metadata_text`."""
+    if text is None:
+        return _NO_METADATA
+    values = json.loads(text)
+    if "taken" in values:
+        values["taken"] = datetime.fromisoformat(values["taken"])
+    if "keywords" in values:
+        values["keywords"] = tuple(values["keywords"])
+    return Metadata(**{name: value for name, value in values.items() if name in _METADATA_FIELDS})
+
+
+def _number(value: float) -> float:
+    value = float(value)
+    return value if value == value else 0.0  # noqa: PLR0124 - only NaN differs from itself

@@ -1,0 +1,213 @@
+"""Files and photos: what is known, what came, moved, changed and went."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.library.photo_rows import (
+    COLUMNS,
+    FACT_COLUMNS,
+    KnownFile,
+    fact_values,
+    file_values,
+    known_from_row,
+    photo_from_row,
+)
+from photosim.library.table import MATCH_ROUNDS, Table, below, id_list
+from photosim.types import FoundFile, Photo, PhotoFacts
+
+_INSERT = (
+    f"INSERT INTO photo (path, size, mtime_ns, full_digest, {', '.join(FACT_COLUMNS)}) "
+    f"VALUES ({', '.join('?' * (4 + len(FACT_COLUMNS)))})"
+)
+_UPDATE = (
+    "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, full_digest = ?, "
+    f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
+)
+_IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
+
+
+class PhotoTable(Table):
+    """One row for each image file.
+
+    A photo that a walk did not see is *missing*: its row stays, with embedding and decisions, so that it is known
+    again under another name. Only a photo that is there owns its path.
+    """
+
+    def known_files(self, roots: Sequence[str] | None = None) -> dict[str, KnownFile]:
+        """Every file below the folders (None: all), missing ones too, by path."""
+        condition, parameters = ("1", []) if roots is None else below(roots)
+        rows = self._database.rows(
+            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing FROM photo "
+            f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
+            parameters,
+        )
+        decode = os.fsdecode
+        return {decode(row[0]): known_from_row(row) for row in rows}
+
+    def photos(self, photo_ids: Iterable[int] | None = None) -> dict[int, Photo]:
+        """Photos by id. None: all that are not missing. Unknown ids are left out."""
+        if photo_ids is None:
+            rows = self._database.rows(f"SELECT {COLUMNS} FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        else:
+            rows = self._database.rows(f"SELECT {COLUMNS} FROM photo WHERE {_IN_LIST}", (id_list(photo_ids),))
+        return {row[0]: photo_from_row(row) for row in rows}
+
+    def photo(self, photo_id: int) -> Photo:
+        """The photo with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._database.row(f"SELECT {COLUMNS} FROM photo WHERE photo_id = ?", (photo_id,))
+        if row is None:
+            raise KeyError(photo_id)
+        return photo_from_row(row)
+
+    def photo_by_path(self, path: str) -> Photo | None:
+        """The photo at this path; a missing one only where no other has taken its place."""
+        row = self._database.row(
+            f"SELECT {COLUMNS} FROM photo WHERE path = ? ORDER BY missing_at IS NOT NULL, photo_id DESC",
+            (os.fsencode(path),),
+        )
+        return None if row is None else photo_from_row(row)
+
+    def photo_ids(self, roots: Sequence[str] | None = None) -> list[int]:
+        """Ids of the photos that are there, below the folders (None: all), in ascending order."""
+        condition, parameters = ("1", []) if roots is None else below(roots)
+        sql = f"SELECT photo_id FROM photo WHERE missing_at IS NULL AND {condition} ORDER BY photo_id"
+        return [row[0] for row in self._database.rows(sql, parameters)]
+
+    def find_by_digest(self, digest: bytes) -> list[Photo]:
+        """Photos with this quick digest, missing ones too, oldest row first."""
+        sql = f"SELECT {COLUMNS} FROM photo WHERE digest = ? ORDER BY photo_id"
+        return [photo_from_row(row) for row in self._database.rows(sql, (bytes(digest),))]
+
+    def hashes(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        """Ids (n,) ascending and perceptual hashes (n, 32) of the photos that are there."""
+        rows = self._database.rows("SELECT photo_id, phash FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.uint8).reshape(len(rows), -1)
+
+    def twins(self) -> list[tuple[int, int]]:
+        """Photos that are there with exactly the same bytes: (the first of them, each further one)."""
+        return [
+            (row[0], row[1])
+            for row in self._database.rows(
+                "SELECT first, photo_id FROM photo JOIN (SELECT full_digest, min(photo_id) AS first FROM photo "
+                "WHERE missing_at IS NULL AND full_digest IS NOT NULL GROUP BY full_digest HAVING count(*) > 1) "
+                "USING (full_digest) WHERE missing_at IS NULL AND photo_id <> first ORDER BY photo_id"
+            )
+        ]
+
+    def add_photo(self, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None = None) -> int:
+        """Store what a decode told about a file; returns its photo id.
+
+        A known photo at this path keeps its id if its bytes are the same. It also keeps id, embedding and
+        "not duplicates" if only metadata changed (same pixels), but will be matched again, and a decision to remove it
+        is dropped: it was made about other bytes. With any other content the old row goes, with all that hung on it.
+        """
+        with self._database.transaction():
+            present = self._present_at(file.path)
+            same = self._same_content(file, facts)
+            if present is not None and present != same:
+                self.forget([present])
+            if same is None:
+                return self._insert(file, facts, full_digest)
+            self._return([same])
+            self._overwrite(same, file, facts, full_digest)
+            return same
+
+    def move_photo(self, photo_id: int, file: FoundFile) -> None:
+        """The photo is now at this path. Another one that was there becomes missing: it may turn up elsewhere."""
+        with self._database.transaction():
+            other = self._present_at(file.path)
+            if other is not None and other != photo_id:
+                self.mark_missing([other])
+            self._place(photo_id, file)
+
+    def touch_photo(self, photo_id: int, file: FoundFile) -> None:
+        """The photo's file has the same content and other times."""
+        self.move_photo(photo_id, file)
+
+    def mark_missing(self, photo_ids: Iterable[int]) -> None:
+        """These were not seen by the last walk, or were removed."""
+        self._database.execute(
+            f"UPDATE photo SET missing_at = ({MATCH_ROUNDS}) WHERE missing_at IS NULL AND {_IN_LIST}",
+            (id_list(photo_ids),),
+        )
+
+    def mark_present(self, photo_ids: Iterable[int]) -> None:
+        """These are there again. One whose path another photo has taken meanwhile stays missing."""
+        with self._database.transaction():
+            self._return(photo_ids)
+
+    def forget(self, photo_ids: Iterable[int]) -> None:
+        """Delete these with their embeddings, pairs, decisions and thumbnails."""
+        self._database.execute(f"DELETE FROM photo WHERE {_IN_LIST}", (id_list(photo_ids),))
+
+    def full_digest(self, photo_id: int) -> bytes | None:
+        """Digest of the whole file, where it was computed since the file last changed."""
+        digest: bytes | None = self._database.value("SELECT full_digest FROM photo WHERE photo_id = ?", (photo_id,))
+        return digest
+
+    def set_full_digest(self, photo_id: int, digest: bytes) -> None:
+        """Remember the digest of the whole file."""
+        self._database.execute("UPDATE photo SET full_digest = ? WHERE photo_id = ?", (bytes(digest), photo_id))
+
+    def _present_at(self, path: str) -> int | None:
+        sql = "SELECT photo_id FROM photo WHERE path = ? AND missing_at IS NULL"
+        photo_id: int | None = self._database.value(sql, (os.fsencode(path),))
+        return photo_id
+
+    def _same_content(self, file: FoundFile, facts: PhotoFacts) -> int | None:
+        """Id of the row at this path that holds this picture already; equal bytes before equal pixels."""
+        photo_id: int | None = self._database.value(
+            "SELECT photo_id FROM photo WHERE path = ? AND (digest = ? OR (pixel_digest = ? AND missing_at IS NULL)) "
+            "ORDER BY digest = ? DESC, missing_at IS NOT NULL, photo_id",
+            (os.fsencode(file.path), facts.digest, facts.pixel_digest, facts.digest),
+        )
+        return photo_id
+
+    def _insert(self, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None) -> int:
+        cursor = self._database.execute(_INSERT, (*file_values(file), full_digest, *fact_values(facts)))
+        photo_id = cursor.lastrowid
+        assert photo_id is not None
+        return photo_id
+
+    def _overwrite(self, photo_id: int, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None) -> None:
+        old = self.photo(photo_id)
+        changed = old.facts.digest != facts.digest
+        if not changed and full_digest is None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
+            full_digest = self.full_digest(photo_id)
+        self._database.execute(_UPDATE, (*file_values(file), full_digest, *fact_values(facts), photo_id))
+        if changed:
+            self._database.execute("DELETE FROM pair WHERE a = ? OR b = ?", (photo_id, photo_id))
+            self._database.execute("DELETE FROM matched WHERE photo_id = ?", (photo_id,))
+            self._database.execute("DELETE FROM decision WHERE photo_id = ? AND decision = 'remove'", (photo_id,))
+
+    def _place(self, photo_id: int, file: FoundFile) -> None:
+        # The quick digest was compared, not the whole file: with other times the digest of the whole is not sure.
+        path, size, mtime_ns = file_values(file)
+        self._database.execute(
+            "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, "
+            "full_digest = CASE WHEN size = ? AND mtime_ns = ? THEN full_digest END WHERE photo_id = ?",
+            (path, size, mtime_ns, size, mtime_ns, photo_id),
+        )
+        self._return([photo_id])
+
+    def _return(self, photo_ids: Iterable[int]) -> None:
+        """Clear the missing mark. A photo that was away while others were matched has to be compared with them."""
+        ids = id_list(photo_ids)
+        self._database.execute(
+            f"DELETE FROM matched WHERE photo_id IN (SELECT photo_id FROM photo WHERE {_IN_LIST} "
+            f"AND missing_at < ({MATCH_ROUNDS}))",
+            (ids,),
+        )
+        self._database.execute(
+            f"UPDATE OR IGNORE photo SET missing_at = NULL WHERE missing_at IS NOT NULL AND {_IN_LIST}", (ids,)
+        )

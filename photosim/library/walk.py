@@ -1,0 +1,255 @@
+"""From folders to files: every photo below them, once."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from photosim.errors import UserError
+from photosim.library.kinds import is_photo
+from photosim.progress import CancelToken
+from photosim.types import FoundFile, Problem
+
+STAGE = "walk"
+
+TRASH_FOLDERS = (".trash", ".trash-*", ".trashes", "$recycle.bin", "recycler", "#recycle", ".photosim-trash", ".dtrash")
+CACHE_FOLDERS = (
+    ".thumbnails", ".thumbs", ".thumb", "@eadir", ".@__thumb", ".picasaoriginals", "*.lrdata", "lost+found",
+    "system volume information", ".git", "node_modules", "__pycache__",
+)  # fmt: skip
+"""Folders of other programs that hold copies of their own, or no photos of the person."""
+
+OTHER_LIBRARIES = ("*.photoslibrary", "*.photolibrary", "*.aplibrary", "*.lrlibrary", "*.migratedphotolibrary")
+"""Folders that another program manages file by file: removing one there would damage its library."""
+
+_MAX_MTIME_NS = 2**63 - 1
+_WINDOWS_HIDDEN = 0x2
+_WINDOWS_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000  # offline, recall on open, recall on data access
+
+
+@dataclass(frozen=True, slots=True)
+class WalkResult:
+    """files: by path as found, each file once. problems: folders and files that could not be looked at."""
+
+    files: list[FoundFile]
+    problems: list[Problem]
+
+
+def walk(
+    roots: Sequence[str],
+    *,
+    excluded: Sequence[str] = (),
+    include_hidden: bool = False,
+    cancel: CancelToken | None = None,
+    on_found: Callable[[int], None] | None = None,
+) -> WalkResult:
+    """Find the photos in and below the folders (or files) given.
+
+    A file with several names (hard links, links, overlapping folders) is listed once, under its real name where that
+    is below a root. Nothing is followed twice.
+
+    Args:
+        roots: folders or single photos.
+        excluded: folders to leave out: paths, or patterns of names without a separator ("cache*").
+        include_hidden: also look at hidden files and folders (never at trash folders).
+        cancel: asked once for every folder.
+        on_found: told the number of photos found so far, once for every folder.
+
+    Raises:
+        UserError: a root does not exist, or is neither a folder nor a photo.
+        Cancelled: `cancel` was asked to.
+    """
+    walker = _Walker(_patterns(excluded), include_hidden)
+    walker.close_off(excluded)
+    for root in sorted(map(os.path.abspath, roots), key=_is_alias):
+        walker.add_root(root)
+    for _ in walker.run():
+        if cancel is not None:
+            cancel.check()
+        if on_found is not None:
+            on_found(len(walker.files))
+    return WalkResult(walker.files, walker.problems)
+
+
+def found_file(path: str) -> FoundFile:
+    """What a walk would say about this file now; links are followed.
+
+    Raises:
+        OSError: it is not there.
+    """
+    return _found(path, os.stat(path))
+
+
+@dataclass(slots=True)
+class _Walker:
+    patterns: tuple[str, ...]
+    include_hidden: bool
+    files: list[FoundFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    links: deque[str] = field(default_factory=deque)
+    seen_folders: set[tuple[int, int]] = field(default_factory=set)
+    seen_files: set[tuple[int, int, int, int]] = field(default_factory=set)
+
+    def close_off(self, excluded: Sequence[str]) -> None:
+        """Excluded folders count as seen, by whatever name they are reached."""
+        for path in excluded:
+            try:
+                status = os.stat(path)
+            except (OSError, ValueError):
+                continue
+            if _is_path(path):
+                self.seen_folders.add((status.st_dev, status.st_ino))
+
+    def add_root(self, root: str) -> None:
+        """Put a folder on the list of those to visit, or take a photo."""
+        try:
+            status = os.stat(root)
+        except PermissionError:
+            self._problem(root, "It cannot be opened: permission denied.")
+            return
+        except (OSError, ValueError) as error:
+            raise UserError(f"The folder {root} does not exist.") from error
+        if stat.S_ISDIR(status.st_mode):
+            self.folders.insert(0, root)
+        elif stat.S_ISREG(status.st_mode) and is_photo(root, os.path.basename(root)):
+            self._take(root, status)
+        else:
+            raise UserError(f"{root} is not a folder.")
+
+    def run(self) -> Iterator[None]:
+        """Visit everything; one step for every folder. Links come last, so that real names win."""
+        while self.folders or self.links:
+            if self.folders:
+                self._visit(self.folders.pop())
+            else:
+                self._follow(self.links.popleft())
+            yield
+
+    def _visit(self, folder: str) -> None:
+        try:
+            status = os.stat(folder)
+            if self._saw_folder(status):
+                return
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=_name)
+        except (FileNotFoundError, NotADirectoryError):
+            return  # vanished while we were walking
+        except OSError as error:
+            self._problem(folder, f"The folder cannot be opened: {_reason(error)}.")
+            return
+        if _is_trash(folder, found):
+            return
+        below = [path for entry in found if (path := self._enter(entry)) is not None]
+        self.folders.extend(reversed(below))
+
+    def _saw_folder(self, status: os.stat_result) -> bool:
+        identity = (status.st_dev, status.st_ino)
+        seen = identity in self.seen_folders
+        if status.st_ino:
+            self.seen_folders.add(identity)
+        return seen
+
+    def _enter(self, entry: os.DirEntry[str]) -> str | None:
+        """Take a file, remember a link; returns the path of a folder to visit."""
+        name = entry.name
+        try:
+            if name.startswith("._") or (not self.include_hidden and _is_hidden(entry)):
+                return None  # "._name" is what macOS leaves beside a file on foreign disks
+            if entry.is_symlink():
+                self.links.append(entry.path)
+            elif entry.is_dir(follow_symlinks=False):
+                return entry.path if self._wants(entry.path, name) else None
+            elif entry.is_file(follow_symlinks=False) and is_photo(entry.path, name):
+                self._take(entry.path, _status(entry))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._problem(entry.path, f"It cannot be looked at: {_reason(error)}.")
+        return None
+
+    def _follow(self, link: str) -> None:
+        """A link to a folder is visited if nothing else led there; so is a photo."""
+        try:
+            status = os.stat(link)
+        except OSError:
+            return  # leads nowhere, or to itself
+        name = os.path.basename(link)
+        if stat.S_ISDIR(status.st_mode):
+            if self._wants(link, name) and self._wants(link, os.path.basename(os.path.realpath(link))):
+                self.folders.append(link)
+        elif stat.S_ISREG(status.st_mode) and is_photo(link, name):
+            self._take(link, status)
+
+    def _take(self, path: str, status: os.stat_result) -> None:
+        if getattr(status, "st_file_attributes", 0) & _WINDOWS_ONLINE_ONLY:
+            self._problem(path, "It is kept online only; make it available on this computer to include it.")
+            return
+        file = _found(path, status)
+        if file.inode:  # some file systems number nothing; size and time guard against those that number badly
+            identity = (file.device, file.inode, file.size, file.mtime_ns)
+            if identity in self.seen_files:
+                return
+            self.seen_files.add(identity)
+        self.files.append(file)
+
+    def _wants(self, path: str, name: str) -> bool:
+        name = name.lower()
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in OTHER_LIBRARIES):
+            self._problem(path, "It is the library of another photo program and is left alone.")
+            return False
+        return not any(fnmatch.fnmatchcase(name, pattern) for pattern in self.patterns)
+
+    def _problem(self, path: str, message: str) -> None:
+        self.problems.append(Problem(path, STAGE, message))
+
+
+def _found(path: str, status: os.stat_result) -> FoundFile:
+    # File systems know years beyond 2262, which no 64-bit number of nanoseconds holds
+    mtime_ns = max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
+    return FoundFile(path, status.st_size, mtime_ns, status.st_dev, status.st_ino)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    status = entry.stat(follow_symlinks=False)
+    return status if status.st_ino else os.stat(entry.path)  # Windows: a directory listing does not number files
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return True
+    return os.name == "nt" and bool(
+        getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) & _WINDOWS_HIDDEN
+    )
+
+
+def _is_trash(folder: str, entries: Sequence[os.DirEntry[str]]) -> bool:
+    """The trash of a Linux desktop: a folder named Trash that holds `files` and `info`."""
+    return os.path.basename(folder) == "Trash" and {"files", "info"} <= {entry.name for entry in entries}
+
+
+def _patterns(excluded: Sequence[str]) -> tuple[str, ...]:
+    return (*TRASH_FOLDERS, *CACHE_FOLDERS, *(name.lower() for name in excluded if not _is_path(name)))
+
+
+def _is_path(text: str) -> bool:
+    return os.sep in text or bool(os.altsep and os.altsep in text)
+
+
+def _is_alias(root: str) -> bool:
+    try:
+        return os.path.realpath(root) != root
+    except ValueError:  # a null byte; there is no such folder
+        return False
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,184 @@
+"""Nearest neighbours by embedding: a persistent HNSW graph, or exact search while a library is small.
+
+The store is the truth and the file a cache of it: whatever does not agree is made again from the store.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.errors import UserError
+from photosim.matching.nearest import ExactSearch, GraphSearch
+from photosim.progress import CancelToken
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float32]
+
+EXACT_LIMIT = 20_000
+"""Up to this many photos a search is a matrix product, which is exact and then also faster than building a graph."""
+
+FIRST_K = 16
+LARGEST_K = 1024
+_CHUNK = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What a saved graph claims to hold; anything else than the store says means that it is made again."""
+
+    model_id: str
+    dim: int
+    count: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Pairs found, one row each: query (photo id), found (photo id), similarity (cosine)."""
+
+    query: Ints
+    found: Ints
+    similarity: Floats
+
+
+class VectorIndex:
+    """L2-normalised vectors by photo id, for one model.
+
+    Attributes:
+        model_id, dim: what the vectors are.
+    """
+
+    def __init__(self, model_id: str, dim: int, *, exact_limit: int = EXACT_LIMIT) -> None:
+        self.model_id = model_id
+        self.dim = dim
+        self._exact_limit = exact_limit
+        self._search: ExactSearch | GraphSearch = ExactSearch(dim)
+
+    def __len__(self) -> int:
+        return len(self._search)
+
+    def __contains__(self, photo_id: int) -> bool:
+        return photo_id in self._search
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether a search compares with every vector."""
+        return isinstance(self._search, ExactSearch)
+
+    def add(self, ids: Ints, vectors: Floats) -> None:
+        """Add vectors (n, dim); an id that is there already gets its new vector."""
+        self._search.add(ids, vectors)
+        if isinstance(self._search, ExactSearch) and len(self) > self._exact_limit:
+            self._search = GraphSearch(*self._search.contents())
+
+    def remove(self, photo_ids: list[int]) -> None:
+        """Forget photos; ids that are not there are ignored."""
+        for photo_id in photo_ids:
+            if photo_id in self._search:
+                self._search.remove(photo_id)
+
+    def neighbours(
+        self, ids: Ints, vectors: Floats, floor: float, *, first_k: int = FIRST_K, cancel: CancelToken | None = None
+    ) -> Neighbours:
+        """Find, for each vector, every other photo with a cosine of at least `floor`, up to LARGEST_K of them.
+
+        Args:
+            ids: (n,) photo ids of the queries, left out of their own results. vectors: (n, dim).
+            floor: least cosine.
+            first_k: how many are asked for first; k grows until the last one found lies below the floor.
+            cancel: asked between chunks.
+        """
+        rows = []
+        for start in range(0, len(ids), _CHUNK):
+            if cancel:
+                cancel.check()
+            chunk = slice(start, start + _CHUNK)
+            rows.append(self._neighbours_of(ids[chunk], vectors[chunk], floor, first_k))
+        return Neighbours(
+            np.concatenate([r.query for r in rows]) if rows else np.empty(0, np.int64),
+            np.concatenate([r.found for r in rows]) if rows else np.empty(0, np.int64),
+            np.concatenate([r.similarity for r in rows]) if rows else np.empty(0, np.float32),
+        )
+
+    def nearest(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
+        """The k nearest photos of each vector, best first: ids (n, k') and cosines (n, k'), k' = min(k, len(self))."""
+        k = min(k, len(self))
+        if k == 0:
+            return np.empty((len(vectors), 0), np.int64), np.empty((len(vectors), 0), np.float32)
+        return self._search.nearest(vectors, k)
+
+    def _neighbours_of(self, ids: Ints, vectors: Floats, floor: float, first_k: int) -> Neighbours:
+        queries, found, similarity = [], [], []
+        k = first_k + 1  # one place goes to the query itself
+        while len(ids):
+            labels, cosines = self.nearest(vectors, k)
+            exhausted = labels.shape[1] < k or k >= LARGEST_K
+            done = np.full(len(ids), exhausted) | (cosines[:, -1] < floor if labels.shape[1] else True)
+            keep = (cosines >= floor) & (labels != ids[:, None]) & done[:, None]
+            queries.append(np.broadcast_to(ids[:, None], labels.shape)[keep])
+            found.append(labels[keep])
+            similarity.append(cosines[keep])
+            ids, vectors, k = ids[~done], vectors[~done], min(k * 4, LARGEST_K)
+        return Neighbours(np.concatenate(queries), np.concatenate(found), np.concatenate(similarity))
+
+    def save(self, path: Path, generation: int) -> None:
+        """Write the graph beside a note of what it holds, each to a temporary file that then takes the place.
+
+        Raises:
+            UserError: the disk is full or read-only.
+        """
+        if isinstance(self._search, ExactSearch):
+            discard(path)
+            return
+        state = IndexState(self.model_id, self.dim, len(self), generation)
+        part = path.with_suffix(".part")
+        try:
+            note(path).unlink(missing_ok=True)  # a graph without its note is not read
+            self._search.save(part)
+            os.replace(part, path)
+            part.write_text(json.dumps(asdict(state)), encoding="utf-8")
+            os.replace(part, note(path))
+        except (OSError, RuntimeError) as error:
+            raise UserError(f"The search index cannot be written to {path.parent}: {error}.") from error
+
+    def load(self, path: Path, ids: Ints, vectors: Floats, generation: int) -> bool:
+        """Take the store's vectors, and the saved graph if it agrees with them.
+
+        Returns:
+            Whether the saved graph (or none, below the exact limit) served; False where it had to be made again.
+        """
+        if len(ids) <= self._exact_limit:
+            self._search.add(ids, vectors)
+            return True
+        saved = None
+        if _read_note(path) == IndexState(self.model_id, self.dim, len(ids), generation):
+            saved = GraphSearch.read(path, ids, self.dim)
+        self._search = saved or GraphSearch(ids, vectors)
+        return saved is not None
+
+
+def note(path: Path) -> Path:
+    """The file that says what the graph at `path` holds."""
+    return path.with_suffix(".json")
+
+
+def discard(path: Path) -> None:
+    """Remove a saved graph."""
+    for file in (note(path), path, path.with_suffix(".part")):
+        file.unlink(missing_ok=True)
+
+
+def _read_note(path: Path) -> IndexState | None:
+    try:
+        return IndexState(**json.loads(note(path).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None

@@ -1,0 +1,149 @@
+"""New photos to stored pairs: candidates, the cheap look, the dear look at the undecided, score and relation."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.errors import DecodeError
+from photosim.library.store import Store
+from photosim.matching import features, verify
+from photosim.matching.candidates import Fingerprints, candidate_pairs
+from photosim.matching.features import LocalFeatures, PhotoView
+from photosim.matching.index import VectorIndex
+from photosim.matching.scorer import Scorer
+from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
+from photosim.types import Pair, Relation
+from photosim.vision.workers import WorkerPool
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+_CHUNK = 256
+"""New photos whose pairs are stored together: what a crash costs."""
+
+_REMEMBERED = 1500
+"""Photos whose local features are kept in memory, about 150 kB each."""
+
+
+class Matcher:
+    """Compares new photos with the whole library and stores the pairs that are something to each other.
+
+    Files with the same bytes count once here: the first of them is compared, the others are tied to it.
+    """
+
+    def __init__(self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool) -> None:
+        self._store = store
+        self._index = index
+        self._scorer = scorer
+        self._pool = pool
+        self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
+
+    def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
+        """Compare every photo that was not compared yet.
+
+        Returns:
+            The number of pairs stored.
+        """
+        twins = self._store.twins()
+        followers = {photo_id for _, photo_id in twins}
+        self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
+        new = np.array([i for i in self._store.unmatched(self._index.model_id) if i not in followers], dtype=np.int64)
+        if not len(new):
+            return len(twins)
+        everyone = self._fingerprints(followers)
+        fresh = everyone[np.isin(everyone.ids, new)]
+        absent = everyone[np.array([i not in self._index for i in everyone.ids.tolist()], dtype=bool)]
+        self._index.add(absent.ids, absent.embeddings)
+        pairs = candidate_pairs(fresh, everyone, self._index, cancel)
+        return len(twins) + self._judge_all(fresh, pairs, cancel, progress)
+
+    def _fingerprints(self, followers: set[int]) -> Fingerprints:
+        ids, vectors = self._store.embeddings(self._index.model_id)
+        hash_ids, hashes = self._store.hashes()
+        leading = ~np.isin(ids, np.fromiter(followers, np.int64, len(followers)))
+        ids, vectors = ids[leading], vectors[leading]
+        known = np.isin(ids, hash_ids)
+        ids, vectors = ids[known], vectors[known]
+        return Fingerprints(ids, vectors, hashes[np.searchsorted(hash_ids, ids)])
+
+    def _judge_all(self, fresh: Fingerprints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
+        """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
+        owner = _owners(pairs, fresh.ids)
+        stored = 0
+        for start in range(0, len(fresh.ids), _CHUNK):
+            cancel.check()
+            progress.update(Stage.MATCH, start, len(fresh.ids))
+            chunk = fresh.ids[start : start + _CHUNK]
+            mine = pairs[(owner >= start) & (owner < start + _CHUNK)]
+            judged = list(self._judge(mine, cancel))
+            with self._store.transaction():
+                self._store.add_pairs(judged)
+                self._store.mark_matched(chunk.tolist(), self._index.model_id)
+            stored += len(judged)
+        progress.update(Stage.MATCH, len(fresh.ids), len(fresh.ids))
+        return stored
+
+    def _judge(self, pairs: Ints, cancel: CancelToken) -> Iterator[Pair]:
+        views = self._views(np.unique(pairs).tolist())
+        undecided: list[tuple[int, int]] = []
+        for a, b in pairs.tolist():
+            cheap = features.cheap(views[a], views[b])
+            if self._scorer.undecided(cheap):
+                undecided.append((a, b))
+            else:
+                yield from self._pair(a, b, cheap)
+        self._look_closely({photo for pair in undecided for photo in pair}, views, cancel)
+        for a, b, full in self._verified(undecided, views, cancel):
+            yield from self._pair(a, b, full)
+
+    def _pair(self, a: int, b: int, values: dict[str, float]) -> Iterator[Pair]:
+        verdict = self._scorer.score(values)
+        if verdict.relation is not Relation.DIFFERENT and verdict.score >= self._scorer.floor:
+            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, values)
+
+    def _views(self, photo_ids: Sequence[int]) -> dict[int, PhotoView]:
+        photos = self._store.photos(photo_ids)
+        ids, vectors = self._store.embeddings(self._index.model_id, photo_ids)
+        return {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
+
+    def _look_closely(self, photo_ids: set[int], views: dict[int, PhotoView], cancel: CancelToken) -> None:
+        """Give these views their local features, made in worker processes or remembered."""
+        missing = sorted(photo_ids - self._local.keys())
+        tasks = ((i, (views[i].photo.path,)) for i in missing)
+        for photo_id, local in self._pool.map(features.local_features, tasks, cancel):
+            self._local[photo_id] = None if isinstance(local, DecodeError) else local
+        for photo_id in photo_ids:
+            views[photo_id] = views[photo_id].with_local(self._local[photo_id])
+            self._local.move_to_end(photo_id)
+        while len(self._local) > _REMEMBERED:
+            self._local.popitem(last=False)
+
+    def _verified(
+        self, pairs: Iterable[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
+    ) -> Iterator[tuple[int, int, dict[str, float]]]:
+        """Full features of pairs, computed in worker processes; pairs of one photo go together, to be sent once."""
+        batches = [(a, [b for _, b in group]) for a, group in groupby(sorted(pairs), key=lambda pair: pair[0])]
+        tasks = (((a, others), (views[a], [views[b] for b in others])) for a, others in batches)
+        for (a, others), found in self._pool.map(verify.verify_many, tasks, cancel):
+            if not isinstance(found, DecodeError):
+                yield from ((a, b, values) for b, values in zip(others, found, strict=True))
+
+
+def has_unmatched(store: Store, model_id: str) -> bool:
+    """Whether a photo waits to be compared; files tied to another one with the same bytes do not."""
+    return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
+
+
+def _owners(pairs: Ints, new: Ints) -> Ints:
+    """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: its first new one."""
+    place = np.searchsorted(new, pairs)
+    is_new = new[np.minimum(place, len(new) - 1)] == pairs
+    owner: Ints = np.where(is_new, place, len(new)).min(axis=1)
+    return owner

@@ -1,0 +1,91 @@
+"""The program with a window: what is made before it, around it, and after it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from photosim import paths
+from photosim.errors import UserError
+
+APT_LINE = (
+    "sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
+    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libfontconfig1"
+)
+_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1")
+_X11_LIBRARIES = (
+    "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0", "libxcb-render-util.so.0", "libxcb-shape.so.0",
+)  # fmt: skip
+
+
+def run_window(folders: list[str]) -> int:
+    """Open the window, scan `folders`, and stay until it is closed.
+
+    Raises:
+        UserError: a library of the system is missing, there is no screen, or the data folder cannot be used.
+    """
+    check_system()
+    from PySide6.QtCore import QSettings, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from photosim.ui import language
+    from photosim.ui.library import Library
+    from photosim.ui.main_window import MainWindow
+    from photosim.ui.theme import Theme, application_font
+
+    data = paths.data_dir()
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("photosim")
+    application.setDesktopFileName("photosim")
+    application.setStyle("Fusion")
+    application.setFont(application_font())
+    settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+    language.install(application, str(settings.value("window/language", "")))
+    theme = Theme(application)
+    theme.override(str(settings.value("window/scheme", "")) or None)
+    window = MainWindow(Library(data), theme, settings)
+    window.show()
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    awake = QTimer(window, interval=300)  # lets Python see Ctrl-C while Qt's loop waits
+    awake.timeout.connect(lambda: None)
+    awake.start()
+    QTimer.singleShot(0, lambda: window.open([os.path.abspath(folder) for folder in folders]))
+    status: int = application.exec()
+    return status
+
+
+def check_system() -> None:
+    """Make sure that Qt can open a window, for it would abort without a word a person can use.
+
+    Raises:
+        UserError: what is missing, and the line that installs it.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform in ("offscreen", "minimal", "vnc"):
+        missing = missing_libraries(_LIBRARIES)
+    else:
+        missing = missing_libraries(_LIBRARIES + (_X11_LIBRARIES if platform in ("", "xcb") else ()))
+        if not platform and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+            raise UserError("There is no screen to open a window on. `photosim scan FOLDER` works without one.")
+    if missing:
+        raise UserError(
+            f"The window needs libraries of the system ({', '.join(missing)}). Install them with:\n  {APT_LINE}"
+        )
+
+
+def missing_libraries(names: Sequence[str]) -> list[str]:
+    """Those of the shared libraries that cannot be loaded."""
+    missing = []
+    for name in names:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            missing.append(name)
+    return missing

@@ -1,0 +1,288 @@
+"""Going through the pairs and deciding: which pair is shown, what a key does, and what comes next."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from photosim.types import Decision, Member, Photo
+from photosim.ui.keys import Action
+from photosim.ui.models.group_model import GroupRow
+
+if TYPE_CHECKING:
+    from photosim.ui.decisions import DecisionBook
+    from photosim.ui.review import Review
+
+AHEAD = 2
+"""Groups whose first pair is decoded before they are reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPair:
+    """The pair on the canvas. place: of the right photo in the row, 1 for the first candidate."""
+
+    row: int
+    place: int
+    left: Photo
+    right: Photo
+    member: Member | None
+
+
+class Deciding(QObject):
+    """The pair that is shown and everything that can be decided about it.
+
+    Signals:
+        pair_changed: another pair is shown, or none.
+        row_wanted: (row) the list must follow.
+        refused: (sentence) why something cannot be decided.
+        tab_done: everything on this tab is decided.
+    """
+
+    pair_changed = Signal()
+    row_wanted = Signal(int)
+    refused = Signal(str)
+    tab_done = Signal()
+
+    def __init__(self, review: Review, book: DecisionBook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._book = book
+        self._row = -1
+        self._place = 1
+        self._trail: list[tuple[int, int]] = []
+        self.protected: list[str] = []
+        self.read_only = False
+
+    # what is shown
+
+    def make_row(self, row: int) -> GroupRow:
+        """The contents of a row of the list."""
+        group = self._review.group(row)
+        keeper = self._review.keeper(group)
+        ids = [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
+        photos = tuple(self._review.photos[photo_id] for photo_id in ids)
+        removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
+        return GroupRow(group, photos, removed, self._review.is_group_decided(group))
+
+    @property
+    def rows(self) -> int:
+        """Number of groups in the list."""
+        return len(self._review.view.rows) if self._review.view is not None else 0
+
+    @property
+    def row(self) -> int:
+        """The row of the pair that is shown, -1 for none."""
+        return self._row
+
+    @property
+    def current(self) -> GroupRow | None:
+        """The group that is shown."""
+        return self.make_row(self._row) if 0 <= self._row < self.rows else None
+
+    @property
+    def pair(self) -> ShownPair | None:
+        """The pair that is shown."""
+        shown = self.current
+        if shown is None:
+            return None
+        place = min(self._place, len(shown.photos) - 1)
+        left, right = shown.photos[0], shown.photos[place]
+        wanted = right.photo_id if left.photo_id == shown.group.keeper else left.photo_id
+        member = next((member for member in shown.group.members if member.photo_id == wanted), None)
+        return ShownPair(self._row, place, left, right, member)
+
+    def ahead(self) -> list[Photo]:
+        """The photos that are likely to be shown next."""
+        shown = self.current
+        photos = list(shown.photos[self._place + 1 : self._place + 2]) if shown else []
+        for row in range(self._row + 1, min(self._row + 1 + AHEAD, self.rows)):
+            photos += self.make_row(row).photos[:2]
+        if self._row > 0:
+            photos += self.make_row(self._row - 1).photos[:2]
+        return photos
+
+    # moving
+
+    def reset(self, photo_id: int | None) -> None:
+        """The list is another one: stay with a photo where it is still there, else begin at the first open pair."""
+        self._trail.clear()
+        self._row, self._place = -1, 1
+        if photo_id is not None:
+            for row in range(min(self.rows, 2000)):
+                if photo_id in self._review.group(row).photo_ids:
+                    return self._go(row, 1)
+        if self.rows:
+            return self._go(0, 1)
+        return self.pair_changed.emit()
+
+    def show_row(self, row: int) -> None:
+        """Show a group the person chose in the list."""
+        if row != self._row and 0 <= row < self.rows:
+            self._remember()
+            self._row, self._place = row, self._first_open(row) or 1
+            self.pair_changed.emit()
+
+    def show_place(self, place: int) -> None:
+        """Compare another photo of the group with the keeper."""
+        shown = self.current
+        if shown is not None and 1 <= place < len(shown.photos):
+            self._remember()
+            self._place = place
+            self.pair_changed.emit()
+
+    def step_photo(self, by: int) -> None:
+        """Next or previous photo of the group, round and round."""
+        shown = self.current
+        if shown is not None:
+            count = len(shown.photos) - 1
+            self.show_place((self._place - 1 + by) % count + 1)
+
+    def step_group(self, by: int) -> None:
+        """Next or previous group."""
+        if 0 <= self._row + by < self.rows:
+            self._remember()
+            self._go(self._row + by, self._first_open(self._row + by) or 1)
+
+    def skip(self) -> None:
+        """The next pair that is not decided."""
+        self._remember()
+        self._go_on(skipping=True)
+
+    def back(self) -> None:
+        """The pair that was shown before."""
+        if self._trail:
+            row, place = self._trail.pop()
+            self._go(row, place)
+
+    # deciding
+
+    def act(self, action: Action) -> bool:
+        """Do what a key or button says; whether it was something of this class."""
+        deeds: dict[Action, Callable[[], None]] = {
+            Action.KEEP_LEFT: self.keep_left,
+            Action.KEEP_RIGHT: self.keep_right,
+            Action.KEEP_BOTH: self.keep_both,
+            Action.MAKE_KEEPER: self.make_keeper,
+            Action.SKIP: self.skip,
+            Action.BACK: self.back,
+            Action.UNDO: self.undo,
+            Action.REDO: self.redo,
+            Action.PREVIOUS_PHOTO: lambda: self.step_photo(-1),
+            Action.NEXT_PHOTO: lambda: self.step_photo(1),
+            Action.PREVIOUS_GROUP: lambda: self.step_group(-1),
+            Action.NEXT_GROUP: lambda: self.step_group(1),
+        }
+        deed = deeds.get(action)
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def keep_left(self) -> None:
+        """Keep the left photo, remove the right one."""
+        pair = self.pair
+        if pair is not None and self._may_remove(pair.right):
+            changes: dict[int, Decision | None] = {pair.right.photo_id: Decision.REMOVE}
+            if self._book.of(pair.left.photo_id) is Decision.REMOVE:
+                changes[pair.left.photo_id] = Decision.KEEP
+            self._decided(lambda: self._book.decide(changes))
+
+    def keep_right(self) -> None:
+        """Keep the right photo, remove the left one."""
+        pair = self.pair
+        if pair is not None and self._may_remove(pair.left):
+            changes = {pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.KEEP}
+            self._decided(lambda: self._book.decide(changes))
+
+    def keep_both(self) -> None:
+        """Remember that the two are not duplicates."""
+        pair = self.pair
+        if pair is not None and self._may_decide():
+            self._decided(lambda: self._book.set_apart(pair.left.photo_id, pair.right.photo_id))
+
+    def make_keeper(self) -> None:
+        """The right photo becomes the one all others are compared with."""
+        pair = self.pair
+        if pair is None or not self._may_decide():
+            return
+        changes: dict[int, Decision | None] = {pair.right.photo_id: Decision.KEEP}
+        if self._book.of(pair.left.photo_id) is Decision.KEEP:
+            changes[pair.left.photo_id] = None
+        self._remember()
+        self._book.decide(changes)
+        self._place = self._first_open(self._row) or 1
+        self.pair_changed.emit()
+
+    def undo(self) -> None:
+        """Take back the last decision and show its pair again."""
+        step = self._book.undo()
+        if step is not None:
+            self._show_photos(step.photo_ids)
+
+    def redo(self) -> None:
+        """Decide again what was taken back."""
+        step = self._book.redo()
+        if step is not None:
+            self._show_photos(step.photo_ids)
+
+    def _decided(self, deed: Callable[[], None]) -> None:
+        self._remember()
+        deed()
+        self._go_on()
+
+    def _may_decide(self) -> bool:
+        if self.read_only:
+            self.refused.emit(self.tr("This window is read-only: another one has the library open."))
+        return not self.read_only
+
+    def _may_remove(self, photo: Photo) -> bool:
+        if not self._may_decide():
+            return False
+        if any(photo.path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.protected):
+            self.refused.emit(self.tr("This photo lies in a protected folder: it stays."))
+            return False
+        return True
+
+    # what comes next
+
+    def _go_on(self, skipping: bool = False) -> None:
+        """The next open pair: of this group, of the ones below, then from the top."""
+        later = self._first_open(self._row, self._place + 1)
+        if later is not None:
+            return self._go(self._row, later)
+        earlier = self._first_open(self._row)
+        if earlier is not None and not skipping:
+            return self._go(self._row, earlier)
+        for row in range(self._row + 1, self.rows):
+            place = self._first_open(row)
+            if place is not None:
+                return self._go(row, place)
+        self.pair_changed.emit()
+        return self.tab_done.emit()
+
+    def _first_open(self, row: int, start: int = 1) -> int | None:
+        shown = self.make_row(row)
+        places = range(start, len(shown.photos))
+        open_places = (n for n in places if not self._review.is_decided(shown.group, shown.photos[n].photo_id))
+        return next(open_places, None)
+
+    def _go(self, row: int, place: int) -> None:
+        self._row, self._place = row, place
+        self.row_wanted.emit(row)
+        self.pair_changed.emit()
+
+    def _remember(self) -> None:
+        if self._row >= 0:
+            self._trail.append((self._row, self._place))
+
+    def _show_photos(self, photo_ids: frozenset[int]) -> None:
+        rows = [self._row, *range(max(0, self._row - 200), min(self.rows, self._row + 200))]
+        for row in rows:
+            if 0 <= row < self.rows and photo_ids.intersection(self._review.group(row).photo_ids):
+                shown = self.make_row(row)
+                places = [n for n, photo in enumerate(shown.photos) if photo.photo_id in photo_ids and n]
+                return self._go(row, places[0] if places else 1)
+        return self.pair_changed.emit()

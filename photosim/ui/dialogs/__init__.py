@@ -1,0 +1,1 @@
+"""Windows beside the window; only the one before files are touched is modal."""

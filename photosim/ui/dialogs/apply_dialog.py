@@ -1,0 +1,75 @@
+"""The one question before files are touched. The default answer is no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from photosim.ui import text
+from photosim.ui.dialogs.sheet import Sheet
+from photosim.ui.dialogs.tables import table
+from photosim.ui.models.table_model import TableModel
+from photosim.ui.widgets.basics import button, label
+
+
+class ApplyDialog(Sheet):
+    """Lists what would go and which photo stays for each; says what happens to the files.
+
+    Attributes:
+        confirm: moves the files; never the default.
+    """
+
+    def __init__(self, plan: Any, roots: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Review and apply"))
+        files = len(plan.items)
+        self.title.setText(self.tr("Move %n file(s) to the trash?", "", files))
+        self.say(self._words(plan))
+        self.model = TableModel(
+            [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
+        )
+        self.model.set_rows(
+            [
+                (
+                    text.crumb_path(item.photo.path, roots) + self._companions(item),
+                    text.crumb_path(item.keeper.path, roots),
+                    text.bytes_text(item.photo.size),
+                )
+                for item in plan.items
+            ]
+        )
+        self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
+        if plan.refused:
+            self._show_refused(plan.refused)
+        self.confirm = button(self.tr("Move %n file(s) to the trash", "", files), "danger")
+        self.confirm.setEnabled(files > 0)
+        self.confirm.clicked.connect(self.accept)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.confirm)
+        self.close_button.setText(self.tr("Cancel"))
+        self.close_button.setAutoDefault(True)
+        self.close_button.setDefault(True)
+        self.close_button.setFocus()
+        self.setModal(True)
+        self.resize(820, 560)
+
+    def _words(self, plan: Any) -> str:
+        size = text.bytes_text(plan.bytes)
+        return self.tr(
+            "This frees {size}. Each file has a keeper that is checked again just before the file is moved. "
+            "You can undo it, also after a restart."
+        ).format(size=size)
+
+    def _companions(self, item: Any) -> str:
+        number = len(getattr(item, "companions", ()))
+        return "  " + self.tr("+ %n file(s) that belong to it", "", number) if number else ""
+
+    def _show_refused(self, refused: Sequence[Any]) -> None:
+        self.body.addWidget(label(self.tr("%n file(s) will stay where they are:", "", len(refused)), "medium"))
+        for problem in refused[:4]:
+            line = label(f"{text.file_name(problem.path)}: {problem.message}", "small")
+            line.setWordWrap(True)
+            self.body.addWidget(line)
+        if len(refused) > 4:
+            self.body.addWidget(label(self.tr("and %n more", "", len(refused) - 4), "small"))

@@ -1,0 +1,223 @@
+"""The window: puts the parts together and carries words between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from photosim.ui import keyboard, tokens
+from photosim.ui.applying import Applying
+from photosim.ui.deciding import Deciding
+from photosim.ui.decisions import DecisionBook
+from photosim.ui.dropping import FolderDrops
+from photosim.ui.folders import Folders
+from photosim.ui.images import ImageCache
+from photosim.ui.keys import Action, KeyMap
+from photosim.ui.menu import build_menu
+from photosim.ui.presenting import Presenting
+from photosim.ui.review import Review
+from photosim.ui.scanning import Scanning
+from photosim.ui.theme import Theme
+from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.views import Views
+from photosim.ui.widgets.basics import Notice
+from photosim.ui.widgets.bottom_bar import BottomBar
+from photosim.ui.widgets.compare_panel import ComparePanel
+from photosim.ui.widgets.group_panel import GroupPanel
+from photosim.ui.widgets.left_panel import LeftPanel
+from photosim.ui.widgets.state_page import StatePage
+from photosim.ui.widgets.top_bar import TopBar
+from photosim.ui.workers import Workers
+
+if TYPE_CHECKING:
+    from photosim.ui.library import Library
+
+CLOSE_LIMIT_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Attributes:
+        library, workers, book, review, deciding, scanning, applying, folders, views: what it works with.
+        top_bar, left_panel, group_panel, compare_panel, bottom_bar, state_page, notice: what it is made of.
+    """
+
+    def __init__(self, library: Library, theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("photosim")
+        self.setMinimumSize(640, 480)
+        self.library, self.theme, self.settings = library, theme, settings
+        self._make_parts()
+        self._make_widgets()
+        self._lay_out()
+        self.presenting = Presenting(self)
+        self.applying = Applying(self)
+        self.views = Views(self)
+        self.drops = FolderDrops(self)
+        build_menu(self)
+        self._connect()
+        self._restore()
+
+    def open(self, folders: list[str]) -> None:
+        """Read the library and scan `folders`; returns at once."""
+        self.presenting.show_state()
+        self.folders.load()
+        self.review.load()
+        if folders:
+            self.folders.add(folders)
+
+    # making
+
+    def _make_parts(self) -> None:
+        library = self.library
+        self.workers = Workers(self)
+        self.book = DecisionBook(library, self.workers, self)
+        self.review = Review(library, self.book, self.workers, self)
+        self.deciding = Deciding(self.review, self.book, self)
+        self.deciding.read_only = library.read_only
+        self.scanning = Scanning(library, self.workers, self)
+        self.folders = Folders(library, self.workers, self.scanning, self.settings, self)
+        self.images = ImageCache(library, self)
+        size = QSize(tokens.THUMBNAIL_WIDTH, tokens.THUMBNAIL_HEIGHT)
+        self.thumbnails = Thumbnails(library, size, self.devicePixelRatioF(), self)
+        self.keys = KeyMap(self.settings, self)
+
+    def _make_widgets(self) -> None:
+        self.menu = keyboard.plain_menu(self)
+        self.top_bar = TopBar(self.theme, self.menu)
+        self.left_panel = LeftPanel(self.theme)
+        self.group_panel = GroupPanel(self.theme, self.thumbnails)
+        self.compare_panel = ComparePanel(self.theme, self.images, self.thumbnails)
+        self.bottom_bar = BottomBar(self.theme, self.keys)
+        self.state_page = StatePage(self.theme)
+        self.notice = Notice(self.theme)
+
+    def _lay_out(self) -> None:
+        self.review_splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.review_splitter.addWidget(self.group_panel)
+        self.review_splitter.addWidget(self.compare_panel)
+        self.review_splitter.setStretchFactor(1, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.state_page)
+        self.pages.addWidget(self.review_splitter)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.left_panel)
+        self.splitter.addWidget(self.pages)
+        self.splitter.setStretchFactor(1, 1)
+        for splitter, sizes in (
+            (self.splitter, [tokens.LEFT_WIDTH, 1350]),
+            (self.review_splitter, [tokens.LIST_WIDTH, 980]),
+        ):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes(sizes)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.top_bar, 0), (self.notice, 0), (self.splitter, 1), (self.bottom_bar, 0)):
+            column.addWidget(widget, stretch)
+        centre = QWidget()
+        centre.setLayout(column)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.top_bar.tab_chosen.connect(self.review.set_tab)
+        self.top_bar.threshold_changed.connect(self.review.set_threshold)
+        self.top_bar.list_wanted.connect(self._on_list_wanted)
+        self.group_panel.row_chosen.connect(self.deciding.show_row)
+        self.group_panel.filters_changed.connect(self.review.set_filters)
+        self.group_panel.waiting_wanted.connect(self.review.show_waiting)
+        self.compare_panel.previous_wanted.connect(lambda: self.act(Action.PREVIOUS_PHOTO))
+        self.compare_panel.next_wanted.connect(lambda: self.act(Action.NEXT_PHOTO))
+        self.compare_panel.candidate_chosen.connect(self.deciding.show_place)
+        self.bottom_bar.action_wanted.connect(self.act)
+        self.bottom_bar.apply_wanted.connect(self.applying.begin)
+        self.left_panel.unfold_wanted.connect(self._on_unfold_wanted)
+        self.theme.changed.connect(self.update)
+
+    # doing
+
+    def act(self, action: Action) -> None:
+        """Do what a key, a button or the menu asks for."""
+        if not self.deciding.act(action):
+            keyboard.act(self, action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no control wanted for itself."""
+        if not keyboard.press(self, event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The end of a blink."""
+        if not keyboard.release(self, event):
+            super().keyReleaseEvent(event)
+
+    # size and state
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what a narrower window has no room for."""
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Sharp thumbnails on another screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.thumbnails.set_scale(self.devicePixelRatioF())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel, wait with a limit, save."""
+        self._save()
+        self.scanning.cancel()
+        self.images.stop()
+        self.thumbnails.stop()
+        self.views.close()
+        if self.workers.stop(CLOSE_LIMIT_MS):
+            self.library.close()
+        event.accept()
+
+    def _fit_width(self) -> None:
+        narrow, drawer = self.width() < tokens.FOLD_LEFT_BELOW + 220, self.width() < tokens.DRAWER_BELOW
+        self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
+        self.top_bar.set_narrow(narrow, drawer)
+        self.bottom_bar.set_narrow(self.width() < tokens.FOLD_LEFT_BELOW, drawer)
+        self.group_panel.setVisible(not drawer or self._drawer_open)
+
+    _unfolded = False
+    _drawer_open = False
+
+    def _on_unfold_wanted(self) -> None:
+        self._unfolded = True
+        self._fit_width()
+
+    def _on_list_wanted(self) -> None:
+        self._drawer_open = not self._drawer_open
+        self._fit_width()
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        geometry = self.settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        for name, splitter in self._splitters().items():
+            state = self.settings.value(f"window/{name}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        threshold = float(str(self.settings.value("review/threshold", self.review.threshold)))
+        self.review.threshold = threshold
+        self.top_bar.set_threshold(threshold)
+        QTimer.singleShot(0, self.group_panel.list.setFocus)
+
+    def _save(self) -> None:
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        for name, splitter in self._splitters().items():
+            self.settings.setValue(f"window/{name}", splitter.saveState())
+        self.settings.setValue("review/threshold", self.review.threshold)
+        self.settings.sync()
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"left": self.splitter, "list": self.review_splitter, "details": self.compare_panel.splitter}

@@ -1,0 +1,53 @@
+"""The table of what differs between two photos."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from photosim.ui.differences import Difference
+from photosim.ui.text import translate
+
+Index = QModelIndex | QPersistentModelIndex
+DIFFERENCE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class DifferenceModel(QAbstractTableModel):
+    """Three columns: what it is, left, right."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Difference] = []
+
+    def set_rows(self, rows: list[Difference]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
+        """Number of lines."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
+        """Name, left, right."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The value; screen readers also hear which one is better."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        value = (row.name, row.left, row.right)[index.column()]
+        if role == DIFFERENCE_ROLE:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.is_better(index):
+            return f"{value}, {translate('better')}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return value
+        return None
+
+    def is_better(self, index: Index) -> bool:
+        """Whether this cell holds the better of the two values."""
+        return (index.column() - 1.5) * self._rows[index.row()].better > 0

@@ -1,0 +1,238 @@
+"""What is being reviewed: the matches, the groups at the threshold, the tab and the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from photosim.types import DEFAULT_THRESHOLD, Decision, Group, Photo
+from photosim.ui.filters import Filters, Tab, filtered, tab_groups
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photosim.ui.decisions import DecisionBook
+    from photosim.ui.library import Library
+    from photosim.ui.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a threshold gives. wrong_share: expected share of wrong groups, None where nothing is known."""
+
+    threshold: float
+    groups: int
+    files: int
+    bytes: int
+    wrong_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One answer of the regrouping: everything the window shows of it."""
+
+    generation: int
+    grouping: Any
+    by_tab: dict[Tab, int]
+    rows: npt.NDArray[np.int64]
+    consequence: Consequence
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a worker read from the store. matches: a `MatchSet`."""
+
+    matches: Any
+    decisions: dict[int, Decision]
+    apart: set[tuple[int, int]]
+    announce: bool
+
+
+class Review(QObject):
+    """The groups that the window shows.
+
+    Signals:
+        view_changed: the list is another one now.
+        groups_waiting: (n) a scan found n more groups; `show_waiting` takes them in.
+        failed: (sentence, report).
+    """
+
+    view_changed = Signal()
+    groups_waiting = Signal(int)
+    failed = Signal(str, str)
+
+    def __init__(self, library: Library, book: DecisionBook, workers: Workers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.threshold = DEFAULT_THRESHOLD
+        self.tab = Tab.SAME_PICTURE
+        self.filters = Filters()
+        self.view: View | None = None
+        self._library = library
+        self._book = book
+        self._workers = workers
+        self._matches: Any = None
+        self._waiting: Loaded | None = None
+        self._generation = 0
+        self._busy = self._stale = self._loading = self._reload = False
+
+    # reading
+
+    @property
+    def photos(self) -> Mapping[int, Photo]:
+        """Every photo that can be in a group."""
+        return self._matches.photos if self._matches is not None else {}
+
+    @property
+    def loaded(self) -> bool:
+        """Whether matches were read at least once."""
+        return self._matches is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a worker reads or groups."""
+        return self._busy or self._loading
+
+    def group(self, row: int) -> Group:
+        """The group in a row of the list."""
+        assert self.view is not None
+        group: Group = self.view.grouping.group(int(self.view.rows[row]))
+        return group
+
+    def all_groups(self) -> list[Group]:
+        """Every group at the threshold, of all tabs."""
+        return [self.view.grouping.group(n) for n in range(len(self.view.grouping))] if self.view else []
+
+    def keeper(self, group: Group) -> int:
+        """The photo to keep: the one the person chose, else the proposed one, else the first that is not removed."""
+        chosen = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is Decision.KEEP]
+        standing = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is not Decision.REMOVE]
+        return (chosen or standing or [group.keeper])[0]
+
+    def is_decided(self, group: Group, photo_id: int) -> bool:
+        """Whether nothing is left to decide between the keeper and one photo."""
+        keeper = self.keeper(group)
+        return photo_id == keeper or self._book.of(photo_id) is not None or self._book.are_apart(keeper, photo_id)
+
+    def is_group_decided(self, group: Group) -> bool:
+        """Whether nothing is left to decide in a group."""
+        return all(self.is_decided(group, photo_id) for photo_id in group.photo_ids)
+
+    # changing
+
+    def set_threshold(self, threshold: float) -> None:
+        """Group at another threshold."""
+        self.threshold = threshold
+        self.regroup()
+
+    def set_tab(self, tab: Tab) -> None:
+        """Show another list."""
+        self.tab = tab
+        self.regroup()
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show other groups of the list, or in another order."""
+        self.filters = filters
+        self.regroup()
+
+    def load(self, announce: bool = False) -> None:
+        """Read the matches again. announce: tell how many groups are new, and show them when asked."""
+        if self._loading:
+            self._reload = True
+            return
+        self._loading = True
+        self._workers.call(_load, self._library, announce, then=self._on_loaded, otherwise=self._on_failed)
+
+    def show_waiting(self) -> None:
+        """Take in what a scan found meanwhile."""
+        if self._waiting is not None:
+            self._take(self._waiting)
+
+    def regroup(self) -> None:
+        """Group again in a worker; while it runs, only the last wish is remembered."""
+        if self._matches is None:
+            return
+        if self._busy:
+            self._stale = True
+            return
+        self._busy = True
+        self._generation += 1
+        work = _Regroup(self._generation, self._matches, self.threshold, self.tab, self.filters, self._decided_keepers)
+        self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
+
+    # answers of workers
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loading = False
+        empty = self.view is None or not len(self.view.grouping)
+        if loaded.announce and not empty:
+            self._waiting = loaded
+            self._workers.call(_more, loaded.matches, self.threshold, then=self._on_counted)
+        else:
+            self._take(loaded)
+        if self._reload:
+            self._reload = False
+            self.load(announce=True)
+
+    def _on_counted(self, groups: int) -> None:
+        known = len(self.view.grouping) if self.view else 0
+        if self._waiting is not None and groups != known:
+            self.groups_waiting.emit(max(0, groups - known))
+
+    def _on_grouped(self, view: View) -> None:
+        self._busy = False
+        if self._stale:
+            self._stale = False
+            self.regroup()
+        self.view = view
+        self.view_changed.emit()
+
+    def _on_failed(self, sentence: str, report: str) -> None:
+        self._busy = self._loading = False
+        self.failed.emit(sentence, report)
+
+    def _take(self, loaded: Loaded) -> None:
+        self._waiting = None
+        self._matches = loaded.matches
+        if not self._book.can_undo:
+            self._book.load(loaded.decisions, loaded.apart)
+        self.groups_waiting.emit(0)
+        self.regroup()
+
+    def _decided_keepers(self, grouping: Any) -> frozenset[int]:
+        groups = (grouping.group(n) for n in range(len(grouping)))
+        return frozenset(group.keeper for group in groups if self.is_group_decided(group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Regroup:
+    """The work of one regrouping, for a worker."""
+
+    generation: int
+    matches: Any
+    threshold: float
+    tab: Tab
+    filters: Filters
+    decided: Any
+
+    def __call__(self) -> View:
+        grouping = self.matches.group(self.threshold)
+        by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
+        needed = self.decided(grouping) if self.filters.decided != "any" else frozenset()
+        rows = filtered(grouping, by_tab[self.tab], self.filters, self.matches.photos, needed)
+        files, size = grouping.removable
+        share = getattr(self.matches, "expected_wrong", lambda threshold: None)(self.threshold)
+        result = Consequence(self.threshold, len(grouping), files, size, share)
+        return View(self.generation, grouping, {tab: len(groups) for tab, groups in by_tab.items()}, rows, result)
+
+
+def _load(library: Library, announce: bool) -> Loaded:
+    store = library.store
+    return Loaded(library.matches(), dict(store.decisions()), set(store.not_duplicates()), announce)
+
+
+def _more(matches: Any, threshold: float) -> int:
+    return len(matches.group(threshold))

@@ -1,0 +1,66 @@
+"""The bar at the bottom: the decisions with their keys, the plan, the one primary button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from photosim.ui import text, tokens
+from photosim.ui.keys import Action, KeyMap
+from photosim.ui.theme import Theme
+from photosim.ui.widgets.basics import ElidedLabel, KeyButton, button
+
+SHOWN = (Action.KEEP_LEFT, Action.KEEP_RIGHT, Action.KEEP_BOTH, Action.SKIP, Action.UNDO)
+
+
+class BottomBar(QFrame):
+    """Signals: action_wanted(Action); apply_wanted."""
+
+    action_wanted = Signal(object)
+    apply_wanted = Signal()
+
+    def __init__(self, theme: Theme, keys: KeyMap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottom_bar")
+        self.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
+        self._keys = keys
+        self.buttons = {action: KeyButton(theme, keys.short_name(action), keys.shown(action)) for action in SHOWN}
+        self.plan = ElidedLabel(role="secondary")
+        self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.apply = button(self.tr("Review and apply…"), "primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
+        row.setSpacing(tokens.SPACE_S)
+        for action, widget in self.buttons.items():
+            row.addWidget(widget)
+            widget.clicked.connect(lambda _=False, wanted=action: self.action_wanted.emit(wanted))
+        row.addSpacing(tokens.SPACE_S)
+        row.addWidget(self.plan, 1)
+        row.addWidget(self.apply)
+        self.apply.clicked.connect(self.apply_wanted)
+        keys.changed.connect(self._on_keys_changed)
+        self.set_plan(0, 0)
+
+    def set_plan(self, files: int, size: int) -> None:
+        """What is decided so far."""
+        self.apply.setEnabled(files > 0)
+        if not files:
+            return self.plan.setText(self.tr("Plan: nothing to remove yet"))
+        words = self.tr("Plan: %n file(s), {size}, every one has a keeper", "", files)
+        return self.plan.setText(words.replace("{size}", text.bytes_text(size)))
+
+    def set_deciding(self, possible: bool, can_undo: bool) -> None:
+        """Which buttons make sense now."""
+        for action, widget in self.buttons.items():
+            widget.setEnabled(can_undo if action is Action.UNDO else possible)
+
+    def set_narrow(self, narrow: bool, drawer: bool) -> None:
+        """Leave the keys out where room is scarce."""
+        for widget in self.buttons.values():
+            widget.set_key_shown(not narrow)
+        self.buttons[Action.SKIP].setVisible(not drawer)
+        self.plan.setVisible(not drawer)
+
+    def _on_keys_changed(self) -> None:
+        for action, widget in self.buttons.items():
+            widget.set_key(self._keys.shown(action))

@@ -1,0 +1,150 @@
+"""Below the photos: why they match, and what differs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photosim.types import Photo, Relation
+from photosim.ui import text, tokens
+from photosim.ui.differences import Difference, differences
+from photosim.ui.library import Explanation
+from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
+from photosim.ui.theme import Theme, sized_font
+from photosim.ui.widgets.basics import Bars, label
+
+ROW_HEIGHT = 26
+
+
+class DifferenceDelegate(QStyledItemDelegate):
+    """Cells with a hairline below; the better value in the colour of keeping and with a tick."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row is equally high."""
+        return QSize(80, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One cell."""
+        row: Difference = index.data(DIFFERENCE_ROLE)
+        area = QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), self._theme.colour("line"))
+        column = index.column()
+        better = (column - 1.5) * row.better > 0 and column > 0
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        if column and row.differs:
+            font = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
+        painter.setFont(font)
+        quiet = column == 0 or not row.differs
+        painter.setPen(self._theme.colour("keep" if better else "secondary" if quiet else "text"))
+        room = QRectF(area).adjusted(0, 0, -10, -1)
+        value = str(index.data()) + (" ✓" if better else "")
+        shown = painter.fontMetrics().elidedText(value, Qt.TextElideMode.ElideMiddle, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class Details(QFrame):
+    """Why the two photos match, beside the table of what differs."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("details")
+        self._shown: tuple[int, int] = (0, 0)
+        self.sentence = label(role="sentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.reasons = label(role="secondary")
+        self.reasons.setWordWrap(True)
+        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.bars = Bars(theme)
+        self.bars.set_rows([])
+        self.model = DifferenceModel(self)
+        self.table = self._table(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_M, tokens.SPACE_L, tokens.SPACE_S)
+        row.setSpacing(tokens.SPACE_XL)
+        row.addWidget(self._why(), 45)
+        row.addWidget(self.table, 55)
+
+    def set_pair(self, left: Photo | None, right: Photo | None, score: float, relation: Relation) -> None:
+        """Show two photos; the explanation follows when it is known."""
+        self._shown = (left.photo_id, right.photo_id) if left and right else (0, 0)
+        self.model.set_rows(differences(left, right) if left and right else [])
+        self.sentence.setText(f"{text.percent(score)} · {text.relation_name(relation)}" if left and right else "")
+        self.reasons.clear()
+        self.bars.set_rows([])
+
+    def set_explanation(self, explanation: Explanation, score: float) -> None:
+        """Say why; an explanation of another pair is dropped."""
+        if {explanation.a, explanation.b} != set(self._shown):
+            return
+        if explanation.sentence:
+            self.sentence.setText(f"{text.percent(score)} · {explanation.sentence}")
+        self.bars.set_rows([(entry.label, entry.value) for entry in explanation.contributions[:6]])
+
+    def set_reasons(self, reasons: str) -> None:
+        """Why the left one is proposed as the keeper."""
+        self.reasons.setText(reasons)
+        self.reasons.setVisible(bool(reasons))
+
+    def _why(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, tokens.SPACE_S, 0)
+        column.setSpacing(tokens.SPACE_S)
+        for widget in (self.sentence, self.reasons, self.bars):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return scrolled(inside)
+
+    def _table(self, theme: Theme) -> QTableView:
+        table = QTableView()
+        table.setObjectName("differences")
+        table.setAccessibleName(self.tr("What differs"))
+        table.setModel(self.model)
+        table.setItemDelegate(DifferenceDelegate(theme, table))
+        table.horizontalHeader().hide()
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        table.setColumnWidth(0, 92)
+        table.setShowGrid(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setMinimumWidth(160)
+        return table
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A frameless scroll area around a column."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

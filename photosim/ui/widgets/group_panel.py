@@ -1,0 +1,196 @@
+"""The middle: the list of groups with its heading, search, filters and announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from photosim.ui import tokens
+from photosim.ui.filters import Filters, Order, Tab
+from photosim.ui.models.group_model import GroupModel, GroupRow
+from photosim.ui.theme import Theme
+from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.widgets.basics import IconButton, Notice, button, label
+from photosim.ui.widgets.filter_menu import FilterPopup
+from photosim.ui.widgets.group_delegate import GroupDelegate
+
+
+class GroupList(QListView):
+    """The list itself; keys that decide are left to the window."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only what moves in the list."""
+        moves = (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_PageDown,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        )
+        if event.key() in moves:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging does not select one group after the other."""
+        if not event.buttons():
+            super().mouseMoveEvent(event)
+
+
+class GroupPanel(QFrame):
+    """Signals: row_chosen(int); filters_changed(Filters); waiting_wanted."""
+
+    row_chosen = Signal(int)
+    filters_changed = Signal(object)
+    waiting_wanted = Signal()
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("group_panel")
+        self.setMinimumWidth(250)
+        self.model = GroupModel(self)
+        self.list = self._list(theme, thumbnails)
+        self.title = label(role="secondary")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search names and folders"))
+        self.search.setAccessibleName(self.tr("Search names and folders"))
+        self.search.setClearButtonEnabled(True)
+        self.search.hide()
+        self.search_button = IconButton(theme, "search", self.tr("Search (Ctrl+F)"))
+        self.filter_button = button(self.tr("Filter") + " ▾", "quiet")
+        self.waiting = Notice(theme)
+        self.empty = label(role="secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(24)
+        self.popup = FilterPopup(self)
+        self._filters = Filters()
+        self._lay_out()
+        thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.search_button.clicked.connect(self.start_search)
+        self.filter_button.clicked.connect(self._on_filter_clicked)
+        self.popup.filters_changed.connect(self._on_filters_changed)
+        self.waiting.accepted.connect(self.waiting_wanted)
+
+    def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
+        """Show other groups."""
+        self.model.set_rows(size, make)
+        self.title.setText(f"{self.tr('%n group(s)', '', size)}, {self._order_words(order)}")
+        self.empty.setVisible(size == 0)
+        self.list.setVisible(size > 0)
+        self.empty.setText(self._empty_words(tab))
+
+    def set_waiting(self, groups: int) -> None:
+        """Announce groups that a scan found; nothing moves until the person asks for them."""
+        if groups:
+            self.waiting.say(self.tr("%n more group(s)", "", groups), self.tr("Show"))
+        else:
+            self.waiting.hide()
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    @property
+    def current_row(self) -> int:
+        """The row that is chosen, or -1."""
+        return self.list.currentIndex().row()
+
+    def start_search(self) -> None:
+        """Open the field and put the cursor into it."""
+        self.search.setVisible(True)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def end_search(self) -> None:
+        """Close the field and show everything again."""
+        self.search.clear()
+        self.search.hide()
+        self.list.setFocus()
+
+    def _list(self, theme: Theme, thumbnails: Thumbnails) -> QListView:
+        view = GroupList()
+        view.setObjectName("group_list")
+        view.setAccessibleName(self.tr("Groups"))
+        view.setModel(self.model)
+        view.setItemDelegate(GroupDelegate(theme, thumbnails, view))
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setMouseTracking(True)
+        view.verticalScrollBar().setSingleStep(48)
+        theme.changed.connect(view.viewport().update)
+        return view
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(tokens.SPACE_L, 8, tokens.SPACE_S, 8)
+        head.setSpacing(tokens.SPACE_XS)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.search_button)
+        head.addWidget(self.filter_button)
+        field = QHBoxLayout()
+        field.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 8)
+        field.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(field)
+        column.addWidget(self.waiting)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+
+    def _order_words(self, order: Order) -> str:
+        return {
+            Order.SUREST: self.tr("surest first"),
+            Order.BYTES: self.tr("most bytes first"),
+            Order.FILES: self.tr("most files first"),
+            Order.NEWEST: self.tr("newest first"),
+            Order.OLDEST: self.tr("oldest first"),
+        }[order]
+
+    def _empty_words(self, tab: Tab) -> str:
+        if self._filters.narrows:
+            return self.tr("No group passes the filter.")
+        return {
+            Tab.SAME_PICTURE: self.tr("No copies at this threshold."),
+            Tab.EDITED: self.tr("No edited copies at this threshold."),
+            Tab.SAME_MOMENT: self.tr("No photos of the same moment at this threshold."),
+        }[tab]
+
+    def _on_thumbnail_ready(self) -> None:
+        self.list.viewport().update()
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(current.row())
+
+    def _on_search_changed(self) -> None:
+        self._filters = replace(self._filters, words=self.search.text().strip())
+        self._tell()
+
+    def _on_filter_clicked(self) -> None:
+        self.popup.open_at(self.filter_button.mapToGlobal(QPoint(0, self.filter_button.height() + 4)))
+
+    def _on_filters_changed(self, filters: Filters) -> None:
+        self._filters = replace(filters, words=self._filters.words)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = self.tr("Filter") + (" ●" if self._filters.narrows else " ▾")
+        self.filter_button.setText(words)
+        self.filter_button.setAccessibleName(self.tr("Filter, active") if self._filters.narrows else self.tr("Filter"))
+        self.filters_changed.emit(self._filters)

@@ -1,0 +1,172 @@
+"""The card that tells how the scan goes, and pauses or ends it."""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from photosim.progress import Stage
+from photosim.ui import text, tokens
+from photosim.ui.widgets.basics import button, label
+
+WINDOW_SECONDS = 12.0
+"""The rate is that of the last seconds: a scan that reuses photos starts fast and then slows down."""
+
+
+class Rate:
+    """How fast something goes by now, from (time, done) of the last seconds."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def add(self, done: int, now: float) -> None:
+        """Note how far it is; going back starts anew."""
+        if self._seen and done < self._seen[-1][1]:
+            self._seen.clear()
+        self._seen.append((now, done))
+        while now - self._seen[0][0] > WINDOW_SECONDS and len(self._seen) > 2:
+            self._seen.popleft()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._seen.clear()
+
+    @property
+    def per_second(self) -> float:
+        """Pieces a second; 0 while nothing is known."""
+        if len(self._seen) < 2:
+            return 0.0
+        (start, before), (end, after) = self._seen[0], self._seen[-1]
+        return (after - before) / (end - start) if end - start > 0.3 else 0.0
+
+
+class ScanCard(QFrame):
+    """Stage, bar, n of m, a second, time left; pause, cancel, skipped files.
+
+    Signals:
+        pause_wanted, resume_wanted, cancel_wanted, problems_wanted.
+    """
+
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    cancel_wanted = Signal()
+    problems_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scan_card")
+        self._rate = Rate()
+        self._stage: Stage | None = None
+        self._paused = False
+        self.stage = label(role="strong")
+        self.left = label(role="small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the scan"))
+        self.done = label(role="small")
+        self.speed = label(role="small")
+        self.pause = button(self.tr("Pause"))
+        self.cancel = button(self.tr("Cancel"))
+        self.skipped = button("", "look_link")
+        self.skipped.hide()
+        self._lay_out()
+        self.pause.clicked.connect(self._on_pause_clicked)
+        self.cancel.clicked.connect(self._on_cancel_clicked)
+        self.skipped.clicked.connect(self.problems_wanted)
+
+    def start(self) -> None:
+        """A scan begins."""
+        self._rate.clear()
+        self._stage = None
+        self._set_paused(False)
+        self.cancel.setEnabled(True)
+        self.pause.setEnabled(True)
+        self.stage.setText(self.tr("Starting"))
+        self.bar.setRange(0, 0)
+        for part in (self.done, self.speed, self.left):
+            part.clear()
+        self.set_skipped(0)
+        self.show()
+
+    def update_progress(self, stage: Stage, done: int, total: int) -> None:
+        """`done` of `total` (-1: not known) of a stage."""
+        if stage != self._stage:
+            self._rate.clear()
+            self._stage = stage
+        self._rate.add(done, monotonic())
+        if not self._paused:
+            self.stage.setText(self._stage_words(stage))
+        self.bar.setRange(0, max(total, 0))
+        self.bar.setValue(done)
+        if total < 0:
+            self.done.setText(self.tr("%n file(s) found", "", done))
+        else:
+            self.done.setText(self.tr("{n} of {m}").format(n=text.count(done), m=text.count(total)))
+        self._tell_speed(done, total)
+
+    def set_skipped(self, number: int) -> None:
+        """How many files could not be read."""
+        self.skipped.setText(self.tr("%n skipped", "", number))
+        self.skipped.setAccessibleName(self.skipped.text())
+        self.skipped.setVisible(number > 0)
+
+    def _tell_speed(self, done: int, total: int) -> None:
+        rate = self._rate.per_second
+        shown = rate >= 0.5 and not self._paused
+        self.speed.setText(self.tr("{n} / s").format(n=text.count(round(rate))) if shown else "")
+        wait = (total - done) / rate if shown and total > 0 else 0
+        self.left.setText(self.tr("{time} left").format(time=text.duration_text(wait)) if wait > 1 else "")
+
+    def _stage_words(self, stage: Stage) -> str:
+        return {
+            Stage.WALK: self.tr("Looking for photos"),
+            Stage.DECODE: self.tr("Scanning"),
+            Stage.MATCH: self.tr("Comparing"),
+            Stage.GROUP: self.tr("Grouping"),
+        }[stage]
+
+    def _set_paused(self, paused: bool) -> None:
+        self._paused = paused
+        self.pause.setText(self.tr("Continue") if paused else self.tr("Pause"))
+        if paused:
+            self.stage.setText(self.tr("Paused"))
+            self.left.clear()
+            self.speed.clear()
+        elif self._stage is not None:
+            self.stage.setText(self._stage_words(self._stage))
+            self._rate.clear()
+
+    def _on_pause_clicked(self) -> None:
+        self._set_paused(not self._paused)
+        (self.pause_wanted if self._paused else self.resume_wanted).emit()
+
+    def _on_cancel_clicked(self) -> None:
+        self.cancel.setEnabled(False)
+        self.pause.setEnabled(False)
+        self.stage.setText(self.tr("Stopping…"))
+        self.cancel_wanted.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(tokens.SPACE_S)
+        column.addLayout(_ends(self.stage, self.left))
+        column.addWidget(self.bar)
+        column.addLayout(_ends(self.done, self.speed))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_S)
+        for widget in (self.pause, self.cancel, self.skipped):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    return row

@@ -1,0 +1,138 @@
+"""What the window shows when there is no list: an invitation, a scan that begins, nothing found, an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from photosim.ui import text, tokens
+from photosim.ui.icons import line_pixmap
+from photosim.ui.theme import Theme
+from photosim.ui.widgets.basics import button, label, restyle
+
+
+class StatePage(QFrame):
+    """A sign, a title, a sentence, and what can be done.
+
+    Signals:
+        choose_wanted, samples_wanted, folder_wanted(path of a recent folder).
+    """
+
+    choose_wanted = Signal()
+    samples_wanted = Signal()
+    folder_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("state_page")
+        self._theme = theme
+        self._sign_name, self._tone = "folder-add", "accent"
+        self.sign = QLabel()
+        self.title = label(role="title")
+        self.sentence = label(role="secondary")
+        self.sentence.setWordWrap(True)
+        self.choose = button(self.tr("Choose folders…"), "primary")
+        self.samples = button(self.tr("Try with samples"))
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self.card = QFrame()
+        self.card.setObjectName("drop_target")
+        self._lay_out()
+        self.choose.clicked.connect(self.choose_wanted)
+        self.samples.clicked.connect(self.samples_wanted)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_invitation(self, recent: Sequence[str]) -> None:
+        """Nothing was scanned yet."""
+        self._show(
+            "folder-add", "accent", self.tr("Drop your photo folders here"),
+            self.tr("photosim looks for copies, edited versions and photos of the same moment, and shows each match "
+                    "side by side. Nothing is removed before you say so, and everything can be undone. "
+                    "Your photos stay on this computer."),
+        )  # fmt: skip
+        self._offer(True, True, recent)
+
+    def show_scanning(self) -> None:
+        """A scan runs and has found nothing yet."""
+        words = self.tr(
+            "The first groups appear here as soon as they are found. You can review them while the scan goes on."
+        )
+        self._show("search", "accent", self.tr("Looking for matches…"), words)
+        self._offer(False, False, ())
+
+    def show_loading(self) -> None:
+        """The library is being read."""
+        self._show("photo", "accent", self.tr("Opening your library…"), "")
+        self._offer(False, False, ())
+
+    def show_nothing_found(self, photos: int) -> None:
+        """A scan found no duplicates."""
+        words = self.tr(
+            "%n photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.",
+            "",
+            photos,
+        )
+        self._show("check", "keep", self.tr("No duplicates. Well kept!"), words)
+        self._offer(True, False, ())
+
+    def show_error(self, sentence: str) -> None:
+        """Something that must be told before anything else can be done."""
+        self._show("warning", "look", self.tr("This needs a look"), sentence)
+        self._offer(False, False, ())
+
+    def set_active(self, active: bool) -> None:
+        """Light up while something is dragged over the window."""
+        self.card.setProperty("active", active)
+        restyle(self.card)
+
+    def _show(self, sign: str, tone: str, title: str, sentence: str) -> None:
+        self._sign_name, self._tone = sign, tone
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self._on_theme_changed()
+
+    def _offer(self, choose: bool, samples: bool, recent: Sequence[str]) -> None:
+        self.choose.setVisible(choose)
+        self.samples.setVisible(samples)
+        while self._recent.count():
+            widget = self._recent.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        for path in recent[:5]:
+            entry = button(text.short_path(path), "link")
+            entry.setAccessibleName(self.tr("Scan {folder} again").format(folder=text.short_path(path)))
+            entry.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
+            self._recent.addWidget(entry, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _on_theme_changed(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.sign.setPixmap(line_pixmap(self._sign_name, self._theme.colour(self._tone).name(), 44, ratio))
+
+    def _lay_out(self) -> None:
+        self.card.setMaximumSize(QSize(620, 420))
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(48, 40, 48, 40)
+        column.setSpacing(tokens.SPACE_M)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.SPACE_S)
+        buttons.addStretch(1)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.samples)
+        buttons.addStretch(1)
+        for widget in (self.sign, self.title, self.sentence):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget)
+        column.addSpacing(tokens.SPACE_S)
+        column.addLayout(buttons)
+        column.addLayout(self._recent)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card, 10)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)

@@ -1,0 +1,121 @@
+"""The bar at the top: relation tabs with counts, the threshold with its consequence, find similar, rules, more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
+
+from photosim.types import DEFAULT_THRESHOLD, SCORE_FLOOR
+from photosim.ui import text, tokens
+from photosim.ui.filters import Tab
+from photosim.ui.review import Consequence
+from photosim.ui.theme import Theme
+from photosim.ui.widgets.basics import ElidedLabel, IconButton, Segments, button, label
+
+TABS = tuple(Tab)
+
+
+class TopBar(QFrame):
+    """Signals: tab_chosen(Tab); threshold_changed(float); similar_wanted; rules_wanted; panel_wanted; list_wanted."""
+
+    tab_chosen = Signal(object)
+    threshold_changed = Signal(float)
+    similar_wanted = Signal()
+    rules_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
+        self._names = (self.tr("Same picture"), self.tr("Edited"), self.tr("Same moment"))
+        self.tabs = Segments(self._names, self.tr("Kind of match"))
+        self.slider = self._slider()
+        self.threshold_title = label(self.tr("Threshold"), "secondary")
+        self.percentage = label(text.percent(DEFAULT_THRESHOLD), "strong")
+        self.percentage.setMinimumWidth(40)
+        self.consequence = ElidedLabel(role="secondary")
+        self.similar = button(self.tr("Find similar…"))
+        self.rules = button(self.tr("Rules…"))
+        self.list_button = IconButton(theme, "panel", self.tr("Show the list of groups"))
+        self.more = IconButton(theme, "more", self.tr("More"), kind="")
+        self.more.setMenu(menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+        self.tabs.chosen.connect(self._on_tab_chosen)
+        self.slider.valueChanged.connect(self._on_slider_changed)
+        self.similar.clicked.connect(self.similar_wanted)
+        self.rules.clicked.connect(self.rules_wanted)
+        self.list_button.clicked.connect(self.list_wanted)
+        self.list_button.hide()
+
+    def set_counts(self, counts: dict[Tab, int]) -> None:
+        """The number of groups on each tab."""
+        for number, tab in enumerate(TABS):
+            self.tabs.set_text(number, f"{self._names[number]}  {text.count(counts.get(tab, 0))}")
+
+    def set_consequence(self, result: Consequence | None) -> None:
+        """What the threshold gives."""
+        if result is None:
+            return self.consequence.setText("")
+        parts = [
+            self.tr("%n group(s)", "", result.groups),
+            self.tr("%n extra file(s)", "", result.files),
+            text.bytes_text(result.bytes),
+        ]
+        if result.wrong_share is not None:
+            parts.append(self._wrong_words(result.wrong_share))
+        return self.consequence.setText(" · ".join(parts))
+
+    def set_threshold(self, threshold: float) -> None:
+        """Show a threshold without telling of it."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(threshold * 100))
+        self.slider.blockSignals(False)
+        self.percentage.setText(text.percent(threshold))
+
+    def set_narrow(self, narrow: bool, drawer: bool) -> None:
+        """Leave out what a small window has no room for."""
+        self.threshold_title.setVisible(not narrow)
+        self.similar.setVisible(not drawer)
+        self.rules.setVisible(not drawer)
+        self.list_button.setVisible(drawer)
+        self.slider.setFixedWidth(110 if narrow else 220)
+
+    def _wrong_words(self, share: float) -> str:
+        if share < 0.0005:
+            return self.tr("hardly any wrong")
+        return self.tr("about 1 in {n} wrong").format(n=text.count(max(2, round(1 / share))))
+
+    def _slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(round(SCORE_FLOOR * 100), 100)
+        slider.setValue(round(DEFAULT_THRESHOLD * 100))
+        slider.setPageStep(5)
+        slider.setFixedWidth(220)
+        slider.setAccessibleName(self.tr("Threshold"))
+        slider.setToolTip(self.tr("How alike two photos must be to be put into one group"))
+        return slider
+
+    def _lay_out(self) -> None:
+        brand = label("photosim")
+        brand.setObjectName("brand")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
+        row.setSpacing(tokens.SPACE_M)
+        for widget in (self.list_button, brand, self.tabs):
+            row.addWidget(widget)
+        row.addSpacing(tokens.SPACE_XS)
+        for widget in (self.threshold_title, self.slider, self.percentage):
+            row.addWidget(widget)
+        self.consequence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.consequence, 1)
+        for widget in (self.similar, self.rules, self.more):
+            row.addWidget(widget)
+
+    def _on_tab_chosen(self, number: int) -> None:
+        self.tab_chosen.emit(TABS[number])
+
+    def _on_slider_changed(self, value: int) -> None:
+        self.percentage.setText(text.percent(value / 100))
+        self.threshold_changed.emit(value / 100)

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Everything from a fresh machine to the running program, in one line; needs nothing but Python 3.11 or newer.
+
+    python3 start.py [FOLDER …]    install into .venv, then open the window
+    python3 start.py --test [ARGS] install with the test tools, then run the tests (ARGS go to pytest)
+    python3 start.py --check       install with the test tools, then run the linter and the type checker
+
+The second time it starts at once. On Debian and Ubuntu, as root, it also installs the system libraries that Qt needs;
+everybody else is told the line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = HERE / ".venv"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+
+QT_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libdbus-1.so.3")
+QT_PACKAGES = (
+    "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 "
+    "libfontconfig1 fonts-dejavu-core"
+)
+TEST_PACKAGES = "xvfb xdotool"
+
+
+def main(arguments: list[str]) -> int:
+    """Install what is missing and start what was asked for."""
+    if sys.version_info < (3, 11):  # noqa: UP036 -- this file is run by whatever Python there is
+        print("photosim needs Python 3.11 or newer.", file=sys.stderr)
+        return 1
+    developing = arguments[:1] in (["--test"], ["--check"])
+    install_system_libraries(developing)
+    install(developing)
+    os.chdir(HERE)
+    if arguments[:1] == ["--test"]:
+        return run(PYTHON, "-m", "pytest", *arguments[1:])
+    if arguments[:1] == ["--check"]:
+        return (
+            run(PYTHON, "-m", "ruff", "check")
+            or run(PYTHON, "-m", "ruff", "format", "--check")
+            or run(PYTHON, "-m", "mypy")
+        )
+    return run(PYTHON, "-m", "photosim", *arguments)
+
+
+def install_system_libraries(developing: bool) -> None:
+    """Qt's libraries on Linux, where they are missing."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = not all(map(loads, QT_LIBRARIES)) or (developing and not shutil.which("Xvfb"))
+    if not missing:
+        return
+    packages = QT_PACKAGES + (f" {TEST_PACKAGES}" if developing else "")
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-q"], check=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "install", "-q", "-y", *packages.split()], check=True, env=environment)
+    elif shutil.which("apt-get"):
+        print(f"Qt needs some system libraries. Please run:\n  sudo apt-get install {packages}", file=sys.stderr)
+
+
+def loads(library: str) -> bool:
+    """Whether the system has a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install(developing: bool) -> None:
+    """Make .venv and install this checkout into it, unless that was done for the same pyproject.toml."""
+    wanted = hashlib.sha256((HERE / "pyproject.toml").read_bytes()).hexdigest() + (" test" if developing else "")
+    stamp = ENVIRONMENT / "installed"
+    if stamp.exists() and stamp.read_text().startswith(wanted):
+        return
+    if not PYTHON.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    target = f"{HERE}[test]" if developing else str(HERE)
+    print("Installing photosim; the first time this takes some minutes.", file=sys.stderr)
+    subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "--editable", target], check=True)
+    stamp.write_text(wanted)
+
+
+def run(*command: str | Path) -> int:
+    """Run a command, and leave Ctrl-C to it."""
+    process = subprocess.Popen([str(part) for part in command])
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from photosim.library.store import RELATIONS, Store
+from photosim.types import FoundFile, Pair, PhotoFacts, Relation
+
+
+@pytest.fixture
+def three(add: Callable[..., int]) -> tuple[int, int, int]:
+    return add("/a.jpg"), add("/b.jpg"), add("/c.jpg")
+
+
+def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, c = three
+    pair = Pair(a, b, 0.875, Relation.EDITED, ("cropped to 82 %", "été"), {"cosine": 0.1, "inliers": 17.0})
+    plain = Pair(b, c, 0.3, Relation.DIFFERENT)
+    store.add_pairs([pair, plain])
+    assert store.pair(a, b) == store.pair(b, a) == pair
+    assert store.pair(b, c) == plain
+    assert store.pair(a, c) is None
+    assert store.edits(b, a) == ("cropped to 82 %", "été")
+    assert store.edits(a, c) == ()
+
+
+def test_a_pair_is_replaced_as_a_whole(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, _ = three
+    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, ("mirrored",), {"x": 1.0})])
+    store.add_pairs([Pair(b, a, 0.4, Relation.SAME_SCENE)])
+    assert store.pair(a, b) == Pair(a, b, 0.4, Relation.SAME_SCENE)
+
+
+def test_pairs_of_photos_that_are_gone_are_left_out(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, c = three
+    store.forget([b])
+    store.add_pairs([Pair(a, b, 0.9, Relation.COPY), Pair(a, a, 1.0, Relation.COPY), Pair(a, c, 0.8, Relation.COPY)])
+    assert store.pair_arrays().b.tolist() == [c]
+
+
+def test_arrays_leave_out_not_duplicates_and_missing_photos(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, c = three
+    store.add_pairs(
+        [Pair(a, b, 0.5, Relation.COPY), Pair(b, c, 0.75, Relation.EDITED), Pair(a, c, 1, Relation.IDENTICAL)]
+    )
+    arrays = store.pair_arrays()
+    assert list(zip(arrays.a.tolist(), arrays.b.tolist(), arrays.score.tolist(), strict=True)) == [
+        (a, b, 0.5), (a, c, 1.0), (b, c, 0.75),
+    ]  # fmt: skip
+    assert [RELATIONS[n] for n in arrays.relation] == [Relation.COPY, Relation.IDENTICAL, Relation.EDITED]
+    assert (arrays.a.dtype, arrays.score.dtype, arrays.relation.dtype) == (np.int64, np.float32, np.uint8)
+    assert store.pair_arrays([a, c, 99]).score.tolist() == [1.0]
+    store.set_not_duplicates(c, a, True)
+    assert store.pair_arrays().score.tolist() == [0.5, 0.75]
+    store.mark_missing([b])
+    assert len(store.pair_arrays()) == 0
+    store.set_not_duplicates(a, c, False)
+    assert store.pair_arrays().score.tolist() == [1.0]
+
+
+def test_an_empty_library_has_empty_arrays(store: Store) -> None:
+    assert len(store.pair_arrays()) == len(store.pair_arrays([1])) == 0
+
+
+def test_not_duplicates_is_remembered_once_and_only_for_known_photos(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, _ = three
+    for first, second in ((a, b), (b, a), (a, a), (a, 99)):
+        store.set_not_duplicates(first, second, True)
+    assert store.not_duplicates() == {(a, b)}
+
+
+def test_unmatched_photos_are_those_not_yet_compared_with_this_model(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, c = three
+    store.mark_matched([a, b, 99], "m")
+    assert store.unmatched("m") == [c]
+    assert store.unmatched("other") == [a, b, c]
+
+
+def test_a_photo_that_was_away_while_others_were_matched_is_matched_again(
+    store: Store, three: tuple[int, int, int]
+) -> None:
+    a, b, c = three
+    store.mark_matched([a, b], "m")
+    store.mark_missing([a])
+    store.mark_matched([c], "m")
+    store.mark_present([a])
+    assert store.unmatched("m") == [a]
+
+
+def test_renaming_a_folder_matches_nothing_again(store: Store, three: tuple[int, int, int]) -> None:
+    store.mark_matched(three, "m")
+    store.mark_missing(three)
+    for photo_id in three:
+        store.move_photo(photo_id, FoundFile(f"/new/{photo_id}.jpg", 100, 1))
+    assert store.unmatched("m") == []
+
+
+def test_300_000_pairs_are_read_in_a_second(store: Store, make_facts: Callable[..., PhotoFacts]) -> None:
+    photos, pairs = 30_000, 300_000
+    facts = make_facts("x")
+    with store.transaction():
+        ids = [store.add_photo(FoundFile(f"/{n}.jpg", n, n), facts) for n in range(photos)]
+        step = pairs // photos
+        rows = [
+            (ids[n], ids[n + k], 0.5, 2) for n in range(photos - step) for k in range(1, step + 1)
+        ]  # straight to the table: what is measured here is reading
+        store._database.execute_many("INSERT INTO pair VALUES (?, ?, ?, ?)", rows)
+        store.set_not_duplicates(ids[0], ids[1], True)
+    store.mark_missing(ids[-1:])
+    start = time.process_time()
+    arrays = store.pair_arrays()
+    assert time.process_time() - start < 1
+    assert len(arrays) == len(rows) - 1 - sum(ids[-1] == row[1] for row in rows)

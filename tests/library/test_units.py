@@ -1,0 +1,71 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from photosim.library.units import MAX_LIVE_BYTES, CompanionKind, UnitFinder, unit_files
+
+
+@pytest.fixture
+def companions(tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Names of the companions of the first of the files given."""
+
+    def find(*names: str) -> list[str]:
+        for name in names:
+            (tmp_path / name).write_bytes(b"x")
+        return [Path(path).name for path in unit_files(str(tmp_path / names[0]))]
+
+    return find
+
+
+def test_a_raw_file_and_its_sidecars_travel_with_the_jpeg(companions) -> None:  # type: ignore[no-untyped-def]
+    names = ("IMG_1.JPG", "IMG_1.CR2", "IMG_1.xmp", "IMG_1.JPG.xmp", "IMG_1.AAE")
+    assert companions(*names, "IMG_2.CR2", "IMG_10.xmp") == sorted(names[1:])
+
+
+def test_the_film_of_a_live_photo_travels_with_it(companions) -> None:  # type: ignore[no-untyped-def]
+    assert companions("IMG_1.HEIC", "IMG_1.MOV") == ["IMG_1.MOV"]
+
+
+def test_a_long_film_of_the_same_name_is_a_film_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    with open(tmp_path / "a.mov", "wb") as file:
+        file.truncate(MAX_LIVE_BYTES + 1)
+    assert unit_files(str(tmp_path / "a.jpg")) == ()
+
+
+def test_a_converted_jpeg_does_not_take_the_film_of_its_heic(companions) -> None:  # type: ignore[no-untyped-def]
+    assert companions("IMG_1.JPG", "IMG_1.HEIC", "IMG_1.MOV", "IMG_1.JPG.json") == ["IMG_1.JPG.json"]
+    assert companions("IMG_1.HEIC") == ["IMG_1.MOV"]
+
+
+def test_notes_of_a_takeout_belong_to_the_file_they_name(companions) -> None:  # type: ignore[no-untyped-def]
+    names = ("a.jpg", "a.jpg.json", "a.jpg.supplemental-metadata.json")
+    assert companions(*names, "a.json", "a.png") == sorted(names[1:])
+
+
+def test_other_photos_of_the_name_are_no_companions(companions) -> None:  # type: ignore[no-untyped-def]
+    assert companions("a.jpg", "a.png", "a.txt") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_links_and_folders_are_no_companions(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    (tmp_path / "a.cr2").mkdir()
+    (tmp_path / "real.dng").touch()
+    (tmp_path / "a.dng").symlink_to(tmp_path / "real.dng")
+    assert unit_files(str(tmp_path / "a.jpg")) == ()
+
+
+def test_kind_and_size_are_told_and_a_vanished_companion_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.jpg", "a.nef", "a.xmp"):
+        (tmp_path / name).write_bytes(b"123")
+    finder = UnitFinder()
+    found = finder.companions(str(tmp_path / "a.jpg"))
+    assert [(c.kind, c.size) for c in found] == [(CompanionKind.RAW, 3), (CompanionKind.SIDECAR, 3)]
+    (tmp_path / "a.nef").unlink()
+    assert len(finder.companions(str(tmp_path / "a.jpg"))) == 1
+
+
+def test_a_folder_that_is_gone_has_no_companions(tmp_path: Path) -> None:
+    assert unit_files(str(tmp_path / "gone/a.jpg")) == ()

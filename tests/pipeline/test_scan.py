@@ -1,0 +1,263 @@
+"""A scan finds the copies, never does work twice, keeps what it finished, and tells of every file it cannot read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from photosim.errors import UserError
+from photosim.library.store import Store
+from photosim.pipeline import matches, scan
+from photosim.progress import Cancelled, CancelToken, Stage
+from photosim.types import GroupKind, Relation
+from tests.photos import make_originals
+
+PAIRS = {("astronaut", "resaved"), ("chelsea", "smaller"), ("coffee", "identical"), ("rocket", "brighter")}
+
+
+def found_pairs(store: Store, threshold: float = 0.8) -> set[tuple[str, str]]:
+    loaded = matches(store)
+    grouping = loaded.group(threshold)
+    name = {photo_id: Path(photo.path).stem for photo_id, photo in loaded.photos.items()}
+    return {
+        tuple(sorted((name[group.keeper], name[member.photo_id])))
+        for group in map(grouping.group, grouping.of_kind(GroupKind.SAME_PICTURE).tolist())
+        for member in group.members
+    }
+
+
+def folder(photos: dict[str, Path]) -> str:
+    return str(photos["astronaut"].parents[1])
+
+
+class Told:
+    """Remembers what a scan told."""
+
+    def __init__(self) -> None:
+        self.last: dict[Stage, tuple[int, int | None]] = {}
+        self.results = 0
+
+    def update(self, stage: Stage, done: int, total: int | None) -> None:
+        self.last[stage] = (done, total)
+
+    def results_changed(self) -> None:
+        self.results += 1
+
+
+def test_copies_are_found_and_named(store: Store, photos: dict[str, Path]) -> None:
+    told = Told()
+    report = scan(store, [folder(photos)], progress=told)
+    assert found_pairs(store) == {tuple(sorted(pair)) for pair in PAIRS}
+    assert (report.files, report.photos, report.problems) == (10, 10, [])
+    assert told.last[Stage.DECODE] == (9, 9)
+    assert told.results >= 1
+
+
+def test_identical_files_are_decoded_once_and_called_identical(store: Store, photos: dict[str, Path]) -> None:
+    report = scan(store, [folder(photos)])
+    assert report.embedded == 9
+    grouping = matches(store).group(0.8)
+    relations = Counter(m.relation for i in range(len(grouping)) for m in grouping.group(i).members)
+    assert relations[Relation.IDENTICAL] == 1
+
+
+def test_a_second_scan_reuses_everything(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    report = scan(store, [folder(photos)])
+    assert (report.embedded, report.reused, report.photos) == (0, 10, 10)
+
+
+def test_a_new_copy_is_matched_with_what_is_known(store: Store, photos: dict[str, Path]) -> None:
+    late = photos["resaved"].rename(photos["astronaut"].parents[2] / "late.jpg")
+    scan(store, [folder(photos)])
+    assert ("astronaut", "late") not in found_pairs(store)
+    late.rename(photos["resaved"])
+    assert scan(store, [folder(photos)]).embedded == 1
+    assert ("astronaut", "resaved") in found_pairs(store)
+
+
+def test_a_renamed_folder_is_recognised_with_its_decisions(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    ids = {Path(photo.path).stem: photo_id for photo_id, photo in store.photos().items()}
+    store.set_not_duplicates(ids["astronaut"], ids["resaved"], True)
+    moved = Path(folder(photos)).rename(Path(folder(photos)).with_name("pictures"))
+    report = scan(store, [str(moved)])
+    assert (report.embedded, report.reused) == (0, 10)
+    assert {Path(photo.path).stem: photo_id for photo_id, photo in store.photos().items()} == ids
+    assert found_pairs(store) == {tuple(sorted(pair)) for pair in PAIRS} - {("astronaut", "resaved")}
+
+
+def test_a_touched_file_is_not_decoded_again(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    os.utime(photos["astronaut"], (1, 1))
+    assert scan(store, [folder(photos)]).embedded == 0
+
+
+def test_a_changed_file_is_a_new_photo(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    shutil.copyfile(photos["hubble_deep_field"], photos["resaved"])
+    scan(store, [folder(photos)])
+    assert ("hubble_deep_field", "resaved") in found_pairs(store)
+    assert ("astronaut", "resaved") not in found_pairs(store)
+
+
+def test_a_removed_file_is_missing_and_comes_back_with_its_id(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    before = store.photo_by_path(str(photos["resaved"]))
+    away = photos["resaved"].rename(photos["resaved"].parents[2] / "away.jpg")
+    assert scan(store, [folder(photos)]).photos == 9
+    assert ("astronaut", "resaved") not in found_pairs(store)
+    away.rename(photos["resaved"])
+    assert scan(store, [folder(photos)]).embedded == 0
+    assert store.photo_by_path(str(photos["resaved"])) == before
+    assert ("astronaut", "resaved") in found_pairs(store)
+
+
+def test_when_the_first_of_identical_files_goes_the_next_one_takes_its_place(
+    store: Store, photos: dict[str, Path]
+) -> None:
+    shutil.copyfile(photos["astronaut"], photos["astronaut"].with_name("twin.jpg"))
+    scan(store, [folder(photos)])
+    photos["astronaut"].unlink()
+    scan(store, [folder(photos)])
+    assert ("resaved", "twin") in found_pairs(store)
+
+
+def test_a_cancelled_scan_keeps_what_it_finished(store: Store, photos: dict[str, Path]) -> None:
+    cancel = CancelToken()
+
+    class Stopping(Told):
+        def update(self, stage: Stage, done: int, total: int | None) -> None:
+            if stage is Stage.DECODE and done == 3:
+                cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        scan(store, [folder(photos)], progress=Stopping(), cancel=cancel)
+    assert len(store.photos()) == 3
+    report = scan(store, [folder(photos)])
+    assert report.embedded == 6
+    assert found_pairs(store) == {tuple(sorted(pair)) for pair in PAIRS}
+
+
+def test_a_killed_scan_goes_on_where_it_was(tmp_path: Path) -> None:
+    originals = make_originals(tmp_path / "photos")
+    for number in range(60):
+        for path in originals[:2]:
+            (path.parent / f"{path.stem}-{number}.jpg").write_bytes(path.read_bytes() + bytes([number]))
+    environment = {**os.environ, "PHOTOSIM_DATA_DIR": str(tmp_path / "killed")}
+    command = [sys.executable, "-m", "photosim", "scan", str(tmp_path / "photos"), "--no-progress"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    library = tmp_path / "killed" / "library.db"
+    while process.poll() is None and not (library.exists() and _embedded(library)):
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    before = _embedded(library)
+    assert before >= 32
+    with Store(library) as store:
+        report = scan(store, [str(tmp_path / "photos")])
+        again = found_pairs(store)
+    assert report.embedded == 126 - before
+    with Store(tmp_path / "whole.db") as store:
+        scan(store, [str(tmp_path / "photos")])
+        assert found_pairs(store) == again
+
+
+def _embedded(library: Path) -> int:
+    try:
+        with Store(library, read_only=True) as store:
+            return sum(store.counts().embeddings.values())
+    except UserError:  # it is just being made
+        return 0
+
+
+def test_bad_files_are_problems_and_the_rest_is_scanned(store: Store, photos: dict[str, Path]) -> None:
+    bad = photos["astronaut"].parent
+    (bad / "empty.jpg").touch()
+    (bad / "letter.jpg").write_text("Dear Sir or Madam")
+    (bad / "half.jpg").write_bytes(photos["coffee"].read_bytes()[:9000])
+    (bad / "loop").symlink_to(bad)
+    os.mkfifo(bad / "pipe.jpg")
+    report = scan(store, [folder(photos)])
+    assert {(Path(p.path).name, p.message) for p in report.problems} == {
+        ("empty.jpg", "The file is empty."),
+        ("letter.jpg", "It is not a picture in a known format."),
+        ("half.jpg", "The file is damaged or cut short."),
+    }
+    assert found_pairs(store) == {tuple(sorted(pair)) for pair in PAIRS}
+    assert {problem.path for problem in store.problems()} == {problem.path for problem in report.problems}
+
+
+def test_problems_that_were_mended_are_forgotten(store: Store, photos: dict[str, Path]) -> None:
+    bad = photos["astronaut"].with_name("bad.jpg")
+    bad.touch()
+    scan(store, [folder(photos)])
+    bad.unlink()
+    scan(store, [folder(photos)])
+    assert store.problems() == []
+
+
+def test_a_file_that_vanishes_during_the_scan_is_a_problem(store: Store, photos: dict[str, Path]) -> None:
+    class Deleting(Told):
+        def update(self, stage: Stage, done: int, total: int | None) -> None:
+            if stage is Stage.WALK and done == 10:
+                photos["motorcycle_left"].unlink(missing_ok=True)
+
+    report = scan(store, [folder(photos)], progress=Deleting())
+    assert [Path(p.path).stem for p in report.problems] == ["motorcycle_left"]
+
+
+def test_names_that_are_not_text_are_kept(store: Store, tmp_path: Path) -> None:
+    original = make_originals(tmp_path / "photos", ("coffee.png",))[0]
+    odd = os.fsencode(original.parent) + b"/caf\xe9.jpg"
+    shutil.copyfile(original, odd)
+    scan(store, [str(original.parent)])
+    assert {photo.path for photo in store.photos().values()} == {str(original), os.fsdecode(odd)}
+
+
+def test_a_folder_that_does_not_exist_is_told(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="does not exist"):
+        scan(store, [str(tmp_path / "nowhere")])
+
+
+def test_results_do_not_depend_on_the_order_of_folders(tmp_path: Path, photos: dict[str, Path]) -> None:
+    found = []
+    folders = [str(photos["astronaut"].parent), str(photos["resaved"].parent)]
+    for number, order in enumerate((folders, folders[::-1])):
+        with Store(tmp_path / f"{number}.db") as store:
+            scan(store, order)
+            loaded = matches(store)
+            grouping = loaded.group(0.5)
+            found.append(
+                [
+                    (loaded.photos[g.keeper].path, [(loaded.photos[m.photo_id].path, m.score) for m in g.members])
+                    for g in map(grouping.group, range(len(grouping)))
+                ]
+            )
+    assert found[0] == found[1]
+
+
+def test_only_photos_below_the_asked_folders_are_grouped(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    assert len(matches(store, [str(photos["astronaut"].parent)]).group(0.8)) == 0
+    assert len(matches(store, [folder(photos)]).group(0.8)) == 4
+
+
+def test_a_protected_folder_gives_the_keeper_and_is_never_preselected(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    phone = str(photos["resaved"].parent)
+    loaded = matches(store, protected=[phone])
+    grouping = loaded.group(0.8)
+    groups = [grouping.group(i) for i in range(len(grouping))]
+    assert all(loaded.photos[group.keeper].path.startswith(phone) for group in groups)
+    assert all(member.preselected for group in groups for member in group.members)
+    both = matches(store, protected=[folder(photos)])
+    assert both.group(0.8).removable == (0, 0)

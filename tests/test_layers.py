@@ -1,0 +1,72 @@
+"""The import rule of DESIGN section 3, held by reading every import statement."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "photosim"
+BASE = {"types", "errors", "progress", "paths"}
+MAY_IMPORT = {
+    "types": set(),
+    "errors": set(),
+    "progress": set(),
+    "paths": {"errors"},
+    "library": BASE,
+    "vision": BASE,
+    "matching": BASE | {"library", "vision"},
+    "review": BASE | {"library", "vision", "matching"},
+    "pipeline": BASE | {"library", "vision", "matching", "review"},
+    "cli": BASE | {"library", "vision", "matching", "review", "pipeline"},
+    "ui": BASE | {"library", "vision", "matching", "review", "pipeline"},
+    "__main__": BASE | {"cli", "ui"},
+    "__init__": set(),
+}
+HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino")
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def layer(file: Path) -> str:
+    part = file.relative_to(PACKAGE).parts[0]
+    return part.removesuffix(".py")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_one_way(file: Path) -> None:
+    own = layer(file)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for name in imports(node):
+            parts = name.split(".")
+            if parts[0] == "photosim" and len(parts) > 1:
+                assert parts[1] in MAY_IMPORT[own] | {own}, f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_only_the_window_needs_qt(file: Path) -> None:
+    if layer(file) == "ui" or file.relative_to(PACKAGE).as_posix() == "review/trash.py":
+        return
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        assert not any(name.split(".")[0] == "PySide6" for name in imports(node))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_heavy_libraries_are_imported_inside_functions(file: Path) -> None:
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        assert not any(name.split(".")[0] in HEAVY for name in imports(node))
+
+
+@pytest.mark.parametrize("module", ["photosim.__main__", "photosim.cli", "photosim.cli.scan", "photosim.pipeline"])
+def test_the_command_line_starts_without_heavy_libraries(module: str) -> None:
+    script = f"import sys, {module}; print([m for m in {(*HEAVY, 'PySide6')!r} if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -122,7 +122,9 @@ def _parallax(light: Floats, rng: Rng, pixels: float) -> Floats:
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     angle = float(rng.uniform(0, 2 * np.pi))
     x, y = x + depth * pixels * np.cos(angle), y + depth * pixels * np.sin(angle)
-    return cv2.remap(light, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
+    return cv2.remap(
+        light, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101
+    )
 
 
 def _part_moved(light: Floats, rng: Rng) -> Floats:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.features import LocalFeatures
 from photosim.matching.geometry import mapped
+from photosim.matching.overlay import box_corners
 
-Doubles = npt.NDArray[np.float64]
+Doubles = npt.NDArray[Any]
 
 CELL = 8
 """Side in pixels of the cells in which the surroundings are judged."""
+WHOLE = 0.97
+"""Coverage from which nothing is said to lie around the smaller picture."""
 BUSY = 6.0
 """Standard deviation in levels from which a cell is not plain."""
 
@@ -23,7 +27,9 @@ def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, flo
     cover_a, cover_b = covered(a, b, matrix), covered(b, a, back)
     linear = _linear_at_centre(a, matrix)
     singular = np.linalg.svd(linear, compute_uv=False)
-    around = surroundings(b, a, matrix) if cover_a >= cover_b else surroundings(a, b, back)
+    around = dict.fromkeys(("around", "busy", "seam", "gutter"), 0.0)
+    if min(cover_a, cover_b) < WHOLE:
+        around = surroundings(b, a, matrix) if cover_a >= cover_b else surroundings(a, b, back)
     return {
         "cover_most": max(cover_a, cover_b),
         "cover_least": min(cover_a, cover_b),
@@ -51,7 +57,7 @@ def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) ->
     """
     import cv2
 
-    inside = np.zeros(outer.grey.shape, np.uint8)
+    inside: npt.NDArray[Any] = np.zeros(outer.grey.shape, np.uint8)
     corners = mapped(matrix, box_corners(inner.box))
     if np.abs(corners).max() > 20 * max(outer.grey.shape):
         return {"around": 0.0, "busy": 0.0, "seam": 0.0, "gutter": 0.0}
@@ -119,14 +125,8 @@ def _levels(outer: LocalFeatures, points: Doubles) -> Doubles:
     return result
 
 
-def box_corners(box: tuple[int, int, int, int]) -> Doubles:
-    """Centres of the corner pixels of a box, (4, 2), clockwise."""
-    left, top, right, bottom = box
-    return np.array([[left, top], [right - 1, top], [right - 1, bottom - 1], [left, bottom - 1]], np.float64)
-
-
 def _linear_at_centre(a: LocalFeatures, matrix: Doubles) -> Doubles:
     """Derivative (2, 2) of the transform in the middle of a."""
     centre = np.array([[a.grey.shape[1] / 2, a.grey.shape[0] / 2]])
-    points = mapped(matrix, np.concatenate([centre, centre + [[1, 0]], centre + [[0, 1]]]))
+    points = mapped(matrix, np.concatenate([centre, [*centre, [1, 0]], [*centre, [0, 1]]]))
     return np.stack([points[1] - points[0], points[2] - points[0]], axis=1)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.geometry import KeyPoints
+from photosim.matching.geometry import KeyPoints, key_points
+from photosim.matching.moment import moment_features
 from photosim.vision import fingerprint
 from photosim.vision.decode import decode_image
 
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 GREY_SIDE = 384
 """Longest side of the grey picture in which pairs are compared."""
 COLOUR_SIDE = 160
-LEAST_SIDE = 256
-"""Smaller pictures are enlarged to this before key points are looked for."""
-KEY_POINTS = 500
+LEAST_CONTRAST = 0.012
+"""Standard deviation of luma, of 1, below which a picture shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,15 @@ class LocalFeatures:
     """What a pair of undecided photos is verified with.
 
     grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
-    bottom of the content inside plain bars, in pixels of `grey`. key_points: on the scale of `grey`.
+    bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
+    mirror_points: those of the picture with left and right swapped.
     """
 
     grey: npt.NDArray[np.uint8]
     colour: npt.NDArray[np.uint8]
     box: tuple[int, int, int, int]
-    key_points: KeyPoints
+    points: KeyPoints
+    mirror_points: KeyPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +75,31 @@ def local_features_of(image: Image.Image) -> LocalFeatures:
     colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
-    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
-
-
-def key_points(grey: npt.NDArray[np.uint8]) -> KeyPoints:
-    """The strongest SIFT features (Lowe 2004) as RootSIFT (Arandjelović and Zisserman 2012)."""
-    import cv2
-
-    enlarged = max(1.0, LEAST_SIDE / max(grey.shape))
-    if enlarged > 1:
-        grey = cv2.resize(grey, None, fx=enlarged, fy=enlarged, interpolation=cv2.INTER_CUBIC)
-    sift = cv2.SIFT_create(nfeatures=KEY_POINTS, contrastThreshold=0.02)
-    found, descriptors = sift.detectAndCompute(grey, None)
-    if descriptors is None:
-        return KeyPoints(np.zeros((0, 4), np.float32), np.zeros((0, 128), np.uint8))
-    share = np.sqrt(descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-9))
-    points = np.array([(p.pt[0], p.pt[1], p.size, p.angle) for p in found], np.float32)
-    points[:, :3] /= enlarged
-    return KeyPoints(points, np.clip(np.round(share * 512), 0, 255).astype(np.uint8))
+    return LocalFeatures(grey, colour, scaled, key_points(grey), key_points(grey[:, ::-1]))  # type: ignore[arg-type]
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
-    """Features from facts and embeddings alone, the same for (a, b) and (b, a)."""
-    hashes = [np.frombuffer(view.photo.facts.phash, np.uint8)[None] for view in (a, b)]
-    oriented = fingerprint.oriented_distances(*hashes)[:, 0]
-    ratios = [view.photo.facts.width / view.photo.facts.height for view in (a, b)]
-    return {
+    """Features from facts and embeddings alone, the same for (a, b) and (b, a).
+
+    same_pixels is there for two photos whose working images are equal and show something: frames without any
+    content may be equal by chance.
+    """
+    one, two = a.photo.facts, b.photo.facts
+    oriented = oriented_hashes(a, b)
+    ratios = [facts.width / facts.height for facts in (one, two)]
+    result = {
         "cosine": float(a.embedding @ b.embedding),
         "hash": float(oriented.min()),
         "hash_upright": float(oriented[0]),
-        "orientation": float(oriented.argmin()),
         "aspect": float(abs(np.log(ratios[0] / ratios[1]))),
         "aspect_turned": float(abs(np.log(ratios[0] * ratios[1]))),
     }
+    if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
+        result["same_pixels"] = 1.0
+    return result | moment_features(one.metadata, two.metadata)
+
+
+def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:
+    """Hash distances from a in each of the eight orientations to b, (8,)."""
+    one, two = (np.frombuffer(view.photo.facts.phash, np.uint8)[None] for view in (a, b))
+    return fingerprint.oriented_distances(one, two)[:, 0]

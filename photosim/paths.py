@@ -28,6 +28,21 @@ def cache_dir() -> Path:
     return _made(Path(override) / "cache" if override else Path(appdirs.user_cache_dir("photosim", appauthor=False)))
 
 
+def library_path() -> Path:
+    """The SQLite file that remembers everything about photos."""
+    return data_dir() / "library.db"
+
+
+def thumbnails_path() -> Path:
+    """The file of the thumbnails."""
+    return cache_dir() / "thumbnails.db"
+
+
+def journal_path() -> Path:
+    """The record of every file action."""
+    return data_dir() / "journal.jsonl"
+
+
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. `resource("models/scorer.json")`.
 

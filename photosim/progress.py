@@ -8,12 +8,14 @@ from typing import Protocol
 
 
 class Stage(StrEnum):
-    """The steps of a scan, in their order."""
+    """The steps of a scan, in their order; then the actions on files."""
 
     WALK = "walk"
     DECODE = "decode"
     MATCH = "match"
     GROUP = "group"
+    REMOVE = "remove"
+    RESTORE = "restore"
 
 
 class Cancelled(Exception):

@@ -10,7 +10,13 @@ from pathlib import Path
 from PIL import Image
 from skimage import data
 
-NAMES = {"astronaut": "Astronaut", "chelsea": "Chelsea", "coffee": "Coffee", "rocket": "Rocket", "hubble_deep_field": "Hubble"}
+NAMES = {
+    "astronaut": "Astronaut",
+    "chelsea": "Chelsea",
+    "coffee": "Coffee",
+    "rocket": "Rocket",
+    "hubble_deep_field": "Hubble",
+}
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "samples"
 
 

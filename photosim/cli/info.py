@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say where the library is and what it holds."""
-    with terminal.library() as store:
+    with terminal.library_to_read() as store:
         counts = store.counts()
         facts = {
             "version": __version__,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
+from photosim.progress import CancelToken
 from photosim.types import SCORE_FLOOR, Problem, Relation
 
 if TYPE_CHECKING:
@@ -25,28 +26,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, group, print."""
-    with terminal.library() as store:
-        report, matches = search(store, arguments)
+    with terminal.library() as store, terminal.interruptible() as cancel:
+        report, matches = search(store, arguments, cancel)
         grouping = matches.group(arguments.threshold)
         if arguments.json:
             terminal.write_json(as_json(report, matches, grouping, store), arguments.json)
+        if not arguments.json:
+            _print_groups(matches, grouping)
         if arguments.json != "-":
-            _print(report, matches, grouping)
+            _print_summary(report, grouping)
     return 0
 
 
-def search(store: Store, arguments: argparse.Namespace) -> tuple[ScanReport, MatchSet]:
+def search(store: Store, arguments: argparse.Namespace, cancel: CancelToken) -> tuple[ScanReport, MatchSet]:
     """Scan the folders of a command and load what matches below them."""
     from photosim.pipeline import matches, scan
 
     folders = terminal.existing_folders(arguments.folders)
     protected = terminal.existing_folders(arguments.protect)
     progress = terminal.TerminalProgress(not arguments.no_progress)
-    with terminal.interruptible() as cancel:
-        try:
-            report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
-        finally:
-            progress.clear()
+    try:
+        report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
+    finally:
+        progress.clear()
     return report, matches(store, [*folders, *protected], protected=protected)
 
 
@@ -112,7 +114,7 @@ def _pairs(store: Store, path: dict[int, str]) -> list[dict[str, Any]]:
     return [{"a": a, "b": b, "score": round(score, 4), "relation": relation} for a, b, score, relation in sorted(rows)]
 
 
-def _print(report: ScanReport, matches: MatchSet, grouping: Grouping) -> None:
+def _print_groups(matches: MatchSet, grouping: Grouping) -> None:
     for number in range(len(grouping)):
         group = grouping.group(number)
         print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(matches.photos[group.keeper].path)}", end="")
@@ -120,9 +122,12 @@ def _print(report: ScanReport, matches: MatchSet, grouping: Grouping) -> None:
         for member in group.members:
             relation = member.relation.replace("_", " ")
             print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(matches.photos[member.photo_id].path)}")
+
+
+def _print_summary(report: ScanReport, grouping: Grouping) -> None:
     files, size = grouping.removable
     print(
-        f"\n{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
+        f"{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
         f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s"
     )
     tell_problems(report.problems)

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """List the photos of the library that are like a picture."""
     from photosim.pipeline import similar
 
-    with terminal.library() as store:
+    with terminal.library_to_read() as store:
         found = similar(store, arguments.photo, arguments.n, arguments.threshold)
     if arguments.json:
         rows = [{"path": s.photo.path, "score": round(s.score, 4), "relation": s.relation} for s in found]

@@ -7,15 +7,18 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from photosim.errors import UserError
+from photosim.library.lock import DirectoryLock
 from photosim.library.store import Store
-from photosim.paths import cache_dir, data_dir
+from photosim.paths import data_dir, library_path, thumbnails_path
 from photosim.progress import CancelToken, Stage
 from photosim.types import DEFAULT_THRESHOLD
 
@@ -24,6 +27,8 @@ _STAGES = {
     Stage.DECODE: "Reading photos",
     Stage.MATCH: "Comparing photos",
     Stage.GROUP: "Grouping",
+    Stage.REMOVE: "Moving to the trash",
+    Stage.RESTORE: "Putting back",
 }
 _INTERVAL_S = 0.1
 
@@ -58,13 +63,27 @@ class TerminalProgress:
 
 
 @contextmanager
-def library(*, read_only: bool = False) -> Iterator[Store]:
-    """The person's library, closed at the end.
+def library() -> Iterator[Store]:
+    """The person's library for reading and writing, closed at the end.
 
     Raises:
-        UserError: it cannot be opened.
+        UserError: it cannot be opened, or another photosim is using it.
     """
-    with Store(data_dir() / "library.db", read_only=read_only, thumbnails=cache_dir() / "thumbnails.db") as store:
+    with DirectoryLock(data_dir()), Store(library_path(), thumbnails=thumbnails_path()) as store:
+        yield store
+
+
+@contextmanager
+def library_to_read() -> Iterator[Store]:
+    """The person's library, also while another photosim is using it."""
+    with Store(library_path(), thumbnails=thumbnails_path()) as store:
+        yield store
+
+
+@contextmanager
+def temporary_library() -> Iterator[Store]:
+    """An empty library that is gone at the end; the person's own is not touched."""
+    with tempfile.TemporaryDirectory(prefix="photosim-") as directory, Store(Path(directory) / "library.db") as store:
         yield store
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from photosim.library.table import Table
+from photosim.library.table import Table, id_list
 from photosim.types import Decision
 
 
@@ -21,9 +21,16 @@ class StoredStep:
 class DecisionTable(Table):
     """Decisions hang on photo ids, so they survive regrouping, moves and rescans."""
 
-    def decisions(self) -> dict[int, Decision]:
-        """Every decision, by photo id."""
-        return {row[0]: Decision(row[1]) for row in self._database.rows("SELECT photo_id, decision FROM decision")}
+    def decisions(self, photo_ids: Iterable[int] | None = None) -> dict[int, Decision]:
+        """Decisions by photo id, about these photos (None: all)."""
+        sql = "SELECT photo_id, decision FROM decision"
+        if photo_ids is None:
+            rows = self._database.rows(sql)
+        else:
+            rows = self._database.rows(
+                f"{sql} WHERE photo_id IN (SELECT value FROM json_each(?))", (id_list(photo_ids),)
+            )
+        return {row[0]: Decision(row[1]) for row in rows}
 
     def set_decision(self, photo_id: int, decision: Decision | None) -> None:
         """Remember a decision; None forgets it. A photo that is gone is ignored."""

@@ -105,6 +105,11 @@ class PairTable(Table):
         """Pairs (a < b) that the person called different."""
         return {(a, b) for a, b in self._database.rows("SELECT a, b FROM not_duplicate")}
 
+    def are_apart(self, a: int, b: int) -> bool:
+        """Whether the person called these two different."""
+        row = (min(a, b), max(a, b))
+        return self._database.row("SELECT 1 FROM not_duplicate WHERE a = ? AND b = ?", row) is not None
+
     def set_not_duplicates(self, a: int, b: int, value: bool) -> None:
         """Remember, or forget, that two photos are no duplicates. Photos that are gone are ignored."""
         low, high = min(a, b), max(a, b)

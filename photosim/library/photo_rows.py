@@ -24,6 +24,7 @@ FACT_COLUMNS = (
 """What `fact_values` gives, in its order."""
 
 _NO_METADATA = Metadata()
+_parsed = json.JSONDecoder().raw_decode  # the text is our own: no need to look for blanks around it
 _METADATA_FIELDS = frozenset(field.name for field in fields(Metadata))
 
 
@@ -95,7 +96,7 @@ def metadata_from_text(text: str | None) -> Metadata:
     """The reverse of `metadata_text`."""
     if text is None:
         return _NO_METADATA
-    values = json.loads(text)
+    values, _ = _parsed(text)
     if "taken" in values:
         values["taken"] = datetime.fromisoformat(values["taken"])
     if "keywords" in values:

@@ -28,6 +28,7 @@ _UPDATE = (
     "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, full_digest = ?, "
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
+HASH_BYTES = 32
 _IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
 
 
@@ -91,7 +92,7 @@ class PhotoTable(Table):
         """Ids (n,) ascending and perceptual hashes (n, 32) of the photos that are there."""
         rows = self._database.rows("SELECT photo_id, phash FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
         ids = np.array([row[0] for row in rows], dtype=np.int64)
-        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.uint8).reshape(len(rows), -1)
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.uint8).reshape(len(rows), HASH_BYTES)
 
     def twins(self) -> list[tuple[int, int]]:
         """Photos that are there with exactly the same bytes: (the first of them, each further one)."""

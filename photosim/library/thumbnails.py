@@ -103,7 +103,8 @@ class ThumbnailFile:
         database = None
         with contextlib.suppress(UserError):
             database = Database(path, read_only=True)
-            if database.value("SELECT library_id FROM owner") == self._library_id:
+            is_ours = database.value("SELECT count(*) FROM sqlite_master WHERE name = 'owner'")
+            if is_ours and database.value("SELECT library_id FROM owner") == self._library_id:
                 return database
         if database is not None:
             database.close()

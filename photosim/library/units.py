@@ -31,6 +31,11 @@ class Companion:
     kind: CompanionKind
     size: int
 
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return os.path.basename(self.path)
+
 
 _SIDECARS = extensions("xmp aae dop pp3 on1 cos vrd nksc thm")
 _FULL_NAME_SIDECARS = extensions("xmp dop pp3 json on1")

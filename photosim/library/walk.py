@@ -84,6 +84,11 @@ def found_file(path: str) -> FoundFile:
     return _found(path, os.stat(path))
 
 
+def mtime_ns(status: os.stat_result) -> int:
+    """Modification time, nanoseconds, as the library stores it: file systems know years that 64 bits do not hold."""
+    return max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
+
+
 @dataclass(slots=True)
 class _Walker:
     patterns: tuple[str, ...]
@@ -114,6 +119,8 @@ class _Walker:
             return
         except (OSError, ValueError) as error:
             raise UserError(f"The folder {root} does not exist.") from error
+        if self._is_in_other_library(root):
+            return
         if stat.S_ISDIR(status.st_mode):
             self.folders.insert(0, root)
         elif stat.S_ISREG(status.st_mode) and is_photo(root, os.path.basename(root)):
@@ -179,6 +186,8 @@ class _Walker:
         except OSError:
             return  # leads nowhere, or to itself
         name = os.path.basename(link)
+        if self._is_in_other_library(link):
+            return
         if stat.S_ISDIR(status.st_mode):
             if self._wants(link, name) and self._wants(link, os.path.basename(os.path.realpath(link))):
                 self.folders.append(link)
@@ -198,20 +207,25 @@ class _Walker:
         self.files.append(file)
 
     def _wants(self, path: str, name: str) -> bool:
-        name = name.lower()
-        if any(fnmatch.fnmatchcase(name, pattern) for pattern in OTHER_LIBRARIES):
+        if _matches(name, OTHER_LIBRARIES):
             self._problem(path, "It is the library of another photo program and is left alone.")
             return False
-        return not any(fnmatch.fnmatchcase(name, pattern) for pattern in self.patterns)
+        return not _matches(name, self.patterns)
+
+    def _is_in_other_library(self, path: str) -> bool:
+        """Whether a root or a link leads into what another program manages, at any depth."""
+        parts = os.path.realpath(path).split(os.sep)
+        if not any(_matches(part, OTHER_LIBRARIES) for part in parts):
+            return False
+        self._problem(path, "It is in the library of another photo program and is left alone.")
+        return True
 
     def _problem(self, path: str, message: str) -> None:
         self.problems.append(Problem(path, STAGE, message))
 
 
 def _found(path: str, status: os.stat_result) -> FoundFile:
-    # File systems know years beyond 2262, which no 64-bit number of nanoseconds holds
-    mtime_ns = max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
-    return FoundFile(path, status.st_size, mtime_ns, status.st_dev, status.st_ino)
+    return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino)
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:
@@ -230,6 +244,11 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 def _is_trash(folder: str, entries: Sequence[os.DirEntry[str]]) -> bool:
     """The trash of a Linux desktop: a folder named Trash that holds `files` and `info`."""
     return os.path.basename(folder) == "Trash" and {"files", "info"} <= {entry.name for entry in entries}
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    name = name.lower()
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _patterns(excluded: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ raising the threshold can only take groups apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +32,7 @@ def merges(a: Ints, b: Ints, score: Floats, rank: Ints) -> tuple[Ints, Ints, Flo
     """
     low, high = np.minimum(rank[a], rank[b]), np.maximum(rank[a], rank[b])
     order = np.lexsort((high, low, -score))
-    clusters = _StarClusters(rank)
+    clusters = _StarClusters(rank.tolist())
     for i, j, s in zip(a[order].tolist(), b[order].tolist(), score[order].tolist(), strict=True):
         clusters.add(i, j, s)
     u, v, height = zip(*clusters.merged, strict=True) if clusters.merged else ((), (), ())
@@ -41,50 +40,77 @@ def merges(a: Ints, b: Ints, score: Floats, rank: Ints) -> tuple[Ints, Ints, Flo
 
 
 class _StarClusters:
-    """Clusters while pairs come in from the highest score to the lowest.
+    """Clusters while pairs come in from the highest score to the lowest. A cluster is named by one of its nodes.
+
+    Lists by node and few calls: this loop runs once for every pair of a library before its first group can be shown.
 
     Attributes:
         merged: (node, node, score) of each merge so far.
     """
 
-    def __init__(self, rank: Ints) -> None:
+    def __init__(self, rank: list[int]) -> None:
+        n = len(rank)
         self.merged: list[tuple[int, int, float]] = []
-        self._rank = rank
-        self._cluster: dict[int, int] = {}  # node -> its cluster, named by one of its nodes
-        self._members: dict[int, list[int]] = {}
-        self._neighbours: defaultdict[int, list[int]] = defaultdict(list)
-        self._links: defaultdict[int, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self._best = rank.copy()  # by cluster: rank of its best node
+        self._cluster = list(range(n))
+        self._size = [1] * n
+        self._members: dict[int, list[int]] = {}  # only of clusters with more than one node
+        self._neighbours: list[list[int] | None] = [None] * n
+        self._inner = [0] * n  # pairs of a node within its cluster
+        self._outer: list[dict[int, int]] = [{} for _ in range(n)]  # and with each other cluster
 
     def add(self, i: int, j: int, score: float) -> None:
         """Take in the pair i, j and merge what it makes possible."""
         for node, other in ((i, j), (j, i)):
-            if node not in self._cluster:
-                self._cluster[node] = node
-                self._members[node] = [node]
-            self._neighbours[node].append(other)
-        self._links[i][self._cluster[j]] += 1
-        self._links[j][self._cluster[i]] += 1
+            known = self._neighbours[node]
+            if known is None:
+                self._neighbours[node] = [other]
+            else:
+                known.append(other)
+        one, two = self._cluster[i], self._cluster[j]
+        if one == two:
+            self._inner[i] += 1
+            self._inner[j] += 1
+        else:
+            self._outer[i][two] = self._outer[i].get(two, 0) + 1
+            self._outer[j][one] = self._outer[j].get(one, 0) + 1
         # only these two gained a pair, so only they can have become the hub of a union
         for node in (i, j):
-            while (cluster := self._reached_by(node)) is not None:
-                self._merge(self._cluster[node], cluster, score)
+            while self._inner[node] == self._size[self._cluster[node]] - 1:
+                reached = self._reached_by(node)
+                if reached is None:
+                    break
+                self._merge(self._cluster[node], reached, score)
 
     def _reached_by(self, node: int) -> int | None:
-        """The cluster, best ranked first, all of whose members pair with `node`, when `node` is a hub of its own."""
-        own, links = self._cluster[node], self._links[node]
-        if links.get(own, 0) != len(self._members[own]) - 1:
-            return None
-        full = [c for c, n in links.items() if c != own and n == len(self._members[c])]
-        return min(full, key=lambda c: min(self._rank[m] for m in self._members[c]), default=None)
+        """The cluster, best ranked first, all of whose members pair with `node`."""
+        size, found = self._size, None
+        for cluster, pairs in self._outer[node].items():
+            if pairs == size[cluster] and (found is None or self._best[cluster] < self._best[found]):
+                found = cluster
+        return found
 
     def _merge(self, one: int, two: int, score: float) -> None:
-        large, small = (one, two) if len(self._members[one]) >= len(self._members[two]) else (two, one)
+        large, small = (one, two) if self._size[one] >= self._size[two] else (two, one)
         self.merged.append((large, small, score))
-        for node in self._members[small]:
+        moving = self._members.pop(small, None) or [small]
+        for node in moving:
+            for neighbour in self._neighbours[node] or ():
+                if self._cluster[neighbour] == large:
+                    self._inner[neighbour] += 1
+        for node in moving:
+            self._inner[node] += self._outer[node].pop(large, 0)
+        for node in moving:
+            for neighbour in self._neighbours[node] or ():
+                self._move_pairs(neighbour, small, large)
+        for node in moving:
             self._cluster[node] = large
-            for neighbour in self._neighbours[node]:
-                self._links[neighbour][large] += 1
-        for node in self._members[small]:
-            for neighbour in self._neighbours[node]:
-                self._links[neighbour].pop(small, None)
-        self._members[large] += self._members.pop(small)
+        self._members.setdefault(large, [large]).extend(moving)
+        self._size[large] += len(moving)
+        self._best[large] = min(self._best[large], self._best[small])
+
+    def _move_pairs(self, node: int, small: int, large: int) -> None:
+        """What counted as pairs with the small cluster counts for the large one, where the node is outside of both."""
+        pairs = self._outer[node].pop(small, 0)
+        if pairs and self._cluster[node] != large:
+            self._outer[node][large] = self._outer[node].get(large, 0) + pairs

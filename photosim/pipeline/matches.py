@@ -16,10 +16,11 @@ from photosim.types import Photo
 
 @dataclass(frozen=True, slots=True)
 class MatchSet:
-    """Photos and pairs loaded once. photos: by id."""
+    """Photos and pairs loaded once. photos: by id. protected: absolute folders."""
 
     photos: dict[int, Photo]
     graph: PairGraph
+    protected: tuple[str, ...]
 
     def group(self, threshold: float) -> Grouping:
         """Groups at `threshold`, 0 to 1; a few hundredths of a second for 100,000 photos."""
@@ -57,4 +58,4 @@ def matches(
     def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:
         return rules.reasons(photos[keeper], [photos[i] for i in others], protected)
 
-    return MatchSet(photos, PairGraph(nodes, pairs, reasons, store.not_duplicates()))
+    return MatchSet(photos, PairGraph(nodes, pairs, reasons, store.not_duplicates()), tuple(protected))

@@ -30,6 +30,9 @@ _BATCH = 32
 _MATCH_EVERY_S = 8.0
 """Seconds after which the photos finished so far are matched, so that they can be reviewed while the scan goes on."""
 
+_MATCH_SHARE = 0.1
+"""Part of a scan's time that matching before its end may take: in a large library it comes less often."""
+
 
 @dataclass(slots=True)
 class ScanReport:
@@ -150,7 +153,7 @@ class _Scan:
 
     def _decode(self, tasks: Sequence[_Task], embedder: Embedder, pool: WorkerPool, matcher: Matcher) -> None:
         batch: list[tuple[_Task, DecodedPhoto]] = []
-        matched_at = time.monotonic()
+        match_at = time.monotonic() + _MATCH_EVERY_S
         todo = ((task, (task.file.path, task.digest)) for task in tasks)
         try:
             for done, (task, result) in enumerate(self._waited(pool.map(decode_photo, todo, self._cancel)), start=1):
@@ -163,9 +166,8 @@ class _Scan:
                     batch = []
                 self._progress.update(Stage.DECODE, done, len(tasks))
                 self._cancel.check()
-                if time.monotonic() - matched_at > _MATCH_EVERY_S:
-                    self._match(matcher)
-                    matched_at = time.monotonic()
+                if time.monotonic() > match_at:
+                    match_at = max(self._match(matcher), time.monotonic() + _MATCH_EVERY_S)
         finally:
             self._keep(batch, embedder)
 
@@ -203,11 +205,14 @@ class _Scan:
             return None
         return _Task(file, digest)
 
-    def _match(self, matcher: Matcher) -> None:
+    def _match(self, matcher: Matcher) -> float:
+        """Match what is new; returns the monotonic time before which it should not be done again."""
+        start = time.monotonic()
         with self._timed("match"):
             found = matcher.match(self._cancel, self._progress)
         if found:
             self._progress.results_changed()
+        return time.monotonic() + (time.monotonic() - start) / _MATCH_SHARE
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:

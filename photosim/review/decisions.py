@@ -52,19 +52,19 @@ class DecisionLog:
     def not_duplicates(self, a: int, b: int, apart: bool = True) -> None:
         """These two are no duplicates (or, with `apart` False, may be again)."""
         pair = (min(a, b), max(a, b))
-        if a != b and (pair in self._store.not_duplicates()) != apart:
+        if a != b and self._store.are_apart(a, b) != apart:
             self._take(Step({}, {}, pair, apart))
 
     def decide(self, decisions: Decisions) -> None:
         """Decide about several photos as one step; what is decided so already is no step."""
-        known = self._store.decisions()
+        known = self._store.decisions(decisions)
         after = {photo_id: decision for photo_id, decision in decisions.items() if known.get(photo_id) != decision}
         if after:
             self._take(Step({photo_id: known.get(photo_id) for photo_id in after}, after))
 
     def decided(self, photo_id: int) -> Decision | None:
         """What was decided about a photo."""
-        return self._store.decisions().get(photo_id)
+        return self._store.decisions([photo_id]).get(photo_id)
 
     @property
     def can_undo(self) -> bool:

@@ -88,7 +88,7 @@ class KeeperRules:
         place[by_path] = np.arange(len(photos))
         columns = [
             np.fromiter(map(criterion.measure, photos), dtype=np.float64, count=len(photos))
-            for criterion in self.criteria(protected)
+            for _, criterion in self.criteria(protected)
         ]
         order = np.lexsort((place, *reversed(columns)))
         return [photos[i].photo_id for i in order.tolist()]
@@ -99,13 +99,13 @@ class KeeperRules:
         A reason holds where no other photo is better in that respect, and at least one is worse.
         """
         reasons = tuple(
-            criterion.words for criterion in self.criteria(protected) if _speaks_for(criterion, keeper, others)
+            criterion.words for _, criterion in self.criteria(protected) if _speaks_for(criterion, keeper, others)
         )
         return reasons or ("first by name",)
 
-    def criteria(self, protected: Sequence[str] = ()) -> tuple[Criterion, ...]:
-        """The rules as things to measure, in their order."""
-        return tuple(criterion for rule in self.rules for criterion in _criteria(rule, protected))
+    def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
+        """Each rule with what it measures, in their order; a rule may measure several things."""
+        return tuple((rule, criterion) for rule in self.rules for criterion in _criteria(rule, protected))
 
 
 def _criteria(rule: Rule, protected: Sequence[str]) -> Iterator[Criterion]:

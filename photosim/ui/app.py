@@ -32,7 +32,9 @@ def run_window(folders: list[str]) -> int:
     from PySide6.QtCore import QSettings, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from photosim.library.lock import DirectoryLock
     from photosim.ui import language
+    from photosim.ui.dialogs.busy_dialog import may_only_look
     from photosim.ui.library import Library
     from photosim.ui.main_window import MainWindow
     from photosim.ui.theme import Theme, application_font
@@ -48,7 +50,11 @@ def run_window(folders: list[str]) -> int:
     language.install(application, str(settings.value("window/language", "")))
     theme = Theme(application)
     theme.override(str(settings.value("window/scheme", "")) or None)
-    window = MainWindow(Library(data), theme, settings)
+    lock = DirectoryLock(data)
+    read_only = not lock.acquire()
+    if read_only and not may_only_look():
+        return 0
+    window = MainWindow(Library(data, read_only=read_only), theme, settings)
     window.show()
     signal.signal(signal.SIGINT, lambda *_: window.close())
     awake = QTimer(window, interval=300)  # lets Python see Ctrl-C while Qt's loop waits
@@ -56,6 +62,7 @@ def run_window(folders: list[str]) -> int:
     awake.start()
     QTimer.singleShot(0, lambda: window.open([os.path.abspath(folder) for folder in folders]))
     status: int = application.exec()
+    lock.release()
     return status
 
 

@@ -41,9 +41,8 @@ class Applying(QObject):
             window.notice.say(self.tr("This window is read-only: another one has the library open."), tone="look")
             return
         self._busy = True
-        removed = frozenset(window.book.removed)
         window.workers.call(
-            _plan, window.library, window.review.view.grouping, removed,
+            _plan, window.library, window.review.view.grouping,
             then=self._on_planned, otherwise=self._on_failed, lane="write",
         )  # fmt: skip
 
@@ -72,19 +71,24 @@ class Applying(QObject):
         window = self._window
         self._busy = True
         worker = Worker(lambda: window.library.apply(plan, SignalProgress(worker), worker.cancel))
+        worker.progressed.connect(self._on_progressed)
         worker.returned.connect(self._on_applied)
         worker.failed.connect(self._on_failed)
         window.bottom_bar.apply.setEnabled(False)
-        window.notice.say(self.tr("Moving files to the trash…"))
+        window.notice.say(self.tr("Moving files to the trash…"), self.tr("Stop"), then=worker.cancel.cancel)
         window.workers.start(worker, "write")
+
+    def _on_progressed(self, _stage: object, done: int, total: int) -> None:
+        words = self.tr("Moving files to the trash… {n} of {m}").format(n=text.count(done), m=text.count(total))
+        self._window.notice.reword(words)
 
     def _on_applied(self, report: Any) -> None:
         self._busy = False
         window = self._window
         freed = text.bytes_text(report.freed_bytes)
-        words = self.tr("%n file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
+        words = self.tr("%Ln file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
         if report.problems:
-            words += " " + self.tr("%n file(s) stayed where they were.", "", len(report.problems))
+            words += " " + self.tr("%Ln file(s) stayed where they were.", "", len(report.problems))
             self._keep_problems(report.problems)
         session = report.session_id
         window.notice.say(words, self.tr("Undo") if report.removed else "", "keep", lambda: self.undo(session))
@@ -93,9 +97,9 @@ class Applying(QObject):
 
     def _on_restored(self, report: Any) -> None:
         self._busy = False
-        words = self.tr("%n file(s) put back.", "", report.restored)
+        words = self.tr("%Ln file(s) put back.", "", report.restored)
         if report.problems:
-            words += " " + self.tr("%n file(s) could not be put back.", "", len(report.problems))
+            words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
             self._keep_problems(report.problems)
         self._window.notice.say(words, tone="look" if report.problems else "keep")
         self._read_again()
@@ -114,6 +118,5 @@ class Applying(QObject):
         self._window.review.load()
 
 
-def _plan(library: Any, grouping: Any, removed: frozenset[int]) -> Any:
-    groups = (grouping.group(number) for number in range(len(grouping)))
-    return library.plan([group for group in groups if removed.intersection(group.photo_ids)])
+def _plan(library: Any, grouping: Any) -> Any:
+    return library.plan([grouping.group(number) for number in range(len(grouping))])

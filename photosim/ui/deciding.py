@@ -14,6 +14,7 @@ from photosim.ui.keys import Action
 from photosim.ui.models.group_model import GroupRow
 
 if TYPE_CHECKING:
+    from photosim.review.decisions import Step
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
 
@@ -23,10 +24,14 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class ShownPair:
-    """The pair on the canvas. place: of the right photo in the row, 1 for the first candidate."""
+    """The pair on the canvas.
+
+    place: of the right photo in the row, 1 for the first candidate. keeper: the proposed one of its group.
+    """
 
     row: int
     place: int
+    keeper: int
     left: Photo
     right: Photo
     member: Member | None
@@ -54,6 +59,7 @@ class Deciding(QObject):
         self._row = -1
         self._place = 1
         self._trail: list[tuple[int, int]] = []
+        book.older_undone.connect(self._on_older_undone)
         self.protected: list[str] = []
         self.read_only = False
 
@@ -93,7 +99,7 @@ class Deciding(QObject):
         left, right = shown.photos[0], shown.photos[place]
         wanted = right.photo_id if left.photo_id == shown.group.keeper else left.photo_id
         member = next((member for member in shown.group.members if member.photo_id == wanted), None)
-        return ShownPair(self._row, place, left, right, member)
+        return ShownPair(self._row, place, shown.group.keeper, left, right, member)
 
     def ahead(self) -> list[Photo]:
         """The photos that are likely to be shown next."""
@@ -107,16 +113,16 @@ class Deciding(QObject):
 
     # moving
 
-    def reset(self, photo_id: int | None) -> None:
-        """The list is another one: stay with a photo where it is still there, else begin at the first open pair."""
+    def reset(self, shown: ShownPair | None) -> None:
+        """The list is another one: stay with the pair where it is still there, else begin at the top."""
         self._trail.clear()
         self._row, self._place = -1, 1
-        if photo_id is not None:
-            for row in range(min(self.rows, 2000)):
-                if photo_id in self._review.group(row).photo_ids:
-                    return self._go(row, 1)
+        row = self._review.row_of(shown.keeper) if shown else None
+        if shown is not None and row is not None:
+            ids = [photo.photo_id for photo in self.make_row(row).photos]
+            return self._go(row, max(1, ids.index(shown.right.photo_id) if shown.right.photo_id in ids else 1))
         if self.rows:
-            return self._go(0, 1)
+            return self._go(0, self._first_open(0) or 1)
         return self.pair_changed.emit()
 
     def show_row(self, row: int) -> None:
@@ -167,6 +173,7 @@ class Deciding(QObject):
             Action.KEEP_RIGHT: self.keep_right,
             Action.KEEP_BOTH: self.keep_both,
             Action.MAKE_KEEPER: self.make_keeper,
+            Action.ACCEPT_GROUP: self.accept_group,
             Action.SKIP: self.skip,
             Action.BACK: self.back,
             Action.UNDO: self.undo,
@@ -203,6 +210,19 @@ class Deciding(QObject):
         if pair is not None and self._may_decide():
             self._decided(lambda: self._book.set_apart(pair.left.photo_id, pair.right.photo_id))
 
+    def accept_group(self) -> None:
+        """Remove everything that is proposed for removal in this group, and go on to the next one."""
+        shown = self.current
+        if shown is None or not self._may_decide():
+            return
+        keeper = shown.photos[0].photo_id
+        proposed = {member.photo_id for member in shown.group.members if member.preselected} - {keeper}
+        open_ones = [photo_id for photo_id in proposed if not self._review.is_decided(shown.group, photo_id)]
+        if not open_ones:
+            self.refused.emit(self.tr("Nothing in this group is proposed for removal: decide photo by photo."))
+            return
+        self._decided(lambda: self._book.decide(dict.fromkeys(open_ones, Decision.REMOVE)))
+
     def make_keeper(self) -> None:
         """The right photo becomes the one all others are compared with."""
         pair = self.pair
@@ -227,6 +247,9 @@ class Deciding(QObject):
         step = self._book.redo()
         if step is not None:
             self._show_photos(step.photo_ids)
+
+    def _on_older_undone(self, step: Step) -> None:
+        self._show_photos(step.photo_ids)
 
     def _decided(self, deed: Callable[[], None]) -> None:
         self._remember()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from photosim.review.decisions import DecisionLog, Step
 from photosim.types import Decision
 
 if TYPE_CHECKING:
@@ -15,21 +15,6 @@ if TYPE_CHECKING:
     from photosim.ui.workers import Workers
 
 Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing the person decided. before, after: decision by photo. pairs: now "not duplicates" (or no longer)."""
-
-    before: dict[int, Decision | None]
-    after: dict[int, Decision | None]
-    pairs: tuple[Pair, ...] = ()
-    apart: bool = True
-
-    @property
-    def photo_ids(self) -> frozenset[int]:
-        """Every photo it touches."""
-        return frozenset(self.after) | {photo_id for pair in self.pairs for photo_id in pair}
 
 
 class DecisionBook(QObject):
@@ -40,10 +25,12 @@ class DecisionBook(QObject):
 
     Signals:
         changed: (frozenset of photo ids) something was decided, undone or redone.
+        older_undone: (Step) a step of an earlier session was taken back.
         failed: (sentence, report) a step could not be stored.
     """
 
     changed = Signal(object)
+    older_undone = Signal(object)
     failed = Signal(str, str)
 
     def __init__(self, library: Library, workers: Workers, parent: QObject | None = None) -> None:
@@ -52,11 +39,13 @@ class DecisionBook(QObject):
         self._workers = workers
         self._decisions: dict[int, Decision] = {}
         self._apart: set[Pair] = set()
+        self._older = False
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def load(self, decisions: Mapping[int, Decision], apart: set[Pair]) -> None:
-        """Take what the store holds; the steps of this session stay undoable."""
+    def load(self, decisions: Mapping[int, Decision], apart: set[Pair], older: bool = False) -> None:
+        """Take what the store holds. older: steps of an earlier session can be undone."""
+        self._older = older
         self._decisions, self._apart = dict(decisions), set(apart)
         self.changed.emit(frozenset(decisions))
 
@@ -79,9 +68,14 @@ class DecisionBook(QObject):
         return set(self._apart)
 
     @property
+    def has_steps(self) -> bool:
+        """Whether anything was decided since the window opened."""
+        return bool(self._done or self._undone)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._done)
+        return bool(self._done) or self._older
 
     @property
     def can_redo(self) -> bool:
@@ -97,20 +91,18 @@ class DecisionBook(QObject):
     def set_apart(self, a: int, b: int, apart: bool = True) -> None:
         """Remember that two photos are not duplicates, or take that back."""
         if self.are_apart(a, b) != apart:
-            self._take(Step({}, {}, (_pair(a, b),), apart))
-
-    def forget_steps(self) -> None:
-        """After files were touched, decisions from before can no longer be taken back one by one."""
-        self._done.clear()
-        self._undone.clear()
+            self._take(Step({}, {}, _pair(a, b), apart))
 
     def undo(self) -> Step | None:
-        """Take back the last step."""
+        """Take back the last step; one of an earlier session follows with `older_undone`."""
+        if not self.can_undo:
+            return None
+        self._write(DecisionLog.undo, then=None if self._done else self._on_older_undone)
         if not self._done:
             return None
         step = self._done.pop()
         self._undone.append(step)
-        return self._apply(step, step.before, not step.apart)
+        return self._show(step, step.before, not step.apart)
 
     def redo(self) -> Step | None:
         """Do again what was taken back."""
@@ -118,37 +110,51 @@ class DecisionBook(QObject):
             return None
         step = self._undone.pop()
         self._done.append(step)
-        return self._apply(step, step.after, step.apart)
+        self._write(DecisionLog.redo)
+        return self._show(step, step.after, step.apart)
+
+    def forget_steps(self) -> None:
+        """After files were touched, decisions from before are read anew."""
+        self._done.clear()
+        self._undone.clear()
 
     def _take(self, step: Step) -> None:
         self._done.append(step)
         self._undone.clear()
-        self._apply(step, step.after, step.apart)
+        if step.pair is not None:
+            self._write(DecisionLog.not_duplicates, *step.pair, step.apart)
+        else:
+            self._write(DecisionLog.decide, dict(step.after))
+        self._show(step, step.after, step.apart)
 
-    def _apply(self, step: Step, decisions: Mapping[int, Decision | None], apart: bool) -> Step:
+    def _show(self, step: Step, decisions: Mapping[int, Decision | None], apart: bool) -> Step:
         for photo_id, decision in decisions.items():
             if decision is None:
                 self._decisions.pop(photo_id, None)
             else:
                 self._decisions[photo_id] = decision
-        (self._apart.update if apart else self._apart.difference_update)(step.pairs)
-        self._workers.call(
-            _store, self._library, dict(decisions), step.pairs, apart, otherwise=self._on_failed, lane="write"
-        )
+        if step.pair is not None:
+            (self._apart.add if apart else self._apart.discard)(step.pair)
         self.changed.emit(step.photo_ids)
         return step
+
+    def _write(self, deed: Callable[..., Any], *args: Any, then: Callable[[Any], object] | None = None) -> None:
+        self._workers.call(_write, self._library, deed, args, then=then, otherwise=self._on_failed, lane="write")
+
+    def _on_older_undone(self, step: Step | None) -> None:
+        self._older = step is not None
+        if step is not None:
+            self._undone.append(step)
+            self._show(step, step.before, not step.apart)
+            self.older_undone.emit(step)
 
     def _on_failed(self, sentence: str, report: str) -> None:
         self.failed.emit(sentence, report)
 
 
-def _store(library: Library, decisions: Mapping[int, Decision | None], pairs: tuple[Pair, ...], apart: bool) -> Any:
-    """Write one step; runs in the writing lane."""
-    with library.store.transaction():
-        for photo_id, decision in decisions.items():
-            library.store.set_decision(photo_id, decision)
-        for a, b in pairs:
-            library.store.set_not_duplicates(a, b, apart)
+def _write(library: Library, deed: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """Hand one step to the log; runs in the writing lane."""
+    return deed(library.decision_log(), *args)
 
 
 def _pair(a: int, b: int) -> Pair:

@@ -68,6 +68,8 @@ class Folders(QObject):
 
     def add(self, paths: Sequence[str]) -> None:
         """Take folders in and scan them. A folder inside one that is known is scanned with it."""
+        if self._refuses():
+            return
         wanted = list(dict.fromkeys(os.path.abspath(path) for path in paths))
         new = [path for path in wanted if path not in self.paths]
         self.entries = [*self.entries, *((Folder(path), 0) for path in new)]
@@ -78,6 +80,8 @@ class Folders(QObject):
 
     def set_role(self, path: str, role: FolderRole) -> None:
         """Protect a folder, or stop protecting it."""
+        if self._refuses():
+            return
         self.entries = [(Folder(path, role) if entry.path == path else entry, n) for entry, n in self.entries]
         self.changed.emit()
         self._workers.call(
@@ -86,6 +90,8 @@ class Folders(QObject):
 
     def remove(self, path: str) -> None:
         """Take a folder out of the library; its files stay where they are."""
+        if self._refuses():
+            return
         self.entries = [(entry, n) for entry, n in self.entries if entry.path != path]
         self.changed.emit()
         self._remember([path])
@@ -95,7 +101,13 @@ class Folders(QObject):
 
     def scan_all(self) -> None:
         """Scan every folder again; only what changed costs time."""
-        self._scanning.start(self.paths)
+        if not self._refuses():
+            self._scanning.start(self.paths)
+
+    def _refuses(self) -> bool:
+        if self._library.read_only:
+            self.failed.emit(self.tr("This window is read-only: another one has the library open."), "")
+        return self._library.read_only
 
     def _remember(self, paths: Sequence[str]) -> None:
         stored = self._settings.value("folders/recent", [])

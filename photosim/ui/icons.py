@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from photosim import paths
@@ -22,13 +22,18 @@ def line_icon(name: str, colour: str, size: int = GRID) -> QIcon:
 
 
 def line_pixmap(name: str, colour: str, size: int = GRID, scale: float = 1.0) -> QPixmap:
-    """The icon `name` as a picture of `size` device-independent pixels."""
+    """The icon `name` as a picture of `size` device-independent pixels; drawn once, then kept by Qt."""
+    key = f"icon/{name}/{colour}/{size}/{scale}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(_svg(name, colour).encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

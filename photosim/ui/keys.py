@@ -14,6 +14,7 @@ class Action(StrEnum):
     KEEP_LEFT = "keep_left"
     KEEP_RIGHT = "keep_right"
     KEEP_BOTH = "keep_both"
+    ACCEPT_GROUP = "accept_group"
     MAKE_KEEPER = "make_keeper"
     SKIP = "skip"
     BACK = "back"
@@ -42,6 +43,7 @@ DEFAULTS = {
     Action.KEEP_LEFT: "1",
     Action.KEEP_RIGHT: "2",
     Action.KEEP_BOTH: "B",
+    Action.ACCEPT_GROUP: "A",
     Action.MAKE_KEEPER: "K",
     Action.SKIP: "Space",
     Action.BACK: "Backspace",
@@ -129,6 +131,7 @@ class KeyMap(QObject):
             Action.KEEP_LEFT: self.tr("Keep the left photo, remove the right one"),
             Action.KEEP_RIGHT: self.tr("Keep the right photo, remove the left one"),
             Action.KEEP_BOTH: self.tr("Keep both: they are not duplicates"),
+            Action.ACCEPT_GROUP: self.tr("Accept what is proposed for the whole group"),
             Action.MAKE_KEEPER: self.tr("Make the right photo the keeper"),
             Action.SKIP: self.tr("Skip to the next pair"),
             Action.BACK: self.tr("Back to the pair before"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim import paths
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.types import Folder, FolderRole, Group, Pair, Photo, Problem, Relation
+from photosim.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,7 +51,6 @@ class Library:
         self.data = data
         self.read_only = read_only
         self._local = threading.local()
-        self._stores: list[Store] = []
 
     @property
     def store(self) -> Store:
@@ -60,18 +59,19 @@ class Library:
         if store is None:
             from photosim.library.store import Store
 
-            thumbnails = paths.cache_dir() / "thumbnails.db"
-            store = Store(self.data / "library.db", read_only=self.read_only, thumbnails=thumbnails)
+            store = Store(paths.library_path(), read_only=self.read_only, thumbnails=paths.thumbnails_path())
             self._local.store = store
-            self._stores.append(store)
         return store
 
     def close(self) -> None:
-        """Close every thread's store; call it when all workers have ended."""
-        for store in self._stores:
-            store.close()
-        self._stores.clear()
+        """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
+
+        Call it when all workers have ended.
+        """
+        store: Store | None = getattr(self._local, "store", None)
         self._local = threading.local()
+        if store is not None:
+            store.close()
 
     # folders
 
@@ -102,19 +102,40 @@ class Library:
     def matches(self) -> Any:
         """All pairs and photos, ready for grouping."""
         from photosim import pipeline
+        from photosim.review.rules import load_rules
 
-        return pipeline.matches(self.store, protected=self.protected())
+        return pipeline.matches(self.store, protected=self.protected(), rules=load_rules(self.store))
+
+    def load_rules(self) -> tuple[Any, ...]:
+        """The person's keeper rules, in their order."""
+        from photosim.review.rules import load_rules
+
+        return tuple(load_rules(self.store).rules)
+
+    def save_rules(self, rules: Sequence[Any]) -> bool:
+        """Remember the rules; whether they are others than before."""
+        from photosim.review.keeper import KeeperRules
+        from photosim.review.rules import save_rules
+
+        changed = tuple(rules) != self.load_rules()
+        if changed:
+            save_rules(self.store, KeeperRules(rules))
+        return changed
 
     def problems(self) -> list[Problem]:
         """What the last scan could not read."""
         return self.store.problems()
 
-    def similar(self, path: str, n: int, threshold: float) -> list[tuple[Photo, float, Relation]]:
-        """The photos of the library that look most like a picture."""
+    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Any]:
+        """The photos of the library that look most like a picture: photo, score, relation; the best first."""
         from photosim import pipeline
-        from photosim.vision.embed import Embedder
 
-        return list(pipeline.similar(self.store, path, n, threshold, Embedder()))
+        return list(pipeline.similar(self.store, path, n, threshold))
+
+    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
+        """The photos of pairs of ids; pairs of which one is gone are left out."""
+        photos = self.store.photos({photo_id for pair in pairs for photo_id in pair})
+        return [(photos[a], photos[b]) for a, b in pairs if a in photos and b in photos]
 
     def make_samples(self) -> str:
         """A folder with sample photos and altered copies of them; made when it is not there."""
@@ -169,10 +190,8 @@ class Library:
     def apply(self, plan: Any, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> Any:
         """Move what the plan says to the trash, each after its checks."""
         from photosim.review.apply import apply_plan
-        from photosim.review.trash import SystemTrash
 
-        token = cancel or CancelToken()
-        return apply_plan(plan, self.store, self._journal(), SystemTrash(), progress=progress, cancel=token)
+        return apply_plan(plan, self.store, self._journal(), progress=progress, cancel=cancel)
 
     def sessions(self) -> list[Any]:
         """What was removed before, newest first."""
@@ -187,4 +206,4 @@ class Library:
     def _journal(self) -> Any:
         from photosim.review.journal import Journal
 
-        return Journal(self.data / "journal.jsonl")
+        return Journal(paths.journal_path())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from photosim.ui.review import Review
 from photosim.ui.scanning import Scanning
 from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.tools import Tools
 from photosim.ui.views import Views
 from photosim.ui.widgets.basics import Notice
 from photosim.ui.widgets.bottom_bar import BottomBar
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     """The one window of the program.
 
     Attributes:
-        library, workers, book, review, deciding, scanning, applying, folders, views: what it works with.
+        library, workers, book, review, deciding, scanning, applying, folders, views, tools: what it works with.
         top_bar, left_panel, group_panel, compare_panel, bottom_bar, state_page, notice: what it is made of.
     """
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self)
         self.applying = Applying(self)
         self.views = Views(self)
+        self.tools = Tools(self)
         self.drops = FolderDrops(self)
         build_menu(self)
         self._connect()
@@ -185,6 +187,8 @@ class MainWindow(QMainWindow):
         self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
         self.top_bar.set_narrow(narrow, drawer)
         self.bottom_bar.set_narrow(self.width() < tokens.FOLD_LEFT_BELOW, drawer)
+        if drawer and not self._drawer_open and self.group_panel.list.hasFocus():
+            self.compare_panel.view.setFocus()
         self.group_panel.setVisible(not drawer or self._drawer_open)
 
     _unfolded = False
@@ -197,9 +201,11 @@ class MainWindow(QMainWindow):
     def _on_list_wanted(self) -> None:
         self._drawer_open = not self._drawer_open
         self._fit_width()
+        (self.group_panel.list if self._drawer_open else self.compare_panel.view).setFocus()
 
     def _restore(self) -> None:
         self.resize(1440, 900)
+        self.compare_panel.splitter.setSizes([560, 196])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -210,7 +216,6 @@ class MainWindow(QMainWindow):
         threshold = float(str(self.settings.value("review/threshold", self.review.threshold)))
         self.review.threshold = threshold
         self.top_bar.set_threshold(threshold)
-        QTimer.singleShot(0, self.group_panel.list.setFocus)
 
     def _save(self) -> None:
         self.settings.setValue("window/geometry", self.saveGeometry())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from photosim.types import Decision, Photo, Relation
 from photosim.ui import text
+from photosim.ui.comparison import Comparison, compare
 from photosim.ui.deciding import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.widgets.compare_view import Tag
@@ -26,7 +27,7 @@ class Presenting(QObject):
         super().__init__(window)
         self._window = window
         self._shown: ShownPair | None = None
-        self._errors = False
+        self._error = ""
         self._explain = QTimer(self, singleShot=True, interval=EXPLAIN_AFTER_MS)
         self._explain.timeout.connect(self._on_explanation_due)
         self._connect()
@@ -38,7 +39,9 @@ class Presenting(QObject):
         window = self._window
         view = window.review.view
         if view is not None and len(view.grouping):
-            window.pages.setCurrentWidget(window.review_splitter)
+            if window.pages.currentWidget() is not window.review_splitter:
+                window.pages.setCurrentWidget(window.review_splitter)
+                window.group_panel.list.setFocus()
         else:
             self._show_state_page()
             window.pages.setCurrentWidget(window.state_page)
@@ -46,6 +49,9 @@ class Presenting(QObject):
         for widget in (window.top_bar.tabs, window.top_bar.rules, window.top_bar.similar):
             widget.setEnabled(has_groups)
         window.top_bar.slider.setEnabled(view is not None)
+        if not has_groups:
+            window.top_bar.set_consequence(None)
+            window.bottom_bar.set_deciding(False, False)
 
     def _show_state_page(self) -> None:
         window, page = self._window, self._window.state_page
@@ -53,6 +59,8 @@ class Presenting(QObject):
             page.show_scanning()
         elif not window.folders.known or (window.review.busy and window.review.view is None):
             page.show_loading()
+        elif self._error:
+            page.show_error(self._error)
         elif window.folders.entries:
             page.show_nothing_found(window.folders.photos)
         else:
@@ -64,7 +72,8 @@ class Presenting(QObject):
         window = self._window
         view = window.review.view
         assert view is not None
-        shown = self._shown.right.photo_id if self._shown else None
+        window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
+        shown = self._shown
         window.top_bar.set_counts(view.by_tab)
         window.top_bar.set_consequence(view.consequence)
         window.group_panel.set_rows(
@@ -115,6 +124,24 @@ class Presenting(QObject):
         if pair is not None and pair.member is not None:
             self._window.compare_panel.details.set_explanation(explanation, pair.member.score)
 
+    def _on_comparison_wanted(self) -> None:
+        pair = self._shown
+        if pair is not None:
+            self._window.workers.call(
+                compare,
+                self._window.library,
+                pair.left,
+                pair.right,
+                then=self._on_compared,
+                otherwise=self._on_not_compared,
+            )
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._window.compare_panel.view.set_comparison(comparison)
+
+    def _on_not_compared(self) -> None:
+        """One of the files cannot be read; the canvas says so in its place."""
+
     def _tell_tags(self, pair: ShownPair) -> None:
         self._window.compare_panel.view.set_tags(self._tag(pair, pair.left), self._tag(pair, pair.right))
 
@@ -127,7 +154,7 @@ class Presenting(QObject):
         if decision is Decision.KEEP or photo is pair.left:
             return Tag(self.tr("Keep"), "keep")
         if pair.member is not None and pair.member.preselected:
-            return Tag(self.tr("Remove? Proposed"), "look")
+            return Tag(self.tr("Proposed: remove"), "look")
         return Tag(self.tr("Your choice"), "look")
 
     def _reason_words(self, pair: ShownPair, keeper: int, reasons: tuple[str, ...]) -> str:
@@ -166,12 +193,11 @@ class Presenting(QObject):
         window = self._window
         window.left_panel.set_folders(window.folders.entries)
         window.deciding.protected = window.folders.protected
-        formats = sorted({photo.facts.format for photo in window.review.photos.values()})
-        window.group_panel.popup.set_choices(window.folders.paths, formats)
+        window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
         self.show_state()
 
     def _on_scan_started(self) -> None:
-        self._errors = False
+        self._error = ""
         self._window.left_panel.scan_card.start()
         self.show_state()
 
@@ -195,6 +221,9 @@ class Presenting(QObject):
     def on_failed(self, sentence: str, report: str) -> None:
         """Tell about a failure: a calm sentence; an unknown one can be looked at and copied."""
         words = sentence if not report else self.tr("Something went wrong that photosim did not expect.")
+        self._error = words
+        if self._window.review.view is None or not len(self._window.review.view.grouping):
+            self.show_state()
         action = self.tr("Details…") if report else ""
         self._window.notice.say(words, action, "remove", lambda: self._window.views.show_report(sentence, report))
 
@@ -203,6 +232,7 @@ class Presenting(QObject):
         window.review.view_changed.connect(self._on_view_changed)
         window.review.groups_waiting.connect(self._on_groups_waiting)
         window.deciding.pair_changed.connect(self._on_pair_changed)
+        window.compare_panel.view.comparison_wanted.connect(self._on_comparison_wanted)
         window.deciding.row_wanted.connect(self._on_row_wanted)
         window.deciding.refused.connect(self._on_refused)
         window.deciding.tab_done.connect(self._on_tab_done)
@@ -223,4 +253,4 @@ class Presenting(QObject):
         left = window.left_panel
         left.role_wanted.connect(window.folders.set_role)
         left.removal_wanted.connect(window.folders.remove)
-        left.scan_wanted.connect(lambda path: scanning.start([path]))
+        left.scan_wanted.connect(lambda path: window.folders.add([path]))

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from photosim.types import DEFAULT_THRESHOLD, Decision, Group, Photo
-from photosim.ui.filters import Filters, Tab, filtered, tab_groups
+from photosim.ui.filters import Filters, Tab, filtered, formats, tab_groups
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -33,9 +33,10 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One answer of the regrouping: everything the window shows of it."""
+    """One answer of the regrouping: everything the window shows of it. photos: those of the same matches, by id."""
 
     generation: int
+    photos: Mapping[int, Photo]
     grouping: Any
     by_tab: dict[Tab, int]
     rows: npt.NDArray[np.int64]
@@ -49,6 +50,8 @@ class Loaded:
     matches: Any
     decisions: dict[int, Decision]
     apart: set[tuple[int, int]]
+    can_undo: bool
+    formats: list[str]
     announce: bool
 
 
@@ -71,11 +74,13 @@ class Review(QObject):
         self.tab = Tab.SAME_PICTURE
         self.filters = Filters()
         self.view: View | None = None
+        self.formats: list[str] = []
         self._library = library
         self._book = book
         self._workers = workers
         self._matches: Any = None
         self._waiting: Loaded | None = None
+        self._groups: dict[int, Group] = {}
         self._generation = 0
         self._busy = self._stale = self._loading = self._reload = False
 
@@ -83,8 +88,8 @@ class Review(QObject):
 
     @property
     def photos(self) -> Mapping[int, Photo]:
-        """Every photo that can be in a group."""
-        return self._matches.photos if self._matches is not None else {}
+        """Every photo that can be in a group of the view."""
+        return self.view.photos if self.view is not None else {}
 
     @property
     def loaded(self) -> bool:
@@ -97,10 +102,19 @@ class Review(QObject):
         return self._busy or self._loading
 
     def group(self, row: int) -> Group:
-        """The group in a row of the list."""
-        assert self.view is not None
-        group: Group = self.view.grouping.group(int(self.view.rows[row]))
-        return group
+        """The group in a row of the list; kept, because asking for its reasons takes time."""
+        known = self._groups.get(row)
+        if known is None:
+            assert self.view is not None
+            known = self._groups[row] = self.view.grouping.group(int(self.view.rows[row]))
+        return known
+
+    def row_of(self, keeper: int) -> int | None:
+        """The row of the group with this proposed keeper, where the list has it."""
+        if self.view is None:
+            return None
+        rows = np.flatnonzero(self.view.grouping.keepers[self.view.rows] == keeper)
+        return int(rows[0]) if len(rows) else None
 
     def all_groups(self) -> list[Group]:
         """Every group at the threshold, of all tabs."""
@@ -188,6 +202,7 @@ class Review(QObject):
             self._stale = False
             self.regroup()
         self.view = view
+        self._groups.clear()
         self.view_changed.emit()
 
     def _on_failed(self, sentence: str, report: str) -> None:
@@ -197,8 +212,9 @@ class Review(QObject):
     def _take(self, loaded: Loaded) -> None:
         self._waiting = None
         self._matches = loaded.matches
-        if not self._book.can_undo:
-            self._book.load(loaded.decisions, loaded.apart)
+        self.formats = loaded.formats
+        if not self._book.has_steps:
+            self._book.load(loaded.decisions, loaded.apart, loaded.can_undo)
         self.groups_waiting.emit(0)
         self.regroup()
 
@@ -226,12 +242,21 @@ class _Regroup:
         files, size = grouping.removable
         share = getattr(self.matches, "expected_wrong", lambda threshold: None)(self.threshold)
         result = Consequence(self.threshold, len(grouping), files, size, share)
-        return View(self.generation, grouping, {tab: len(groups) for tab, groups in by_tab.items()}, rows, result)
+        return View(
+            self.generation,
+            self.matches.photos,
+            grouping,
+            {tab: len(groups) for tab, groups in by_tab.items()},
+            rows,
+            result,
+        )
 
 
 def _load(library: Library, announce: bool) -> Loaded:
     store = library.store
-    return Loaded(library.matches(), dict(store.decisions()), set(store.not_duplicates()), announce)
+    matches = library.matches()
+    apart, can_undo = set(store.not_duplicates()), library.decision_log().can_undo
+    return Loaded(matches, dict(store.decisions()), apart, can_undo, formats(matches.photos), announce)
 
 
 def _more(matches: Any, threshold: float) -> int:

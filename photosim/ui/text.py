@@ -14,7 +14,7 @@ NARROW = "\u00a0"
 
 
 def translate(text: str, n: int = -1) -> str:
-    """`text` in the language of the window; `%n` is the number `n`, in its plural form."""
+    """`text` in the language of the window; `%Ln` is the number `n`, in its plural form."""
     return QCoreApplication.translate("Words", text, None, n)
 
 
@@ -59,10 +59,10 @@ def date_text(moment: datetime | None) -> str:
 def duration_text(seconds: float) -> str:
     """A time span in its largest unit, e.g. "3 min"."""
     if seconds < 90:
-        return translate("%n s", max(1, round(seconds)))
+        return translate("%Ln s", max(1, round(seconds)))
     if seconds < 5400:
-        return translate("%n min", round(seconds / 60))
-    return translate("%n h", round(seconds / 3600))
+        return translate("%Ln min", round(seconds / 60))
+    return translate("%Ln h", round(seconds / 3600))
 
 
 def file_name(path: str) -> str:
@@ -118,7 +118,7 @@ def group_relation(members: Iterable[Member]) -> Relation:
 
 def group_info(group: Group, bytes_to_win: int) -> str:
     """Files and bytes to win, as the second line of a group."""
-    files = translate("%n file(s)", len(group.members) + 1)
+    files = translate("%Ln file(s)", len(group.members) + 1)
     if group.kind is GroupKind.SAME_MOMENT:
         return files + " · " + translate("never pre-selected")
     return files + " · " + translate("{size} to win").format(size=bytes_text(bytes_to_win))

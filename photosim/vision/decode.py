@@ -65,6 +65,15 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
         raise DecodeError(path, _reason(path, error)) from error
 
 
+def check_opens(path: str) -> None:
+    """Read a picture in full, as far as to its last pixel.
+
+    Raises:
+        DecodeError: that is not possible.
+    """
+    decode_image(path)
+
+
 def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     """Decode once, and take from that picture everything the library stores.
 

@@ -81,6 +81,17 @@ class WorkerPool:
             for _, _, future in waiting:
                 future.cancel()  # type: ignore[no-untyped-call]
 
+    def call(self, function: Callable[..., Result], path: str) -> Result:
+        """Run `function(path)` and wait for it.
+
+        Raises:
+            DecodeError: it failed, crashed, took too long or needed too much memory.
+        """
+        _, result = next(self.map(function, [(path, (path,))]))
+        if isinstance(result, DecodeError):
+            raise result
+        return result
+
     def close(self) -> None:
         """End all processes now; tasks in flight are lost."""
         self._pool.stop()  # type: ignore[no-untyped-call]

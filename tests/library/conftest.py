@@ -48,8 +48,11 @@ def add(store: Store, make_facts: Callable[..., PhotoFacts]) -> Callable[..., in
 
 
 @pytest.fixture
-def bare_folder() -> Iterator[Path]:
-    """A folder in which permissions bind us: tests that run as root become nobody while they use it."""
+def bare_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which permissions bind us: tests that run as root become nobody while they use it.
+
+    tmp_path: made before that, because nobody may not make it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="photosim-test-"))
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if is_root:

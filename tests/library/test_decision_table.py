@@ -9,6 +9,7 @@ def test_decisions_are_remembered_and_forgotten(store: Store, add: Callable[...,
     store.set_decision(a, Decision.KEEP)
     store.set_decisions({b: Decision.REMOVE, 99: Decision.REMOVE})
     assert store.decisions() == {a: Decision.KEEP, b: Decision.REMOVE}
+    assert store.decisions([b, 99]) == {b: Decision.REMOVE}
     store.set_decision(a, Decision.REMOVE)
     store.set_decision(b, None)
     assert store.decisions() == {a: Decision.REMOVE}

@@ -68,6 +68,8 @@ def test_not_duplicates_is_remembered_once_and_only_for_known_photos(store: Stor
     for first, second in ((a, b), (b, a), (a, a), (a, 99)):
         store.set_not_duplicates(first, second, True)
     assert store.not_duplicates() == {(a, b)}
+    assert store.are_apart(b, a)
+    assert not store.are_apart(a, 99)
 
 
 def test_unmatched_photos_are_those_not_yet_compared_with_this_model(store: Store, three: tuple[int, int, int]) -> None:

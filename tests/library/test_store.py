@@ -77,6 +77,15 @@ def test_many_threads_write_to_one_library(tmp_path: Path, make_facts: Callable[
         assert store.counts().photos == 200
 
 
+def test_a_library_can_be_closed_by_another_thread(tmp_path: Path) -> None:
+    stores: list[Store] = []
+    thread = threading.Thread(target=lambda: stores.append(Store(tmp_path / "library.db")))
+    thread.start()
+    thread.join()
+    stores[0].close()
+    stores[0].close()
+
+
 def test_a_reader_sees_what_a_writer_has_committed(store: Store, tmp_path: Path) -> None:
     with Store(tmp_path / "library.db", read_only=True) as reader:
         with store.transaction():

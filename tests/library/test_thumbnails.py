@@ -62,9 +62,11 @@ def test_the_thumbnails_of_another_library_are_not_shown(tmp_path: Path) -> None
     connection.close()
 
 
-def test_reading_without_a_thumbnail_file_finds_none(tmp_path: Path) -> None:
+def test_reading_without_a_sound_thumbnail_file_finds_none(tmp_path: Path) -> None:
     Store(tmp_path / "library.db").close()
-    (tmp_path / "thumbnails.db").unlink()
-    with Store(tmp_path / "library.db", read_only=True) as store:
-        assert store.thumbnail(1) is None
-        store.set_thumbnail(1, b"ignored")
+    path = tmp_path / "thumbnails.db"
+    for damage in (path.unlink, path.touch, lambda: path.write_bytes(b"no database" * 999)):
+        damage()
+        with Store(tmp_path / "library.db", read_only=True) as store:
+            assert store.thumbnail(1) is None
+            store.set_thumbnail(1, b"ignored")

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photosim.errors import UserError
-from photosim.library.kinds import looks_like_photo
 from photosim.library.walk import found_file, walk
 from photosim.progress import Cancelled, CancelToken
 
@@ -64,31 +63,6 @@ def test_a_photo_that_holds_something_else_is_listed_for_the_decoder_to_say_so(t
     assert len(names([tmp_path])) == 2
 
 
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        (b"\xff\xd8\xff\xe1", True),
-        (b"GIF89a", True),
-        (b"RIFF\0\0\0\0WEBPVP8 ", True),
-        (b"RIFF\0\0\0\0WAVEfmt ", False),
-        (b"II*\0\x08\0\0\0", True),
-        (b"\0\0\0\x18ftypheic", True),
-        (b"\0\0\0\x18ftypavif", True),
-        (b"\0\0\0\x18ftypmp42", False),
-        (b"BM" + bytes(4) + bytes(4) + b"\x36\0\0\0" + b"\x28\0\0\0", True),
-        (b"BMW is a car maker in Munich, Germany", False),
-        (b"", False),
-    ],
-)
-def test_formats_are_known_by_their_first_bytes(head: bytes, expected: bool) -> None:
-    assert looks_like_photo(head) is expected
-
-
-@given(st.binary(max_size=32))
-def test_any_first_bytes_are_looked_at_without_error(head: bytes) -> None:
-    looks_like_photo(head)
-
-
 def test_hidden_files_and_folders_are_left_out_unless_asked_for(tmp_path: Path) -> None:
     put(tmp_path / "a.jpg")
     hidden = [put(tmp_path / ".b.jpg"), put(tmp_path / ".private/c.jpg")]
@@ -120,6 +94,16 @@ def test_the_library_of_another_program_is_left_alone_and_said(tmp_path: Path) -
     result = walk([str(tmp_path)])
     assert result.files == []
     assert [(p.path, p.stage) for p in result.problems] == [(str(tmp_path / "My.photoslibrary"), "walk")]
+
+
+def test_no_root_and_no_link_leads_into_the_library_of_another_program(tmp_path: Path) -> None:
+    photo = put(tmp_path / "My.photoslibrary/originals/a.jpg")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/link").symlink_to(photo.parent)
+    for root in (tmp_path / "My.photoslibrary", photo.parent, photo, tmp_path / "b"):
+        result = walk([str(root)])
+        assert result.files == []
+        assert len(result.problems) == 1
 
 
 def test_excluded_folders_are_left_out_by_path_and_by_pattern(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +13,11 @@ import pytest
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
+from photosim.review.journal import Journal
 from photosim.types import Metadata, Photo, PhotoFacts
+from tests.review.applying import Apply
+
+NOBODY = 65534
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +71,37 @@ def add_file(store: Store) -> Callable[..., Photo]:
         return store.photo(store.add_photo(found_file(name), facts))
 
     return add
+
+
+@pytest.fixture
+def two(add_file: Callable[..., Photo], tmp_path: Path) -> tuple[Photo, Photo]:
+    """A photo and its copy."""
+    return add_file(tmp_path / "keep/a.jpg"), add_file(tmp_path / "copies/a.jpg")
+
+
+@pytest.fixture
+def apply(store: Store) -> Apply:
+    return Apply(store, Journal(store.path.with_name("journal.jsonl")))
+
+
+@pytest.fixture
+def bare_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which permissions bind us: tests that run as root become nobody while they use it.
+
+    tmp_path: made before that, because nobody may not make it.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="photosim-test-"))
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.setegid(NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+            os.setegid(0)
+        for directory, _, _ in os.walk(folder):
+            os.chmod(directory, 0o700)
+        shutil.rmtree(folder)

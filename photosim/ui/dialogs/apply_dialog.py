@@ -25,7 +25,7 @@ class ApplyDialog(Sheet):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Review and apply"))
         files = len(plan.items)
-        self.title.setText(self.tr("Move %n file(s) to the trash?", "", files))
+        self.title.setText(self.tr("Move %Ln file(s) to the trash?", "", files))
         self.say(self._words(plan))
         self.model = TableModel(
             [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
@@ -43,7 +43,7 @@ class ApplyDialog(Sheet):
         self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
         if plan.refused:
             self._show_refused(plan.refused)
-        self.confirm = button(self.tr("Move %n file(s) to the trash", "", files), "danger")
+        self.confirm = button(self.tr("Move %Ln file(s) to the trash", "", files), "danger")
         self.confirm.setEnabled(files > 0)
         self.confirm.clicked.connect(self.accept)
         self.buttons.insertWidget(self.buttons.count() - 1, self.confirm)
@@ -63,13 +63,13 @@ class ApplyDialog(Sheet):
 
     def _companions(self, item: Any) -> str:
         number = len(getattr(item, "companions", ()))
-        return "  " + self.tr("+ %n file(s) that belong to it", "", number) if number else ""
+        return "  " + self.tr("+ %Ln file(s) that belong to it", "", number) if number else ""
 
     def _show_refused(self, refused: Sequence[Any]) -> None:
-        self.body.addWidget(label(self.tr("%n file(s) will stay where they are:", "", len(refused)), "medium"))
+        self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
             line = label(f"{text.file_name(problem.path)}: {problem.message}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:
-            self.body.addWidget(label(self.tr("and %n more", "", len(refused) - 4), "small"))
+            self.body.addWidget(label(self.tr("and %Ln more", "", len(refused) - 4), "small"))

@@ -35,7 +35,7 @@ class ProblemsDialog(Sheet):
         """Show other problems."""
         self._problems = list(problems)
         self.title.setText(
-            self.tr("%n skipped file(s)", "", len(problems)) if problems else self.tr("No skipped files")
+            self.tr("%Ln skipped file(s)", "", len(problems)) if problems else self.tr("No skipped files")
         )
         self.say(self.tr("They were left alone; everything else was scanned.") if problems else "")
         self.model.set_rows(

@@ -23,6 +23,7 @@ def table(model: TableModel, name: str, widths: Sequence[int]) -> QTableView:
     """A quiet table of rows; a width of 0 stretches."""
     view = QTableView()
     view.setAccessibleName(name)
+    view.setProperty("kind", "plain")
     view.setModel(model)
     view.setItemDelegate(MiddleElided(view))
     view.setShowGrid(False)

@@ -41,7 +41,7 @@ class GroupRow:
             size = text.bytes_text(sum(photo.size for photo in self.photos if photo.photo_id in self.removed))
             if not self.removed:
                 return text.translate("all kept")
-            return text.translate("%n removed", len(self.removed)) + " · " + size
+            return text.translate("%Ln to remove", len(self.removed)) + " · " + size
         chosen = {member.photo_id for member in self.group.members if member.preselected}
         return text.group_info(self.group, sum(photo.size for photo in self.photos if photo.photo_id in chosen))
 

@@ -271,6 +271,7 @@ class Notice(QFrame):
         self._text = label(role="medium")
         self._text.setWordWrap(True)
         self._action = button("", "link")
+        self._action.setAccessibleName(self.tr("Do it"))
         self._close = IconButton(theme, "close", self.tr("Close this message"))
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 4, tokens.SPACE_S, 4)
@@ -299,6 +300,11 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         restyle(self)
         self.show()
+
+    def reword(self, text: str) -> None:
+        """Another sentence, the same action."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
 
     def _on_action_clicked(self) -> None:
         then = self._then

@@ -46,7 +46,7 @@ class BottomBar(QFrame):
         self.apply.setEnabled(files > 0)
         if not files:
             return self.plan.setText(self.tr("Plan: nothing to remove yet"))
-        words = self.tr("Plan: %n file(s), {size}, every one has a keeper", "", files)
+        words = self.tr("Plan: %Ln file(s), {size}, every one has a keeper", "", files)
         return self.plan.setText(words.replace("{size}", text.bytes_text(size)))
 
     def set_deciding(self, possible: bool, can_undo: bool) -> None:

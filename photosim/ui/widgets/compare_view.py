@@ -8,7 +8,6 @@ from enum import IntEnum
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
-    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photosim.types import Photo
+from photosim.ui.comparison import Comparison
 from photosim.ui.images import ImageCache, Level
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
@@ -50,11 +50,11 @@ class CompareView(QWidget):
 
     Signals:
         zoom_changed: another part is seen.
-        overlay_wanted: the picture of the differences of this pair is needed.
+        comparison_wanted: how this pair lies on each other is needed.
     """
 
     zoom_changed = Signal()
-    overlay_wanted = Signal()
+    comparison_wanted = Signal()
 
     def __init__(self, theme: Theme, images: ImageCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +66,7 @@ class CompareView(QWidget):
         self._viewport = Viewport()
         self._split = 0.5
         self._other_shown = False
-        self._overlay: QImage | None = None
-        self._right_to_left = QTransform()
+        self._comparison: Comparison | None = None
         self._grabbed: QPoint | None = None
         self._drags_split = False
         self._ahead: list[Photo] = []
@@ -76,6 +75,7 @@ class CompareView(QWidget):
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("The two photos"))
         theme.changed.connect(self.update)
         images.image_ready.connect(self._on_image_ready)
@@ -103,15 +103,13 @@ class CompareView(QWidget):
         same_left = left is not None and self._photos[0] is not None and left.photo_id == self._photos[0].photo_id
         self._photos = (left, right)
         self._ahead = ahead
-        self._overlay = None
-        self._right_to_left = QTransform()
+        self._comparison = None
         if not same_left:
             self._viewport = Viewport()
         self._ask()
         self.update()
         self.zoom_changed.emit()
-        if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
-            self.overlay_wanted.emit()
+        self._ask_comparison()
 
     def set_tags(self, left: Tag, right: Tag) -> None:
         """What happens to each of the two."""
@@ -123,21 +121,15 @@ class CompareView(QWidget):
         """Show them in another way."""
         self._mode = mode
         self._other_shown = False
-        self._overlay = None
         self._ask()
         self.update()
-        if mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
-            self.overlay_wanted.emit()
+        self._ask_comparison()
 
-    def set_alignment(self, right_to_left: QTransform) -> None:
-        """How the right photo lies on the left one, both 0 to 1 in width and height."""
-        self._right_to_left = right_to_left
-        self.update()
-
-    def set_overlay(self, image: QImage) -> None:
-        """The picture of the differences, in the frame of the left photo."""
-        self._overlay = image
-        self.update()
+    def set_comparison(self, comparison: Comparison) -> None:
+        """How the two lie on each other; that of another pair is dropped."""
+        if [photo.photo_id for photo in self._photos if photo] == [comparison.left, comparison.right]:
+            self._comparison = comparison
+            self.update()
 
     def show_other(self, shown: bool) -> None:
         """Blink: show the right photo in the place of the left one, while a key is held."""
@@ -198,8 +190,10 @@ class CompareView(QWidget):
         self._paint_tags(painter)
 
     def _paint_side_by_side(self, painter: QPainter) -> None:
-        for side, area in enumerate(self._areas()):
-            self._paint_photo(painter, side, area)
+        areas = self._areas()
+        frame = self._frame() if self._other_shown else None
+        self._paint_photo(painter, int(self._other_shown), areas[0], frame)
+        self._paint_photo(painter, 1, areas[1])
         middle = self.width() // 2
         painter.fillRect(QRectF(middle, 0, 1, self.height()), self._theme.colour("line"))
 
@@ -220,13 +214,24 @@ class CompareView(QWidget):
 
     def _paint_overlay(self, painter: QPainter) -> None:
         area, frame = self._areas()[0], self._frame()
-        if self._overlay is None or frame is None:
+        if self._comparison is None or frame is None:
             self._paint_photo(painter, 0, area, frame)
             return
+        found = self._comparison
         painter.save()
         painter.setClipRect(area)
-        painter.drawImage(frame, self._overlay)
+        painter.drawImage(frame, found.difference if self._mode is Mode.DIFFERENCE else found.heat_map)
         painter.restore()
+        self._paint_tag(painter, self._legend(found), -1.0)
+
+    def _legend(self, found: Comparison) -> Tag:
+        if found.is_same:
+            return Tag(self.tr("No pixel differs"), "keep")
+        if not found.aligned:
+            return Tag(self.tr("Not aligned: laid over each other as they are"), "look")
+        if self._mode is Mode.DIFFERENCE:
+            return Tag(self.tr("Bright where they differ"), "accent")
+        return Tag(self.tr("Green agrees, red differs, blue is only on the left"), "accent")
 
     def _paint_photo(self, painter: QPainter, side: int, area: QRectF, frame: QRectF | None = None) -> None:
         photo = self._photos[side]
@@ -238,10 +243,10 @@ class CompareView(QWidget):
             return
         painter.save()
         painter.setClipRect(area)
-        target = self._viewport.target(_size(photo), area) if frame is None else frame
-        if side == 1 and frame is not None and not self._right_to_left.isIdentity():
+        target = self._target(side, area) if frame is None else frame
+        if side == 1 and frame is not None and self._comparison is not None:
             unit = QTransform.fromScale(frame.width(), frame.height()) * QTransform.fromTranslate(frame.x(), frame.y())
-            painter.setTransform(self._right_to_left * unit)
+            painter.setTransform(self._comparison.right_to_left * unit, combine=True)
             target = QRectF(0, 0, 1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 3)
         painter.drawImage(target, known[0])
@@ -262,6 +267,8 @@ class CompareView(QWidget):
             shown = [(0, areas[0].left()), (1, -1.0)]
         else:
             shown = [(int(self._other_shown), areas[0].left())]
+        if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
+            shown = []
         for side, left in shown:
             if self._photos[side] is not None and self._tags[side].text:
                 self._paint_tag(painter, self._tags[side], left)
@@ -284,6 +291,17 @@ class CompareView(QWidget):
         left = QRectF(MARGIN, MARGIN, half - 2 * MARGIN, self.height() - 2 * MARGIN)
         return left, left.translated(half + 1, 0)
 
+    def _target(self, side: int, area: QRectF) -> QRectF:
+        """Where a whole photo lies; the right one shows the same part of the picture as the left one."""
+        photo = self._photos[side]
+        assert photo is not None
+        viewport = self._viewport
+        if side == 1 and not viewport.is_fit and self._comparison is not None and self._comparison.aligned:
+            left = self._photos[0]
+            assert left is not None
+            viewport = viewport.across(self._comparison.right_to_left, _size(left), _size(photo), area)
+        return viewport.target(_size(photo), area)
+
     def _frame(self) -> QRectF | None:
         left = self._photos[0]
         return None if left is None else self._viewport.target(_size(left), self._areas()[0])
@@ -303,14 +321,18 @@ class CompareView(QWidget):
         longest = max(photo.facts.width, photo.facts.height)
         return seen * longest > 1.05 * self._images.side_for(photo, Level.SCREEN)
 
+    def _ask_comparison(self) -> None:
+        needed = self._mode is not Mode.SIDE_BY_SIDE or not self._viewport.is_fit
+        if needed and self._comparison is None and None not in self._photos:
+            self.comparison_wanted.emit()
+
     def _on_settled(self) -> None:
         self._ask()
+        self._ask_comparison()
 
     def _on_image_ready(self, photo_id: int) -> None:
         if any(photo is not None and photo.photo_id == photo_id for photo in self._photos):
             self.update()
-            if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP) and self._overlay is None:
-                self.overlay_wanted.emit()
 
     # the mouse
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
@@ -58,8 +60,10 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("keep" if better else "secondary" if quiet else "text"))
         room = QRectF(area).adjusted(0, 0, -10, -1)
         value = str(index.data()) + (" ✓" if better else "")
-        shown = painter.fontMetrics().elidedText(value, Qt.TextElideMode.ElideMiddle, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        way = Qt.TextElideMode.ElideMiddle if os.sep in value else Qt.TextElideMode.ElideRight
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(value, way, int(room.width()))
+        )
         painter.restore()
 
 
@@ -83,8 +87,8 @@ class Details(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_M, tokens.SPACE_L, tokens.SPACE_S)
         row.setSpacing(tokens.SPACE_XL)
-        row.addWidget(self._why(), 45)
-        row.addWidget(self.table, 55)
+        row.addWidget(self._why(), 40)
+        row.addWidget(self.table, 60)
 
     def set_pair(self, left: Photo | None, right: Photo | None, score: float, relation: Relation) -> None:
         """Show two photos; the explanation follows when it is known."""
@@ -128,7 +132,7 @@ class Details(QFrame):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        table.setColumnWidth(0, 92)
+        table.setColumnWidth(0, 84)
         table.setShowGrid(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -109,6 +109,7 @@ class FilterPopup(QFrame):
         field.setAccessibleName(name)
         field.setCalendarPopup(False)
         field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        field.lineEdit().setAccessibleName(name)
         field.dateChanged.connect(self._on_changed)
         return field
 

@@ -73,7 +73,7 @@ class GroupDelegate(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(cell, tokens.RADIUS_THUMBNAIL, tokens.RADIUS_THUMBNAIL)
         veil = self._theme.colour("panel")
-        veil.setAlphaF(0.82)
+        veil.setAlphaF(0.7)
         painter.fillPath(path, veil)
         painter.setPen(self._theme.colour("text"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"+ {number}")

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photosim.ui import tokens
 from photosim.ui.filters import Filters, Order, Tab
@@ -16,11 +26,15 @@ from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
 from photosim.ui.widgets.basics import IconButton, Notice, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
-from photosim.ui.widgets.group_delegate import GroupDelegate
+from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 
 
-class GroupList(QListView):
-    """The list itself; keys that decide are left to the window."""
+class GroupList(QTableView):
+    """The list itself; keys that decide are left to the window.
+
+    A table of one column: a QListView lays out every row anew after each change, which asks the model twice for each of
+    ten thousand groups.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only what moves in the list."""
@@ -61,6 +75,8 @@ class GroupPanel(QFrame):
         self.search.setPlaceholderText(self.tr("Search names and folders"))
         self.search.setAccessibleName(self.tr("Search names and folders"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self.search.hide()
         self.search_button = IconButton(theme, "search", self.tr("Search (Ctrl+F)"))
         self.filter_button = button(self.tr("Filter") + " ▾", "quiet")
@@ -84,7 +100,7 @@ class GroupPanel(QFrame):
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
         self.model.set_rows(size, make)
-        self.title.setText(f"{self.tr('%n group(s)', '', size)}, {self._order_words(order)}")
+        self.title.setText(f"{self.tr('%Ln group(s)', '', size)}, {self._order_words(order)}")
         self.empty.setVisible(size == 0)
         self.list.setVisible(size > 0)
         self.empty.setText(self._empty_words(tab))
@@ -92,7 +108,7 @@ class GroupPanel(QFrame):
     def set_waiting(self, groups: int) -> None:
         """Announce groups that a scan found; nothing moves until the person asks for them."""
         if groups:
-            self.waiting.say(self.tr("%n more group(s)", "", groups), self.tr("Show"))
+            self.waiting.say(self.tr("%Ln more group(s)", "", groups), self.tr("Show"))
         else:
             self.waiting.hide()
 
@@ -119,13 +135,20 @@ class GroupPanel(QFrame):
         self.search.hide()
         self.list.setFocus()
 
-    def _list(self, theme: Theme, thumbnails: Thumbnails) -> QListView:
+    def _list(self, theme: Theme, thumbnails: Thumbnails) -> GroupList:
         view = GroupList()
         view.setObjectName("group_list")
         view.setAccessibleName(self.tr("Groups"))
         view.setModel(self.model)
         view.setItemDelegate(GroupDelegate(theme, thumbnails, view))
-        view.setUniformItemSizes(True)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(HEIGHT)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photosim.types import Folder, FolderRole
 from photosim.ui import text, tokens
@@ -38,7 +38,7 @@ class FolderRow(QFrame):
         self.menu_button = IconButton(theme, "more", self.tr("What to do with {name}").format(name=name.text()))
         self.menu_button.setFixedSize(26, 22)
         self.menu_button.clicked.connect(self._on_menu_clicked)
-        photos_text = self.tr("%n photo(s)", "", photos)
+        photos_text = self.tr("%Ln photo(s)", "", photos)
         where = ElidedLabel(f"{text.short_path(folder.path)} · {photos_text}", "small", Qt.TextElideMode.ElideMiddle)
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE_XS)
@@ -127,10 +127,12 @@ class LeftPanel(QFrame):
         self.views = self._view_rows()
         self._folders = QVBoxLayout()
         self._folders.setSpacing(2)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(self._full())
-        self._stack.addWidget(self._rail())
+        self._whole, self._icons = self._full(), self._rail()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+        column.addWidget(self._icons)
+        self._icons.hide()
         self.drop_target.choose_wanted.connect(self.add_wanted)
 
     def set_folders(self, folders: Sequence[tuple[Folder, int]]) -> None:
@@ -148,14 +150,15 @@ class LeftPanel(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         """Icons only, or everything."""
-        self._stack.setCurrentIndex(int(folded))
+        self._whole.setVisible(not folded)
+        self._icons.setVisible(folded)
         self.setMinimumWidth(tokens.RAIL_WIDTH if folded else 200)
         self.setMaximumWidth(tokens.RAIL_WIDTH if folded else 420)
 
     @property
     def is_folded(self) -> bool:
         """Whether only icons are shown."""
-        return self._stack.currentIndex() == 1
+        return self._whole.isHidden()
 
     def _view_rows(self) -> dict[str, IconRow]:
         words = {

@@ -70,7 +70,7 @@ class ScanCard(QFrame):
         self.speed = label(role="small")
         self.pause = button(self.tr("Pause"))
         self.cancel = button(self.tr("Cancel"))
-        self.skipped = button("", "look_link")
+        self.skipped = button(self.tr("%Ln skipped", "", 0), "look_link")
         self.skipped.hide()
         self._lay_out()
         self.pause.clicked.connect(self._on_pause_clicked)
@@ -102,14 +102,14 @@ class ScanCard(QFrame):
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
         if total < 0:
-            self.done.setText(self.tr("%n file(s) found", "", done))
+            self.done.setText(self.tr("%Ln file(s) found", "", done))
         else:
             self.done.setText(self.tr("{n} of {m}").format(n=text.count(done), m=text.count(total)))
         self._tell_speed(done, total)
 
     def set_skipped(self, number: int) -> None:
         """How many files could not be read."""
-        self.skipped.setText(self.tr("%n skipped", "", number))
+        self.skipped.setText(self.tr("%Ln skipped", "", number))
         self.skipped.setAccessibleName(self.skipped.text())
         self.skipped.setVisible(number > 0)
 
@@ -126,7 +126,7 @@ class ScanCard(QFrame):
             Stage.DECODE: self.tr("Scanning"),
             Stage.MATCH: self.tr("Comparing"),
             Stage.GROUP: self.tr("Grouping"),
-        }[stage]
+        }.get(stage, "")
 
     def _set_paused(self, paused: bool) -> None:
         self._paused = paused

@@ -68,14 +68,17 @@ class StatePage(QFrame):
         self._offer(False, False, ())
 
     def show_nothing_found(self, photos: int) -> None:
-        """A scan found no duplicates."""
+        """A scan found no duplicates, or no photos at all."""
+        if not photos:
+            self._show("photo", "accent", self.tr("No photos in these folders"), self.tr("Choose or drop others."))
+            return self._offer(True, True, ())
         words = self.tr(
-            "%n photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.",
+            "%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.",
             "",
             photos,
         )
         self._show("check", "keep", self.tr("No duplicates. Well kept!"), words)
-        self._offer(True, False, ())
+        return self._offer(True, False, ())
 
     def show_error(self, sentence: str) -> None:
         """Something that must be told before anything else can be done."""

@@ -59,8 +59,8 @@ class TopBar(QFrame):
         if result is None:
             return self.consequence.setText("")
         parts = [
-            self.tr("%n group(s)", "", result.groups),
-            self.tr("%n extra file(s)", "", result.files),
+            self.tr("%Ln group(s)", "", result.groups),
+            self.tr("%Ln extra file(s)", "", result.files),
             text.bytes_text(result.bytes),
         ]
         if result.wrong_share is not None:

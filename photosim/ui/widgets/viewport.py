@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QTransform
 
 MOST = 40.0
 
@@ -59,6 +60,16 @@ class Viewport:
         middle = area.center()
         x, y = (middle.x() - target.left()) / target.width(), (middle.y() - target.top()) / target.height()
         return replace(self, x=x, y=y)
+
+    def across(self, right_to_left: QTransform, left: QSizeF, right: QSizeF, area: QRectF) -> Viewport:
+        """The viewport of the right picture that shows the same place of the scene at the same size."""
+        place = right_to_left.inverted()[0].map(QPointF(self.x, self.y))
+        share = (
+            abs(right_to_left.determinant()) ** 0.5
+        )  # how much of the left picture the right one covers, along a side
+        extent = (left.width() * left.height() / (right.width() * right.height())) ** 0.5
+        zoom = self.zoom * fit_scale(left, area) / fit_scale(right, area) * share * extent
+        return Viewport(max(1.0, min(MOST, zoom)), place.x(), place.y())
 
     def at_scale(self, scale: float, picture: QSizeF, area: QRectF) -> Viewport:
         """The same middle at an absolute scale: 1 is one pixel of the picture for one of the screen."""

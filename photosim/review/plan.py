@@ -1,0 +1,178 @@
+"""The plan: what would be removed, and which photo stays for each. Nothing is touched before it is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from photosim.library.store import Store
+from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review.places import below_any
+from photosim.review.survivors import Survivors
+from photosim.types import Decision, Group, GroupKind, Photo, Problem, Relation
+
+STAGE = "remove"
+
+_OWN_CONTENT = (CompanionKind.RAW, CompanionKind.FILM, CompanionKind.SOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One photo to be removed, with all files of its unit.
+
+    keeper: the photo that stays for it. companions: paths that travel with it. companion_bytes: their size.
+    relation: what the two are to each other, None where they are linked through other photos only.
+    """
+
+    photo: Photo
+    keeper: Photo
+    companions: tuple[str, ...] = ()
+    companion_bytes: int = 0
+    relation: Relation | None = None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that is removed, the photo first."""
+        return (self.photo.path, *self.companions)
+
+    @property
+    def bytes(self) -> int:
+        """Size of these files."""
+        return self.photo.size + self.companion_bytes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """items: what is removed. refused: photos that were to be removed and stay, with the reason.
+
+    No keeper of an item is itself an item.
+    """
+
+    items: tuple[Removal, ...]
+    refused: tuple[Problem, ...] = ()
+
+    @property
+    def files(self) -> int:
+        """Number of files removed, companions too."""
+        return sum(len(item.paths) for item in self.items)
+
+    @property
+    def bytes(self) -> int:
+        """Size of these files."""
+        return sum(item.bytes for item in self.items)
+
+    @cached_property
+    def photo_ids(self) -> frozenset[int]:
+        """Every photo that is removed."""
+        return frozenset(item.photo.photo_id for item in self.items)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every file that is removed."""
+        return frozenset(path for item in self.items for path in item.paths)
+
+
+def preselected(groups: Iterable[Group], decisions: Mapping[int, Decision]) -> dict[int, Decision]:
+    """The decisions about photos of these groups, with what the program proposes where the person said nothing.
+
+    Proposed for removal are the preselected members (copies of the same picture, at or above the threshold, not
+    protected) of same-picture groups whose keeper stays. What the person decided always wins.
+    """
+    result: dict[int, Decision] = {}
+    for group in groups:
+        result.update({photo_id: decisions[photo_id] for photo_id in group.photo_ids if photo_id in decisions})
+        if group.kind is not GroupKind.SAME_PICTURE or decisions.get(group.keeper) is Decision.REMOVE:
+            continue  # without its keeper, nobody has looked at how the others match each other
+        for member in group.members:
+            if member.preselected and member.relation.is_same_picture and member.photo_id not in decisions:
+                result[member.photo_id] = Decision.REMOVE
+    return result
+
+
+def build_plan(
+    store: Store, groups: Iterable[Group], decisions: Mapping[int, Decision], protected: Sequence[str]
+) -> Plan:
+    """The photos that `decisions` remove, each with a photo that stays.
+
+    The one that stays is of the same group, or linked to it through other groups; never one that is removed itself,
+    never a missing one. What cannot be removed safely is refused: photos of protected folders, photos for which none
+    would stay, photos that would take something along that the other does not have. Missing photos are passed over.
+
+    Args:
+        store: photos and pairs are read from it.
+        groups: those under review.
+        decisions: by photo id; see `preselected` for proposals of the program.
+        protected: absolute folders whose photos are never removed.
+    """
+    present = set(store.photo_ids())
+    is_protected = below_any(protected)
+    to_remove = (photo_id for photo_id, decision in decisions.items() if decision is Decision.REMOVE)
+    marked = store.photos(present.intersection(to_remove))  # the others were removed before, or went by themselves
+    wanted = {photo_id: photo for photo_id, photo in marked.items() if not is_protected(photo.path)}
+    groups = list(groups)
+    # Photos that are refused below stay too, but stand for nobody: what is marked for removal is not relied upon.
+    gone = wanted.keys() | {i for group in groups for i in group.photo_ids if i not in present}
+    kept = {photo_id for photo_id, decision in decisions.items() if decision is Decision.KEEP}
+    survivors = Survivors(store, groups, gone, kept)
+    keepers = {photo_id: survivors.keeper_of(photo_id) for photo_id in wanted}
+    photos = store.photos(survivor.photo_id for survivor in keepers.values() if survivor is not None)
+    builder = _Builder()
+    for photo in sorted(marked.values(), key=lambda photo: photo.path):
+        survivor = keepers.get(photo.photo_id)
+        if photo.photo_id not in wanted:
+            builder.refuse(photo, "It lies in a protected folder and stays.")
+        elif not survivors.knows(photo.photo_id):
+            builder.refuse(photo, "At this threshold it matches no other photo, so it stays.")
+        elif survivor is None or survivor.photo_id not in photos:
+            builder.refuse(photo, "No other photo of its group would stay; keep at least one.")
+        else:
+            builder.add(photo, photos[survivor.photo_id], survivor.relation)
+    return builder.finish()
+
+
+class _Builder:
+    """Collects what is removed and what is refused; sees to it that units stay whole."""
+
+    def __init__(self) -> None:
+        self._units = UnitFinder()
+        self._items: list[Removal] = []
+        self._refused: list[Problem] = []
+
+    def refuse(self, photo: Photo, message: str) -> None:
+        self._refused.append(Problem(photo.path, STAGE, message))
+
+    def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
+        companions = self._units.companions(photo.path)
+        same_picture = relation is None or relation.is_same_picture
+        lost = self._lost_content(companions, keeper) if same_picture else None
+        if keeper.path in {companion.path for companion in companions}:
+            self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
+        elif lost is not None:
+            self.refuse(photo, f"Its {lost.kind} ({lost.name}) would be lost: the photo that is kept has none.")
+        else:
+            paths = tuple(companion.path for companion in companions)
+            size = sum(companion.size for companion in companions)
+            self._items.append(Removal(photo, keeper, paths, size, relation))
+
+    def _lost_content(self, companions: Sequence[Companion], keeper: Photo) -> Companion | None:
+        """A companion that says more than the photo, where the keeper has none of its kind."""
+        own = [companion for companion in companions if companion.kind in _OWN_CONTENT]
+        if not own:
+            return None
+        theirs = {companion.kind for companion in self._units.companions(keeper.path)}
+        return next((companion for companion in own if companion.kind not in theirs), None)
+
+    def finish(self) -> Plan:
+        return Plan(tuple(self._without_shared(self._items)), tuple(self._refused))
+
+    def _without_shared(self, items: Iterable[Removal]) -> Iterator[Removal]:
+        """No file is in two removals, and none that is a photo that stays travels along."""
+        staying = {item.keeper.path for item in self._items}
+        taken = {item.photo.path for item in self._items}
+        for item in items:
+            if staying.isdisjoint(item.companions) and taken.isdisjoint(item.companions):
+                taken.update(item.companions)
+                yield item
+            else:
+                self.refuse(item.photo, "Another photo needs a file that belongs to it, so it stays.")

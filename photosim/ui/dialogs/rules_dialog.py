@@ -1,0 +1,196 @@
+"""The ordered rules for choosing keepers: edited by the person, tried out at once, applied when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from photosim.review.keeper import DEFAULT_RULES, Rule, RuleKind
+from photosim.review.rules import RulePreview
+from photosim.ui import text
+from photosim.ui.dialogs.sheet import Sheet
+from photosim.ui.widgets.basics import button, label
+
+RULE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+WITH_VALUES = (RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
+
+
+class RulesDialog(Sheet):
+    """Rules in their order, each with what it would decide.
+
+    Signals:
+        rules_changed: (tuple of Rule) the order is another one; a preview is wanted.
+        apply_wanted: (tuple of Rule, same_moment) decide the groups that are shown.
+    """
+
+    rules_changed = Signal(object)
+    apply_wanted = Signal(object, bool)
+
+    def __init__(self, rules: Sequence[Rule], moments: bool, parent: QWidget | None) -> None:
+        super().__init__("", "", parent)
+        self.let_go()
+        self.setWindowTitle(self.tr("Rules"))
+        self.title.setText(self.tr("Which photo is kept"))
+        self.say(self.tr("The first rule that tells two photos apart decides. Drag the rules into your order."))
+        self.tree = self._tree()
+        self.values = QPlainTextEdit()
+        self.values.setFixedHeight(76)
+        self.values.hide()
+        self.values_title = label(role="small")
+        self.values_title.hide()
+        self.total = label(role="medium")
+        self.moments = QCheckBox(self.tr("Also decide photos of the same moment, which are different pictures"))
+        self.moments.setVisible(moments)
+        self.up, self.down = button(self.tr("Up")), button(self.tr("Down"))
+        self.reset = button(self.tr("Original order"))
+        self.apply = button(self.tr("Mark for removal by these rules"), "primary")
+        self._lay_out()
+        self._fill(rules)
+        self._connect()
+        self.resize(760, 620)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are switched on, in their order."""
+        items = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        return tuple(item.data(0, RULE_ROLE) for item in items if item.checkState(0) is Qt.CheckState.Checked)
+
+    def set_preview(self, preview: Sequence[RulePreview], groups: int) -> None:
+        """What each rule would decide in the groups that are shown."""
+        by_kind = {entry.rule.kind: entry for entry in preview if entry.rule is not None}
+        self.tree.blockSignals(True)
+        for row in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(row)
+            entry = by_kind.get(item.data(0, RULE_ROLE).kind)
+            on = item.checkState(0) is Qt.CheckState.Checked and entry is not None
+            item.setText(1, text.count(entry.groups) if on and entry else "")
+            item.setText(2, text.count(entry.files) if on and entry else "")
+        self.tree.blockSignals(False)
+        words = self.tr("%Ln file(s)", "", sum(entry.files for entry in preview))
+        self.total.setText(
+            self.tr("In the %Ln group(s) shown: {files} besides the keepers", "", groups).format(files=words)
+        )
+        self.apply.setEnabled(groups > 0)
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(self.tr("Rules in their order"))
+        tree.setHeaderLabels([self.tr("Rule"), self.tr("Groups decided"), self.tr("Files ruled out")])
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        tree.setDefaultDropAction(Qt.DropAction.MoveAction)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, 130)
+            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        return tree
+
+    def _fill(self, rules: Sequence[Rule]) -> None:
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        used = {rule.kind for rule in rules}
+        for rule in (*rules, *(Rule(kind) for kind in RuleKind if kind not in used)):
+            item = QTreeWidgetItem([self._name(rule.kind), "", ""])
+            item.setData(0, RULE_ROLE, rule)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled)
+            item.setCheckState(0, Qt.CheckState.Checked if rule.kind in used else Qt.CheckState.Unchecked)
+            for column in (1, 2):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            self.tree.addTopLevelItem(item)
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.blockSignals(False)
+
+    def _name(self, kind: RuleKind) -> str:
+        return {
+            RuleKind.PROTECTED_FOLDER: self.tr("In a protected folder"),
+            RuleKind.FOLDER_ORDER: self.tr("Folders in my order…"),
+            RuleKind.RESOLUTION: self.tr("Highest resolution"),
+            RuleKind.COMPRESSION: self.tr("Least compressed"),
+            RuleKind.ORIGINAL_FORMAT: self.tr("Original before converted (RAW, HEIC before JPEG)"),
+            RuleKind.OLDEST: self.tr("Oldest"),
+            RuleKind.METADATA: self.tr("Richest metadata"),
+            RuleKind.ORIGINAL_NAME: self.tr("Original name (no “copy”, no “(1)”)"),
+            RuleKind.SHORTEST_PATH: self.tr("Shortest path"),
+            RuleKind.NAME_PATTERN: self.tr("Names in my order…"),
+        }[kind]
+
+    def _lay_out(self) -> None:
+        moves = QHBoxLayout()
+        for widget in (self.up, self.down, self.reset):
+            moves.addWidget(widget)
+        moves.addStretch(1)
+        self.body.addWidget(self.tree, 1)
+        self.body.addLayout(moves)
+        for widget in (self.values_title, self.values, self.total, self.moments):
+            self.body.addWidget(widget)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.apply)
+
+    def _connect(self) -> None:
+        self.tree.itemChanged.connect(self._on_changed)
+        self.tree.model().rowsInserted.connect(self._on_changed)
+        self.tree.currentItemChanged.connect(self._on_current_changed)
+        self.values.textChanged.connect(self._on_values_changed)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.reset.clicked.connect(self._on_reset_clicked)
+        self.apply.clicked.connect(self._on_apply_clicked)
+
+    def _move(self, by: int) -> None:
+        row = self.tree.indexOfTopLevelItem(self.tree.currentItem())
+        if 0 <= row + by < self.tree.topLevelItemCount():
+            self.tree.blockSignals(True)
+            item = self.tree.takeTopLevelItem(row)
+            self.tree.insertTopLevelItem(row + by, item)
+            self.tree.setCurrentItem(item)
+            self.tree.blockSignals(False)
+            self._on_changed()
+
+    def _on_changed(self) -> None:
+        self.rules_changed.emit(self.rules)
+
+    def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
+        rule: Rule | None = item.data(0, RULE_ROLE) if item is not None else None
+        shown = rule is not None and rule.kind in WITH_VALUES
+        self.values.setVisible(shown)
+        self.values_title.setVisible(shown)
+        if rule is None or not shown:
+            return
+        folders = rule.kind is RuleKind.FOLDER_ORDER
+        words = self.tr("Folders, the preferred first, one in each line")
+        words = words if folders else self.tr("Names such as IMG_*, one in each line; with ! in front those not wanted")
+        self.values_title.setText(words)
+        self.values.setAccessibleName(words)
+        self.values.blockSignals(True)
+        self.values.setPlainText("\n".join(rule.values))
+        self.values.blockSignals(False)
+
+    def _on_values_changed(self) -> None:
+        item = self.tree.currentItem()
+        lines = tuple(line.strip() for line in self.values.toPlainText().splitlines() if line.strip())
+        self.tree.blockSignals(True)
+        item.setData(0, RULE_ROLE, Rule(item.data(0, RULE_ROLE).kind, lines))
+        self.tree.blockSignals(False)
+        self._on_changed()
+
+    def _on_reset_clicked(self) -> None:
+        self._fill(DEFAULT_RULES)
+        self._on_changed()
+
+    def _on_apply_clicked(self) -> None:
+        self.apply_wanted.emit(self.rules, self.moments.isVisible() and self.moments.isChecked())

@@ -1,0 +1,78 @@
+"""A grid of photos with a name and a badge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from photosim.ui import text, tokens
+from photosim.ui.models.tile_model import TILE_ROLE, Tile, TileModel
+from photosim.ui.theme import Theme, sized_font
+from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.widgets.basics import paint_badge
+from photosim.ui.widgets.group_delegate import paint_thumbnail
+
+WIDTH, PICTURE = 176, 118
+
+
+class TileDelegate(QStyledItemDelegate):
+    """One tile."""
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._thumbnails = theme, thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every tile is equally large."""
+        return QSize(WIDTH, PICTURE + 62)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Picture, name, note, badge."""
+        tile: Tile = index.data(TILE_ROLE)
+        area = QRect(option.rect).adjusted(4, 4, -4, -4)  # type: ignore[attr-defined]
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft"))
+            painter.drawRoundedRect(area, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        cell = QRectF(area.left() + 6, area.top() + 6, area.width() - 12, PICTURE - 6)
+        paint_thumbnail(painter, cell, self._thumbnails.pixmap(tile.photo), self._theme)
+        first = QRectF(cell.left(), cell.bottom() + 6, cell.width(), 18)
+        painter.setFont(sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium))
+        painter.setPen(self._theme.colour("text"))
+        name = text.file_name(tile.photo.path)
+        way = Qt.TextElideMode.ElideMiddle
+        painter.drawText(first, 0, painter.fontMetrics().elidedText(name, way, int(first.width())))
+        painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
+        second = first.translated(0, 20)
+        badge = paint_badge(painter, second, tile.badge, tile.tone, self._theme)
+        painter.setPen(self._theme.colour("secondary"))
+        room = second.adjusted(0, 0, -badge.width() - 6, 0)
+        note = painter.fontMetrics().elidedText(tile.note, way, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, note)
+        painter.restore()
+
+
+class TileView(QListView):
+    """The grid itself."""
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = TileModel(self)
+        self.setModel(self.tiles)
+        self.setItemDelegate(TileDelegate(theme, thumbnails, self))
+        self.setAccessibleName(name)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
+
+    def _on_thumbnail_ready(self) -> None:
+        self.viewport().update()

@@ -1,0 +1,122 @@
+"""A cold scan of 12-megapixel JPEGs beside its physical limit, the scaled decode of the same files in two processes.
+
+    python -m tests.benchmarks.cold_scan [--photos 300] [--rounds 3] [--keep FOLDER]
+
+The two take turns in one run; both rates count from the first photo finished, so that neither pays for its start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from photosim.library.store import Store
+from photosim.pipeline import ScanReport, scan
+from photosim.progress import Stage
+from photosim.vision.embed import Embedder
+from tests.photos import SOURCE
+
+SIZE = (4000, 3000)
+SCENES = ("astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg", "motorcycle_left.png", "hubble_deep_field.jpg")
+QUALITY = 89  # with the noise below, 2.6 MB a file, as phones write them
+
+
+def main() -> None:
+    """Print the rates and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photos", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="folder for the photos, to be used again")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        folder = arguments.keep or Path(directory) / "photos"
+        paths = make_photos(folder, arguments.photos)
+        limits, scans, reports = [], [], []
+        for number in range(arguments.rounds):
+            limits.append(decode_rate(paths))
+            rate, report = scan_rate(folder, Path(directory) / f"{number}.db")
+            scans.append(rate)
+            reports.append(report)
+    ratios = [s / limit for s, limit in zip(scans, limits, strict=True)]
+    size = statistics.mean(path.stat().st_size for path in paths) if arguments.keep else float("nan")
+    print(f"{len(paths)} photos of {SIZE[0]}x{SIZE[1]}, {size / 1e6:.1f} MB each, {arguments.rounds} rounds, medians")
+    print(f"scaled decode in two processes (limit)  {statistics.median(limits):6.1f} photos/s")
+    print(f"cold scan, everything                   {statistics.median(scans):6.1f} photos/s")
+    print(f"ratio                                   {statistics.median(ratios):6.2f}")
+    print(f"peak memory of all processes            {max(r.peak_rss_mb for r in reports):6d} MB")
+    print("seconds by step:", {step: round(value, 2) for step, value in reports[-1].seconds.items()})
+
+
+def make_photos(folder: Path, count: int) -> list[Path]:
+    """Crops of real photos, enlarged and with the noise of a sensor; no two show the same part."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"IMG_{number:04d}.jpg" for number in range(count)]
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(_make_photo, [path for path in paths if not path.exists()], chunksize=8))
+    return paths
+
+
+def _make_photo(path: Path) -> None:
+    number = int(path.stem.split("_")[1])
+    random = np.random.default_rng(number)
+    with Image.open(SOURCE / SCENES[number % len(SCENES)]) as source:
+        scene = source.convert("RGB")
+    width = int(min(scene.width, scene.height * 4 / 3) * random.uniform(0.25, 0.6))
+    height = width * 3 // 4
+    left, top = random.integers(0, scene.width - width + 1), random.integers(0, scene.height - height + 1)
+    part = scene.crop((left, top, left + width, top + height)).resize(SIZE, Image.Resampling.BICUBIC)
+    noisy = np.asarray(part, np.int16) + random.integers(-8, 9, (SIZE[1], SIZE[0], 1), dtype=np.int16)
+    Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(path, quality=QUALITY)
+
+
+def decode_rate(paths: list[Path]) -> float:
+    """Photos a second of the scaled decode alone."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(_decode_scaled, paths[:4]))
+        start = time.perf_counter()
+        list(pool.map(_decode_scaled, paths, chunksize=4))
+        return len(paths) / (time.perf_counter() - start)
+
+
+def _decode_scaled(path: Path) -> None:
+    with Image.open(path) as image:
+        image.draft("RGB", (SIZE[0] // 8, SIZE[1] // 8))
+        image.load()
+
+
+class Clock:
+    """When the first photo was finished."""
+
+    def __init__(self) -> None:
+        self.first: float | None = None
+
+    def update(self, stage: Stage, done: int, total: int | None) -> None:
+        """Note it."""
+        if stage is Stage.DECODE and self.first is None:
+            self.first = time.perf_counter()
+
+    def results_changed(self) -> None:
+        """Not measured."""
+
+
+def scan_rate(folder: Path, library: Path) -> tuple[float, ScanReport]:
+    """Photos a second of a whole scan into an empty library."""
+    embedder = Embedder()
+    embedder.embed(np.zeros((1, 224, 224, 3), np.uint8))
+    clock = Clock()
+    with Store(library) as store:
+        report = scan(store, [str(folder)], progress=clock, embedder=embedder)
+        end = time.perf_counter()
+    assert clock.first is not None
+    return (report.photos - 1) / (end - clock.first), report
+
+
+if __name__ == "__main__":
+    main()

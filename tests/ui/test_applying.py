@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photosim.ui.dialogs.history_dialog import HistoryDialog
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture(autouse=True)
+def trash_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home" / ".local" / "share"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    return folder
+
+
+def remove_one(qtbot, window) -> Path:
+    path = Path(window.deciding.pair.right.path)
+    qtbot.keyClick(window.group_panel.list, Qt.Key.Key_1)
+    with qtbot.waitSignal(window.applying.planned, timeout=WAIT_MS):
+        window.bottom_bar.apply.click()
+    return path
+
+
+def test_the_question_names_what_goes_and_what_stays(qtbot, window):
+    path = remove_one(qtbot, window)
+    dialog = window.applying.dialog
+    assert dialog.isModal()
+    assert path.name in dialog.model.texts[0][0]
+    assert "chelsea.jpg" in dialog.model.texts[0][1]
+    assert "1 file" in dialog.title.text()
+    dialog.reject()
+    assert path.exists()
+
+
+def test_the_default_answer_is_no(qtbot, window):
+    path = remove_one(qtbot, window)
+    dialog = window.applying.dialog
+    assert dialog.close_button.isDefault()
+    assert not dialog.confirm.isDefault()
+    assert not dialog.confirm.autoDefault()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.applying.dialog is None
+    assert path.exists()
+
+
+def test_apply_then_undo_brings_every_byte_back(qtbot, window):
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in [Path(window.deciding.pair.right.path)]}
+    path = remove_one(qtbot, window)
+    with qtbot.waitSignal(window.applying.applied, timeout=WAIT_MS) as applied:
+        window.applying.dialog.confirm.click()
+    assert applied.args[0].removed == 1, applied.args[0].problems
+    assert not path.exists()
+    assert "1 file moved to the trash" in window.notice.text
+    with qtbot.waitSignal(window.applying.restored, timeout=WAIT_MS):
+        window.notice._action.click()
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before[path]
+    qtbot.waitUntil(lambda: not window.review.busy, timeout=WAIT_MS)
+
+
+def test_history_lists_the_session_and_puts_it_back(qtbot, window):
+    path = remove_one(qtbot, window)
+    with qtbot.waitSignal(window.applying.applied, timeout=WAIT_MS):
+        window.applying.dialog.confirm.click()
+    window.left_panel.views["history"].click()
+    dialog = window.views.open_dialogs["history"]
+    assert isinstance(dialog, HistoryDialog)
+    qtbot.waitUntil(dialog.undo.isEnabled, timeout=WAIT_MS)
+    with qtbot.waitSignal(window.applying.restored, timeout=WAIT_MS):
+        dialog.undo.click()
+    assert path.exists()
+    qtbot.waitUntil(lambda: dialog.model.texts[0][3] == "put back", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.review.busy, timeout=WAIT_MS)
+
+
+def test_a_copy_stays_when_its_keeper_is_gone(qtbot, window):
+    keeper = Path(window.deciding.pair.left.path)
+    path = remove_one(qtbot, window)
+    os.remove(keeper)
+    with qtbot.waitSignal(window.applying.applied, timeout=WAIT_MS) as applied:
+        window.applying.dialog.confirm.click()
+    assert applied.args[0].removed == 0
+    assert path.exists()
+    assert "stayed" in window.notice.text
+    qtbot.waitUntil(lambda: not window.review.busy, timeout=WAIT_MS)

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+
+from photosim.errors import UserError
+from photosim.progress import Stage
+from photosim.types import Problem
+from photosim.ui.dropping import dropped
+from photosim.ui.library import Library
+from tests.ui.synthetic import synthetic_matches
+
+WAIT_MS = 30_000
+PHOTOS = 5_000
+
+
+@dataclass
+class Report:
+    problems: list[Problem] = field(default_factory=list)
+
+
+class FedLibrary(Library):
+    """A library whose scan feeds made-up results; everything else is the real thing."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(data)
+        self.found = 0
+        self.go_on = threading.Event()
+        self.problems_found: list[Problem] = []
+
+    def matches(self):
+        return synthetic_matches(self.found, self.found * 3) if self.found else super().matches()
+
+    def thumbnail(self, photo):
+        return None
+
+    def scan(self, folders, progress, cancel):
+        for done in range(1, PHOTOS + 1):
+            cancel.check()
+            progress.update(Stage.DECODE, done, PHOTOS)
+            if done % 500 == 0:
+                self.found = done
+                progress.results_changed()
+                time.sleep(0.02)  # stands for the work of a scan, off the GUI thread
+        return Report(self.problems_found)
+
+
+class WaitingLibrary(FedLibrary):
+    def scan(self, folders, progress, cancel):
+        while not self.go_on.wait(0.005):
+            cancel.check()
+        return Report(self.problems_found)
+
+
+@pytest.fixture
+def scanned(qtbot, data_folder, photo_folder, make_window):
+    def start(library):
+        window = make_window(library)
+        window.open([str(photo_folder / "Camera")])
+        return window
+
+    return start
+
+
+def test_no_slot_holds_the_window_up_while_5000_photos_are_scanned(qtbot, data_folder, scanned):
+    gaps: list[float] = []
+    last = [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        gaps.append(now - last[0])
+        last[0] = now
+
+    window = scanned(FedLibrary(data_folder))
+    timer = QTimer(window, interval=10)
+    timer.timeout.connect(tick)
+    last[0] = time.perf_counter()
+    timer.start()
+    qtbot.waitUntil(lambda: window.review.view is not None and len(window.review.view.grouping) > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+    timer.stop()
+    gaps.sort()
+    assert gaps[int(len(gaps) * 0.95)] < 0.05
+    assert gaps[-1] < 0.4  # one gap may be the machine's; a blocked slot would repeat with every batch
+
+
+def test_later_results_are_announced_and_not_shuffled_in(qtbot, data_folder, scanned):
+    library = WaitingLibrary(data_folder)
+    library.found = 100
+    window = scanned(library)
+    qtbot.waitUntil(lambda: window.deciding.pair is not None, timeout=WAIT_MS)
+    before = window.group_panel.model.rowCount()
+    library.found = 400
+    window.review.load(announce=True)
+    qtbot.waitUntil(window.group_panel.waiting.isVisible, timeout=WAIT_MS)
+    assert "more group" in window.group_panel.waiting.text
+    assert window.group_panel.model.rowCount() == before
+    window.group_panel.waiting._action.click()
+    qtbot.waitUntil(lambda: window.group_panel.model.rowCount() > before, timeout=WAIT_MS)
+    library.go_on.set()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+
+
+def test_scanning_with_nothing_yet_says_so(qtbot, data_folder, scanned):
+    library = WaitingLibrary(data_folder)
+    library.found = 9
+    window = scanned(library)
+    qtbot.waitUntil(lambda: window.scanning.is_running, timeout=WAIT_MS)
+    assert window.left_panel.scan_card.isVisible()
+    window.left_panel.scan_card.cancel.click()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+    assert not window.left_panel.scan_card.isVisible()
+
+
+def test_skipped_files_are_counted(qtbot, data_folder, scanned):
+    library = WaitingLibrary(data_folder)
+    library.found = 100
+    library.problems_found = [Problem("/a/broken.jpg", "decode", "The file is damaged or cut short.")] * 3
+    window = scanned(library)
+    library.go_on.set()
+    qtbot.waitUntil(lambda: window.left_panel.views["problems"].text().endswith("3"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+
+
+def test_a_failed_scan_is_a_calm_sentence(qtbot, data_folder, scanned):
+    class FullDisk(FedLibrary):
+        def scan(self, folders, progress, cancel):
+            raise UserError("There is no space left on the disk.")
+
+    library = FullDisk(data_folder)
+    library.found = 100
+    window = scanned(library)
+    qtbot.waitUntil(lambda: window.notice.text == "There is no space left on the disk.", timeout=WAIT_MS)
+    assert not window.notice._action.isVisible()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+
+
+def test_dropped_folders_are_scanned_and_pictures_searched(photo_folder):
+    data = QMimeData()
+    picture = photo_folder / "Camera" / "rocket.jpg"
+    data.setUrls([QUrl.fromLocalFile(str(photo_folder / "Camera")), QUrl.fromLocalFile(str(photo_folder / "Phone"))])
+    assert dropped(data) == ([str(photo_folder / "Camera"), str(photo_folder / "Phone")], [])
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    assert dropped(data) == ([], [str(picture)])
+
+
+def test_a_dropped_folder_is_taken_anywhere_on_the_window(qtbot, data_folder, photo_folder, make_window):
+    library = WaitingLibrary(data_folder)
+    library.found = 100
+    window = make_window(library)
+    window.open([])
+    qtbot.waitUntil(lambda: window.folders.known, timeout=WAIT_MS)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_folder / "Phone"))])
+    assert window.drops.take(data)
+    assert window.folders.paths == [str(photo_folder / "Phone")]
+    assert window.scanning.is_running
+    library.go_on.set()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)

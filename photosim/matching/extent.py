@@ -70,7 +70,7 @@ def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) ->
     return {"around": float(outside.mean()), "busy": busy, "seam": seam, "gutter": gutter}
 
 
-def _busy(grey: npt.NDArray[np.uint8], outside: npt.NDArray[np.uint8]) -> float:
+def _busy(grey: npt.NDArray[Any], outside: npt.NDArray[Any]) -> float:
     import cv2
 
     grid = (max(1, grey.shape[1] // CELL), max(1, grey.shape[0] // CELL))

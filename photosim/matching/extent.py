@@ -127,6 +127,6 @@ def _levels(outer: LocalFeatures, points: Doubles) -> Doubles:
 
 def _linear_at_centre(a: LocalFeatures, matrix: Doubles) -> Doubles:
     """Derivative (2, 2) of the transform in the middle of a."""
-    centre = np.array([[a.grey.shape[1] / 2, a.grey.shape[0] / 2]])
-    points = mapped(matrix, np.concatenate([centre, [*centre, [1, 0]], [*centre, [0, 1]]]))
+    centre = np.array([a.grey.shape[1] / 2, a.grey.shape[0] / 2])
+    points = mapped(matrix, centre + np.array([[0, 0], [1, 0], [0, 1]]))
     return np.stack([points[1] - points[0], points[2] - points[0]], axis=1)

@@ -106,7 +106,7 @@ class Presenting(QObject):
             return
         row = window.deciding.make_row(pair.row)
         panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(row.photos)))
-        panel.strip.set_photos(row.photos, pair.place, row.removed)
+        panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed)
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair, row.group.keeper, row.group.reasons))

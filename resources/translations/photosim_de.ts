@@ -1210,6 +1210,10 @@
   <context>
     <name>Strip</name>
     <message>
+      <source>Click: compare with the keeper. Shift and click: put it at the left, to compare any two.</source>
+      <translation>Klick: mit dem bleibenden vergleichen. Umschalt und Klick: nach links holen, um zwei beliebige zu vergleichen.</translation>
+    </message>
+    <message>
       <source>Photos of this group</source>
       <translation>Fotos dieser Gruppe</translation>
     </message>
@@ -1386,6 +1390,10 @@
       <translation>Kamera</translation>
     </message>
     <message>
+      <source>Copy the path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
@@ -1396,6 +1404,10 @@
     <message>
       <source>Exposure</source>
       <translation>Belichtung</translation>
+    </message>
+    <message>
+      <source>Find similar photos</source>
+      <translation>Ähnliche Fotos finden</translation>
     </message>
     <message>
       <source>Find similar…</source>
@@ -1464,6 +1476,10 @@
     <message>
       <source>Sharpness</source>
       <translation>Schärfe</translation>
+    </message>
+    <message>
+      <source>Show in its folder</source>
+      <translation>Im Ordner zeigen</translation>
     </message>
     <message>
       <source>Similar to the right photo</source>

@@ -105,7 +105,7 @@ class StatePage(QFrame):
             if widget is not None:
                 widget.deleteLater()
         for path in recent[:5]:
-            entry = button(text.short_path(path), "link")
+            entry = button(text.on_button(text.short_path(path)), "link")
             entry.setAccessibleName(self.tr("Scan {folder} again").format(folder=text.short_path(path)))
             entry.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
             self._recent.addWidget(entry, 0, Qt.AlignmentFlag.AlignCenter)

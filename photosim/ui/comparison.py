@@ -85,8 +85,8 @@ def heat_picture(left: Pixels, moved: Pixels, mask: npt.NDArray[np.bool_]) -> Pi
     """The left photo in grey, with a colour from agreeing to differing, by local structure (SSIM, Wang et al. 2004)."""
     import cv2
 
-    grey = cv2.cvtColor(left, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    other = cv2.cvtColor(moved, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    grey: Floats = cv2.cvtColor(left, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    other: Floats = cv2.cvtColor(moved, cv2.COLOR_RGB2GRAY).astype(np.float32)
     unlike = np.clip(1 - _similarity(grey, other), 0, 1)[..., None]
     colour = np.array(AGREES, np.float32) * (1 - unlike) + np.array(DIFFERS, np.float32) * unlike
     colour = np.where(mask[..., None], colour, np.array(ALONE, np.float32))
@@ -98,9 +98,8 @@ def heat_picture(left: Pixels, moved: Pixels, mask: npt.NDArray[np.bool_]) -> Pi
 def _similarity(a: Floats, b: Floats) -> Floats:
     import cv2
 
-    def mean(values: Floats) -> Floats:
-        result: Floats = cv2.GaussianBlur(values, (0, 0), 4.0)
-        return result
+    def mean(values: Any) -> Any:
+        return cv2.GaussianBlur(values, (0, 0), 4.0)
 
     ma, mb = mean(a), mean(b)
     va, vb, both = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
@@ -114,7 +113,7 @@ def _key_points(image: Pixels) -> Any:
 
     from photosim.matching.geometry import KeyPoints
 
-    found, descriptors = cv2.SIFT_create(nfeatures=700).detectAndCompute(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), None)
+    found, descriptors = cv2.SIFT.create(nfeatures=700).detectAndCompute(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), None)
     if descriptors is None:
         return KeyPoints(np.empty((0, 4), np.float32), np.empty((0, 128), np.uint8))
     points = np.array([(*key.pt, key.size, key.angle) for key in found], np.float32)
@@ -132,7 +131,7 @@ def _is_sane(matrix: Doubles, size: tuple[int, int], onto: tuple[int, int]) -> b
 def _moved(image: Pixels, matrix: Doubles, width: int, height: int) -> tuple[Pixels, npt.NDArray[np.bool_]]:
     import cv2
 
-    moved = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_AREA)
+    moved: Any = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_AREA)
     full = np.full(image.shape[:2], 255, np.uint8)
     mask = cv2.warpPerspective(full, matrix, (width, height), flags=cv2.INTER_NEAREST) > 0
     return moved, mask

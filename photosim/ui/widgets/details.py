@@ -47,12 +47,12 @@ class DifferenceDelegate(QStyledItemDelegate):
     ) -> None:
         """One cell."""
         row: Difference = index.data(DIFFERENCE_ROLE)
-        area = QRect(option.rect)  # type: ignore[attr-defined]
+        area = QRect(option.rect)
         painter.save()
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), self._theme.colour("line"))
         column = index.column()
         better = (column - 1.5) * row.better > 0 and column > 0
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if column and row.differs:
             font = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         painter.setFont(font)

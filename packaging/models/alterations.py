@@ -1,7 +1,7 @@
 """Altered copies of a picture, the way people and programs make them: material to fit and to test with.
 
 Every alteration is a function (image, rng) -> image; `ALTERATIONS` names them. `combined` chains several and saves the
-result as a JPEG of some quality now and then. The random generator decides strengths, so that a seed gives the same copies.
+result as a JPEG of some quality now and then. The random generator decides strengths: a seed gives the same copies.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ Rng = np.random.Generator
 Alteration = Callable[[Image.Image, Rng], Image.Image]
 
 COLOURS = ("black", "white", "#c8b48c", "#808080", "#203040", "#f0f0f0", "#a03030")
-WORDS = ("Greetings from the coast", "2019-08-14 17:22", "(c) A. Smith", "SAMPLE", "happy birthday!", "img_0231", "Summer")
+WORDS = (
+    "Greetings from the coast",
+    "2019-08-14 17:22",
+    "(c) A. Smith",
+    "SAMPLE",
+    "happy birthday!",
+    "img_0231",
+    "Summer",
+)
 
 
 def saved(image: Image.Image, quality: int) -> Image.Image:
@@ -183,8 +191,10 @@ def sepia(image: Image.Image, rng: Rng) -> Image.Image:
 
 def vintage(image: Image.Image, rng: Rng) -> Image.Image:
     """Faded, warm, darker corners."""
-    warm = ImageEnhance.Color(image).enhance(0.7).point(
-        [min(255, round(30 + v * g)) for g in (0.9, 0.82, 0.7) for v in range(256)]
+    warm = (
+        ImageEnhance.Color(image)
+        .enhance(0.7)
+        .point([min(255, round(30 + v * g)) for g in (0.9, 0.82, 0.7) for v in range(256)])
     )
     w, h = image.size
     y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]
@@ -217,7 +227,9 @@ def text(image: Image.Image, rng: Rng) -> Image.Image:
     place = (w * float(rng.uniform(0.02, 0.4)), h * float(rng.choice([0.03, 0.4, 0.85])))
     font = ImageFont.load_default(max(8, int(h * rng.uniform(0.04, 0.12))))
     colour = str(rng.choice(["white", "yellow", "black", "red"]))
-    ImageDraw.Draw(result).text(place, str(rng.choice(WORDS)), fill=colour, font=font, stroke_width=int(rng.integers(2)))
+    ImageDraw.Draw(result).text(
+        place, str(rng.choice(WORDS)), fill=colour, font=font, stroke_width=int(rng.integers(2))
+    )
     return result
 
 
@@ -242,12 +254,20 @@ def sticker(image: Image.Image, rng: Rng) -> Image.Image:
     x, y = int(rng.integers(0, max(1, w - side))), int(rng.integers(0, max(1, h - side)))
     draw = ImageDraw.Draw(result)
     if rng.random() < 0.7:
-        draw.ellipse((x, y, x + side, y + side), fill=str(rng.choice(["yellow", "red", "#40a0ff", "white"])), outline="black")
+        draw.ellipse(
+            (x, y, x + side, y + side), fill=str(rng.choice(["yellow", "red", "#40a0ff", "white"])), outline="black"
+        )
         for eye in (0.3, 0.7):
             r = side * 0.07
             cx, cy = x + side * eye, y + side * 0.38
             draw.ellipse((cx - r, cy - r, cx + r, cy + r), fill="black")
-        draw.arc((x + side * 0.25, y + side * 0.4, x + side * 0.75, y + side * 0.8), 0, 180, fill="black", width=max(1, side // 20))
+        draw.arc(
+            (x + side * 0.25, y + side * 0.4, x + side * 0.75, y + side * 0.8),
+            0,
+            180,
+            fill="black",
+            width=max(1, side // 20),
+        )
     else:
         draw.rectangle((x, y, x + side, y + side // 2), fill=str(rng.choice(COLOURS)))
     return result

@@ -1,46 +1,105 @@
-"""Named features of a pair (first version: embedding and hash)."""
+"""What two photos have in common, in named numbers: cheap ones from stored facts, dear ones from their pixels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from photosim.types import Photo
+from photosim.matching.geometry import KeyPoints, key_points
+from photosim.matching.moment import moment_features
 from photosim.vision import fingerprint
+from photosim.vision.decode import decode_image
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from PIL import Image
+
+    from photosim.types import Photo
+
+GREY_SIDE = 384
+"""Longest side of the grey picture in which pairs are compared."""
+COLOUR_SIDE = 160
+LEAST_CONTRAST = 0.012
+"""Standard deviation of luma, of 1, below which a picture shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalFeatures:
-    """Nothing yet."""
+    """What a pair of undecided photos is verified with.
+
+    grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
+    bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
+    mirror_points: those of the picture with left and right swapped.
+    """
+
+    grey: npt.NDArray[np.uint8]
+    colour: npt.NDArray[np.uint8]
+    box: tuple[int, int, int, int]
+    points: KeyPoints
+    mirror_points: KeyPoints
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo with its embedding (d,) and, where they were needed, its local features."""
+    """A photo as the comparison sees it. embedding: (d,) float32. local: None until a pair needs it."""
 
     photo: Photo
     embedding: npt.NDArray[np.float32]
     local: LocalFeatures | None = None
 
-    def with_local(self, local: Any) -> PhotoView:
+    def with_local(self, local: LocalFeatures | None) -> PhotoView:
         """The same view with local features."""
         return replace(self, local=local)
 
 
-def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
-    """Features that need no pixels."""
-    ha, hb = (np.frombuffer(v.photo.facts.phash, np.uint8)[None] for v in (a, b))
-    return {
-        "cosine": float(a.embedding @ b.embedding),
-        "hash": float(fingerprint.oriented_distances(ha, hb).min()),
-    }
-
-
 def local_features(path: str) -> LocalFeatures:
-    """Nothing yet."""
-    return LocalFeatures()
+    """Local features of a file.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    return local_features_of(decode_image(path, 512).image)
+
+
+def local_features_of(image: Image.Image) -> LocalFeatures:
+    """Local features of an upright RGB picture of at most a few hundred pixels a side."""
+    import cv2
+
+    pixels = np.asarray(image)
+    whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    share = min(1.0, GREY_SIDE / max(whole.shape))
+    grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole
+    small = min(1.0, COLOUR_SIDE / max(whole.shape))
+    colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
+    box = fingerprint.content_box(pixels)
+    scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
+    return LocalFeatures(grey, colour, scaled, key_points(grey), key_points(grey[:, ::-1]))  # type: ignore[arg-type]
+
+
+def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
+    """Features from facts and embeddings alone, the same for (a, b) and (b, a).
+
+    same_pixels is there for two photos whose working images are equal and show something: frames without any
+    content may be equal by chance.
+    """
+    one, two = a.photo.facts, b.photo.facts
+    oriented = oriented_hashes(a, b)
+    ratios = [facts.width / facts.height for facts in (one, two)]
+    result = {
+        "cosine": float(a.embedding @ b.embedding),
+        "hash": float(oriented.min()),
+        "hash_upright": float(oriented[0]),
+        "aspect": float(abs(np.log(ratios[0] / ratios[1]))),
+        "aspect_turned": float(abs(np.log(ratios[0] * ratios[1]))),
+    }
+    if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
+        result["same_pixels"] = 1.0
+    return result | moment_features(one.metadata, two.metadata)
+
+
+def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:
+    """Hash distances from a in each of the eight orientations to b, (8,)."""
+    one, two = (np.frombuffer(view.photo.facts.phash, np.uint8)[None] for view in (a, b))
+    return fingerprint.oriented_distances(one, two)[:, 0]

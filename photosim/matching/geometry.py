@@ -3,107 +3,103 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
+Floats = npt.NDArray[Any]
+Doubles = npt.NDArray[Any]
 
-RATIO = 0.86
-"""A match counts when the best descriptor is nearer than this share of the distance to the second (Lowe 2004 uses 0.8)."""
+RATIO = 0.88
+"""A match counts when the best descriptor is nearer than this share of the distance to the second (Lowe 2004)."""
 TOLERANCE = 0.014
 """Distance to a hypothesis, as a share of the longer side, within which a match supports it."""
 LEAST_INLIERS = 4
+POINT_SIDE = 256
+"""Longest side, in pixels, of the picture in which key points are looked for; smaller ones are enlarged to 224."""
+ENLARGED_SIDE = 224
+POINTS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPoints:
     """Local features of one picture.
 
-    points: (n, 4) float32: x, y, size in pixels, angle in degrees. descriptors: (n, 128) uint8 RootSIFT times 512.
+    points: (n, 4) float32: x, y, size in pixels, angle in degrees. descriptors: (n, 32) uint8, 256 bits each.
     """
 
     points: Floats
-    descriptors: npt.NDArray[np.uint8]
+    descriptors: npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A transform from picture a to picture b, 3×3 on pixel coordinates, with its support.
 
-    mirrored: whether it swaps left and right. inliers, matches: how many matches support it, of how many.
+    inliers, matches: how many matches support it, of how many.
     """
 
     matrix: Doubles
-    mirrored: bool
     inliers: int
     matches: int
 
 
-def _mirror_order() -> npt.NDArray[np.intp]:
-    """Order of the 4×4×8 bins of a SIFT descriptor that describes the same place in a mirror."""
-    rows, columns, angles = np.meshgrid(np.arange(4), np.arange(4), np.arange(8), indexing="ij")
-    return ((3 - rows) * 32 + columns * 8 + (-angles) % 8).ravel()
+def key_points(grey: npt.NDArray[Any]) -> KeyPoints:
+    """The strongest ORB features (Rublee et al. 2011) of a grey picture; places on the scale of `grey`."""
+    import cv2
+
+    longest = max(grey.shape)
+    share = POINT_SIDE / longest if longest > POINT_SIDE else max(1.0, ENLARGED_SIDE / longest)
+    if share != 1:
+        method = cv2.INTER_AREA if share < 1 else cv2.INTER_CUBIC
+        grey = cv2.resize(grey, None, fx=share, fy=share, interpolation=method)
+    orb = cv2.ORB.create(POINTS, scaleFactor=1.25, nlevels=9, fastThreshold=7, edgeThreshold=12, patchSize=25)
+    found, descriptors = orb.detectAndCompute(grey, None)
+    if descriptors is None:
+        return KeyPoints(np.zeros((0, 4), np.float32), np.zeros((0, 32), np.uint8))
+    points = np.array([(p.pt[0], p.pt[1], p.size, p.angle) for p in found], np.float32)
+    points[:, :3] /= share
+    return KeyPoints(points, descriptors)
 
 
-MIRROR_ORDER = _mirror_order()
-
-
-def best_fit(a: KeyPoints, b: KeyPoints, size_a: tuple[int, int], size_b: tuple[int, int]) -> Fit | None:
-    """The best supported transform, plain or mirrored; None where fewer than four matches agree."""
-    fits = [fit_points(a, b, size_a, size_b, mirrored) for mirrored in (False, True)]
-    found = [f for f in fits if f is not None]
-    return max(found, key=lambda f: f.inliers, default=None)
-
-
-def fit_points(
-    a: KeyPoints, b: KeyPoints, size_a: tuple[int, int], size_b: tuple[int, int], mirrored: bool
-) -> Fit | None:
-    """Transform supported by most matches.
+def fit_points(a: KeyPoints, b: KeyPoints, side: int) -> Fit | None:
+    """Transform from a to b supported by most matches; None where fewer than four agree.
 
     Every match alone, by its size and angle, is a hypothesis of position, scale and rotation; all are tried, so
     nothing is left to chance. The best is refined to an affine map and then to a homography.
+
+    Args:
+        a: key points of one picture.
+        b: key points of the other.
+        side: longest side of the other, pixels.
     """
-    points, descriptors = (_mirrored(a, size_a[0]) if mirrored else a).points, a.descriptors
-    descriptors = descriptors[:, MIRROR_ORDER] if mirrored else descriptors
-    rows, columns = matched(descriptors, b.descriptors)
+    rows, columns = matched(a.descriptors, b.descriptors)
     if len(rows) < LEAST_INLIERS:
         return None
-    p, q = points[rows].astype(np.float64), b.points[columns].astype(np.float64)
-    tolerance = TOLERANCE * max(size_b)
+    p, q = a.points[rows].astype(np.float64), b.points[columns].astype(np.float64)
+    tolerance = TOLERANCE * side
     inliers = _agreeing(p, q, tolerance)
     if inliers.sum() < LEAST_INLIERS:
         return None
     matrix, inliers = _refined(p[:, :2], q[:, :2], inliers, tolerance)
-    if mirrored:
-        matrix = matrix @ np.array([[-1.0, 0, size_a[0] - 1], [0, 1, 0], [0, 0, 1]])
-    return Fit(matrix, mirrored, distinct(p[inliers], q[inliers]), len(rows))
+    return Fit(matrix, distinct(p[inliers], q[inliers]), len(rows))
 
 
 def matched(a: npt.NDArray[np.uint8], b: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Rows of a and rows of b that are each other's clear nearest; RootSIFT vectors have about equal lengths."""
+    """Rows of a whose nearest row of b is clearly nearer than the second nearest, and that row."""
     if len(a) < 2 or len(b) < 2:
         return np.empty(0, np.intp), np.empty(0, np.intp)
-    x, y = a.astype(np.float32), b.astype(np.float32)
-    squared = np.maximum((x * x).sum(1)[:, None] + (y * y).sum(1)[None] - 2 * (x @ y.T), 0)
-    nearest = np.argpartition(squared, 1, axis=1)[:, :2]
-    rows = np.arange(len(a))
-    first, second = squared[rows, nearest[:, 0]], squared[rows, nearest[:, 1]]
-    good = first <= RATIO**2 * second
-    return rows[good], nearest[good, 0]
+    import cv2
+
+    distance, nearest = cv2.batchDistance(a, b, cv2.CV_32S, normType=cv2.NORM_HAMMING, K=2)
+    good = np.flatnonzero(distance[:, 0] <= RATIO * distance[:, 1])
+    return good, nearest[good, 0].astype(np.intp)
 
 
 def distinct(p: Doubles, q: Doubles) -> int:
     """Number of matches that are apart from each other in both pictures by at least two pixels."""
     return min(len(np.unique(np.round(side[:, :2] / 2), axis=0)) for side in (p, q)) if len(p) else 0
-
-
-def _mirrored(a: KeyPoints, width: int) -> KeyPoints:
-    points = a.points.copy()
-    points[:, 0] = width - 1 - points[:, 0]
-    points[:, 3] = (180 - points[:, 3]) % 360
-    return KeyPoints(points, a.descriptors)
 
 
 def _agreeing(p: Doubles, q: Doubles, tolerance: float) -> npt.NDArray[np.bool_]:

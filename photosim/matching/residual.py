@@ -7,219 +7,108 @@ bracket holds detail where the other has lost it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
+from photosim.matching.alignment import block_shifts
+from photosim.matching.blocks import Blocks, quantiles
+from photosim.matching.overlay import Overlay
+
+Floats = npt.NDArray[Any]
+Bools = npt.NDArray[Any]
 
 BAND_SIGMAS = (0.0, 0.8, 1.6, 3.2, 6.4)
 """Limits in pixels of the four bands (differences of Gaussians) in which the pictures are correlated."""
-BLOCKS_ALONG = 16
-"""Blocks along the longer side of the common frame."""
 LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
 """Standard deviation in levels that a block needs in a band to have a say there."""
+FEWEST = 3
+"""Blocks with texture below which a band says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """Two pictures in one frame.
-
-    x, y: (h, w) float32 luma of a, moved into the frame, and of b. colour_x, colour_y: (h, w, 2) chroma or None.
-    mask: (h, w) bool, where both exist.
-    """
-
-    x: Floats
-    y: Floats
-    mask: npt.NDArray[np.bool_]
-    chroma_x: Floats
-    chroma_y: Floats
+def structure_features(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+    """Agreement of structure, band by band and block by block; bands without texture are left out."""
+    return _bands(overlay, blocks) | _shifts(overlay, blocks) | _clipping(overlay, blocks)
 
 
-class Blocks:
-    """Averages over a grid of blocks that lie inside the mask."""
-
-    def __init__(self, mask: npt.NDArray[np.bool_]) -> None:
-        height, width = mask.shape
-        side = max(6.0, max(height, width) / BLOCKS_ALONG)
-        self._grid = (max(1, round(width / side)), max(1, round(height / side)))
-        self.inside = self._mean(mask.astype(np.float32)) > 0.97
-        if not self.inside.any():
-            self.inside = self._mean(mask.astype(np.float32)) > 0.5
-
-    def mean(self, values: Floats) -> Floats:
-        """Averages of (h, w) over the blocks inside, (n,)."""
-        return self._mean(values)[self.inside]
-
-    def _mean(self, values: Floats) -> Floats:
-        import cv2
-
-        result: Floats = cv2.resize(values, self._grid, interpolation=cv2.INTER_AREA)
-        return result
-
-
-def residual_features(o: Overlay) -> dict[str, float]:
-    """All named numbers of an overlay; every one is defined for every input."""
-    blocks = Blocks(o.mask)
-    result: dict[str, float] = {"blocks": float(blocks.inside.sum())}
-    if blocks.inside.sum() == 0:
-        return result
-    result |= _bands(o, blocks)
-    result |= _tone(o, blocks)
-    result |= _shifts(o, blocks)
-    result |= _clipping(o, blocks)
-    return result
+def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+    result, gains = {}, []
+    for number, (x, y) in enumerate(zip(bands(overlay.x), bands(overlay.y), strict=True)):
+        xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
+        least = LEAST_TEXTURE[number]
+        textured = (np.minimum(xx, yy) > least**2 / 4) & (np.maximum(xx, yy) > least**2)
+        result[f"band{number}_total"] = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
+        result[f"band{number}_textured"] = float(textured.mean())
+        if textured.sum() >= FEWEST:
+            result |= _spread(f"band{number}", xx[textured], yy[textured], xy[textured])
+        gains.append((np.log2((yy + 0.5) / (xx + 0.5)) / 2, np.maximum(xx, yy) > least**2))
+    return result | _focus(gains)
 
 
 def bands(luma: Floats) -> list[Floats]:
     """Differences of Gaussians between neighbouring `BAND_SIGMAS`, finest first."""
     import cv2
 
-    smooth = [luma] + [cv2.GaussianBlur(luma, (0, 0), s, borderType=cv2.BORDER_REPLICATE) for s in BAND_SIGMAS[1:]]
-    return [fine - coarse for fine, coarse in zip(smooth, smooth[1:], strict=False)]
+    smooth = [luma]
+    for before, sigma in itertools.pairwise(BAND_SIGMAS):
+        step = float(np.sqrt(sigma**2 - before**2))
+        smooth.append(cv2.GaussianBlur(smooth[-1], (0, 0), step, borderType=cv2.BORDER_REPLICATE))
+    return [fine - coarse for fine, coarse in itertools.pairwise(smooth)]
 
 
-def _bands(o: Overlay, blocks: Blocks) -> dict[str, float]:
-    """Correlation and gain for each band, over the blocks with texture."""
-    result = {}
-    for number, (x, y) in enumerate(zip(bands(o.x), bands(o.y), strict=True)):
-        xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
-        total = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
-        textured = np.minimum(xx, yy) > LEAST_TEXTURE[number] ** 2 / 4
-        textured &= np.maximum(xx, yy) > LEAST_TEXTURE[number] ** 2
-        result[f"band{number}_total"] = total
-        result[f"band{number}_textured"] = float(textured.mean())
-        result |= _spread(f"band{number}", xx, yy, xy, textured)
-    return result
-
-
-def _spread(name: str, xx: Floats, yy: Floats, xy: Floats, textured: npt.NDArray[np.bool_]) -> dict[str, float]:
-    if textured.sum() < 3:
-        nothing = dict.fromkeys((f"{name}_q05", f"{name}_q10", f"{name}_q25", f"{name}_q50", f"{name}_q75"), np.nan)
-        return nothing | {f"{name}_gain": np.nan, f"{name}_gain_spread": np.nan}
-    correlation = xy[textured] / np.sqrt(xx[textured] * yy[textured] + 1e-6)
-    q05, q10, q25, q50, q75 = np.quantile(correlation, (0.05, 0.1, 0.25, 0.5, 0.75))
-    gain = np.log2((yy[textured] + 0.1) / (xx[textured] + 0.1)) / 2
-    low, middle, high = np.quantile(gain, (0.1, 0.5, 0.9))
+def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
+    """Quantiles of the blocks' correlations and gains (log2 of y's contrast over x's)."""
+    q05, q10, q25, q50 = quantiles(xy / np.sqrt(xx * yy + 1e-6), (0.05, 0.1, 0.25, 0.5))
+    low, middle, high = quantiles(np.log2((yy + 0.1) / (xx + 0.1)) / 2, (0.1, 0.5, 0.9))
     return {
-        f"{name}_q05": float(q05), f"{name}_q10": float(q10), f"{name}_q25": float(q25), f"{name}_q50": float(q50),
-        f"{name}_q75": float(q75), f"{name}_gain": float(middle), f"{name}_gain_spread": float(high - low),
+        f"{name}_q05": q05, f"{name}_q10": q10, f"{name}_q25": q25, f"{name}_q50": q50,
+        f"{name}_gain": middle, f"{name}_gain_spread": high - low,
     }  # fmt: skip
 
 
-def _tone(o: Overlay, blocks: Blocks) -> dict[str, float]:
-    """Residual after the best global tone curve, in either direction."""
-    result = {}
-    forth = _predicted(o.x, o.chroma_x, o.y, o.mask)
-    back = _predicted(o.y, o.chroma_y, o.x, o.mask)
-    for sigma in (1.5, 4.0):
-        one = _unexplained(forth - o.y, o.y, sigma, blocks)
-        two = _unexplained(back - o.x, o.x, sigma, blocks)
-        for kind, position in (("rel", 0), ("abs", 1)):
-            for share in (0.25, 0.5, 0.75, 0.9, 0.97):
-                values = sorted(float(np.quantile(side[position], share)) for side in (one, two))
-                name = f"tone{int(sigma)}_{kind}_q{int(share * 100)}"
-                result[f"{name}_min"], result[f"{name}_max"] = values
-    return result
+def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
+    """How much sharper y is than x, place by place; contrast, which changes all bands alike, is taken out.
 
-
-def _unexplained(residual: Floats, target: Floats, sigma: float, blocks: Blocks) -> tuple[Floats, Floats]:
-    """For each block the residual's energy relative to the target's variation, and its RMS in levels."""
-    import cv2
-
-    r = cv2.GaussianBlur(residual, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    t = cv2.GaussianBlur(target, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    energy = blocks.mean(r * r)
-    variation = np.maximum(blocks.mean(t * t) - blocks.mean(t) ** 2, 0)
-    return energy / (energy + variation + 4), np.sqrt(energy)
-
-
-def _predicted(x: Floats, chroma: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
-    """Y as a smooth function of x's luma, chroma and distance from the middle, fitted robustly."""
-    h, w = x.shape
-    v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
-    t = x / 128 - 1
-    radius = u * u + v * v
-    terms = [np.ones_like(t), t, t * t, t * t * t, chroma[..., 0], chroma[..., 1], radius, radius * t, u, v]
-    design = np.stack(terms, axis=-1)
-    step = max(1, min(h, w) // 64)
-    chosen = mask[::step, ::step]
-    small, target = design[::step, ::step][chosen], y[::step, ::step][chosen]
-    weight = np.ones(len(target), np.float32)
-    for _ in range(4):
-        weighted = small * weight[:, None]
-        gram = weighted.T @ small + 0.5 * np.eye(len(terms), dtype=np.float32)
-        solution = np.linalg.solve(gram, weighted.T @ target)
-        away = np.abs(small @ solution - target)
-        limit = max(3.0, 2.5 * float(np.median(away)))
-        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2
-    result: Floats = (design @ solution).astype(np.float32)
-    return np.clip(result, 0, 255)
-
-
-def _shifts(o: Overlay, blocks: Blocks) -> dict[str, float]:
-    shift, weight, _ = block_shifts(o.x, o.y, o.mask, blocks)
-    length = np.linalg.norm(shift, axis=1)
-    if weight.sum() < 3:
-        return {"shift_q50": np.nan, "shift_q75": np.nan, "shift_q90": np.nan, "shift_blocks": float(weight.mean())}
-    q50, q75, q90 = np.quantile(length[weight], (0.5, 0.75, 0.9))
-    return {
-        "shift_q50": float(q50), "shift_q75": float(q75), "shift_q90": float(q90), "shift_blocks": float(weight.mean()),
-    }  # fmt: skip
-
-
-def block_shifts(
-    x: Floats, y: Floats, mask: npt.NDArray[np.bool_], blocks: Blocks, sigma: float = 1.2
-) -> tuple[Floats, npt.NDArray[np.bool_], Doubles]:
-    """Shift in pixels of each block from x to y (Lucas and Kanade 1981), after evening out local brightness and contrast.
-
-    Returns:
-        shifts (n, 2), whether each block has texture in both directions (n,), and the blocks' centres (n, 2).
+    sharper, softer: log2 of the gain where it is largest and least. both_ways: how far it goes in both directions at
+    once, which no single edit of one picture does.
     """
-    import cv2
-
-    a, b = _evened(x, sigma), _evened(y, sigma)
-    gx, gy = cv2.Sobel(a + b, cv2.CV_32F, 1, 0, scale=1 / 16), cv2.Sobel(a + b, cv2.CV_32F, 0, 1, scale=1 / 16)
-    d = b - a
-    sxx, syy, sxy = blocks.mean(gx * gx), blocks.mean(gy * gy), blocks.mean(gx * gy)
-    sxd, syd = blocks.mean(gx * d), blocks.mean(gy * d)
-    trace, determinant = sxx + syy, sxx * syy - sxy * sxy
-    small = trace / 2 - np.sqrt(np.maximum(trace * trace / 4 - determinant, 0))
-    good = small > 0.002
-    safe = np.where(good, determinant, 1)
-    shift = -np.stack([(syy * sxd - sxy * syd) / safe, (sxx * syd - sxy * sxd) / safe], axis=1)
-    h, w = x.shape
-    columns, rows = np.meshgrid(
-        (np.arange(blocks.inside.shape[1]) + 0.5) * w / blocks.inside.shape[1] - 0.5,
-        (np.arange(blocks.inside.shape[0]) + 0.5) * h / blocks.inside.shape[0] - 0.5,
-    )
-    centres = np.stack([columns[blocks.inside], rows[blocks.inside]], axis=1)
-    return np.clip(np.where(good[:, None], shift, 0), -4, 4).astype(np.float32), good, centres
-
-
-def _evened(luma: Floats, sigma: float) -> Floats:
-    import cv2
-
-    fine = cv2.GaussianBlur(luma, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    coarse = cv2.GaussianBlur(luma, (0, 0), sigma * 5, borderType=cv2.BORDER_REPLICATE)
-    detail = fine - coarse
-    strength = cv2.GaussianBlur(detail * detail, (0, 0), sigma * 5, borderType=cv2.BORDER_REPLICATE)
-    result: Floats = detail / np.sqrt(strength + 6)
+    result: dict[str, float] = {}
+    reference, enough = gains[3]
+    for name, (gain, some) in (("fine", gains[0]), ("middle", gains[1])):
+        places = some & enough
+        if places.sum() < 2 * FEWEST:
+            continue
+        low, high = quantiles((gain - reference)[places], (0.06, 0.94))
+        result |= {f"{name}_sharper": max(high, -low), f"{name}_softer": min(high, -low)}
+        result[f"{name}_both_ways"] = max(0.0, min(high, -low))
     return result
 
 
-def _clipping(o: Overlay, blocks: Blocks) -> dict[str, float]:
+def _shifts(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+    shift, good, _ = block_shifts(overlay.x, overlay.y, blocks)
+    result = {"shift_blocks": float(good.mean())}
+    if good.sum() < FEWEST:
+        return result
+    q50, q75, q90 = quantiles(np.linalg.norm(shift[good], axis=1), (0.5, 0.75, 0.9))
+    return result | {"shift_q50": q50, "shift_q75": q75, "shift_q90": q90}
+
+
+def _clipping(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
     """Share of the picture where one side is blown out or black and the other still holds detail."""
+    x, y = (_detail(v) for v in (overlay.x, overlay.y))
+    lost = [
+        float(blocks.mean(((flat < 1.2) & (rich > 3.5) & (rich > 4 * flat)).astype(np.float32)).mean())
+        for flat, rich in ((x, y), (y, x))
+    ]
+    return {"lost_min": min(lost), "lost_max": max(lost)}
+
+
+def _detail(luma: Floats) -> Floats:
+    """Standard deviation around each pixel."""
     import cv2
 
-    lost = []
-    for here, there in ((o.x, o.y), (o.y, o.x)):
-        mean = cv2.blur(there, (9, 9))
-        detail = np.sqrt(np.maximum(cv2.blur(there * there, (9, 9)) - mean * mean, 0))
-        flat_mean = cv2.blur(here, (9, 9))
-        flat = np.sqrt(np.maximum(cv2.blur(here * here, (9, 9)) - flat_mean * flat_mean, 0))
-        gone = (flat < 1.2) & (detail > 3.5) & (detail > 4 * flat)
-        lost.append(float(blocks.mean(gone.astype(np.float32)).mean()))
-    return {"lost_min": min(lost), "lost_max": max(lost)}
+    mean, square = cv2.blur(luma, (7, 7)), cv2.blur(luma * luma, (7, 7))
+    result: Floats = np.sqrt(np.maximum(square - mean * mean, 0))
+    return result

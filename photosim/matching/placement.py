@@ -1,0 +1,103 @@
+"""Where one picture may lie in another: whole on whole in some orientation, or where key points say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.features import LocalFeatures
+from photosim.matching.geometry import Fit, fit_points
+from photosim.matching.overlay import Box, moving, overlaid, scale_of
+
+Doubles = npt.NDArray[Any]
+
+HASH_NEAR = 84
+"""Hash distance up to which the whole of one picture is laid on the whole of the other."""
+SURE = 0.93
+"""Likeness from which the whole placement is taken without a look at key points."""
+GLANCE_SIDE = 64
+MANY_INLIERS, FEW_INLIERS = 12, 5
+ALIKE = 0.45
+"""A fit of few points counts if the pictures are this much alike under it; of chance fits hardly one in ten is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How picture a lies in picture b.
+
+    matrix: 3×3 from pixels of a.grey to pixels of b.grey. likeness: correlation there, -1 to 1. fit: the key points
+    that say so; None where the whole picture lies on the whole other one.
+    """
+
+    matrix: Doubles
+    likeness: float
+    fit: Fit | None = None
+
+
+def best_placement(a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8]) -> Placed | None:
+    """The placement in which the two look most alike.
+
+    Args:
+        a: one picture.
+        b: the other.
+        hashes: (8,) distances of a's hash in each orientation from b's.
+    """
+    found = [_whole(a, b, o) for o in sorted({0, int(hashes.argmin())}) if hashes[o] <= HASH_NEAR]
+    best = max(found, key=lambda p: p.likeness, default=None)
+    if best is None or best.likeness < SURE:
+        fitted = _fitted(a, b)
+        if fitted is not None and (best is None or fitted.likeness > best.likeness):
+            best = fitted
+    return best
+
+
+def _whole(a: LocalFeatures, b: LocalFeatures, orientation: int) -> Placed:
+    matrix = _onto(b.box) @ _oriented(orientation) @ np.linalg.inv(_onto(a.box))
+    return Placed(matrix, likeness(a, b, matrix))
+
+
+def _fitted(a: LocalFeatures, b: LocalFeatures) -> Placed | None:
+    """The better supported of the fits of a and of a in the mirror."""
+    side = max(b.grey.shape)
+    fits = [fit_points(points, b.points, side) for points in (a.points, a.mirror_points)]
+    if fits[1] is not None:
+        mirror = moving(a.grey.shape[1] - 1, 0) @ np.diag([-1.0, 1.0, 1.0])
+        fits[1] = Fit(fits[1].matrix @ mirror, fits[1].inliers, fits[1].matches)
+    usable = [f for f in fits if f is not None and 0.05 < scale_of(f.matrix) < 20]
+    placed = [Placed(f.matrix, likeness(a, b, f.matrix), f) for f in usable]
+    return max((p for p in placed if _trusted(p)), key=lambda p: p.likeness, default=None)
+
+
+def _trusted(placed: Placed) -> bool:
+    """Whether a fit has more than chance for it: enough points, or pictures that look alike where it puts them."""
+    inliers = placed.fit.inliers if placed.fit else 0
+    return inliers >= MANY_INLIERS or (inliers >= FEW_INLIERS and placed.likeness >= ALIKE)
+
+
+def _onto(box: Box) -> Doubles:
+    """From the square [-1, 1]² to pixel coordinates of a box."""
+    left, top, right, bottom = box
+    x, y = (right - left) / 2, (bottom - top) / 2
+    return np.array([[x, 0, left + x - 0.5], [0, y, top + y - 0.5], [0, 0, 1]])
+
+
+def _oriented(orientation: int) -> Doubles:
+    """An orientation of `fingerprint.ORIENTATIONS` on the square [-1, 1]²."""
+    matrix = np.diag([-1.0 if orientation & 1 else 1.0, -1.0 if orientation & 2 else 1.0, 1.0])
+    return np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, 1]]) @ matrix if orientation & 4 else matrix
+
+
+def likeness(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
+    """Correlation of the two, evened out, in a small common frame; -1 where they do not overlap."""
+    import cv2
+
+    overlay = overlaid(a, b, matrix, GLANCE_SIDE)
+    if overlay is None:
+        return -1.0
+    x, y = (v - cv2.GaussianBlur(v, (0, 0), 6) for v in (overlay.x, overlay.y))
+    m = overlay.mask
+    xx, yy, xy = (x * x)[m].mean(), (y * y)[m].mean(), (x * y)[m].mean()
+    return float(xy / np.sqrt((xx + 4) * (yy + 4)))

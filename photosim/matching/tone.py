@@ -1,0 +1,94 @@
+"""How well one picture's brightness follows from the other's colours, by curves as photo programs apply them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.blocks import Blocks, quantiles
+
+Floats = npt.NDArray[Any]
+
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+"""Weights of red, green and blue in brightness (ITU-R BT.601, as in JPEG)."""
+KNEES = (-0.8, -0.55, -0.3, -0.1, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
+"""Where a channel's curve may bend, on a scale from -1 (black) to 1 (white)."""
+ROUNDS = 3
+FITTED = 3
+"""Every third pixel takes part in the fit: a thousand for forty numbers."""
+GRAINS = (("fine", 0.7), ("coarse", 2.0))
+"""Blur in pixels under which the residual is measured."""
+SHARES = (0.25, 0.5, 0.75, 0.9, 0.97)
+
+
+def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str, float]:
+    """Residual after the best curves, in the easier and in the harder direction.
+
+    An edit is a function of its source; two exposures are functions of the scene, and each has lost what the other has.
+
+    Args:
+        x: (h, w, 3) RGB of one picture.
+        y: the other in the same frame.
+        mask: (h', w') bool, where both exist, in any size.
+    """
+    import cv2
+
+    inside = cv2.resize(mask.astype(np.uint8), x.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    inside = inside if inside.mean() > 0.02 else np.ones_like(inside)
+    blocks = Blocks(inside)
+    if not len(blocks):
+        return {}
+    luma_x, luma_y = x @ LUMA, y @ LUMA
+    forth, back = predicted(x, luma_y, inside) - luma_y, predicted(y, luma_x, inside) - luma_x
+    result = {}
+    for name, sigma in GRAINS:
+        sides = (_unexplained(forth, luma_y, sigma, blocks), _unexplained(back, luma_x, sigma, blocks))
+        for kind, position in (("share", 0), ("levels", 1)):
+            rows = np.sort([quantiles(side[position], SHARES) for side in sides], axis=0)
+            for share, (low, high) in zip(SHARES, rows.T, strict=True):
+                key = f"tone_{name}_{kind}_q{round(share * 100)}"
+                result[f"{key}_min"], result[f"{key}_max"] = float(low), float(high)
+    return result
+
+
+def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
+    """`target` (h, w) as a sum of curves of three channels (h, w, 3) and of the place, robustly inside a mask."""
+    h, w = target.shape
+    whole = _design(colour)
+    design, wanted, inside = whole[::FITTED], target.ravel()[::FITTED], mask.ravel()[::FITTED]
+    inside = inside if inside.any() else np.ones_like(inside)
+    weight = inside.astype(np.float32)
+    ridge = 0.3 * np.eye(design.shape[1], dtype=np.float32)
+    solution = np.zeros(design.shape[1], np.float32)
+    for _ in range(ROUNDS):
+        weighted = design * weight[:, None]
+        solution = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ wanted)
+        away = np.abs(design @ solution - wanted)
+        limit = max(2.0, 2.5 * float(np.median(away[inside])))
+        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2 * inside
+    return np.clip(whole @ solution, 0, 255).reshape(h, w).astype(np.float32)
+
+
+def _design(colour: Floats) -> Floats:
+    """One row for each pixel: bent lines of the channels, and brightness falling off to the corners."""
+    h, w = colour.shape[:2]
+    v, u = np.meshgrid(np.linspace(-1, 1, h, dtype=np.float32), np.linspace(-1, 1, w, dtype=np.float32), indexing="ij")
+    t = (colour / 128 - 1).reshape(-1, 3)
+    across, down = u.ravel(), v.ravel()
+    radius = across * across + down * down
+    place = np.stack([np.ones_like(across), across, down, radius, radius * t.mean(axis=1)], axis=1)
+    bends = np.maximum(t[:, :, None] - np.array(KNEES, np.float32), 0).reshape(len(t), -1)
+    return np.concatenate([place, t, bends], axis=1)
+
+
+def _unexplained(residual: Floats, target: Floats, sigma: float, blocks: Blocks) -> tuple[Floats, Floats]:
+    """For each block the residual's share of the target's variation, and its RMS in levels."""
+    import cv2
+
+    r = cv2.GaussianBlur(residual, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
+    t = cv2.GaussianBlur(target, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
+    energy, mean = blocks.mean(r * r), blocks.mean(t)
+    variation = np.maximum(blocks.mean(t * t) - mean * mean, 0)
+    return energy / (energy + variation + 4), np.sqrt(energy)

@@ -12,6 +12,7 @@ from photosim.types import Photo
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    from PIL.Image import Image
 
     from photosim.ui.library import Library
 
@@ -46,31 +47,40 @@ class Comparison:
 
 def compare(library: Library, left: Photo, right: Photo) -> Comparison:
     """Lay the right photo over the left one and look where they differ."""
-    a, b = (np.asarray(library.decode(photo.path, SIDE).convert("RGB")) for photo in (left, right))
-    matrix, aligned = alignment(a, b)
-    moved, mask = _moved(b, matrix, a.shape[1], a.shape[0])
-    left_size, right_size = (a.shape[1], a.shape[0]), (b.shape[1], b.shape[0])
+    pictures = [library.decode(photo.path, SIDE).convert("RGB") for photo in (left, right)]
+    found = placement(pictures[0], pictures[1], left, right)
+    a, b = (np.asarray(picture) for picture in pictures)
+    left_size, right_size = pictures[0].size, pictures[1].size
+    plain = np.diag([left_size[0] / right_size[0], left_size[1] / right_size[1], 1.0])
+    matrix = plain if found is None else found
+    moved, mask = _moved(b, matrix, *left_size)
     return Comparison(
         left.photo_id,
         right.photo_id,
         _unit_transform(matrix, right_size, left_size),
-        aligned,
+        found is not None,
         _image(difference_picture(a, moved, mask)),
         _image(heat_picture(a, moved, mask)),
         bool(mask.all()) and int(np.abs(a.astype(np.int16) - moved).max()) <= 2,
     )
 
 
-def alignment(left: Pixels, right: Pixels) -> tuple[Doubles, bool]:
-    """The transform from right to left, 3×3 on pixels, and whether the pictures gave it; else a plain resize."""
-    from photosim.matching.geometry import best_fit
+def placement(left: Image, right: Image, left_photo: Photo, right_photo: Photo) -> Doubles | None:
+    """Where the match put the right picture on the left one: 3×3 on pixels of the two, None where it did not."""
+    from photosim.matching.alignment import aligned
+    from photosim.matching.features import PhotoView, local_features_of, oriented_hashes
+    from photosim.matching.placement import SURE, best_placement
+    from photosim.matching.verify import LEAST_LIKENESS
 
-    sizes = ((right.shape[1], right.shape[0]), (left.shape[1], left.shape[0]))
-    fit = best_fit(_key_points(right), _key_points(left), *sizes)
-    plain = np.diag([sizes[1][0] / sizes[0][0], sizes[1][1] / sizes[0][1], 1.0])
-    if fit is None or fit.inliers < 12 or not _is_sane(fit.matrix, *sizes):
-        return plain, False
-    return np.asarray(fit.matrix, dtype=np.float64), True
+    no_embedding = np.empty(0, np.float32)
+    one, other = local_features_of(right), local_features_of(left)
+    hashes = oriented_hashes(PhotoView(right_photo, no_embedding), PhotoView(left_photo, no_embedding))
+    placed = best_placement(one, other, hashes)
+    if placed is None or placed.likeness < LEAST_LIKENESS:
+        return None
+    _, matrix = aligned(one, other, placed.matrix, rough=placed.likeness < SURE)
+    result: Doubles = _enlarging(other.grey, left) @ matrix @ np.linalg.inv(_enlarging(one.grey, right))
+    return result if np.isfinite(result).all() else None
 
 
 def difference_picture(left: Pixels, moved: Pixels, mask: npt.NDArray[np.bool_]) -> Pixels:
@@ -108,24 +118,9 @@ def _similarity(a: Floats, b: Floats) -> Floats:
     return result
 
 
-def _key_points(image: Pixels) -> Any:
-    import cv2
-
-    from photosim.matching.geometry import KeyPoints
-
-    found, descriptors = cv2.SIFT.create(nfeatures=700).detectAndCompute(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), None)
-    if descriptors is None:
-        return KeyPoints(np.empty((0, 4), np.float32), np.empty((0, 128), np.uint8))
-    points = np.array([(*key.pt, key.size, key.angle) for key in found], np.float32)
-    root = np.sqrt(descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6))
-    return KeyPoints(points, (root * 512).clip(0, 255).astype(np.uint8))
-
-
-def _is_sane(matrix: Doubles, size: tuple[int, int], onto: tuple[int, int]) -> bool:
-    """Whether a transform lays one picture on a fair part of the other, without folding it."""
-    determinant = abs(float(np.linalg.det(matrix[:2, :2])))
-    share = determinant * size[0] * size[1] / (onto[0] * onto[1])
-    return bool(np.isfinite(matrix).all()) and 0.02 < share < 50 and float(np.abs(matrix[2, :2]).max()) < 0.01
+def _enlarging(grey: Pixels, picture: Image) -> Doubles:
+    """From pixels of the picture that was measured to those of the one that is shown."""
+    return np.diag([picture.width / grey.shape[1], picture.height / grey.shape[0], 1.0])
 
 
 def _moved(image: Pixels, matrix: Doubles, width: int, height: int) -> tuple[Pixels, npt.NDArray[np.bool_]]:

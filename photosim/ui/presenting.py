@@ -120,9 +120,7 @@ class Presenting(QObject):
             self._window.workers.call(library.explain, pair.left, pair.right, then=self._on_explained)
 
     def _on_explained(self, explanation: Explanation) -> None:
-        pair = self._shown
-        if pair is not None and pair.member is not None:
-            self._window.compare_panel.details.set_explanation(explanation, pair.member.score)
+        self._window.compare_panel.details.set_explanation(explanation)
 
     def _on_comparison_wanted(self) -> None:
         pair = self._shown

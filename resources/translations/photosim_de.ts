@@ -273,6 +273,10 @@
   <context>
     <name>Details</name>
     <message>
+      <source>These two were not compared with each other directly</source>
+      <translation>Diese beiden wurden nicht unmittelbar verglichen</translation>
+    </message>
+    <message>
       <source>What differs</source>
       <translation>Was sich unterscheidet</translation>
     </message>
@@ -1510,16 +1514,68 @@
       <translation>alle behalten</translation>
     </message>
     <message>
+      <source>another photo of the same moment</source>
+      <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
       <source>better</source>
       <translation>besser</translation>
+    </message>
+    <message>
+      <source>black and white</source>
+      <translation>schwarzweiß</translation>
+    </message>
+    <message>
+      <source>blurred</source>
+      <translation>weichgezeichnet</translation>
+    </message>
+    <message>
+      <source>border added</source>
+      <translation>Rand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>brighter</source>
+      <translation>heller</translation>
+    </message>
+    <message>
+      <source>colours changed</source>
+      <translation>Farben verändert</translation>
+    </message>
+    <message>
+      <source>colours stronger</source>
+      <translation>Farben kräftiger</translation>
+    </message>
+    <message>
+      <source>colours weaker</source>
+      <translation>Farben schwächer</translation>
+    </message>
+    <message>
+      <source>contrast changed</source>
+      <translation>Kontrast verändert</translation>
+    </message>
+    <message>
+      <source>converted to @</source>
+      <translation>in @ umgewandelt</translation>
     </message>
     <message>
       <source>copy</source>
       <translation>Kopie</translation>
     </message>
     <message>
+      <source>cropped to # %</source>
+      <translation>auf # % zugeschnitten</translation>
+    </message>
+    <message>
+      <source>darker</source>
+      <translation>dunkler</translation>
+    </message>
+    <message>
       <source>different</source>
       <translation>verschieden</translation>
+    </message>
+    <message>
+      <source>different pictures</source>
+      <translation>verschiedene Bilder</translation>
     </message>
     <message>
       <source>earliest date</source>
@@ -1566,8 +1622,16 @@
       <translation>mittel</translation>
     </message>
     <message>
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>noise added</source>
+      <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
       <source>none</source>
@@ -1586,8 +1650,20 @@
       <translation>ursprünglicher Name</translation>
     </message>
     <message>
+      <source>perspective changed</source>
+      <translation>Perspektive verändert</translation>
+    </message>
+    <message>
       <source>preferred name</source>
       <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>re-saved at lower quality</source>
+      <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+      <source>resized to # %</source>
+      <translation>auf # % verkleinert oder vergrößert</translation>
     </message>
     <message>
       <source>richest metadata</source>
@@ -1602,8 +1678,56 @@
       <translation>gleiche Pixel</translation>
     </message>
     <message>
+      <source>screenshot of it</source>
+      <translation>Bildschirmfoto davon</translation>
+    </message>
+    <message>
+      <source>sepia</source>
+      <translation>sepia</translation>
+    </message>
+    <message>
+      <source>sharpened</source>
+      <translation>geschärft</translation>
+    </message>
+    <message>
       <source>shortest path</source>
       <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+      <source>straightened by #°</source>
+      <translation>um #° gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>stretched</source>
+      <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>text or sticker added</source>
+      <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+      <source>the same file, byte for byte</source>
+      <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
+      <source>the same picture</source>
+      <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+      <source>the same pixels; only what is written about them differs</source>
+      <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
+      <source>turned #° left</source>
+      <translation>#° nach links gedreht</translation>
+    </message>
+    <message>
+      <source>turned #° right</source>
+      <translation>#° nach rechts gedreht</translation>
+    </message>
+    <message>
+      <source>turned upside down</source>
+      <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
       <source>{format}, about {quality}</source>

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.presenting.show_state()
         self.folders.load()
         self.review.load()
+        self.presenting.read_problems()
         if folders:
             self.folders.add(folders)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from photosim.types import Decision, Photo, Relation
+from photosim.types import Decision, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
 from photosim.ui.deciding import ShownPair
@@ -203,7 +204,14 @@ class Presenting(QObject):
         self._window.review.load(announce=True)
 
     def _on_reported(self, report: Any) -> None:
-        self._tell_problems(len(report.problems))
+        self._on_problems_read(report.problems)
+
+    def read_problems(self) -> None:
+        """Ask the library what the last scan could not read."""
+        self._window.workers.call(self._window.library.problems, then=self._on_problems_read)
+
+    def _on_problems_read(self, problems: Sequence[Problem]) -> None:
+        self._tell_problems(len(problems))
 
     def _on_scan_ended(self) -> None:
         window = self._window

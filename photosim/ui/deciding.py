@@ -15,6 +15,7 @@ from photosim.ui.models.group_model import GroupRow
 
 if TYPE_CHECKING:
     from photosim.review.decisions import Step
+    from photosim.ui.badges import Badges
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
 
@@ -57,8 +58,9 @@ class Deciding(QObject):
     refused = Signal(str)
     tab_done = Signal()
 
-    def __init__(self, review: Review, book: DecisionBook, parent: QObject | None = None) -> None:
+    def __init__(self, review: Review, book: DecisionBook, badges: Badges, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._badges = badges
         self._review = review
         self._book = book
         self._row = -1
@@ -78,7 +80,7 @@ class Deciding(QObject):
         ids = [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
         photos = tuple(self._review.photos[photo_id] for photo_id in ids)
         removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
-        return GroupRow(group, photos, removed, self._review.is_group_decided(group))
+        return GroupRow(group, photos, removed, self._review.is_group_decided(group), self._badges.words(group))
 
     @property
     def rows(self) -> int:

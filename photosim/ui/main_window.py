@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from photosim.types import Photo
 from photosim.ui import keyboard, tokens
 from photosim.ui.applying import Applying
+from photosim.ui.badges import Badges
 from photosim.ui.deciding import Deciding
 from photosim.ui.decisions import DecisionBook
 from photosim.ui.dropping import FolderDrops
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
         self.workers = Workers(self)
         self.book = DecisionBook(library, self.workers, self)
         self.review = Review(library, self.book, self.workers, self)
-        self.deciding = Deciding(self.review, self.book, self)
+        self.badges = Badges(library, self.workers, self)
+        self.deciding = Deciding(self.review, self.book, self.badges, self)
         self.deciding.read_only = library.read_only
         self.scanning = Scanning(library, self.workers, self)
         self.folders = Folders(library, self.workers, self.scanning, self.settings, self)

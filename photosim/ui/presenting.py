@@ -84,11 +84,17 @@ class Presenting(QObject):
         window.deciding.reset(shown)
         self._tell_plan()
 
+    def _on_badges_ready(self, keepers: frozenset[int]) -> None:
+        model = self._window.group_panel.model
+        model.refresh(model.rows_with(keepers))
+
     def _on_row_wanted(self, row: int) -> None:
         self._window.group_panel.choose(row)
 
     def _on_groups_waiting(self, groups: int) -> None:
         self._window.group_panel.set_waiting(groups)
+        if not groups:
+            self._window.badges.forget()
 
     # the pair
 
@@ -236,6 +242,7 @@ class Presenting(QObject):
     def _connect(self) -> None:
         window = self._window
         window.review.view_changed.connect(self._on_view_changed)
+        window.badges.ready.connect(self._on_badges_ready)
         window.review.groups_waiting.connect(self._on_groups_waiting)
         window.deciding.pair_changed.connect(self._on_pair_changed)
         window.compare_panel.view.comparison_wanted.connect(self._on_comparison_wanted)

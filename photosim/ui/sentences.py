@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from photosim.matching.relation import Edit
+from photosim.matching.relation import Edit, EditKind
 from photosim.types import Pair, Relation
 from photosim.ui.text import noop, translate
 
@@ -38,3 +38,29 @@ def edit_words(phrase: str) -> str:
         return phrase
     number = "" if edit.value is None else f"{edit.value:.0f}"
     return translate(edit.kind.value).replace("#", number).replace("@", edit.detail)
+
+
+SHORT = {
+    EditKind.CROPPED: noop("cropped"),
+    EditKind.STRAIGHTENED: noop("straightened"),
+    EditKind.PERSPECTIVE: noop("perspective"),
+    EditKind.BORDER: noop("border"),
+    EditKind.SCREENSHOT: noop("screenshot"),
+    EditKind.OVERLAY: noop("text or sticker"),
+    EditKind.COLOURS: noop("colours"),
+    EditKind.STRONGER: noop("colours"),
+    EditKind.WEAKER: noop("colours"),
+    EditKind.CONTRAST: noop("contrast"),
+    EditKind.NOISE: noop("noise"),
+    EditKind.RESIZED: noop("resized"),
+    EditKind.RESAVED: noop("re-saved"),
+}
+
+
+def short_edit(phrase: str) -> str:
+    """One edit in a word or two, for badges."""
+    try:
+        kind = Edit.parse(phrase).kind
+    except ValueError:
+        return phrase
+    return translate(SHORT[kind][0]) if kind in SHORT else edit_words(phrase)

@@ -1530,12 +1530,20 @@
       <translation>weichgezeichnet</translation>
     </message>
     <message>
+      <source>border</source>
+      <translation>Rand</translation>
+    </message>
+    <message>
       <source>border added</source>
       <translation>Rand hinzugefügt</translation>
     </message>
     <message>
       <source>brighter</source>
       <translation>heller</translation>
+    </message>
+    <message>
+      <source>colours</source>
+      <translation>Farben</translation>
     </message>
     <message>
       <source>colours changed</source>
@@ -1550,6 +1558,10 @@
       <translation>Farben schwächer</translation>
     </message>
     <message>
+      <source>contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
       <source>contrast changed</source>
       <translation>Kontrast verändert</translation>
     </message>
@@ -1560,6 +1572,10 @@
     <message>
       <source>copy</source>
       <translation>Kopie</translation>
+    </message>
+    <message>
+      <source>cropped</source>
+      <translation>zugeschnitten</translation>
     </message>
     <message>
       <source>cropped to # %</source>
@@ -1630,6 +1646,10 @@
       <translation>nie vorausgewählt</translation>
     </message>
     <message>
+      <source>noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
       <source>noise added</source>
       <translation>Rauschen hinzugefügt</translation>
     </message>
@@ -1650,6 +1670,10 @@
       <translation>ursprünglicher Name</translation>
     </message>
     <message>
+      <source>perspective</source>
+      <translation>Perspektive</translation>
+    </message>
+    <message>
       <source>perspective changed</source>
       <translation>Perspektive verändert</translation>
     </message>
@@ -1658,8 +1682,16 @@
       <translation>bevorzugter Name</translation>
     </message>
     <message>
+      <source>re-saved</source>
+      <translation>neu gespeichert</translation>
+    </message>
+    <message>
       <source>re-saved at lower quality</source>
       <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+      <source>resized</source>
+      <translation>Größe geändert</translation>
     </message>
     <message>
       <source>resized to # %</source>
@@ -1678,6 +1710,10 @@
       <translation>gleiche Pixel</translation>
     </message>
     <message>
+      <source>screenshot</source>
+      <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
       <source>screenshot of it</source>
       <translation>Bildschirmfoto davon</translation>
     </message>
@@ -1694,12 +1730,20 @@
       <translation>kürzester Pfad</translation>
     </message>
     <message>
+      <source>straightened</source>
+      <translation>gerade gerichtet</translation>
+    </message>
+    <message>
       <source>straightened by #°</source>
       <translation>um #° gerade gerichtet</translation>
     </message>
     <message>
       <source>stretched</source>
       <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>text or sticker</source>
+      <translation>Text oder Sticker</translation>
     </message>
     <message>
       <source>text or sticker added</source>

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
+from photosim.types import Photo
+from photosim.ui import text
 from photosim.ui.keys import Action
 from photosim.ui.language import LANGUAGES
 from photosim.ui.text import translate
@@ -61,3 +66,18 @@ def choose_language(window: MainWindow, code: str) -> None:
     """Another language from the next start on; empty: as the system says."""
     window.settings.setValue("window/language", code)
     window.notice.say(translate("The language changes when photosim is opened again."))
+
+
+def photo_menu(window: MainWindow, photo: Photo) -> QMenu:
+    """What can be done with one photo; the menu goes when it is closed."""
+    menu = QMenu(window)
+    menu.addAction(translate("Find similar photos"), lambda: window.views.find_similar(photo.path))
+    menu.addAction(translate("Show in its folder"), lambda: show_in_folder(photo.path))
+    menu.addAction(translate("Copy the path"), lambda: QGuiApplication.clipboard().setText(text.visible(photo.path)))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def show_in_folder(path: str) -> None:
+    """Open the folder in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(path)))

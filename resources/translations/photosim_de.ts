@@ -273,6 +273,10 @@
   <context>
     <name>Details</name>
     <message>
+      <source>These two were not compared with each other directly</source>
+      <translation>Diese beiden wurden nicht unmittelbar verglichen</translation>
+    </message>
+    <message>
       <source>What differs</source>
       <translation>Was sich unterscheidet</translation>
     </message>
@@ -1210,6 +1214,10 @@
   <context>
     <name>Strip</name>
     <message>
+      <source>Click: compare with the keeper. Shift and click: put it at the left, to compare any two.</source>
+      <translation>Klick: mit dem bleibenden vergleichen. Umschalt und Klick: nach links holen, um zwei beliebige zu vergleichen.</translation>
+    </message>
+    <message>
       <source>Photos of this group</source>
       <translation>Fotos dieser Gruppe</translation>
     </message>
@@ -1386,6 +1394,10 @@
       <translation>Kamera</translation>
     </message>
     <message>
+      <source>Copy the path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
@@ -1396,6 +1408,10 @@
     <message>
       <source>Exposure</source>
       <translation>Belichtung</translation>
+    </message>
+    <message>
+      <source>Find similar photos</source>
+      <translation>Ähnliche Fotos finden</translation>
     </message>
     <message>
       <source>Find similar…</source>
@@ -1466,6 +1482,10 @@
       <translation>Schärfe</translation>
     </message>
     <message>
+      <source>Show in its folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
       <source>Similar to the right photo</source>
       <translation>Ähnlich wie das rechte Foto</translation>
     </message>
@@ -1494,16 +1514,84 @@
       <translation>alle behalten</translation>
     </message>
     <message>
+      <source>another photo of the same moment</source>
+      <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
       <source>better</source>
       <translation>besser</translation>
+    </message>
+    <message>
+      <source>black and white</source>
+      <translation>schwarzweiß</translation>
+    </message>
+    <message>
+      <source>blurred</source>
+      <translation>weichgezeichnet</translation>
+    </message>
+    <message>
+      <source>border</source>
+      <translation>Rand</translation>
+    </message>
+    <message>
+      <source>border added</source>
+      <translation>Rand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>brighter</source>
+      <translation>heller</translation>
+    </message>
+    <message>
+      <source>colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>colours changed</source>
+      <translation>Farben verändert</translation>
+    </message>
+    <message>
+      <source>colours stronger</source>
+      <translation>Farben kräftiger</translation>
+    </message>
+    <message>
+      <source>colours weaker</source>
+      <translation>Farben schwächer</translation>
+    </message>
+    <message>
+      <source>contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
+      <source>contrast changed</source>
+      <translation>Kontrast verändert</translation>
+    </message>
+    <message>
+      <source>converted to @</source>
+      <translation>in @ umgewandelt</translation>
     </message>
     <message>
       <source>copy</source>
       <translation>Kopie</translation>
     </message>
     <message>
+      <source>cropped</source>
+      <translation>zugeschnitten</translation>
+    </message>
+    <message>
+      <source>cropped to # %</source>
+      <translation>auf # % zugeschnitten</translation>
+    </message>
+    <message>
+      <source>darker</source>
+      <translation>dunkler</translation>
+    </message>
+    <message>
       <source>different</source>
       <translation>verschieden</translation>
+    </message>
+    <message>
+      <source>different pictures</source>
+      <translation>verschiedene Bilder</translation>
     </message>
     <message>
       <source>earliest date</source>
@@ -1550,8 +1638,20 @@
       <translation>mittel</translation>
     </message>
     <message>
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <source>noise added</source>
+      <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
       <source>none</source>
@@ -1570,8 +1670,32 @@
       <translation>ursprünglicher Name</translation>
     </message>
     <message>
+      <source>perspective</source>
+      <translation>Perspektive</translation>
+    </message>
+    <message>
+      <source>perspective changed</source>
+      <translation>Perspektive verändert</translation>
+    </message>
+    <message>
       <source>preferred name</source>
       <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>re-saved</source>
+      <translation>neu gespeichert</translation>
+    </message>
+    <message>
+      <source>re-saved at lower quality</source>
+      <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+      <source>resized</source>
+      <translation>Größe geändert</translation>
+    </message>
+    <message>
+      <source>resized to # %</source>
+      <translation>auf # % verkleinert oder vergrößert</translation>
     </message>
     <message>
       <source>richest metadata</source>
@@ -1586,8 +1710,68 @@
       <translation>gleiche Pixel</translation>
     </message>
     <message>
+      <source>screenshot</source>
+      <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+      <source>screenshot of it</source>
+      <translation>Bildschirmfoto davon</translation>
+    </message>
+    <message>
+      <source>sepia</source>
+      <translation>sepia</translation>
+    </message>
+    <message>
+      <source>sharpened</source>
+      <translation>geschärft</translation>
+    </message>
+    <message>
       <source>shortest path</source>
       <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+      <source>straightened</source>
+      <translation>gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>straightened by #°</source>
+      <translation>um #° gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>stretched</source>
+      <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>text or sticker</source>
+      <translation>Text oder Sticker</translation>
+    </message>
+    <message>
+      <source>text or sticker added</source>
+      <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+      <source>the same file, byte for byte</source>
+      <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
+      <source>the same picture</source>
+      <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+      <source>the same pixels; only what is written about them differs</source>
+      <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
+      <source>turned #° left</source>
+      <translation>#° nach links gedreht</translation>
+    </message>
+    <message>
+      <source>turned #° right</source>
+      <translation>#° nach rechts gedreht</translation>
+    </message>
+    <message>
+      <source>turned upside down</source>
+      <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
       <source>{format}, about {quality}</source>

@@ -105,7 +105,7 @@ class PairsDialog(Sheet):
     def _on_selection_changed(self) -> None:
         pair = self.chosen
         for widget, folder in ((self.remove_inner, pair and pair.inner), (self.remove_outer, pair and pair.outer)):
-            name = text.file_name(folder) if folder else ""
+            name = text.on_button(text.file_name(folder)) if folder else ""
             widget.setText(self.tr("Mark the copies in {folder}").format(folder=name))
             widget.setVisible(pair is not None)
         if pair is not None:

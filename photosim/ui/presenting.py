@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from photosim.types import Decision, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
-from photosim.ui.deciding import ShownPair
+from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.widgets.compare_view import Tag
 

@@ -14,7 +14,6 @@ from concurrent.futures import CancelledError, TimeoutError, wait
 from types import TracebackType
 from typing import Any, TypeVar
 
-import threadpoolctl
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from photosim.errors import DecodeError
@@ -153,8 +152,10 @@ def _peak_kb(pid: int) -> int:
 def _prepare_worker(memory_mb: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, which keeps the work done
     warnings.simplefilter("ignore")
-    threadpoolctl.threadpool_limits(1)  # there is one worker a core: more threads would only wait for each other
-    os.environ["OPENCV_FOR_THREADS_NUM"] = "1"  # OpenCV is not loaded yet, and reads this when it is
+    # There is one worker a core: more threads would only wait for each other. numpy and OpenCV are not loaded yet (this
+    # module must not import them), and read these when they are.
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
+        os.environ[variable] = "1"
     if sys.platform == "linux":
         import resource
 

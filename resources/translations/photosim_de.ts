@@ -194,6 +194,25 @@
     </message>
   </context>
   <context>
+    <name>Canvas</name>
+    <message>
+      <source>Bright where they differ</source>
+      <translation>Hell, wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+      <source>Green agrees, red differs, blue is only on the left</source>
+      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
+    </message>
+    <message>
+      <source>No pixel differs</source>
+      <translation>Kein Pixel weicht ab</translation>
+    </message>
+    <message>
+      <source>Not aligned: laid over each other as they are</source>
+      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
+    </message>
+  </context>
+  <context>
     <name>ComparePanel</name>
     <message>
       <source>Blink</source>
@@ -234,22 +253,6 @@
   </context>
   <context>
     <name>CompareView</name>
-    <message>
-      <source>Bright where they differ</source>
-      <translation>Hell, wo sie sich unterscheiden</translation>
-    </message>
-    <message>
-      <source>Green agrees, red differs, blue is only on the left</source>
-      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
-    </message>
-    <message>
-      <source>No pixel differs</source>
-      <translation>Kein Pixel weicht ab</translation>
-    </message>
-    <message>
-      <source>Not aligned: laid over each other as they are</source>
-      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
-    </message>
     <message>
       <source>The two photos</source>
       <translation>Die beiden Fotos</translation>

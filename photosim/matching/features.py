@@ -31,14 +31,12 @@ class LocalFeatures:
 
     grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
     bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
-    mirror_points: those of the picture with left and right swapped.
     """
 
     grey: npt.NDArray[np.uint8]
     colour: npt.NDArray[np.uint8]
     box: tuple[int, int, int, int]
     points: KeyPoints
-    mirror_points: KeyPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def local_features_of(image: Image.Image) -> LocalFeatures:
     colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
-    return LocalFeatures(grey, colour, scaled, key_points(grey), key_points(grey[:, ::-1]))  # type: ignore[arg-type]
+    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:

@@ -144,7 +144,12 @@ def collage(image: Image.Image, other: Image.Image, rng: Rng) -> Image.Image:
     ground = str(rng.choice(["white", "black", "#dddddd"]))
     if rng.random() < 0.2:
         size = (int(image.width * 0.6), int(image.height * 0.6))
-        cells = [image.resize(size), other.resize(size), ImageOps.mirror(other).resize(size), image.rotate(180).resize(size)]
+        cells = [
+            image.resize(size),
+            other.resize(size),
+            ImageOps.mirror(other).resize(size),
+            image.rotate(180).resize(size),
+        ]
         sheet = Image.new("RGB", (2 * size[0] + gap, 2 * size[1] + gap), ground)
         for number, cell in enumerate(cells):
             sheet.paste(cell, ((number % 2) * (size[0] + gap), (number // 2) * (size[1] + gap)))
@@ -152,7 +157,10 @@ def collage(image: Image.Image, other: Image.Image, rng: Rng) -> Image.Image:
     pair = [image, other] if rng.random() < 0.5 else [other, image]
     beside = rng.random() < 0.5
     side = image.height if beside else image.width
-    scaled = [p.resize((max(16, p.width * side // p.height), side) if beside else (side, max(16, p.height * side // p.width))) for p in pair]
+    scaled = [
+        p.resize((max(16, p.width * side // p.height), side) if beside else (side, max(16, p.height * side // p.width)))
+        for p in pair
+    ]
     if beside:
         sheet = Image.new("RGB", (scaled[0].width + gap + scaled[1].width, side), ground)
         sheet.paste(scaled[1], (scaled[0].width + gap, 0))

@@ -11,25 +11,18 @@ import numpy.typing as npt
 from photosim.matching.features import PhotoView
 from photosim.matching.geometry import affine, mapped
 from photosim.matching.overlay import box_corners
-from photosim.matching.relation import FORMATS
 from photosim.matching.tone import LUMA
 
 Array = npt.NDArray[Any]
 
 
-def file_change(one: PhotoView, two: PhotoView) -> dict[str, float]:
-    """Formats, qualities and metadata of both."""
+def bars_change(one: PhotoView, two: PhotoView) -> dict[str, float]:
+    """Share of each picture that plain bars take."""
     result = {}
     for name, view in (("one", one), ("two", two)):
-        facts = view.photo.facts
-        kind = facts.format if facts.format in FORMATS else FORMATS[-1]
-        result[f"format_{name}"] = float(FORMATS.index(kind))
-        result[f"quality_{name}"] = float(facts.jpeg_quality or 0)
-        result[f"tags_{name}"] = float(facts.metadata.tags)
-        local = view.local
-        if local is not None:
-            left, top, right, bottom = local.box
-            result[f"bars_{name}"] = 1 - (right - left) * (bottom - top) / local.grey.size
+        assert view.local is not None
+        left, top, right, bottom = view.local.box
+        result[f"bars_{name}"] = 1 - (right - left) * (bottom - top) / view.local.grey.size
     return result
 
 
@@ -45,6 +38,7 @@ def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> 
     Returns:
         turn: degrees counter-clockwise, after a mirroring of left and right where `mirrored` says so. keystone: how
         far corners are off a parallelogram, as a share of the longer side. resized: linear scale between the files.
+        wider: logarithm of the area that the second shows over that of the first.
     """
     a, b = one.local, two.local
     assert a is not None
@@ -61,7 +55,13 @@ def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> 
     scale = np.sqrt(abs(np.linalg.det(linear)))
     full_one = one.photo.facts.width / a.grey.shape[1]
     full_two = two.photo.facts.width / b.grey.shape[1]
-    return {"turn": float(turn), "keystone": keystone + bend, "resized": float(scale * full_two / full_one)}
+    areas = [(right - left) * (bottom - top) for left, top, right, bottom in (a.box, b.box)]
+    return {
+        "turn": float(turn),
+        "keystone": keystone + bend,
+        "resized": float(scale * full_two / full_one),
+        "wider": float(np.log(areas[1] / (areas[0] * scale * scale))),
+    }
 
 
 def colour_change(x: Array, y: Array, mask: Array) -> dict[str, float]:
@@ -70,21 +70,34 @@ def colour_change(x: Array, y: Array, mask: Array) -> dict[str, float]:
 
     inside = cv2.resize(mask.astype(np.uint8), x.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
     p, q = (c[inside] if inside.any() else c.reshape(-1, 3) for c in (x, y))
+    p, q = _typical(p, q)
     luma = [c @ LUMA for c in (p, q)]
     result = {
         "brightness": float(luma[1].mean() - luma[0].mean()),
         "contrast": float(np.log2((luma[1].std() + 2) / (luma[0].std() + 2))),
     }
-    casts = []
+    opponents = []
     for name, colours, grey in (("one", p, luma[0]), ("two", q, luma[1])):
-        opponents = np.stack([colours[:, 0] - colours[:, 1], colours[:, 2] - colours[:, 1]], axis=1)
-        result[f"chroma_{name}"] = float(np.sqrt((opponents**2).sum(axis=1).mean()))
-        result[f"hues_{name}"] = _off_one_hue(opponents, grey)
-        casts.append(opponents.mean(axis=0))
-    gain = (result["chroma_two"] + 2) / (result["chroma_one"] + 2)
-    result["saturation"] = float(np.log2(gain))
-    result["cast"] = float(np.abs(casts[1] - casts[0] * min(gain, 1 / gain, 1.0)).max())
-    return result
+        opponents.append(np.stack([colours[:, 0] - colours[:, 1], colours[:, 2] - colours[:, 1]], axis=1))
+        result[f"chroma_{name}"] = float(np.sqrt((opponents[-1] ** 2).sum(axis=1).mean()))
+        result[f"hues_{name}"] = _off_one_hue(opponents[-1], grey)
+    return result | _colour_gain(*opponents)
+
+
+def _typical(p: Array, q: Array) -> tuple[Array, Array]:
+    """The four fifths of the pixels whose brightness changed most alike: without stickers and captions."""
+    change = (q - p) @ LUMA
+    away = np.abs(change - np.median(change))
+    kept = away <= np.quantile(away, 0.8)
+    return p[kept], q[kept]
+
+
+def _colour_gain(p: Array, q: Array) -> dict[str, float]:
+    """Chroma of y as a multiple of x's, as log2, and what is added to it everywhere, in levels."""
+    one, two = p - p.mean(axis=0), q - q.mean(axis=0)
+    gain = float(((one * two).sum() + 20 * len(p)) / ((one * one).sum() + 20 * len(p)))
+    away = q.mean(axis=0) - gain * p.mean(axis=0)
+    return {"saturation": float(np.log2(max(gain, 0.05))), "cast": float(np.abs(away).max())}
 
 
 def _off_one_hue(opponents: Array, grey: Array) -> float:
@@ -96,11 +109,16 @@ def _off_one_hue(opponents: Array, grey: Array) -> float:
 
 
 def detail_change(features: Mapping[str, float], forth: bool) -> dict[str, float]:
-    """Sharpness and noise from the first to the second; `forth` if the overlay's x is the first."""
+    """Sharpness, noise and the easier direction from the first to the second; `forth` if the overlay's x is the first.
+
+    easier: log2 of how much better the second follows from the first than the other way round; sources come first.
+    """
     sign = 1.0 if forth else -1.0
     result = {}
     if "band1_gain" in features and "band3_gain" in features:
         result["sharpness"] = sign * (features["band1_gain"] - features["band3_gain"])
+    if "tone_forth" in features:
+        result["easier"] = sign * features["tone_forth"]
     if "grain" in features:
         result["noise"] = sign * features["grain"]
     return result

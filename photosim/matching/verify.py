@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from photosim.matching.alignment import Aligned, aligned
 from photosim.matching.blocks import Blocks
-from photosim.matching.change import colour_change, detail_change, file_change, shape_change
+from photosim.matching.change import bars_change, colour_change, detail_change, shape_change
 from photosim.matching.extent import extent
-from photosim.matching.features import LocalFeatures, PhotoView, cheap, oriented_hashes
+from photosim.matching.features import LocalFeatures, PhotoView, cheap, in_order, oriented_hashes
 from photosim.matching.overlay import colours
 from photosim.matching.placement import SURE, Placed, best_placement
 from photosim.matching.residual import structure_features
@@ -29,20 +29,14 @@ def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, flo
 
 def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     """All features of a pair, the same for (a, b) and (b, a); what cannot be measured is left out."""
-    one, two = sorted((a, b), key=_precedence)
+    one, two = in_order(a, b)
     features = cheap(one, two)
     if one.local is None or two.local is None:
         return features
     placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    return features | file_change(one, two) | _measured(one, two, placed)
-
-
-def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
-    """An order that does not depend on which photo was named first."""
-    facts = view.photo.facts
-    return -facts.width * facts.height, facts.digest, tuple(view.embedding[:4].tolist())
+    return features | bars_change(one, two) | _measured(one, two, placed)
 
 
 def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float]:

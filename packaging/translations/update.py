@@ -59,6 +59,8 @@ def _of_call(call: ast.Call, context: str) -> Source | None:
     if name not in ("tr", "translate", "noop") or not call.args:
         return None
     first = call.args[0]
+    if len(call.args) > 2 and name == "translate":  # Qt's own form, with the context first
+        return None
     if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
         return None
     return Source(context if name == "tr" else WORDS, first.value)

@@ -30,6 +30,7 @@ def run_window(folders: list[str]) -> int:
     """
     check_system()
     from PySide6.QtCore import QSettings, QTimer
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from photosim.library.lock import DirectoryLock
@@ -46,6 +47,7 @@ def run_window(folders: list[str]) -> int:
     application.setDesktopFileName("photosim")
     application.setStyle("Fusion")
     application.setFont(application_font())
+    application.setWindowIcon(QIcon(str(paths.resource("icons/photosim.svg"))))
     settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
     language.install(application, str(settings.value("window/language", "")))
     theme = Theme(application)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtGui import QImage, QTransform
 
+from photosim.matching import laying
 from photosim.types import Photo
 
 if TYPE_CHECKING:
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
 
     from photosim.ui.library import Library
 
-    Floats = npt.NDArray[np.float32]
     Doubles = npt.NDArray[np.float64]
     Pixels = npt.NDArray[np.uint8]
 
 SIDE = 640
 """Longest side, in pixels, at which two photos are compared here."""
-GAIN = 3.0
-"""Differences are shown this many times stronger than they are, or a re-saved copy would look black."""
-AGREES, DIFFERS, ALONE = (46, 160, 96), (226, 62, 48), (74, 110, 190)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,95 +44,17 @@ class Comparison:
 def compare(library: Library, left: Photo, right: Photo) -> Comparison:
     """Lay the right photo over the left one and look where they differ."""
     a, b = (np.asarray(library.decode(photo.path, SIDE).convert("RGB")) for photo in (left, right))
-    matrix, aligned = alignment(a, b)
-    moved, mask = _moved(b, matrix, a.shape[1], a.shape[0])
+    laid = laying.lay_over(a, b)
     left_size, right_size = (a.shape[1], a.shape[0]), (b.shape[1], b.shape[0])
     return Comparison(
         left.photo_id,
         right.photo_id,
-        _unit_transform(matrix, right_size, left_size),
-        aligned,
-        _image(difference_picture(a, moved, mask)),
-        _image(heat_picture(a, moved, mask)),
-        bool(mask.all()) and int(np.abs(a.astype(np.int16) - moved).max()) <= 2,
+        _unit_transform(laid.matrix, right_size, left_size),
+        laid.found,
+        _image(laying.difference_picture(a, laid)),
+        _image(laying.heat_map(a, laid)),
+        bool(laid.mask.all()) and int(np.abs(a.astype(np.int16) - laid.pixels).max()) <= 2,
     )
-
-
-def alignment(left: Pixels, right: Pixels) -> tuple[Doubles, bool]:
-    """The transform from right to left, 3×3 on pixels, and whether the pictures gave it; else a plain resize."""
-    from photosim.matching.geometry import best_fit
-
-    sizes = ((right.shape[1], right.shape[0]), (left.shape[1], left.shape[0]))
-    fit = best_fit(_key_points(right), _key_points(left), *sizes)
-    plain = np.diag([sizes[1][0] / sizes[0][0], sizes[1][1] / sizes[0][1], 1.0])
-    if fit is None or fit.inliers < 12 or not _is_sane(fit.matrix, *sizes):
-        return plain, False
-    return np.asarray(fit.matrix, dtype=np.float64), True
-
-
-def difference_picture(left: Pixels, moved: Pixels, mask: npt.NDArray[np.bool_]) -> Pixels:
-    """What differs, amplified, on black; where the right photo has nothing, the left one faintly."""
-    difference = np.abs(left.astype(np.float32) - moved.astype(np.float32)) * GAIN
-    faint = left.astype(np.float32) * 0.25 + 20
-    result: Pixels = np.where(mask[..., None], difference, faint).clip(0, 255).astype(np.uint8)
-    return result
-
-
-def heat_picture(left: Pixels, moved: Pixels, mask: npt.NDArray[np.bool_]) -> Pixels:
-    """The left photo in grey, with a colour from agreeing to differing, by local structure (SSIM, Wang et al. 2004)."""
-    import cv2
-
-    grey = cv2.cvtColor(left, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    other = cv2.cvtColor(moved, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    unlike = np.clip(1 - _similarity(grey, other), 0, 1)[..., None]
-    colour = np.array(AGREES, np.float32) * (1 - unlike) + np.array(DIFFERS, np.float32) * unlike
-    colour = np.where(mask[..., None], colour, np.array(ALONE, np.float32))
-    strength = np.where(mask[..., None], 0.25 + 0.5 * unlike, 0.5)
-    result: Pixels = (grey[..., None] * (1 - strength) + colour * strength).clip(0, 255).astype(np.uint8)
-    return result
-
-
-def _similarity(a: Floats, b: Floats) -> Floats:
-    import cv2
-
-    def mean(values: Floats) -> Floats:
-        result: Floats = cv2.GaussianBlur(values, (0, 0), 4.0)
-        return result
-
-    ma, mb = mean(a), mean(b)
-    va, vb, both = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
-    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    result: Floats = (2 * ma * mb + c1) * (2 * both + c2) / ((ma * ma + mb * mb + c1) * (va + vb + c2))
-    return result
-
-
-def _key_points(image: Pixels) -> Any:
-    import cv2
-
-    from photosim.matching.geometry import KeyPoints
-
-    found, descriptors = cv2.SIFT_create(nfeatures=700).detectAndCompute(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), None)
-    if descriptors is None:
-        return KeyPoints(np.empty((0, 4), np.float32), np.empty((0, 128), np.uint8))
-    points = np.array([(*key.pt, key.size, key.angle) for key in found], np.float32)
-    root = np.sqrt(descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6))
-    return KeyPoints(points, (root * 512).clip(0, 255).astype(np.uint8))
-
-
-def _is_sane(matrix: Doubles, size: tuple[int, int], onto: tuple[int, int]) -> bool:
-    """Whether a transform lays one picture on a fair part of the other, without folding it."""
-    determinant = abs(float(np.linalg.det(matrix[:2, :2])))
-    share = determinant * size[0] * size[1] / (onto[0] * onto[1])
-    return bool(np.isfinite(matrix).all()) and 0.02 < share < 50 and float(np.abs(matrix[2, :2]).max()) < 0.01
-
-
-def _moved(image: Pixels, matrix: Doubles, width: int, height: int) -> tuple[Pixels, npt.NDArray[np.bool_]]:
-    import cv2
-
-    moved = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_AREA)
-    full = np.full(image.shape[:2], 255, np.uint8)
-    mask = cv2.warpPerspective(full, matrix, (width, height), flags=cv2.INTER_NEAREST) > 0
-    return moved, mask
 
 
 def _unit_transform(matrix: Doubles, right: tuple[int, int], left: tuple[int, int]) -> QTransform:

@@ -15,8 +15,12 @@ from photosim.ui.models.group_model import GroupRow
 
 if TYPE_CHECKING:
     from photosim.review.decisions import Step
+    from photosim.ui.badges import Badges
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
+
+LOOKED_AT = 500
+"""Groups that are looked through for an open one when a list appears."""
 
 AHEAD = 2
 """Groups whose first pair is decoded before they are reached."""
@@ -26,11 +30,13 @@ AHEAD = 2
 class ShownPair:
     """The pair on the canvas.
 
-    place: of the right photo in the row, 1 for the first candidate. keeper: the proposed one of its group.
+    place: of the right photo in the row, 1 for the first candidate. left_place: of the left one, 0 for the keeper.
+    keeper: the proposed one of the group. member: the match of the two, None where neither is that keeper.
     """
 
     row: int
     place: int
+    left_place: int
     keeper: int
     left: Photo
     right: Photo
@@ -52,12 +58,14 @@ class Deciding(QObject):
     refused = Signal(str)
     tab_done = Signal()
 
-    def __init__(self, review: Review, book: DecisionBook, parent: QObject | None = None) -> None:
+    def __init__(self, review: Review, book: DecisionBook, badges: Badges, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._badges = badges
         self._review = review
         self._book = book
         self._row = -1
         self._place = 1
+        self._left_place = 0
         self._trail: list[tuple[int, int]] = []
         book.older_undone.connect(self._on_older_undone)
         self.protected: list[str] = []
@@ -72,7 +80,7 @@ class Deciding(QObject):
         ids = [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
         photos = tuple(self._review.photos[photo_id] for photo_id in ids)
         removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
-        return GroupRow(group, photos, removed, self._review.is_group_decided(group))
+        return GroupRow(group, photos, removed, self._review.is_group_decided(group), self._badges.words(group))
 
     @property
     def rows(self) -> int:
@@ -95,11 +103,12 @@ class Deciding(QObject):
         shown = self.current
         if shown is None:
             return None
-        place = min(self._place, len(shown.photos) - 1)
-        left, right = shown.photos[0], shown.photos[place]
-        wanted = right.photo_id if left.photo_id == shown.group.keeper else left.photo_id
-        member = next((member for member in shown.group.members if member.photo_id == wanted), None)
-        return ShownPair(self._row, place, shown.group.keeper, left, right, member)
+        last = len(shown.photos) - 1
+        place, left_place = min(self._place, last), min(self._left_place, last)
+        left, right = shown.photos[left_place], shown.photos[place]
+        ids = {left.photo_id, right.photo_id}
+        matches = (member for member in shown.group.members if ids == {shown.group.keeper, member.photo_id})
+        return ShownPair(self._row, place, left_place, shown.group.keeper, left, right, next(matches, None))
 
     def ahead(self) -> list[Photo]:
         """The photos that are likely to be shown next."""
@@ -116,28 +125,36 @@ class Deciding(QObject):
     def reset(self, shown: ShownPair | None) -> None:
         """The list is another one: stay with the pair where it is still there, else begin at the top."""
         self._trail.clear()
-        self._row, self._place = -1, 1
+        self._row, self._place, self._left_place = -1, 1, 0
         row = self._review.row_of(shown.keeper) if shown else None
         if shown is not None and row is not None:
             ids = [photo.photo_id for photo in self.make_row(row).photos]
             return self._go(row, max(1, ids.index(shown.right.photo_id) if shown.right.photo_id in ids else 1))
-        if self.rows:
-            return self._go(0, self._first_open(0) or 1)
-        return self.pair_changed.emit()
+        if not self.rows:
+            return self.pair_changed.emit()
+        first = next((row for row in range(min(self.rows, LOOKED_AT)) if self._first_open(row)), 0)
+        return self._go(first, self._first_open(first) or 1)
 
     def show_row(self, row: int) -> None:
         """Show a group the person chose in the list."""
         if row != self._row and 0 <= row < self.rows:
             self._remember()
-            self._row, self._place = row, self._first_open(row) or 1
+            self._row, self._place, self._left_place = row, self._first_open(row) or 1, 0
             self.pair_changed.emit()
 
     def show_place(self, place: int) -> None:
         """Compare another photo of the group with the keeper."""
         shown = self.current
-        if shown is not None and 1 <= place < len(shown.photos):
+        if shown is not None and 0 <= place < len(shown.photos) and place != self._left_place:
             self._remember()
             self._place = place
+            self.pair_changed.emit()
+
+    def show_left(self, place: int) -> None:
+        """Put another photo of the group at the left, to compare any two; the next pair has the keeper there again."""
+        shown = self.current
+        if shown is not None and 0 <= place < len(shown.photos) and place != self._place:
+            self._left_place = place
             self.pair_changed.emit()
 
     def step_photo(self, by: int) -> None:
@@ -233,7 +250,7 @@ class Deciding(QObject):
             changes[pair.left.photo_id] = None
         self._remember()
         self._book.decide(changes)
-        self._place = self._first_open(self._row) or 1
+        self._place, self._left_place = self._first_open(self._row) or 1, 0
         self.pair_changed.emit()
 
     def undo(self) -> None:
@@ -293,7 +310,7 @@ class Deciding(QObject):
         return next(open_places, None)
 
     def _go(self, row: int, place: int) -> None:
-        self._row, self._place = row, place
+        self._row, self._place, self._left_place = row, place, 0
         self.row_wanted.emit(row)
         self.pair_changed.emit()
 

@@ -58,9 +58,7 @@ class Folders(QObject):
     @property
     def recent(self) -> list[str]:
         """Folders that were scanned before and are no longer in the list."""
-        stored = self._settings.value("folders/recent", [])
-        entries = [stored] if isinstance(stored, str) else list(stored or [])
-        return [path for path in map(str, entries) if path not in self.paths and os.path.isdir(path)]
+        return [path for path in self._stored() if path not in self.paths and os.path.isdir(path)]
 
     def load(self) -> None:
         """Read the folders again."""
@@ -110,9 +108,13 @@ class Folders(QObject):
         return self._library.read_only
 
     def _remember(self, paths: Sequence[str]) -> None:
+        self._settings.setValue("folders/recent", list(dict.fromkeys([*paths, *self._stored()]))[:RECENT])
+
+    def _stored(self) -> list[str]:
         stored = self._settings.value("folders/recent", [])
-        before = [stored] if isinstance(stored, str) else list(stored or [])
-        self._settings.setValue("folders/recent", list(dict.fromkeys([*paths, *map(str, before)]))[:RECENT])
+        if isinstance(stored, str):  # Qt gives a list of one as that one
+            return [stored]
+        return [str(path) for path in stored] if isinstance(stored, list) else []
 
     def _on_loaded(self, entries: list[tuple[Folder, int]]) -> None:
         stored = {folder.path for folder, _ in entries}

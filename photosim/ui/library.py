@@ -5,6 +5,7 @@ Everything heavy is imported inside the functions, which worker threads call: th
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,12 +32,11 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why two photos match. contributions: the strongest first; empty where nothing is known."""
+    """Why two photos match. pair: None where the two were never compared. contributions: the strongest first."""
 
     a: int
     b: int
     pair: Pair | None
-    sentence: str
     contributions: tuple[Contribution, ...]
 
 
@@ -160,13 +160,8 @@ class Library:
         first, second = sorted((a, b), key=lambda photo: photo.photo_id)
         pair = self.store.pair(first.photo_id, second.photo_id)
         if pair is None:
-            return Explanation(a.photo_id, b.photo_id, None, "", ())
-        try:
-            from photosim.matching import explain
-        except ImportError:
-            return Explanation(a.photo_id, b.photo_id, pair, "", ())
-        bars = tuple(Contribution(entry.label, entry.value) for entry in explain.contributions(pair))
-        return Explanation(a.photo_id, b.photo_id, pair, explain.sentence(pair, first, second), bars)
+            return Explanation(a.photo_id, b.photo_id, None, ())
+        return Explanation(a.photo_id, b.photo_id, pair, contributions(pair))
 
     # decisions
 
@@ -207,3 +202,12 @@ class Library:
         from photosim.review.journal import Journal
 
         return Journal(paths.journal_path())
+
+
+def contributions(pair: Pair) -> tuple[Contribution, ...]:
+    """What spoke for and against the match; empty where the score does not tell."""
+    try:
+        explain: Any = importlib.import_module("photosim.matching.explain")
+    except ImportError:
+        return ()
+    return tuple(Contribution(entry.label, entry.value) for entry in explain.contributions(pair))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from photosim.types import Photo
 from photosim.ui import keyboard, tokens
 from photosim.ui.applying import Applying
+from photosim.ui.badges import Badges
 from photosim.ui.deciding import Deciding
 from photosim.ui.decisions import DecisionBook
 from photosim.ui.dropping import FolderDrops
 from photosim.ui.folders import Folders
 from photosim.ui.images import ImageCache
 from photosim.ui.keys import Action, KeyMap
-from photosim.ui.menu import build_menu
+from photosim.ui.menu import build_menu, photo_menu
 from photosim.ui.presenting import Presenting
 from photosim.ui.review import Review
 from photosim.ui.scanning import Scanning
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.presenting.show_state()
         self.folders.load()
         self.review.load()
+        self.presenting.read_problems()
         if folders:
             self.folders.add(folders)
 
@@ -79,7 +82,8 @@ class MainWindow(QMainWindow):
         self.workers = Workers(self)
         self.book = DecisionBook(library, self.workers, self)
         self.review = Review(library, self.book, self.workers, self)
-        self.deciding = Deciding(self.review, self.book, self)
+        self.badges = Badges(library, self.workers, self)
+        self.deciding = Deciding(self.review, self.book, self.badges, self)
         self.deciding.read_only = library.read_only
         self.scanning = Scanning(library, self.workers, self)
         self.folders = Folders(library, self.workers, self.scanning, self.settings, self)
@@ -136,6 +140,8 @@ class MainWindow(QMainWindow):
         self.compare_panel.previous_wanted.connect(lambda: self.act(Action.PREVIOUS_PHOTO))
         self.compare_panel.next_wanted.connect(lambda: self.act(Action.NEXT_PHOTO))
         self.compare_panel.candidate_chosen.connect(self.deciding.show_place)
+        self.compare_panel.left_chosen.connect(self.deciding.show_left)
+        self.compare_panel.view.menu_wanted.connect(self._on_photo_menu_wanted)
         self.bottom_bar.action_wanted.connect(self.act)
         self.bottom_bar.apply_wanted.connect(self.applying.begin)
         self.left_panel.unfold_wanted.connect(self._on_unfold_wanted)
@@ -157,6 +163,9 @@ class MainWindow(QMainWindow):
         """The end of a blink."""
         if not keyboard.release(self, event):
             super().keyReleaseEvent(event)
+
+    def _on_photo_menu_wanted(self, photo: Photo, at: QPoint) -> None:
+        photo_menu(self, photo).popup(at)
 
     # size and state
 
@@ -186,7 +195,7 @@ class MainWindow(QMainWindow):
         narrow, drawer = self.width() < tokens.FOLD_LEFT_BELOW + 220, self.width() < tokens.DRAWER_BELOW
         self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
         self.top_bar.set_narrow(narrow, drawer)
-        self.bottom_bar.set_narrow(self.width() < tokens.FOLD_LEFT_BELOW, drawer)
+        self.bottom_bar.set_narrow(drawer)
         if drawer and not self._drawer_open and self.group_panel.list.hasFocus():
             self.compare_panel.view.setFocus()
         self.group_panel.setVisible(not drawer or self._drawer_open)

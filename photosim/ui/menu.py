@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
+from photosim.types import Photo
+from photosim.ui import text
 from photosim.ui.keys import Action
+from photosim.ui.language import LANGUAGES
 from photosim.ui.text import translate
 
 if TYPE_CHECKING:
@@ -38,6 +44,15 @@ def build_menu(window: MainWindow) -> None:
         entry.setChecked(chosen == name)
         entry.triggered.connect(lambda _=False, scheme=name: choose_scheme(window, scheme))
         group.addAction(entry)
+    languages = menu.addMenu(translate("Language"))
+    current = str(window.settings.value("window/language", ""))
+    languages_group = QActionGroup(window)
+    for code, name in (("", translate("As the system")), *LANGUAGES.items()):
+        entry = languages.addAction(name)
+        entry.setCheckable(True)
+        entry.setChecked(current == code)
+        entry.triggered.connect(lambda _=False, wanted=code: choose_language(window, wanted))
+        languages_group.addAction(entry)
     menu.addAction(translate("Keys…"), lambda: window.act(Action.KEY_SHEET))
 
 
@@ -45,3 +60,24 @@ def choose_scheme(window: MainWindow, scheme: str) -> None:
     """Light, dark, or as the system says (empty); remembered."""
     window.settings.setValue("window/scheme", scheme)
     window.theme.override(scheme or None)
+
+
+def choose_language(window: MainWindow, code: str) -> None:
+    """Another language from the next start on; empty: as the system says."""
+    window.settings.setValue("window/language", code)
+    window.notice.say(translate("The language changes when photosim is opened again."))
+
+
+def photo_menu(window: MainWindow, photo: Photo) -> QMenu:
+    """What can be done with one photo; the menu goes when it is closed."""
+    menu = QMenu(window)
+    menu.addAction(translate("Find similar photos"), lambda: window.views.find_similar(photo.path))
+    menu.addAction(translate("Show in its folder"), lambda: show_in_folder(photo.path))
+    menu.addAction(translate("Copy the path"), lambda: QGuiApplication.clipboard().setText(text.visible(photo.path)))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def show_in_folder(path: str) -> None:
+    """Open the folder in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(path)))

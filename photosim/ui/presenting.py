@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from photosim.types import Decision, Photo, Relation
+from photosim.types import Decision, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
 from photosim.ui.deciding import ShownPair
@@ -83,11 +84,17 @@ class Presenting(QObject):
         window.deciding.reset(shown)
         self._tell_plan()
 
+    def _on_badges_ready(self, keepers: frozenset[int]) -> None:
+        model = self._window.group_panel.model
+        model.refresh(model.rows_with(keepers))
+
     def _on_row_wanted(self, row: int) -> None:
         self._window.group_panel.choose(row)
 
     def _on_groups_waiting(self, groups: int) -> None:
         self._window.group_panel.set_waiting(groups)
+        if not groups:
+            self._window.badges.forget()
 
     # the pair
 
@@ -106,7 +113,7 @@ class Presenting(QObject):
             return
         row = window.deciding.make_row(pair.row)
         panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(row.photos)))
-        panel.strip.set_photos(row.photos, pair.place, row.removed)
+        panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed)
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair, row.group.keeper, row.group.reasons))
@@ -120,9 +127,7 @@ class Presenting(QObject):
             self._window.workers.call(library.explain, pair.left, pair.right, then=self._on_explained)
 
     def _on_explained(self, explanation: Explanation) -> None:
-        pair = self._shown
-        if pair is not None and pair.member is not None:
-            self._window.compare_panel.details.set_explanation(explanation, pair.member.score)
+        self._window.compare_panel.details.set_explanation(explanation)
 
     def _on_comparison_wanted(self) -> None:
         pair = self._shown
@@ -205,7 +210,14 @@ class Presenting(QObject):
         self._window.review.load(announce=True)
 
     def _on_reported(self, report: Any) -> None:
-        self._tell_problems(len(report.problems))
+        self._on_problems_read(report.problems)
+
+    def read_problems(self) -> None:
+        """Ask the library what the last scan could not read."""
+        self._window.workers.call(self._window.library.problems, then=self._on_problems_read)
+
+    def _on_problems_read(self, problems: Sequence[Problem]) -> None:
+        self._tell_problems(len(problems))
 
     def _on_scan_ended(self) -> None:
         window = self._window
@@ -230,6 +242,7 @@ class Presenting(QObject):
     def _connect(self) -> None:
         window = self._window
         window.review.view_changed.connect(self._on_view_changed)
+        window.badges.ready.connect(self._on_badges_ready)
         window.review.groups_waiting.connect(self._on_groups_waiting)
         window.deciding.pair_changed.connect(self._on_pair_changed)
         window.compare_panel.view.comparison_wanted.connect(self._on_comparison_wanted)

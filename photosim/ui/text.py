@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,6 +12,19 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from photosim.types import Group, GroupKind, Member, Relation
 
 NARROW = "\u00a0"
+
+
+def noop(*texts: str) -> tuple[str, ...]:
+    """Mark texts of other layers that `translate` is given later."""
+    return texts
+
+
+REASONS = (
+    noop("in a protected folder"), noop("in a preferred folder"), noop("preferred name"), noop("largest"),
+    noop("least compressed"), noop("original format"), noop("earliest date"), noop("oldest file"),
+    noop("richest metadata"), noop("original name"), noop("shortest path"), noop("first by name"),
+)  # fmt: skip
+"""Why a keeper is proposed, as `review.keeper` says it."""
 
 
 def translate(text: str, n: int = -1) -> str:
@@ -74,6 +88,16 @@ def visible(text: str) -> str:
     """`text` on one line, safe to paint: line breaks shown as a sign, undecodable bytes replaced."""
     clean = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "␤" for character in clean)
+
+
+def tool_tip(text: str) -> str:
+    """`text` for a tool tip, which would take HTML tags in a file's name for its own."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def on_button(text: str) -> str:
+    """`text` for a button or a menu, which would take & for the mark of a key."""
+    return text.replace("&", "&&")
 
 
 def short_path(path: str) -> str:

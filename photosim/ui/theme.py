@@ -88,7 +88,10 @@ def style_sheet(colours: tokens.Colours) -> str:
     """The style sheet of the whole window, from the template and the tokens."""
     template = Template(paths.resource("styles/window.qss").read_text(encoding="utf-8"))
     chevron = line_icon_file("chevron-down", colours.secondary)
-    return template.substitute(colours.names(), chevron=chevron, check=line_icon_file("check", colours.on_accent))
+    soft = QColor(colours.accent_soft)
+    veil = f"rgba({soft.red()}, {soft.green()}, {soft.blue()}, 225)"
+    check = line_icon_file("check", colours.on_accent)
+    return template.substitute(colours.names(), chevron=chevron, check=check, veil=veil)
 
 
 def palette(colours: tokens.Colours) -> QPalette:

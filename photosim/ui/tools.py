@@ -107,7 +107,7 @@ class Tools(QObject):
         self._window.views.show_dialog("pairs", dialog)
         view = self._window.review.view
         if view is None:
-            dialog.set_pairs([])
+            dialog.set_pairs([], [])
         else:
             self._call(_Overlap(view.grouping, self._window.library), self._on_overlap_found)
 
@@ -115,7 +115,7 @@ class Tools(QObject):
         self._overlap, pairs = answer
         dialog = self._dialog("pairs", PairsDialog)
         if dialog is not None:
-            dialog.set_pairs(pairs)
+            dialog.set_pairs(pairs, self._window.folders.paths)
 
     def _on_pair_chosen(self, pair: FolderPair) -> None:
         overlap = self._overlap

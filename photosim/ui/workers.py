@@ -83,8 +83,8 @@ class Workers(QObject):
         self,
         function: Callable[..., Any],
         *args: Any,
-        then: Callable[[Any], object] | None = None,
-        otherwise: Callable[[str, str], object] | None = None,
+        then: Callable[..., object] | None = None,
+        otherwise: Callable[..., object] | None = None,
         lane: str = "quick",
     ) -> Worker:
         """Run a function; `then` gets its result, `otherwise` its failure: both slots of an object of this thread."""

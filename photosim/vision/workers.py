@@ -152,7 +152,9 @@ def _peak_kb(pid: int) -> int:
 def _prepare_worker(memory_mb: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, which keeps the work done
     warnings.simplefilter("ignore")
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    # There is one worker a core: more threads would only wait for each other. numpy and OpenCV are not loaded yet (this
+    # module must not import them), and read these when they are.
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ[variable] = "1"
     if sys.platform == "linux":
         import resource

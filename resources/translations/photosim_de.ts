@@ -5,96 +5,96 @@
     <name>ApartDialog</name>
     <message>
       <source>No pair was said to be different yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch kein Paar wurde als verschieden erklärt.</translation>
     </message>
     <message>
       <source>Not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Keine Duplikate</translation>
     </message>
     <message>
       <source>Pairs that are not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Paare, die keine Duplikate sind</translation>
     </message>
     <message>
       <source>Take back</source>
-      <translation type="unfinished" />
+      <translation>Zurücknehmen</translation>
     </message>
     <message>
       <source>These pairs are never shown together again, also after moves and new scans.</source>
-      <translation type="unfinished" />
+      <translation>Diese Paare werden nie wieder zusammen gezeigt, auch nicht nach Verschieben und neuem Durchsuchen.</translation>
     </message>
     <message>
       <source>This photo</source>
-      <translation type="unfinished" />
+      <translation>Dieses Foto</translation>
     </message>
     <message>
       <source>and this one</source>
-      <translation type="unfinished" />
+      <translation>und dieses</translation>
     </message>
   </context>
   <context>
     <name>ApplyDialog</name>
     <message numerus="yes">
       <source>%Ln file(s) will stay where they are:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei bleibt, wo sie ist:</numerusform>
+        <numerusform>%Ln Dateien bleiben, wo sie sind:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>+ %Ln file(s) that belong to it</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>+ %Ln zugehörige Datei</numerusform>
+        <numerusform>+ %Ln zugehörige Dateien</numerusform>
       </translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Files of the plan</source>
-      <translation type="unfinished" />
+      <translation>Dateien des Plans</translation>
     </message>
     <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Move %Ln file(s) to the trash?</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb legen?</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb legen?</numerusform>
       </translation>
     </message>
     <message>
       <source>Review and apply</source>
-      <translation type="unfinished" />
+      <translation>Prüfen und anwenden</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>Größe</translation>
     </message>
     <message>
       <source>Stays: the keeper</source>
-      <translation type="unfinished" />
+      <translation>Bleibt erhalten</translation>
     </message>
     <message>
       <source>This frees {size}. Each file has a keeper that is checked again just before the file is moved. You can undo it, also after a restart.</source>
-      <translation type="unfinished" />
+      <translation>Das gibt {size} frei. Zu jeder Datei bleibt ein Foto erhalten, das unmittelbar vorher noch einmal geprüft wird. Es lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message>
       <source>To the trash</source>
-      <translation type="unfinished" />
+      <translation>In den Papierkorb</translation>
     </message>
     <message numerus="yes">
       <source>and %Ln more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>und %Ln weitere</numerusform>
+        <numerusform>und %Ln weitere</numerusform>
       </translation>
     </message>
   </context>
@@ -102,1444 +102,1684 @@
     <name>Applying</name>
     <message numerus="yes">
       <source>%Ln file(s) could not be put back.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
+        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln file(s) put back.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei zurückgelegt.</numerusform>
+        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln file(s) stayed where they were.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
+        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
       </translation>
     </message>
     <message>
       <source>Moving files to the trash…</source>
-      <translation type="unfinished" />
+      <translation>Dateien werden in den Papierkorb gelegt…</translation>
     </message>
     <message>
       <source>Moving files to the trash… {n} of {m}</source>
-      <translation type="unfinished" />
+      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>This window is read-only: another one has the library open.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
     <name>Bars</name>
     <message>
       <source>No details</source>
-      <translation type="unfinished" />
+      <translation>Keine Einzelheiten</translation>
     </message>
   </context>
   <context>
     <name>BottomBar</name>
     <message numerus="yes">
-      <source>Plan: %Ln file(s), {size}, every one has a keeper</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <source>Plan: %Ln file(s), {size}</source>
+      <translation>
+        <numerusform>Plan: %Ln Datei, {size}</numerusform>
+        <numerusform>Plan: %Ln Dateien, {size}</numerusform>
       </translation>
     </message>
     <message>
       <source>Plan: nothing to remove yet</source>
-      <translation type="unfinished" />
+      <translation>Plan: noch nichts zu entfernen</translation>
     </message>
     <message>
       <source>Review and apply…</source>
-      <translation type="unfinished" />
+      <translation>Prüfen und anwenden…</translation>
+    </message>
+    <message>
+      <source>{plan}, every one has a keeper</source>
+      <translation>{plan}, zu jeder bleibt ein Foto</translation>
     </message>
   </context>
   <context>
     <name>BusyDialog</name>
     <message>
       <source>Another photosim uses this library. You can look at the groups here, but not scan, decide or remove anything until the other one is closed.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes photosim benutzt diese Bibliothek. Hier lassen sich die Gruppen ansehen; durchsuchen, entscheiden und entfernen geht erst, wenn das andere geschlossen ist.</translation>
     </message>
     <message>
       <source>Only look</source>
-      <translation type="unfinished" />
+      <translation>Nur ansehen</translation>
     </message>
     <message>
       <source>photosim is open already</source>
-      <translation type="unfinished" />
+      <translation>photosim ist schon geöffnet</translation>
     </message>
   </context>
   <context>
     <name>ComparePanel</name>
     <message>
       <source>Blink</source>
-      <translation type="unfinished" />
+      <translation>Wechseln</translation>
     </message>
     <message>
       <source>Difference</source>
-      <translation type="unfinished" />
+      <translation>Unterschied</translation>
     </message>
     <message>
       <source>Fit</source>
-      <translation type="unfinished" />
+      <translation>Einpassen</translation>
     </message>
     <message>
       <source>Heat map</source>
-      <translation type="unfinished" />
+      <translation>Wärmebild</translation>
     </message>
     <message>
       <source>How to compare</source>
-      <translation type="unfinished" />
+      <translation>Art des Vergleichs</translation>
     </message>
     <message>
       <source>Next photo of this group</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Foto dieser Gruppe</translation>
     </message>
     <message>
       <source>Previous photo of this group</source>
-      <translation type="unfinished" />
+      <translation>Voriges Foto dieser Gruppe</translation>
     </message>
     <message>
       <source>Side by side</source>
-      <translation type="unfinished" />
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Split</source>
-      <translation type="unfinished" />
+      <translation>Geteilt</translation>
     </message>
   </context>
   <context>
     <name>CompareView</name>
     <message>
       <source>Bright where they differ</source>
-      <translation type="unfinished" />
+      <translation>Hell, wo sie sich unterscheiden</translation>
     </message>
     <message>
       <source>Green agrees, red differs, blue is only on the left</source>
-      <translation type="unfinished" />
+      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
     </message>
     <message>
       <source>No pixel differs</source>
-      <translation type="unfinished" />
+      <translation>Kein Pixel weicht ab</translation>
     </message>
     <message>
       <source>Not aligned: laid over each other as they are</source>
-      <translation type="unfinished" />
+      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
     </message>
     <message>
       <source>The two photos</source>
-      <translation type="unfinished" />
+      <translation>Die beiden Fotos</translation>
     </message>
   </context>
   <context>
     <name>Deciding</name>
     <message>
       <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
-      <translation type="unfinished" />
+      <translation>In dieser Gruppe ist nichts zum Entfernen vorgeschlagen: bitte Foto für Foto entscheiden.</translation>
     </message>
     <message>
       <source>This photo lies in a protected folder: it stays.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Foto liegt in einem geschützten Ordner: Es bleibt.</translation>
     </message>
     <message>
       <source>This window is read-only: another one has the library open.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
   </context>
   <context>
     <name>Details</name>
     <message>
+      <source>These two were not compared with each other directly</source>
+      <translation>Diese beiden wurden nicht unmittelbar verglichen</translation>
+    </message>
+    <message>
       <source>What differs</source>
-      <translation type="unfinished" />
+      <translation>Was sich unterscheidet</translation>
     </message>
   </context>
   <context>
     <name>DropTarget</name>
     <message>
       <source>Drop folders here</source>
-      <translation type="unfinished" />
+      <translation>Ordner hierher ziehen</translation>
     </message>
     <message>
       <source>or choose…</source>
-      <translation type="unfinished" />
+      <translation>oder wählen…</translation>
     </message>
   </context>
   <context>
     <name>FilterPopup</name>
     <message>
       <source>All folders</source>
-      <translation type="unfinished" />
+      <translation>Alle Ordner</translation>
     </message>
     <message>
       <source>All kinds</source>
-      <translation type="unfinished" />
+      <translation>Alle Arten</translation>
     </message>
     <message>
       <source>Any size</source>
-      <translation type="unfinished" />
+      <translation>Jede Größe</translation>
     </message>
     <message>
       <source>At least {size}</source>
-      <translation type="unfinished" />
+      <translation>Mindestens {size}</translation>
     </message>
     <message>
       <source>Bytes to win</source>
-      <translation type="unfinished" />
+      <translation>Platzgewinn</translation>
     </message>
     <message>
       <source>Decided</source>
-      <translation type="unfinished" />
+      <translation>Entschieden</translation>
     </message>
     <message>
       <source>Decided or not</source>
-      <translation type="unfinished" />
+      <translation>Entschieden oder nicht</translation>
     </message>
     <message>
       <source>Decisions</source>
-      <translation type="unfinished" />
+      <translation>Entscheidungen</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner</translation>
     </message>
     <message>
       <source>From this day</source>
-      <translation type="unfinished" />
+      <translation>Ab diesem Tag</translation>
     </message>
     <message>
       <source>Kind of file</source>
-      <translation type="unfinished" />
+      <translation>Dateiart</translation>
     </message>
     <message>
       <source>Most bytes first</source>
-      <translation type="unfinished" />
+      <translation>Größter Gewinn zuerst</translation>
     </message>
     <message>
       <source>Most files first</source>
-      <translation type="unfinished" />
+      <translation>Meiste Dateien zuerst</translation>
     </message>
     <message>
       <source>Newest first</source>
-      <translation type="unfinished" />
+      <translation>Neueste zuerst</translation>
     </message>
     <message>
       <source>Not decided yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht entschieden</translation>
     </message>
     <message>
       <source>Oldest first</source>
-      <translation type="unfinished" />
+      <translation>Älteste zuerst</translation>
     </message>
     <message>
       <source>Order</source>
-      <translation type="unfinished" />
+      <translation>Reihenfolge</translation>
     </message>
     <message>
       <source>Show everything</source>
-      <translation type="unfinished" />
+      <translation>Alles zeigen</translation>
     </message>
     <message>
       <source>Surest first</source>
-      <translation type="unfinished" />
+      <translation>Sicherste zuerst</translation>
     </message>
     <message>
       <source>Taken between</source>
-      <translation type="unfinished" />
+      <translation>Aufgenommen</translation>
     </message>
     <message>
       <source>To this day</source>
-      <translation type="unfinished" />
+      <translation>Bis zu diesem Tag</translation>
     </message>
   </context>
   <context>
     <name>FolderDrops</name>
     <message>
       <source>Drop to find similar photos</source>
-      <translation type="unfinished" />
+      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
     </message>
     <message>
       <source>Drop to scan</source>
-      <translation type="unfinished" />
+      <translation>Loslassen, um zu durchsuchen</translation>
     </message>
   </context>
   <context>
     <name>FolderRow</name>
     <message numerus="yes">
       <source>%Ln photo(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Foto</numerusform>
+        <numerusform>%Ln Fotos</numerusform>
       </translation>
     </message>
     <message>
       <source>Protect: never remove from here</source>
-      <translation type="unfinished" />
+      <translation>Schützen: von hier nie etwas entfernen</translation>
     </message>
     <message>
       <source>Scan again</source>
-      <translation type="unfinished" />
+      <translation>Neu durchsuchen</translation>
     </message>
     <message>
       <source>Stop protecting</source>
-      <translation type="unfinished" />
+      <translation>Nicht mehr schützen</translation>
     </message>
     <message>
       <source>Take out of the list (files stay)</source>
-      <translation type="unfinished" />
+      <translation>Aus der Liste nehmen (Dateien bleiben)</translation>
     </message>
     <message>
       <source>What to do with {name}</source>
-      <translation type="unfinished" />
+      <translation>Was mit {name} geschehen soll</translation>
     </message>
     <message>
       <source>protected</source>
-      <translation type="unfinished" />
+      <translation>geschützt</translation>
     </message>
   </context>
   <context>
     <name>Folders</name>
     <message>
       <source>This window is read-only: another one has the library open.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
   </context>
   <context>
     <name>GroupPanel</name>
     <message numerus="yes">
       <source>%Ln group(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Gruppe</numerusform>
+        <numerusform>%Ln Gruppen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln more group(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln weitere Gruppe</numerusform>
+        <numerusform>%Ln weitere Gruppen</numerusform>
       </translation>
     </message>
     <message>
       <source>Clear the search</source>
-      <translation type="unfinished" />
+      <translation>Suche leeren</translation>
     </message>
     <message>
       <source>Filter</source>
-      <translation type="unfinished" />
+      <translation>Filter</translation>
     </message>
     <message>
       <source>Filter, active</source>
-      <translation type="unfinished" />
+      <translation>Filter, aktiv</translation>
     </message>
     <message>
       <source>Groups</source>
-      <translation type="unfinished" />
+      <translation>Gruppen</translation>
     </message>
     <message>
       <source>No copies at this threshold.</source>
-      <translation type="unfinished" />
+      <translation>Keine Kopien bei dieser Schwelle.</translation>
     </message>
     <message>
       <source>No edited copies at this threshold.</source>
-      <translation type="unfinished" />
+      <translation>Keine bearbeiteten Kopien bei dieser Schwelle.</translation>
     </message>
     <message>
       <source>No group passes the filter.</source>
-      <translation type="unfinished" />
+      <translation>Keine Gruppe passt zum Filter.</translation>
     </message>
     <message>
       <source>No photos of the same moment at this threshold.</source>
-      <translation type="unfinished" />
+      <translation>Keine Fotos desselben Augenblicks bei dieser Schwelle.</translation>
     </message>
     <message>
       <source>Search (Ctrl+F)</source>
-      <translation type="unfinished" />
+      <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
       <source>Search names and folders</source>
-      <translation type="unfinished" />
+      <translation>Namen und Ordner durchsuchen</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>most bytes first</source>
-      <translation type="unfinished" />
+      <translation>größter Gewinn zuerst</translation>
     </message>
     <message>
       <source>most files first</source>
-      <translation type="unfinished" />
+      <translation>meiste Dateien zuerst</translation>
     </message>
     <message>
       <source>newest first</source>
-      <translation type="unfinished" />
+      <translation>neueste zuerst</translation>
     </message>
     <message>
       <source>oldest first</source>
-      <translation type="unfinished" />
+      <translation>älteste zuerst</translation>
     </message>
     <message>
       <source>surest first</source>
-      <translation type="unfinished" />
+      <translation>sicherste zuerst</translation>
     </message>
   </context>
   <context>
     <name>HistoryDialog</name>
     <message>
       <source>Every removal can be put back, with its times, as long as the trash is not emptied.</source>
-      <translation type="unfinished" />
+      <translation>Alles Entfernte lässt sich mit seinen Zeiten zurücklegen, solange der Papierkorb nicht geleert ist.</translation>
     </message>
     <message>
       <source>Files</source>
-      <translation type="unfinished" />
+      <translation>Dateien</translation>
     </message>
     <message>
       <source>Freed</source>
-      <translation type="unfinished" />
+      <translation>Frei geworden</translation>
     </message>
     <message>
       <source>History and undo</source>
-      <translation type="unfinished" />
+      <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
       <source>Nothing was removed yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch wurde nichts entfernt.</translation>
     </message>
     <message>
       <source>Put back</source>
-      <translation type="unfinished" />
+      <translation>Zurücklegen</translation>
     </message>
     <message>
       <source>Removals</source>
-      <translation type="unfinished" />
+      <translation>Entferntes</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>When</source>
-      <translation type="unfinished" />
+      <translation>Wann</translation>
     </message>
     <message>
       <source>in the trash</source>
-      <translation type="unfinished" />
+      <translation>im Papierkorb</translation>
     </message>
     <message>
       <source>put back</source>
-      <translation type="unfinished" />
+      <translation>zurückgelegt</translation>
     </message>
   </context>
   <context>
     <name>KeyMap</name>
     <message>
       <source>100 % and back</source>
-      <translation type="unfinished" />
+      <translation>100 % und zurück</translation>
     </message>
     <message>
       <source>Accept what is proposed for the whole group</source>
-      <translation type="unfinished" />
+      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
     </message>
     <message>
       <source>Back to the pair before</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum vorigen Paar</translation>
     </message>
     <message>
       <source>Difference</source>
-      <translation type="unfinished" />
+      <translation>Unterschied</translation>
     </message>
     <message>
       <source>Find photos similar to the picture in the clipboard</source>
-      <translation type="unfinished" />
+      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
     </message>
     <message>
       <source>Find photos similar to the right one</source>
-      <translation type="unfinished" />
+      <translation>Fotos finden, die dem rechten ähneln</translation>
     </message>
     <message>
       <source>Heat map</source>
-      <translation type="unfinished" />
+      <translation>Wärmebild</translation>
     </message>
     <message>
       <source>Keep both: not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Beide behalten: keine Duplikate</translation>
     </message>
     <message>
       <source>Keep both: they are not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Beide behalten: Es sind keine Duplikate</translation>
     </message>
     <message>
       <source>Keep left, remove right</source>
-      <translation type="unfinished" />
+      <translation>Links behalten, rechts entfernen</translation>
     </message>
     <message>
       <source>Keep right</source>
-      <translation type="unfinished" />
+      <translation>Rechts behalten</translation>
     </message>
     <message>
       <source>Keep the left photo, remove the right one</source>
-      <translation type="unfinished" />
+      <translation>Das linke Foto behalten, das rechte entfernen</translation>
     </message>
     <message>
       <source>Keep the right photo, remove the left one</source>
-      <translation type="unfinished" />
+      <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
     <message>
       <source>Make the right photo the keeper</source>
-      <translation type="unfinished" />
+      <translation>Das rechte Foto zum bleibenden machen</translation>
     </message>
     <message>
       <source>Next group</source>
-      <translation type="unfinished" />
+      <translation>Nächste Gruppe</translation>
     </message>
     <message>
       <source>Next photo of the group</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Foto der Gruppe</translation>
     </message>
     <message>
       <source>Previous group</source>
-      <translation type="unfinished" />
+      <translation>Vorige Gruppe</translation>
     </message>
     <message>
       <source>Previous photo of the group</source>
-      <translation type="unfinished" />
+      <translation>Voriges Foto der Gruppe</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Review and apply the plan</source>
-      <translation type="unfinished" />
+      <translation>Den Plan prüfen und anwenden</translation>
     </message>
     <message>
       <source>Search names and folders</source>
-      <translation type="unfinished" />
+      <translation>Namen und Ordner durchsuchen</translation>
     </message>
     <message>
       <source>Show the other photo while held</source>
-      <translation type="unfinished" />
+      <translation>Das andere Foto zeigen, solange gedrückt</translation>
     </message>
     <message>
       <source>Side by side</source>
-      <translation type="unfinished" />
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>Überspringen</translation>
     </message>
     <message>
       <source>Skip to the next pair</source>
-      <translation type="unfinished" />
+      <translation>Weiter zum nächsten Paar</translation>
     </message>
     <message>
       <source>Split</source>
-      <translation type="unfinished" />
+      <translation>Geteilt</translation>
     </message>
     <message>
       <source>This sheet</source>
-      <translation type="unfinished" />
+      <translation>Diese Übersicht</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Undo the last decision</source>
-      <translation type="unfinished" />
+      <translation>Die letzte Entscheidung zurücknehmen</translation>
     </message>
     <message>
       <source>Zoom in</source>
-      <translation type="unfinished" />
+      <translation>Vergrößern</translation>
     </message>
     <message>
       <source>Zoom out</source>
-      <translation type="unfinished" />
+      <translation>Verkleinern</translation>
     </message>
   </context>
   <context>
     <name>KeysDialog</name>
     <message>
       <source>Back to the original keys</source>
-      <translation type="unfinished" />
+      <translation>Zurück zu den ursprünglichen Tasten</translation>
     </message>
     <message>
       <source>Click into a field and press another key to change it.</source>
-      <translation type="unfinished" />
+      <translation>Zum Ändern in ein Feld klicken und eine andere Taste drücken.</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation type="unfinished" />
+      <translation>Tasten</translation>
     </message>
     <message>
       <source>This key belongs to “{name}” already: give that another key first.</source>
-      <translation type="unfinished" />
+      <translation>Diese Taste gehört schon zu „{name}“: Bitte dort zuerst eine andere vergeben.</translation>
     </message>
   </context>
   <context>
     <name>LeftPanel</name>
     <message>
       <source>Add a folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen</translation>
     </message>
     <message>
       <source>FOLDERS</source>
-      <translation type="unfinished" />
+      <translation>ORDNER</translation>
     </message>
     <message>
       <source>Folder pairs</source>
-      <translation type="unfinished" />
+      <translation>Ordnerpaare</translation>
     </message>
     <message>
       <source>History and undo</source>
-      <translation type="unfinished" />
+      <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
       <source>Not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Keine Duplikate</translation>
     </message>
     <message>
       <source>Show the folders</source>
-      <translation type="unfinished" />
+      <translation>Ordner zeigen</translation>
     </message>
     <message>
       <source>Skipped files</source>
-      <translation type="unfinished" />
+      <translation>Übergangene Dateien</translation>
     </message>
     <message>
       <source>VIEWS</source>
-      <translation type="unfinished" />
+      <translation>ANSICHTEN</translation>
     </message>
   </context>
   <context>
     <name>Notice</name>
     <message>
       <source>Close this message</source>
-      <translation type="unfinished" />
+      <translation>Diese Meldung schließen</translation>
     </message>
     <message>
       <source>Do it</source>
-      <translation type="unfinished" />
+      <translation>Ausführen</translation>
     </message>
   </context>
   <context>
     <name>PairsDialog</name>
     <message numerus="yes">
       <source>%Ln photo(s) only in {folder}</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Foto nur in {folder}</numerusform>
+        <numerusform>%Ln Fotos nur in {folder}</numerusform>
       </translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner</translation>
     </message>
     <message>
       <source>Folder pairs</source>
-      <translation type="unfinished" />
+      <translation>Ordnerpaare</translation>
     </message>
     <message>
       <source>Looking for folders with the same photos…</source>
-      <translation type="unfinished" />
+      <translation>Ordner mit denselben Fotos werden gesucht…</translation>
     </message>
     <message>
       <source>Mark the copies in {folder}</source>
-      <translation type="unfinished" />
+      <translation>Kopien in {folder} vormerken</translation>
     </message>
     <message>
       <source>No two folders hold copies of each other's photos.</source>
-      <translation type="unfinished" />
+      <translation>Keine zwei Ordner enthalten Kopien voneinander.</translation>
     </message>
     <message>
       <source>One decision for all copies in two folders. Nothing is touched yet.</source>
-      <translation type="unfinished" />
+      <translation>Eine Entscheidung für alle Kopien in zwei Ordnern. Noch wird nichts angefasst.</translation>
     </message>
     <message>
       <source>Only there</source>
-      <translation type="unfinished" />
+      <translation>Nur dort</translation>
     </message>
     <message>
       <source>Pairs of folders</source>
-      <translation type="unfinished" />
+      <translation>Paare von Ordnern</translation>
     </message>
     <message>
       <source>Photo</source>
-      <translation type="unfinished" />
+      <translation>Foto</translation>
     </message>
     <message>
       <source>Photos</source>
-      <translation type="unfinished" />
+      <translation>Fotos</translation>
     </message>
     <message>
       <source>Photos that are only there</source>
-      <translation type="unfinished" />
+      <translation>Fotos, die es nur dort gibt</translation>
     </message>
     <message>
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Anteil</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>Größe</translation>
     </message>
     <message>
       <source>is contained in</source>
-      <translation type="unfinished" />
+      <translation>ist enthalten in</translation>
     </message>
     <message>
       <source>{n} of {m}</source>
-      <translation type="unfinished" />
+      <translation>{n} von {m}</translation>
     </message>
   </context>
   <context>
     <name>Presenting</name>
     <message>
       <source>Details…</source>
-      <translation type="unfinished" />
+      <translation>Einzelheiten…</translation>
     </message>
     <message>
       <source>Everything on this tab is decided.</source>
-      <translation type="unfinished" />
+      <translation>Auf diesem Reiter ist alles entschieden.</translation>
     </message>
     <message>
       <source>Keep</source>
-      <translation type="unfinished" />
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Keep left: {reasons}</source>
-      <translation type="unfinished" />
+      <translation>Links behalten: {reasons}</translation>
     </message>
     <message>
       <source>Kept: not duplicates</source>
-      <translation type="unfinished" />
+      <translation>Beide bleiben: keine Duplikate</translation>
     </message>
     <message>
       <source>Left: the keeper you chose</source>
-      <translation type="unfinished" />
+      <translation>Links: das von Ihnen gewählte Foto</translation>
     </message>
     <message>
       <source>Proposed: remove</source>
-      <translation type="unfinished" />
+      <translation>Vorschlag: entfernen</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Review and apply…</source>
-      <translation type="unfinished" />
+      <translation>Prüfen und anwenden…</translation>
     </message>
     <message>
       <source>Something went wrong that photosim did not expect.</source>
-      <translation type="unfinished" />
+      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
     </message>
     <message>
       <source>Your choice</source>
-      <translation type="unfinished" />
+      <translation>Ihre Wahl</translation>
     </message>
     <message>
       <source>photo {n} of {m}</source>
-      <translation type="unfinished" />
+      <translation>Foto {n} von {m}</translation>
     </message>
   </context>
   <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
       <source>%Ln skipped file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln übergangene Datei</numerusform>
+        <numerusform>%Ln übergangene Dateien</numerusform>
       </translation>
     </message>
     <message>
       <source>Copy the list</source>
-      <translation type="unfinished" />
+      <translation>Liste kopieren</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner</translation>
     </message>
     <message>
       <source>No skipped files</source>
-      <translation type="unfinished" />
+      <translation>Keine übergangenen Dateien</translation>
     </message>
     <message>
       <source>Skipped files</source>
-      <translation type="unfinished" />
+      <translation>Übergangene Dateien</translation>
     </message>
     <message>
       <source>They were left alone; everything else was scanned.</source>
-      <translation type="unfinished" />
+      <translation>Sie blieben unberührt; alles andere wurde durchsucht.</translation>
     </message>
     <message>
       <source>Why</source>
-      <translation type="unfinished" />
+      <translation>Grund</translation>
     </message>
   </context>
   <context>
     <name>ReportDialog</name>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Bericht</translation>
     </message>
     <message>
       <source>Report of a failure</source>
-      <translation type="unfinished" />
+      <translation>Fehlerbericht</translation>
     </message>
     <message>
       <source>Something went wrong</source>
-      <translation type="unfinished" />
+      <translation>Etwas ist schiefgegangen</translation>
     </message>
   </context>
   <context>
     <name>RulesDialog</name>
     <message numerus="yes">
       <source>%Ln file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei</numerusform>
+        <numerusform>%Ln Dateien</numerusform>
       </translation>
     </message>
     <message>
       <source>Also decide photos of the same moment, which are different pictures</source>
-      <translation type="unfinished" />
+      <translation>Auch Fotos desselben Augenblicks entscheiden, die verschiedene Bilder sind</translation>
     </message>
     <message>
       <source>Down</source>
-      <translation type="unfinished" />
+      <translation>Nach unten</translation>
     </message>
     <message>
       <source>Files ruled out</source>
-      <translation type="unfinished" />
+      <translation>Ausgeschieden</translation>
     </message>
     <message>
       <source>Folders in my order…</source>
-      <translation type="unfinished" />
+      <translation>Ordner in meiner Reihenfolge…</translation>
     </message>
     <message>
       <source>Folders, the preferred first, one in each line</source>
-      <translation type="unfinished" />
+      <translation>Ordner, der bevorzugte zuerst, je Zeile einer</translation>
     </message>
     <message>
       <source>Groups decided</source>
-      <translation type="unfinished" />
+      <translation>Entschieden</translation>
     </message>
     <message>
       <source>Highest resolution</source>
-      <translation type="unfinished" />
+      <translation>Höchste Auflösung</translation>
     </message>
     <message>
       <source>In a protected folder</source>
-      <translation type="unfinished" />
+      <translation>In einem geschützten Ordner</translation>
     </message>
     <message numerus="yes">
       <source>In the %Ln group(s) shown: {files} besides the keepers</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>In der %Ln gezeigten Gruppe: {files} neben der bleibenden</numerusform>
+        <numerusform>In den %Ln gezeigten Gruppen: {files} neben den bleibenden</numerusform>
       </translation>
     </message>
     <message>
       <source>Least compressed</source>
-      <translation type="unfinished" />
+      <translation>Am wenigsten komprimiert</translation>
     </message>
     <message>
       <source>Mark for removal by these rules</source>
-      <translation type="unfinished" />
+      <translation>Nach diesen Regeln vormerken</translation>
     </message>
     <message>
       <source>Names in my order…</source>
-      <translation type="unfinished" />
+      <translation>Namen in meiner Reihenfolge…</translation>
     </message>
     <message>
       <source>Names such as IMG_*, one in each line; with ! in front those not wanted</source>
-      <translation type="unfinished" />
+      <translation>Namen wie IMG_*, je Zeile einer; mit ! davor die unerwünschten</translation>
     </message>
     <message>
       <source>Oldest</source>
-      <translation type="unfinished" />
+      <translation>Ältestes</translation>
     </message>
     <message>
       <source>Original before converted (RAW, HEIC before JPEG)</source>
-      <translation type="unfinished" />
+      <translation>Original vor Umgewandeltem (RAW, HEIC vor JPEG)</translation>
     </message>
     <message>
       <source>Original name (no “copy”, no “(1)”)</source>
-      <translation type="unfinished" />
+      <translation>Ursprünglicher Name (ohne „Kopie“, ohne „(1)“)</translation>
     </message>
     <message>
       <source>Original order</source>
-      <translation type="unfinished" />
+      <translation>Ursprüngliche Reihenfolge</translation>
     </message>
     <message>
       <source>Richest metadata</source>
-      <translation type="unfinished" />
+      <translation>Reichste Metadaten</translation>
     </message>
     <message>
       <source>Rule</source>
-      <translation type="unfinished" />
+      <translation>Regel</translation>
     </message>
     <message>
       <source>Rules</source>
-      <translation type="unfinished" />
+      <translation>Regeln</translation>
     </message>
     <message>
       <source>Rules in their order</source>
-      <translation type="unfinished" />
+      <translation>Regeln in ihrer Reihenfolge</translation>
     </message>
     <message>
       <source>Shortest path</source>
-      <translation type="unfinished" />
+      <translation>Kürzester Pfad</translation>
     </message>
     <message>
       <source>The first rule that tells two photos apart decides. Drag the rules into your order.</source>
-      <translation type="unfinished" />
+      <translation>Die erste Regel, die zwei Fotos unterscheidet, entscheidet. Ziehen Sie die Regeln in Ihre Reihenfolge.</translation>
     </message>
     <message>
       <source>Up</source>
-      <translation type="unfinished" />
+      <translation>Nach oben</translation>
     </message>
     <message>
       <source>Which photo is kept</source>
-      <translation type="unfinished" />
+      <translation>Welches Foto bleibt</translation>
     </message>
   </context>
   <context>
     <name>ScanCard</name>
     <message numerus="yes">
       <source>%Ln file(s) found</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei gefunden</numerusform>
+        <numerusform>%Ln Dateien gefunden</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln skipped</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln übergangen</numerusform>
+        <numerusform>%Ln übergangen</numerusform>
       </translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Comparing</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>Grouping</source>
-      <translation type="unfinished" />
+      <translation>Gruppieren</translation>
     </message>
     <message>
       <source>Looking for photos</source>
-      <translation type="unfinished" />
+      <translation>Fotos werden gesucht</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>Angehalten</translation>
     </message>
     <message>
       <source>Progress of the scan</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>Scanning</source>
-      <translation type="unfinished" />
+      <translation>Durchsuchen</translation>
     </message>
     <message>
       <source>Starting</source>
-      <translation type="unfinished" />
+      <translation>Beginnt</translation>
     </message>
     <message>
       <source>Stopping…</source>
-      <translation type="unfinished" />
+      <translation>Wird beendet…</translation>
     </message>
     <message>
       <source>{n} / s</source>
-      <translation type="unfinished" />
+      <translation>{n} / s</translation>
     </message>
     <message>
       <source>{n} of {m}</source>
-      <translation type="unfinished" />
+      <translation>{n} von {m}</translation>
     </message>
     <message>
       <source>{time} left</source>
-      <translation type="unfinished" />
+      <translation>noch {time}</translation>
     </message>
   </context>
   <context>
     <name>Sheet</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
   </context>
   <context>
     <name>SimilarDialog</name>
     <message>
       <source>Another picture…</source>
-      <translation type="unfinished" />
+      <translation>Anderes Bild…</translation>
     </message>
     <message>
       <source>Find similar</source>
-      <translation type="unfinished" />
+      <translation>Ähnliche finden</translation>
     </message>
     <message>
       <source>No similar photos found</source>
-      <translation type="unfinished" />
+      <translation>Keine ähnlichen Fotos gefunden</translation>
     </message>
     <message>
       <source>Searching</source>
-      <translation type="unfinished" />
+      <translation>Suche</translation>
     </message>
     <message>
       <source>Searching…</source>
-      <translation type="unfinished" />
+      <translation>Suche läuft…</translation>
     </message>
     <message>
       <source>Similar photos</source>
-      <translation type="unfinished" />
+      <translation>Ähnliche Fotos</translation>
     </message>
     <message>
       <source>The picture to search with</source>
-      <translation type="unfinished" />
+      <translation>Das Bild, mit dem gesucht wird</translation>
     </message>
   </context>
   <context>
     <name>StatePage</name>
     <message numerus="yes">
       <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Foto verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
+        <numerusform>%Ln Fotos verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose folders…</source>
-      <translation type="unfinished" />
+      <translation>Ordner wählen…</translation>
     </message>
     <message>
       <source>Choose or drop others.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie andere, oder ziehen Sie sie hierher.</translation>
     </message>
     <message>
       <source>Drop your photo folders here</source>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie Ihre Fotoordner hierher</translation>
     </message>
     <message>
       <source>Looking for matches…</source>
-      <translation type="unfinished" />
+      <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
     <message>
       <source>No duplicates. Well kept!</source>
-      <translation type="unfinished" />
+      <translation>Keine Duplikate. Gut gepflegt!</translation>
     </message>
     <message>
       <source>No photos in these folders</source>
-      <translation type="unfinished" />
+      <translation>Keine Fotos in diesen Ordnern</translation>
     </message>
     <message>
       <source>Opening your library…</source>
-      <translation type="unfinished" />
+      <translation>Ihre Bibliothek wird geöffnet…</translation>
     </message>
     <message>
       <source>Scan {folder} again</source>
-      <translation type="unfinished" />
+      <translation>{folder} neu durchsuchen</translation>
     </message>
     <message>
       <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
-      <translation type="unfinished" />
+      <translation>Die ersten Gruppen erscheinen hier, sobald sie gefunden sind. Sie können sie durchsehen, während die Suche weitergeht.</translation>
     </message>
     <message>
       <source>This needs a look</source>
-      <translation type="unfinished" />
+      <translation>Hier braucht es einen Blick</translation>
     </message>
     <message>
       <source>Try with samples</source>
-      <translation type="unfinished" />
+      <translation>Mit Beispielen ausprobieren</translation>
     </message>
     <message>
       <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
-      <translation type="unfinished" />
+      <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
   </context>
   <context>
     <name>Strip</name>
     <message>
+      <source>Click: compare with the keeper. Shift and click: put it at the left, to compare any two.</source>
+      <translation>Klick: mit dem bleibenden vergleichen. Umschalt und Klick: nach links holen, um zwei beliebige zu vergleichen.</translation>
+    </message>
+    <message>
       <source>Photos of this group</source>
-      <translation type="unfinished" />
+      <translation>Fotos dieser Gruppe</translation>
     </message>
   </context>
   <context>
     <name>Tools</name>
     <message numerus="yes">
       <source>%Ln photo(s) marked for removal.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
+        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
       </translation>
     </message>
     <message>
       <source>Export the groups</source>
-      <translation type="unfinished" />
+      <translation>Gruppen exportieren</translation>
     </message>
     <message>
       <source>Exported to {file}.</source>
-      <translation type="unfinished" />
+      <translation>Nach {file} exportiert.</translation>
     </message>
     <message>
       <source>JSON (*.json)</source>
-      <translation type="unfinished" />
+      <translation>JSON (*.json)</translation>
     </message>
     <message>
       <source>Page with thumbnails (*.html)</source>
-      <translation type="unfinished" />
+      <translation>Seite mit Vorschaubildern (*.html)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
       <source>This window is read-only: another one has the library open.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
     <name>TopBar</name>
     <message numerus="yes">
       <source>%Ln extra file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln überzählige Datei</numerusform>
+        <numerusform>%Ln überzählige Dateien</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln group(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Gruppe</numerusform>
+        <numerusform>%Ln Gruppen</numerusform>
       </translation>
     </message>
     <message>
       <source>Edited</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitet</translation>
     </message>
     <message>
       <source>Find similar…</source>
-      <translation type="unfinished" />
+      <translation>Ähnliche finden…</translation>
     </message>
     <message>
       <source>How alike two photos must be to be put into one group</source>
-      <translation type="unfinished" />
+      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
     </message>
     <message>
       <source>Kind of match</source>
-      <translation type="unfinished" />
+      <translation>Art der Übereinstimmung</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>Mehr</translation>
     </message>
     <message>
       <source>Rules…</source>
-      <translation type="unfinished" />
+      <translation>Regeln…</translation>
     </message>
     <message>
       <source>Same moment</source>
-      <translation type="unfinished" />
+      <translation>Gleicher Augenblick</translation>
     </message>
     <message>
       <source>Same picture</source>
-      <translation type="unfinished" />
+      <translation>Gleiches Bild</translation>
     </message>
     <message>
       <source>Show the list of groups</source>
-      <translation type="unfinished" />
+      <translation>Liste der Gruppen zeigen</translation>
     </message>
     <message>
       <source>Threshold</source>
-      <translation type="unfinished" />
+      <translation>Schwelle</translation>
     </message>
     <message>
       <source>about 1 in {n} wrong</source>
-      <translation type="unfinished" />
+      <translation>etwa 1 von {n} falsch</translation>
     </message>
     <message>
       <source>hardly any wrong</source>
-      <translation type="unfinished" />
+      <translation>kaum etwas falsch</translation>
     </message>
   </context>
   <context>
     <name>Views</name>
     <message>
       <source>Choose a folder of photos</source>
-      <translation type="unfinished" />
+      <translation>Einen Ordner mit Fotos wählen</translation>
     </message>
     <message>
       <source>Choose a picture to search with</source>
-      <translation type="unfinished" />
+      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
     </message>
     <message>
       <source>The pasted picture</source>
-      <translation type="unfinished" />
+      <translation>Das eingefügte Bild</translation>
     </message>
     <message>
       <source>There is no picture and no folder in the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message numerus="yes">
       <source>%Ln file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln Datei</numerusform>
+        <numerusform>%Ln Dateien</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln h</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln h</numerusform>
+        <numerusform>%Ln h</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln min</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln min</numerusform>
+        <numerusform>%Ln min</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln s</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln s</numerusform>
+        <numerusform>%Ln s</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln to remove</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln zu entfernen</numerusform>
+        <numerusform>%Ln zu entfernen</numerusform>
       </translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>As the system</source>
-      <translation type="unfinished" />
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Camera</source>
-      <translation type="unfinished" />
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Copy the path</source>
+      <translation>Pfad kopieren</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Export the groups…</source>
-      <translation type="unfinished" />
+      <translation>Gruppen exportieren…</translation>
     </message>
     <message>
       <source>Exposure</source>
-      <translation type="unfinished" />
+      <translation>Belichtung</translation>
+    </message>
+    <message>
+      <source>Find similar photos</source>
+      <translation>Ähnliche Fotos finden</translation>
     </message>
     <message>
       <source>Find similar…</source>
-      <translation type="unfinished" />
+      <translation>Ähnliche finden…</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner</translation>
     </message>
     <message>
       <source>Keys…</source>
-      <translation type="unfinished" />
+      <translation>Tasten…</translation>
     </message>
     <message>
       <source>Keywords</source>
-      <translation type="unfinished" />
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
     </message>
     <message>
       <source>Lens</source>
-      <translation type="unfinished" />
+      <translation>Objektiv</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>Aussehen</translation>
     </message>
     <message>
       <source>Mark everything proposed in this list</source>
-      <translation type="unfinished" />
+      <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
     </message>
     <message>
       <source>Pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixel</translation>
     </message>
     <message>
       <source>Place</source>
-      <translation type="unfinished" />
+      <translation>Ort</translation>
     </message>
     <message>
       <source>Quality</source>
-      <translation type="unfinished" />
+      <translation>Qualität</translation>
     </message>
     <message>
       <source>Rating</source>
-      <translation type="unfinished" />
+      <translation>Bewertung</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Rules…</source>
-      <translation type="unfinished" />
+      <translation>Regeln…</translation>
     </message>
     <message>
       <source>Scan all folders again</source>
-      <translation type="unfinished" />
+      <translation>Alle Ordner neu durchsuchen</translation>
     </message>
     <message>
       <source>Sharpness</source>
-      <translation type="unfinished" />
+      <translation>Schärfe</translation>
+    </message>
+    <message>
+      <source>Show in its folder</source>
+      <translation>Im Ordner zeigen</translation>
     </message>
     <message>
       <source>Similar to the right photo</source>
-      <translation type="unfinished" />
+      <translation>Ähnlich wie das rechte Foto</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>Größe</translation>
     </message>
     <message>
       <source>Software</source>
-      <translation type="unfinished" />
+      <translation>Software</translation>
     </message>
     <message>
       <source>Taken</source>
-      <translation type="unfinished" />
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <source>The language changes when photosim is opened again.</source>
+      <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Words</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>all kept</source>
-      <translation type="unfinished" />
+      <translation>alle behalten</translation>
+    </message>
+    <message>
+      <source>another photo of the same moment</source>
+      <translation>ein anderes Foto desselben Augenblicks</translation>
     </message>
     <message>
       <source>better</source>
-      <translation type="unfinished" />
+      <translation>besser</translation>
+    </message>
+    <message>
+      <source>black and white</source>
+      <translation>schwarzweiß</translation>
+    </message>
+    <message>
+      <source>blurred</source>
+      <translation>weichgezeichnet</translation>
+    </message>
+    <message>
+      <source>border</source>
+      <translation>Rand</translation>
+    </message>
+    <message>
+      <source>border added</source>
+      <translation>Rand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>brighter</source>
+      <translation>heller</translation>
+    </message>
+    <message>
+      <source>colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>colours changed</source>
+      <translation>Farben verändert</translation>
+    </message>
+    <message>
+      <source>colours stronger</source>
+      <translation>Farben kräftiger</translation>
+    </message>
+    <message>
+      <source>colours weaker</source>
+      <translation>Farben schwächer</translation>
+    </message>
+    <message>
+      <source>contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
+      <source>contrast changed</source>
+      <translation>Kontrast verändert</translation>
+    </message>
+    <message>
+      <source>converted to @</source>
+      <translation>in @ umgewandelt</translation>
     </message>
     <message>
       <source>copy</source>
-      <translation type="unfinished" />
+      <translation>Kopie</translation>
+    </message>
+    <message>
+      <source>cropped</source>
+      <translation>zugeschnitten</translation>
+    </message>
+    <message>
+      <source>cropped to # %</source>
+      <translation>auf # % zugeschnitten</translation>
+    </message>
+    <message>
+      <source>darker</source>
+      <translation>dunkler</translation>
     </message>
     <message>
       <source>different</source>
-      <translation type="unfinished" />
+      <translation>verschieden</translation>
+    </message>
+    <message>
+      <source>different pictures</source>
+      <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
+      <source>earliest date</source>
+      <translation>frühestes Datum</translation>
     </message>
     <message>
       <source>edited</source>
-      <translation type="unfinished" />
+      <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <source>first by name</source>
+      <translation>nach Namen das erste</translation>
     </message>
     <message>
       <source>high</source>
-      <translation type="unfinished" />
+      <translation>hoch</translation>
     </message>
     <message>
       <source>identical</source>
-      <translation type="unfinished" />
+      <translation>identisch</translation>
+    </message>
+    <message>
+      <source>in a preferred folder</source>
+      <translation>in einem bevorzugten Ordner</translation>
+    </message>
+    <message>
+      <source>in a protected folder</source>
+      <translation>in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <source>largest</source>
+      <translation>am größten</translation>
+    </message>
+    <message>
+      <source>least compressed</source>
+      <translation>am wenigsten komprimiert</translation>
     </message>
     <message>
       <source>low</source>
-      <translation type="unfinished" />
+      <translation>niedrig</translation>
     </message>
     <message>
       <source>medium</source>
-      <translation type="unfinished" />
+      <translation>mittel</translation>
+    </message>
+    <message>
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
     </message>
     <message>
       <source>never pre-selected</source>
-      <translation type="unfinished" />
+      <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <source>noise added</source>
+      <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>keine Angabe</translation>
+    </message>
+    <message>
+      <source>oldest file</source>
+      <translation>älteste Datei</translation>
+    </message>
+    <message>
+      <source>original format</source>
+      <translation>ursprüngliches Format</translation>
+    </message>
+    <message>
+      <source>original name</source>
+      <translation>ursprünglicher Name</translation>
+    </message>
+    <message>
+      <source>perspective</source>
+      <translation>Perspektive</translation>
+    </message>
+    <message>
+      <source>perspective changed</source>
+      <translation>Perspektive verändert</translation>
+    </message>
+    <message>
+      <source>preferred name</source>
+      <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>re-saved</source>
+      <translation>neu gespeichert</translation>
+    </message>
+    <message>
+      <source>re-saved at lower quality</source>
+      <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+      <source>resized</source>
+      <translation>Größe geändert</translation>
+    </message>
+    <message>
+      <source>resized to # %</source>
+      <translation>auf # % verkleinert oder vergrößert</translation>
+    </message>
+    <message>
+      <source>richest metadata</source>
+      <translation>reichste Metadaten</translation>
     </message>
     <message>
       <source>same moment</source>
-      <translation type="unfinished" />
+      <translation>gleicher Augenblick</translation>
     </message>
     <message>
       <source>same pixels</source>
-      <translation type="unfinished" />
+      <translation>gleiche Pixel</translation>
+    </message>
+    <message>
+      <source>screenshot</source>
+      <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+      <source>screenshot of it</source>
+      <translation>Bildschirmfoto davon</translation>
+    </message>
+    <message>
+      <source>sepia</source>
+      <translation>sepia</translation>
+    </message>
+    <message>
+      <source>sharpened</source>
+      <translation>geschärft</translation>
+    </message>
+    <message>
+      <source>shortest path</source>
+      <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+      <source>straightened</source>
+      <translation>gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>straightened by #°</source>
+      <translation>um #° gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>stretched</source>
+      <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>text or sticker</source>
+      <translation>Text oder Sticker</translation>
+    </message>
+    <message>
+      <source>text or sticker added</source>
+      <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+      <source>the same file, byte for byte</source>
+      <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
+      <source>the same picture</source>
+      <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+      <source>the same pixels; only what is written about them differs</source>
+      <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
+      <source>turned #° left</source>
+      <translation>#° nach links gedreht</translation>
+    </message>
+    <message>
+      <source>turned #° right</source>
+      <translation>#° nach rechts gedreht</translation>
+    </message>
+    <message>
+      <source>turned upside down</source>
+      <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
       <source>{format}, about {quality}</source>
-      <translation type="unfinished" />
+      <translation>{format}, etwa {quality}</translation>
     </message>
     <message>
       <source>{size} to win</source>
-      <translation type="unfinished" />
+      <translation>{size} Gewinn</translation>
     </message>
   </context>
 </TS>

@@ -73,10 +73,10 @@
   <context>
     <name>BottomBar</name>
     <message numerus="yes">
-      <source>Plan: %Ln file(s), {size}, every one has a keeper</source>
+      <source>Plan: %Ln file(s), {size}</source>
       <translation>
-        <numerusform>Plan: %Ln file, {size}, every one has a keeper</numerusform>
-        <numerusform>Plan: %Ln files, {size}, every one has a keeper</numerusform>
+        <numerusform>Plan: %Ln file, {size}</numerusform>
+        <numerusform>Plan: %Ln files, {size}</numerusform>
       </translation>
     </message>
   </context>

@@ -75,5 +75,18 @@ def test_no_task_starts_no_process() -> None:
         assert outcomes(pool, []) == []
 
 
+def threads(path: str) -> list[int]:
+    """Runs in a worker: threads of the numerical libraries."""
+    import cv2
+    from threadpoolctl import threadpool_info
+
+    return [cv2.getNumThreads(), *(library["num_threads"] for library in threadpool_info())]
+
+
+def test_a_worker_uses_one_thread() -> None:
+    with WorkerPool(1) as pool:
+        assert set(pool.call(threads, "any")) == {1}
+
+
 def test_memory_is_counted() -> None:
     assert peak_memory_mb() > 10

@@ -76,14 +76,5 @@ class HistoryDialog(Sheet):
             self.undo_wanted.emit(session.session_id)
 
 
-def _when(when: object) -> str:
-    if isinstance(when, (int, float)):
-        when = datetime.fromtimestamp(when)
-    if isinstance(when, str):
-        try:
-            when = datetime.fromisoformat(when)
-        except ValueError:
-            return when
-    if isinstance(when, datetime):
-        return text.date_text(when.astimezone().replace(tzinfo=None) if when.tzinfo else when)
-    return str(when)
+def _when(when: datetime) -> str:
+    return text.date_text(when.astimezone().replace(tzinfo=None) if when.tzinfo else when)

@@ -54,13 +54,13 @@ class PairsDialog(Sheet):
         self._on_selection_changed()
         self.resize(900, 640)
 
-    def set_pairs(self, pairs: Sequence[FolderPair]) -> None:
+    def set_pairs(self, pairs: Sequence[FolderPair], roots: Sequence[str]) -> None:
         """Show the pairs, the most contained first."""
         self.model.set_rows(
             [
                 (
-                    text.short_path(pair.inner),
-                    text.short_path(pair.outer),
+                    text.crumb_path(pair.inner, roots),
+                    text.crumb_path(pair.outer, roots),
                     f"{pair.percent}{text.NARROW}%",
                     self.tr("{n} of {m}").format(n=text.count(pair.inner_shared), m=text.count(pair.inner_total)),
                     text.count(pair.only_inner),
@@ -105,7 +105,7 @@ class PairsDialog(Sheet):
     def _on_selection_changed(self) -> None:
         pair = self.chosen
         for widget, folder in ((self.remove_inner, pair and pair.inner), (self.remove_outer, pair and pair.outer)):
-            name = text.file_name(folder) if folder else ""
+            name = text.on_button(text.file_name(folder)) if folder else ""
             widget.setText(self.tr("Mark the copies in {folder}").format(folder=name))
             widget.setVisible(pair is not None)
         if pair is not None:

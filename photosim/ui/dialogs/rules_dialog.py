@@ -63,15 +63,17 @@ class RulesDialog(Sheet):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are switched on, in their order."""
-        items = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
-        return tuple(item.data(0, RULE_ROLE) for item in items if item.checkState(0) is Qt.CheckState.Checked)
+        return tuple(item.data(0, RULE_ROLE) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
+        return [item for item in found if item is not None]
 
     def set_preview(self, preview: Sequence[RulePreview], groups: int) -> None:
         """What each rule would decide in the groups that are shown."""
         by_kind = {entry.rule.kind: entry for entry in preview if entry.rule is not None}
         self.tree.blockSignals(True)
-        for row in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(row)
+        for item in self._items():
             entry = by_kind.get(item.data(0, RULE_ROLE).kind)
             on = item.checkState(0) is Qt.CheckState.Checked and entry is not None
             item.setText(1, text.count(entry.groups) if on and entry else "")
@@ -97,7 +99,7 @@ class RulesDialog(Sheet):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, 130)
-            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return tree
 
     def _fill(self, rules: Sequence[Rule]) -> None:
@@ -111,9 +113,9 @@ class RulesDialog(Sheet):
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled)
             item.setCheckState(0, Qt.CheckState.Checked if rule.kind in used else Qt.CheckState.Unchecked)
             for column in (1, 2):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.tree.addTopLevelItem(item)
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setCurrentItem(self._items()[0])
         self.tree.blockSignals(False)
 
     def _name(self, kind: RuleKind) -> str:
@@ -132,12 +134,13 @@ class RulesDialog(Sheet):
 
     def _lay_out(self) -> None:
         moves = QHBoxLayout()
-        for widget in (self.up, self.down, self.reset):
-            moves.addWidget(widget)
+        for move in (self.up, self.down, self.reset):
+            moves.addWidget(move)
         moves.addStretch(1)
         self.body.addWidget(self.tree, 1)
         self.body.addLayout(moves)
-        for widget in (self.values_title, self.values, self.total, self.moments):
+        rest: tuple[QWidget, ...] = (self.values_title, self.values, self.total, self.moments)
+        for widget in rest:
             self.body.addWidget(widget)
         self.buttons.insertWidget(self.buttons.count() - 1, self.apply)
 
@@ -152,10 +155,11 @@ class RulesDialog(Sheet):
         self.apply.clicked.connect(self._on_apply_clicked)
 
     def _move(self, by: int) -> None:
-        row = self.tree.indexOfTopLevelItem(self.tree.currentItem())
-        if 0 <= row + by < self.tree.topLevelItemCount():
+        item = self.tree.currentItem()
+        row = self.tree.indexOfTopLevelItem(item) if item is not None else -1
+        if item is not None and 0 <= row + by < self.tree.topLevelItemCount():
             self.tree.blockSignals(True)
-            item = self.tree.takeTopLevelItem(row)
+            self.tree.takeTopLevelItem(row)
             self.tree.insertTopLevelItem(row + by, item)
             self.tree.setCurrentItem(item)
             self.tree.blockSignals(False)
@@ -182,6 +186,8 @@ class RulesDialog(Sheet):
 
     def _on_values_changed(self) -> None:
         item = self.tree.currentItem()
+        if item is None:
+            return
         lines = tuple(line.strip() for line in self.values.toPlainText().splitlines() if line.strip())
         self.tree.blockSignals(True)
         item.setData(0, RULE_ROLE, Rule(item.data(0, RULE_ROLE).kind, lines))

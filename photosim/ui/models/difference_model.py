@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from photosim.ui.differences import Difference
-from photosim.ui.text import translate
+from photosim.ui.text import tool_tip, translate
 
 Index = QModelIndex | QPersistentModelIndex
 DIFFERENCE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -44,7 +44,9 @@ class DifferenceModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and self.is_better(index):
             return f"{value}, {translate('better')}"
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(value)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return value
         return None
 

@@ -21,13 +21,15 @@ _KEPT = 400
 class GroupRow:
     """What the list shows of one group.
 
-    photos: the keeper first. removed: which of them are to go. decided: nothing is left to decide.
+    photos: the keeper first. removed: which of them are to go. decided: nothing is left to decide. edits: what was done
+    to the copies, in words; empty while it is not known.
     """
 
     group: Group
     photos: tuple[Photo, ...]
     removed: frozenset[int]
     decided: bool
+    edits: str = ""
 
     @property
     def title(self) -> str:
@@ -47,8 +49,8 @@ class GroupRow:
 
     @property
     def badge(self) -> str:
-        """The relation in words."""
-        return text.relation_name(text.group_relation(self.group.members))
+        """What was done to the copies, or the relation, in words."""
+        return self.edits or text.relation_name(text.group_relation(self.group.members))
 
     @property
     def tone(self) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from photosim.ui import tokens
 from photosim.ui.icons import line_icon
+from photosim.ui.text import tool_tip
 from photosim.ui.theme import Theme, sized_font
 
 
@@ -65,7 +66,7 @@ class ElidedLabel(QLabel):
         """Show another text."""
         super().setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(text.replace("<", "‹") if len(text) > 20 else "")
+        self.setToolTip(tool_tip(text) if len(text) > 20 else "")
 
     def minimumSizeHint(self) -> QSize:
         """It can shrink to a few letters."""
@@ -99,7 +100,7 @@ class IconButton(QToolButton):
     def rename(self, name: str) -> None:
         """Another name for the same button."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tool_tip(name))
 
     def set_icon(self, icon: str) -> None:
         """Another icon for the same button."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from photosim.ui import text, tokens
@@ -24,6 +25,7 @@ class BottomBar(QFrame):
         self.setObjectName("bottom_bar")
         self.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
         self._keys = keys
+        self._short = self._long = ""
         self.buttons = {action: KeyButton(theme, keys.short_name(action), keys.shown(action)) for action in SHOWN}
         self.plan = ElidedLabel(role="secondary")
         self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -44,22 +46,39 @@ class BottomBar(QFrame):
     def set_plan(self, files: int, size: int) -> None:
         """What is decided so far."""
         self.apply.setEnabled(files > 0)
-        if not files:
-            return self.plan.setText(self.tr("Plan: nothing to remove yet"))
-        words = self.tr("Plan: %Ln file(s), {size}, every one has a keeper", "", files)
-        return self.plan.setText(words.replace("{size}", text.bytes_text(size)))
+        if files:
+            self._short = self.tr("Plan: %Ln file(s), {size}", "", files).replace("{size}", text.bytes_text(size))
+            self._long = self.tr("{plan}, every one has a keeper").replace("{plan}", self._short)
+        else:
+            self._short = self._long = self.tr("Plan: nothing to remove yet")
+        self._fit()
 
     def set_deciding(self, possible: bool, can_undo: bool) -> None:
         """Which buttons make sense now."""
         for action, widget in self.buttons.items():
             widget.setEnabled(can_undo if action is Action.UNDO else possible)
 
-    def set_narrow(self, narrow: bool, drawer: bool) -> None:
-        """Leave the keys out where room is scarce."""
-        for widget in self.buttons.values():
-            widget.set_key_shown(not narrow)
+    def set_narrow(self, drawer: bool) -> None:
+        """Leave out what a small window has no room for."""
         self.buttons[Action.SKIP].setVisible(not drawer)
         self.plan.setVisible(not drawer)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the keys and the whole plan where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for keys, words in ((True, self._long), (True, self._short), (False, self._short)):
+            for widget in self.buttons.values():
+                widget.set_key_shown(keys)
+            shown = [widget for widget in self.buttons.values() if not widget.isHidden()]
+            needed = sum(widget.sizeHint().width() + tokens.SPACE_S for widget in shown) + self.apply.sizeHint().width()
+            plan = 0 if self.plan.isHidden() else self.plan.fontMetrics().horizontalAdvance(words)
+            if needed + plan + 2 * tokens.SPACE_L + 2 * tokens.SPACE_S <= self.width():
+                break
+        self.plan.setText(words)
 
     def _on_keys_changed(self) -> None:
         for action, widget in self.buttons.items():

@@ -45,10 +45,12 @@ class Strip(QWidget):
     """The photos of a group of more than two, the keeper first.
 
     Signals:
-        chosen: (place) compare this photo with the keeper; 1 is the first candidate.
+        chosen: (place) show this photo at the right; 1 is the first candidate.
+        left_chosen: (place) show this photo at the left (Shift and click), to compare any two.
     """
 
     chosen = Signal(int)
+    left_chosen = Signal(int)
     STEP = tokens.THUMBNAIL_WIDTH + 8
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -56,16 +58,20 @@ class Strip(QWidget):
         self._theme, self._thumbnails = theme, thumbnails
         self._photos: tuple[Photo, ...] = ()
         self._removed: frozenset[int] = frozenset()
-        self._current = 0
+        self._shown = (0, 1)
         self._first = 0
         self.setFixedHeight(tokens.THUMBNAIL_HEIGHT + 20)
         self.setAccessibleName(self.tr("Photos of this group"))
+        self.setToolTip(
+            self.tr("Click: compare with the keeper. Shift and click: put it at the left, to compare any two.")
+        )
         thumbnails.thumbnail_ready.connect(self.update)
         theme.changed.connect(self.update)
 
-    def set_photos(self, photos: tuple[Photo, ...], current: int, removed: frozenset[int]) -> None:
-        """Show a group; `current` is the place of the candidate."""
-        self._photos, self._current, self._removed = photos, current, removed
+    def set_photos(self, photos: tuple[Photo, ...], shown: tuple[int, int], removed: frozenset[int]) -> None:
+        """Show a group; `shown` are the places of the left and the right photo."""
+        self._photos, self._shown, self._removed = photos, shown, removed
+        current = shown[1]
         fits = max(1, (self.width() - 24) // self.STEP)
         self._first = max(0, min(current - fits // 2, len(photos) - fits))
         self.setVisible(len(photos) > 2)
@@ -81,7 +87,7 @@ class Strip(QWidget):
             if cell.left() > self.width():
                 break
             photo = self._photos[place]
-            if place == self._current:
+            if place == self._shown[1] or (place == self._shown[0] and place):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour("accent"))
                 painter.drawRoundedRect(cell.adjusted(-3, -3, 3, 3), 8, 8)
@@ -94,8 +100,9 @@ class Strip(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the photo under the pointer."""
         for place in range(self._first, len(self._photos)):
-            if place and self._cell(place).contains(event.position()):
-                self.chosen.emit(place)
+            if self._cell(place).contains(event.position()):
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.left_chosen if shift else self.chosen).emit(place)
 
     def _cell(self, place: int) -> QRectF:
         left = 14 + (place - self._first) * self.STEP
@@ -107,12 +114,13 @@ class ComparePanel(QWidget):
 
     Signals:
         previous_wanted, next_wanted: another candidate of the group.
-        candidate_chosen: (place) this candidate.
+        candidate_chosen: (place) this candidate. left_chosen: (place) this one at the left.
     """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     candidate_chosen = Signal(int)
+    left_chosen = Signal(int)
 
     def __init__(self, theme: Theme, images: ImageCache, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +149,7 @@ class ComparePanel(QWidget):
         self.zoom.clicked.connect(self.view.zoom_actual)
         self.view.zoom_changed.connect(self._on_zoom_changed)
         self.strip.chosen.connect(self.candidate_chosen)
+        self.strip.left_chosen.connect(self.left_chosen)
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""

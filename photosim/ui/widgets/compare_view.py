@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QMouseEvent,
     QPainter,
@@ -51,10 +52,12 @@ class CompareView(QWidget):
     Signals:
         zoom_changed: another part is seen.
         comparison_wanted: how this pair lies on each other is needed.
+        menu_wanted: (photo, place on the screen).
     """
 
     zoom_changed = Signal()
     comparison_wanted = Signal()
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, images: ImageCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -385,6 +388,13 @@ class CompareView(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """100 % and back."""
         self.zoom_actual()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the photo under the pointer."""
+        side, _ = self._side_at(QPointF(event.pos()))
+        photo = self._photos[side]
+        if photo is not None:
+            self.menu_wanted.emit(photo, event.globalPos())
 
     def move_split(self, by: float) -> None:
         """Move the split by a share of the width."""

@@ -25,6 +25,7 @@ from photosim.ui import text, tokens
 from photosim.ui.differences import Difference, differences
 from photosim.ui.library import Explanation
 from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
+from photosim.ui.sentences import match_sentence
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.widgets.basics import Bars, label
 
@@ -47,12 +48,12 @@ class DifferenceDelegate(QStyledItemDelegate):
     ) -> None:
         """One cell."""
         row: Difference = index.data(DIFFERENCE_ROLE)
-        area = QRect(option.rect)  # type: ignore[attr-defined]
+        area = QRect(option.rect)
         painter.save()
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), self._theme.colour("line"))
         column = index.column()
         better = (column - 1.5) * row.better > 0 and column > 0
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if column and row.differs:
             font = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         painter.setFont(font)
@@ -94,22 +95,31 @@ class Details(QFrame):
         """Show two photos; the explanation follows when it is known."""
         self._shown = (left.photo_id, right.photo_id) if left and right else (0, 0)
         self.model.set_rows(differences(left, right) if left and right else [])
+        self._fit_names()
         self.sentence.setText(f"{text.percent(score)} · {text.relation_name(relation)}" if left and right else "")
         self.reasons.clear()
         self.bars.set_rows([])
 
-    def set_explanation(self, explanation: Explanation, score: float) -> None:
+    def set_explanation(self, explanation: Explanation) -> None:
         """Say why; an explanation of another pair is dropped."""
         if {explanation.a, explanation.b} != set(self._shown):
             return
-        if explanation.sentence:
-            self.sentence.setText(f"{text.percent(score)} · {explanation.sentence}")
-        self.bars.set_rows([(entry.label, entry.value) for entry in explanation.contributions[:6]])
+        pair = explanation.pair
+        if pair is None:
+            self.sentence.setText(self.tr("These two were not compared with each other directly"))
+        else:
+            self.sentence.setText(f"{text.percent(pair.score)} · {match_sentence(pair)}")
+        self.bars.set_rows([(text.translate(entry.label), entry.value) for entry in explanation.contributions[:6]])
 
     def set_reasons(self, reasons: str) -> None:
         """Why the left one is proposed as the keeper."""
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
+
+    def _fit_names(self) -> None:
+        metrics = self.table.fontMetrics()
+        names = (str(self.model.index(row, 0).data()) for row in range(self.model.rowCount()))
+        self.table.setColumnWidth(0, max((metrics.horizontalAdvance(name) for name in names), default=60) + 16)
 
     def _why(self) -> QWidget:
         inside = QWidget()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from photosim.ui import text, tokens
@@ -31,7 +32,7 @@ class FilterPopup(QFrame):
         self.decided = self._choice(self.tr("Decisions"), self._states())
         self.folder = self._choice(self.tr("Folder"), [(self.tr("All folders"), "")])
         self.format = self._choice(self.tr("Kind of file"), [(self.tr("All kinds"), "")])
-        self.size = self._choice(self.tr("Bytes to win"), self._sizes())
+        self.least = self._choice(self.tr("Bytes to win"), self._sizes())
         self.dated = QCheckBox(self.tr("Taken between"))
         self.since = self._date(self.tr("From this day"), QDate(2000, 1, 1))
         self.until = self._date(self.tr("To this day"), QDate.currentDate())
@@ -59,9 +60,9 @@ class FilterPopup(QFrame):
         return Filters(
             folder=self.folder.currentData() or "",
             format=self.format.currentData() or "",
-            least_bytes=self.size.currentData() or 0,
-            since=self.since.date().toPython() if dated else None,
-            until=self.until.date().toPython() if dated else None,
+            least_bytes=self.least.currentData() or 0,
+            since=_day(self.since) if dated else None,
+            until=_day(self.until) if dated else None,
             decided=Decided(self.decided.currentData()),
             order=Order(self.order.currentData()),
         )
@@ -108,7 +109,7 @@ class FilterPopup(QFrame):
         field = QDateEdit(day)
         field.setAccessibleName(name)
         field.setCalendarPopup(False)
-        field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        field.setDisplayFormat("dd.MM.yyyy" if QLocale().language() == QLocale.Language.German else "yyyy-MM-dd")
         field.lineEdit().setAccessibleName(name)
         field.dateChanged.connect(self._on_changed)
         return field
@@ -117,7 +118,7 @@ class FilterPopup(QFrame):
         form = QFormLayout(self)
         form.setContentsMargins(*(tokens.SPACE_L,) * 4)
         form.setSpacing(tokens.SPACE_S)
-        for box in (self.order, self.decided, self.folder, self.format, self.size):
+        for box in (self.order, self.decided, self.folder, self.format, self.least):
             form.addRow(box.accessibleName(), box)
         days = QHBoxLayout()
         days.addWidget(self.since)
@@ -130,9 +131,14 @@ class FilterPopup(QFrame):
 
     def _on_reset_clicked(self) -> None:
         wanted = replace(Filters(), order=Order(self.order.currentData()))
-        for box in (self.decided, self.folder, self.format, self.size):
+        for box in (self.decided, self.folder, self.format, self.least):
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
         with QSignalBlocker(self.dated):
             self.dated.setChecked(False)
         self.filters_changed.emit(wanted)
+
+
+def _day(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -34,17 +34,18 @@ class GroupDelegate(QStyledItemDelegate):
     ) -> None:
         """One group."""
         row: GroupRow = index.data(GROUP_ROLE)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
-        area = QRect(option.rect)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        area = QRect(option.rect)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, area, selected, hovered)
-        if row.decided and not selected:
-            painter.setOpacity(tokens.DECIDED_OPACITY)
+        faded = row.decided and not selected
         inner = area.adjusted(MARGIN, 10, -MARGIN, -8)
+        painter.setOpacity(tokens.DECIDED_OPACITY if faded else 1.0)
         self._paint_thumbnails(painter, inner, row)
-        self._paint_lines(painter, inner.adjusted(0, tokens.THUMBNAIL_HEIGHT + 8, 0, 0), row, QFont(option.font))  # type: ignore[attr-defined]
+        painter.setOpacity(tokens.DECIDED_TEXT_OPACITY if faded else 1.0)
+        self._paint_lines(painter, inner.adjusted(0, tokens.THUMBNAIL_HEIGHT + 8, 0, 0), row, QFont(option.font))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, selected: bool, hovered: bool) -> None:

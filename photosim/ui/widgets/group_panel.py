@@ -24,7 +24,7 @@ from photosim.ui.filters import Filters, Order, Tab
 from photosim.ui.models.group_model import GroupModel, GroupRow
 from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import IconButton, Notice, button, label
+from photosim.ui.widgets.basics import ElidedLabel, IconButton, Notice, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 
@@ -70,7 +70,7 @@ class GroupPanel(QFrame):
         self.setMinimumWidth(250)
         self.model = GroupModel(self)
         self.list = self._list(theme, thumbnails)
-        self.title = label(role="secondary")
+        self.title = ElidedLabel(role="secondary")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search names and folders"))
         self.search.setAccessibleName(self.tr("Search names and folders"))

@@ -101,14 +101,14 @@ class StatePage(QFrame):
         self.choose.setVisible(choose)
         self.samples.setVisible(samples)
         while self._recent.count():
-            widget = self._recent.takeAt(0).widget()
-            if widget is not None:
+            entry = self._recent.takeAt(0)
+            if entry is not None and (widget := entry.widget()) is not None:
                 widget.deleteLater()
         for path in recent[:5]:
-            entry = button(text.short_path(path), "link")
-            entry.setAccessibleName(self.tr("Scan {folder} again").format(folder=text.short_path(path)))
-            entry.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
-            self._recent.addWidget(entry, 0, Qt.AlignmentFlag.AlignCenter)
+            again = button(text.on_button(text.short_path(path)), "link")
+            again.setAccessibleName(self.tr("Scan {folder} again").format(folder=text.short_path(path)))
+            again.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
+            self._recent.addWidget(again, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _on_theme_changed(self) -> None:
         ratio = self.devicePixelRatioF()

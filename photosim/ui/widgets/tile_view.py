@@ -32,11 +32,11 @@ class TileDelegate(QStyledItemDelegate):
     ) -> None:
         """Picture, name, note, badge."""
         tile: Tile = index.data(TILE_ROLE)
-        area = QRect(option.rect).adjusted(4, 4, -4, -4)  # type: ignore[attr-defined]
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        area = QRect(option.rect).adjusted(4, 4, -4, -4)
+        font = QFont(option.font)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent_soft"))
             painter.drawRoundedRect(area, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)

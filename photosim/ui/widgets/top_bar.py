@@ -103,14 +103,17 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
         row.setSpacing(tokens.SPACE_M)
-        for widget in (self.list_button, brand, self.tabs):
+        left: tuple[QWidget, ...] = (self.list_button, brand, self.tabs)
+        middle: tuple[QWidget, ...] = (self.threshold_title, self.slider, self.percentage)
+        for widget in left:
             row.addWidget(widget)
         row.addSpacing(tokens.SPACE_XS)
-        for widget in (self.threshold_title, self.slider, self.percentage):
+        for widget in middle:
             row.addWidget(widget)
         self.consequence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.consequence, 1)
-        for widget in (self.similar, self.rules, self.more):
+        right: tuple[QWidget, ...] = (self.similar, self.rules, self.more)
+        for widget in right:
             row.addWidget(widget)
 
     def _on_tab_chosen(self, number: int) -> None:

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from photosim.errors import UserError
+from photosim.library.lock import DirectoryLock
+from photosim.ui import app
+from photosim.ui.dialogs.busy_dialog import BusyDialog
+from photosim.ui.library import Library
+from photosim.ui.theme import Theme, style_sheet
+from photosim.ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
+from tests.ui.test_main_window import nameless
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("torch", "torchvision", "cv2", "hnswlib", "openvino", "sklearn", "scipy")
+WAIT_MS = 20_000
+
+
+def test_the_window_opens_before_anything_heavy_is_imported():
+    code = f"import sys, photosim.ui.main_window, photosim.ui.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_missing_system_libraries_are_named_with_the_line_that_installs_them(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(app, "missing_libraries", lambda names: ["libEGL.so.1"])
+    with pytest.raises(UserError, match=r"apt-get install .*libegl1"):
+        app.check_system()
+
+
+def test_without_a_screen_a_sentence_says_so(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(app, "missing_libraries", lambda names: [])
+    with pytest.raises(UserError, match="no screen"):
+        app.check_system()
+
+
+def test_libraries_that_are_there_are_not_missing():
+    assert app.missing_libraries(["libc.so.6"]) == []
+    assert app.missing_libraries(["libnothing-at-all.so.9"]) == ["libnothing-at-all.so.9"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST])
+def test_text_can_be_read(colours):
+    grounds = (colours.background, colours.panel, colours.canvas)
+    for text in (colours.text, colours.secondary):
+        assert min(contrast(text, ground) for ground in grounds) >= 4.5
+    for role in ("keep", "remove", "look"):
+        assert contrast(getattr(colours, role), getattr(colours, f"{role}_soft")) >= 3.7
+    assert contrast(colours.on_accent, colours.accent) >= 4.3
+
+
+def test_the_style_sheet_is_made_from_the_tokens(qapp):
+    for colours in (LIGHT, DARK):
+        sheet = style_sheet(colours)
+        assert colours.accent in sheet
+        assert "$" not in sheet
+
+
+def test_the_theme_changes_at_once(qtbot, window):
+    theme = window.theme
+    with qtbot.waitSignal(theme.changed):
+        theme.override("dark")
+    assert theme.colours == DARK
+    theme.override("light", contrast=True)
+    assert theme.colours == LIGHT_CONTRAST
+
+
+def test_the_theme_follows_the_system_without_an_override(qapp):
+    theme = Theme()
+    theme.refresh()
+    assert theme.colours in (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
+
+
+def test_a_second_window_offers_to_look_only(qtbot, data_folder):
+    with DirectoryLock(data_folder):
+        assert not DirectoryLock(data_folder).acquire()
+    dialog = BusyDialog()
+    qtbot.addWidget(dialog)
+    assert nameless(dialog) == []
+    assert dialog.close_button.isDefault()
+
+
+def test_a_read_only_window_decides_nothing(qtbot, library, make_window):
+    looking = Library(library.data, read_only=True)
+    window = make_window(looking)
+    window.open([])
+    qtbot.waitUntil(lambda: window.deciding.pair is not None and window.folders.known, timeout=WAIT_MS)
+    window.deciding.keep_left()
+    assert window.book.removed == []
+    assert "read-only" in window.notice.text
+    window.folders.add(["/tmp"])
+    assert not window.scanning.is_running
+    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+
+
+def test_samples_are_made_once(data_folder):
+    library = Library(data_folder)
+    folder = Path(library.make_samples())
+    names = sorted(path.name for path in folder.rglob("*.jpg"))
+    assert len(names) >= 15
+    assert Path(library.make_samples()) == folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,35 +27,42 @@ HASH_RADIUS = 84
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """What candidates are found by, one row for each photo: ids (n,), embeddings (n, d), hashes (n, 32) uint8."""
+    """What candidates are found by, one row for each photo: ids (n,) ascending, hashes (n, 32) uint8."""
 
     ids: Ints
-    embeddings: Floats
     hashes: npt.NDArray[np.uint8]
 
-    def __getitem__(self, rows: Ints | npt.NDArray[np.bool_]) -> Fingerprints:
-        return Fingerprints(self.ids[rows], self.embeddings[rows], self.hashes[rows])
+    def among(self, photo_ids: Iterable[int]) -> Fingerprints:
+        """Only the rows of these photos."""
+        rows = np.isin(self.ids, np.fromiter(photo_ids, np.int64))
+        return Fingerprints(self.ids[rows], self.hashes[rows])
 
 
 def candidate_pairs(
-    new: Fingerprints, everyone: Fingerprints, index: VectorIndex, cancel: CancelToken | None = None
+    new: Fingerprints,
+    embeddings: Floats,
+    everyone: Fingerprints,
+    index: VectorIndex,
+    cancel: CancelToken | None = None,
 ) -> Ints:
     """Pairs of a new photo and any other that may be related.
 
     Args:
         new: the photos that were not compared yet; they are among `everyone`.
+        embeddings: (n, d) of the new photos, in their order.
         everyone: all photos of the library, one for each content.
-        index: holds the embeddings of `everyone`.
+        index: holds the embeddings of `everyone`, and perhaps others, which are passed over.
         cancel: asked between chunks.
 
     Returns:
         (m, 2) photo ids, the smaller one first, each pair once, sorted.
     """
-    near = index.neighbours(new.ids, new.embeddings, COSINE_FLOOR, cancel=cancel)
+    near = index.neighbours(new.ids, embeddings, COSINE_FLOOR, cancel=cancel)
+    known = np.isin(near.found, everyone.ids)
     alike = within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel)
     pairs = np.concatenate(
         (
-            np.stack((near.query, near.found), axis=1),
+            np.stack((near.query[known], near.found[known]), axis=1),
             np.stack((new.ids[alike.query], everyone.ids[alike.found]), axis=1),
         )
     )

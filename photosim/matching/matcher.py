@@ -54,40 +54,31 @@ class Matcher:
         twins = self._store.twins()
         followers = {photo_id for _, photo_id in twins}
         self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
-        new = np.array([i for i in self._store.unmatched(self._index.model_id) if i not in followers], dtype=np.int64)
-        if not len(new):
+        new = set(self._store.unmatched(self._index.model_id)) - followers
+        ids, embeddings = self._store.embeddings(self._index.model_id, new)
+        if not len(ids):
             return len(twins)
-        everyone = self._fingerprints(followers)
-        fresh = everyone[np.isin(everyone.ids, new)]
-        absent = everyone[np.array([i not in self._index for i in everyone.ids.tolist()], dtype=bool)]
-        self._index.add(absent.ids, absent.embeddings)
-        pairs = candidate_pairs(fresh, everyone, self._index, cancel)
-        return len(twins) + self._judge_all(fresh, pairs, cancel, progress)
+        self._index.add(ids, embeddings, cancel)
+        everyone = Fingerprints(*self._store.hashes())
+        leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
+        pairs = candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)
+        return len(twins) + self._judge_all(ids, pairs, cancel, progress)
 
-    def _fingerprints(self, followers: set[int]) -> Fingerprints:
-        ids, vectors = self._store.embeddings(self._index.model_id)
-        hash_ids, hashes = self._store.hashes()
-        leading = ~np.isin(ids, np.fromiter(followers, np.int64, len(followers)))
-        ids, vectors = ids[leading], vectors[leading]
-        known = np.isin(ids, hash_ids)
-        ids, vectors = ids[known], vectors[known]
-        return Fingerprints(ids, vectors, hashes[np.searchsorted(hash_ids, ids)])
-
-    def _judge_all(self, fresh: Fingerprints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
+    def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
-        owner = _owners(pairs, fresh.ids)
+        owner = _owners(pairs, new)
         stored = 0
-        for start in range(0, len(fresh.ids), _CHUNK):
+        for start in range(0, len(new), _CHUNK):
             cancel.check()
-            progress.update(Stage.MATCH, start, len(fresh.ids))
-            chunk = fresh.ids[start : start + _CHUNK]
+            progress.update(Stage.MATCH, start, len(new))
+            chunk = new[start : start + _CHUNK]
             mine = pairs[(owner >= start) & (owner < start + _CHUNK)]
             judged = list(self._judge(mine, cancel))
             with self._store.transaction():
                 self._store.add_pairs(judged)
                 self._store.mark_matched(chunk.tolist(), self._index.model_id)
             stored += len(judged)
-        progress.update(Stage.MATCH, len(fresh.ids), len(fresh.ids))
+        progress.update(Stage.MATCH, len(new), len(new))
         return stored
 
     def _judge(self, pairs: Ints, cancel: CancelToken) -> Iterator[Pair]:

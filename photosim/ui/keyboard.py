@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photosim.ui.keys import Action
-from photosim.ui.widgets.compare_view import Mode
+from photosim.ui.widgets.canvas import Mode
 
 if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photosim import paths
+from photosim.errors import UserError
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
 
@@ -105,6 +106,15 @@ class Library:
         from photosim.review.rules import load_rules
 
         return pipeline.matches(self.store, protected=self.protected(), rules=load_rules(self.store))
+
+    def expected_wrong(self, threshold: float) -> float | None:
+        """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
+        from photosim.matching.scorer import Scorer
+
+        try:
+            return Scorer.load().expected_wrong(threshold)
+        except UserError:
+            return None
 
     def load_rules(self) -> tuple[Any, ...]:
         """The person's keeper rules, in their order."""

@@ -26,11 +26,11 @@ from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
 from photosim.ui.tools import Tools
 from photosim.ui.views import Views
-from photosim.ui.widgets.basics import Notice
 from photosim.ui.widgets.bottom_bar import BottomBar
 from photosim.ui.widgets.compare_panel import ComparePanel
 from photosim.ui.widgets.group_panel import GroupPanel
 from photosim.ui.widgets.left_panel import LeftPanel
+from photosim.ui.widgets.notice import Notice
 from photosim.ui.widgets.state_page import StatePage
 from photosim.ui.widgets.top_bar import TopBar
 from photosim.ui.workers import Workers

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 from photosim.types import Decision, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
-from photosim.ui.deciding import ShownPair
+from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
-from photosim.ui.widgets.compare_view import Tag
+from photosim.ui.widgets.canvas import Tag
 
 if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
@@ -29,6 +29,7 @@ class Presenting(QObject):
         self._window = window
         self._shown: ShownPair | None = None
         self._error = ""
+        self._scanned = False
         self._explain = QTimer(self, singleShot=True, interval=EXPLAIN_AFTER_MS)
         self._explain.timeout.connect(self._on_explanation_due)
         self._connect()
@@ -202,6 +203,7 @@ class Presenting(QObject):
         self.show_state()
 
     def _on_scan_started(self) -> None:
+        self._scanned = True
         self._error = ""
         self._window.left_panel.scan_card.start()
         self.show_state()
@@ -210,14 +212,15 @@ class Presenting(QObject):
         self._window.review.load(announce=True)
 
     def _on_reported(self, report: Any) -> None:
-        self._on_problems_read(report.problems)
+        self._tell_problems(len(report.problems))
 
     def read_problems(self) -> None:
         """Ask the library what the last scan could not read."""
         self._window.workers.call(self._window.library.problems, then=self._on_problems_read)
 
     def _on_problems_read(self, problems: Sequence[Problem]) -> None:
-        self._tell_problems(len(problems))
+        if not self._scanned:  # a scan knows better
+            self._tell_problems(len(problems))
 
     def _on_scan_ended(self) -> None:
         window = self._window

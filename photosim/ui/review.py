@@ -174,7 +174,10 @@ class Review(QObject):
             return
         self._busy = True
         self._generation += 1
-        work = _Regroup(self._generation, self._matches, self.threshold, self.tab, self.filters, self._decided_keepers)
+        work = _Regroup(
+            self._generation, self._matches, self.threshold, self.tab, self.filters,
+            self._decided_keepers, self._library.expected_wrong,
+        )  # fmt: skip
         self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
 
     # answers of workers
@@ -233,6 +236,7 @@ class _Regroup:
     tab: Tab
     filters: Filters
     decided: Any
+    expected_wrong: Any
 
     def __call__(self) -> View:
         grouping = self.matches.group(self.threshold)
@@ -240,7 +244,7 @@ class _Regroup:
         needed = self.decided(grouping) if self.filters.decided != "any" else frozenset()
         rows = filtered(grouping, by_tab[self.tab], self.filters, self.matches.photos, needed)
         files, size = grouping.removable
-        share = getattr(self.matches, "expected_wrong", lambda threshold: None)(self.threshold)
+        share = self.expected_wrong(self.threshold) if len(grouping) else None
         result = Consequence(self.threshold, len(grouping), files, size, share)
         return View(
             self.generation,

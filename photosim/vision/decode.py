@@ -25,7 +25,7 @@ WORKING_SIDE = 512
 """Longest side, in pixels, of the working image from which every stored number is taken."""
 
 NETWORK_SIDE = 224
-THUMBNAIL_SIDE = 320
+THUMBNAIL_SIDE = 256
 _THUMBNAIL_QUALITY = 80
 
 # A JPEG is decoded at the smallest of its scales (1/8, 1/4, 1/2) that still gives this share of the side asked for:
@@ -85,21 +85,20 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
         DecodeError: the file is not a readable picture.
     """
     decoded = decode_image(path, WORKING_SIDE)
-    image = decoded.image
+    image, grey = decoded.image, decoded.image.convert("L")
     content = fingerprint.trimmed(image)
-    pixels = np.asarray(image)
-    luma = np.asarray(image.convert("L"))
+    brightness, contrast = _tone(grey)
     facts = PhotoFacts(
         digest=digest,
-        pixel_digest=xxhash.xxh3_128_digest(pixels.tobytes(), seed=decoded.width * 65599 + decoded.height),
+        pixel_digest=xxhash.xxh3_128_digest(image.tobytes(), seed=decoded.width * 65599 + decoded.height),
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
-        phash=fingerprint.dct_hash(content),
+        phash=fingerprint.dct_hash(grey if content is image else content),
         jpeg_quality=decoded.jpeg_quality,
-        sharpness=_sharpness(luma),
-        brightness=float(luma.mean() / 255),
-        contrast=float(luma.std() / 255),
+        sharpness=_sharpness(np.asarray(grey)),
+        brightness=brightness,
+        contrast=contrast,
         metadata=decoded.metadata,
     )
     network = content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR)
@@ -149,9 +148,17 @@ def _sharpness(luma: npt.NDArray[np.uint8]) -> float:
     return float(laplacian.var())
 
 
+def _tone(grey: Image.Image) -> tuple[float, float]:
+    """Mean and standard deviation of luma, 0 to 1, from its histogram."""
+    levels = np.arange(256) / 255
+    share = np.array(grey.histogram()) / (grey.width * grey.height)
+    mean = float(levels @ share)
+    return mean, math.sqrt(max(0.0, float(levels**2 @ share) - mean * mean))
+
+
 def _thumbnail(image: Image.Image) -> bytes:
-    small = image.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.BILINEAR)
+    """Made smaller by a whole factor, which is several times quicker than any other, and enough for a list."""
+    small = image.reduce(max(1, math.ceil(max(image.size) / THUMBNAIL_SIDE)))
     buffer = io.BytesIO()
     small.save(buffer, "JPEG", quality=_THUMBNAIL_QUALITY)
     return buffer.getvalue()

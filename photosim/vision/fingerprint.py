@@ -167,6 +167,8 @@ def content_box(pixels: Bytes) -> Box:
 def _bar(lines: Bytes) -> int:
     """Number of leading lines of (n, m, 3) that form a plain bar."""
     colour = np.median(lines[0], axis=0).astype(np.int16)
+    if _plain_share(lines[:1], colour)[0] < BAR_SHARE:
+        return 0  # nearly every photo ends here
     most = int(len(lines) * MOST_TRIMMED)
     for start in range(0, most, _LINES_AT_ONCE):
         content = np.flatnonzero(_plain_share(lines[start : start + _LINES_AT_ONCE], colour) < BAR_SHARE)

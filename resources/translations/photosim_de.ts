@@ -194,6 +194,25 @@
     </message>
   </context>
   <context>
+    <name>Canvas</name>
+    <message>
+      <source>Bright where they differ</source>
+      <translation>Hell, wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+      <source>Green agrees, red differs, blue is only on the left</source>
+      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
+    </message>
+    <message>
+      <source>No pixel differs</source>
+      <translation>Kein Pixel weicht ab</translation>
+    </message>
+    <message>
+      <source>Not aligned: laid over each other as they are</source>
+      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
+    </message>
+  </context>
+  <context>
     <name>ComparePanel</name>
     <message>
       <source>Blink</source>
@@ -234,22 +253,6 @@
   </context>
   <context>
     <name>CompareView</name>
-    <message>
-      <source>Bright where they differ</source>
-      <translation>Hell, wo sie sich unterscheiden</translation>
-    </message>
-    <message>
-      <source>Green agrees, red differs, blue is only on the left</source>
-      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
-    </message>
-    <message>
-      <source>No pixel differs</source>
-      <translation>Kein Pixel weicht ab</translation>
-    </message>
-    <message>
-      <source>Not aligned: laid over each other as they are</source>
-      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
-    </message>
     <message>
       <source>The two photos</source>
       <translation>Die beiden Fotos</translation>
@@ -1510,6 +1513,14 @@
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <source>alike at a glance</source>
+      <translation>auf einen Blick ähnlich</translation>
+    </message>
+    <message>
+      <source>alike to the network</source>
+      <translation>für das Netz ähnlich</translation>
+    </message>
+    <message>
       <source>all kept</source>
       <translation>alle behalten</translation>
     </message>
@@ -1540,6 +1551,10 @@
     <message>
       <source>brighter</source>
       <translation>heller</translation>
+    </message>
+    <message>
+      <source>capture time and exposure</source>
+      <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
       <source>colours</source>
@@ -1602,6 +1617,10 @@
       <translation>bearbeitet</translation>
     </message>
     <message>
+      <source>enough detail to tell</source>
+      <translation>genug Einzelheiten für ein Urteil</translation>
+    </message>
+    <message>
       <source>first by name</source>
       <translation>nach Namen das erste</translation>
     </message>
@@ -1634,6 +1653,10 @@
       <translation>niedrig</translation>
     </message>
     <message>
+      <source>matching points</source>
+      <translation>übereinstimmende Punkte</translation>
+    </message>
+    <message>
       <source>medium</source>
       <translation>mittel</translation>
     </message>
@@ -1644,6 +1667,18 @@
     <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>no detail lost in light or shadow</source>
+      <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+    </message>
+    <message>
+      <source>no other picture around it</source>
+      <translation>kein anderes Bild darum</translation>
+    </message>
+    <message>
+      <source>no warp between them</source>
+      <translation>keine Verzerrung dazwischen</translation>
     </message>
     <message>
       <source>noise</source>
@@ -1658,8 +1693,20 @@
       <translation>keine Angabe</translation>
     </message>
     <message>
+      <source>nothing has moved</source>
+      <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
       <source>oldest file</source>
       <translation>älteste Datei</translation>
+    </message>
+    <message>
+      <source>one picture lies wholly inside the other</source>
+      <translation>ein Bild liegt ganz im anderen</translation>
+    </message>
+    <message>
+      <source>one picture's brightness follows from the other's</source>
+      <translation>die Helligkeit des einen folgt aus der des anderen</translation>
     </message>
     <message>
       <source>original format</source>
@@ -1722,12 +1769,20 @@
       <translation>sepia</translation>
     </message>
     <message>
+      <source>sharp and soft in the same places</source>
+      <translation>scharf und weich an denselben Stellen</translation>
+    </message>
+    <message>
       <source>sharpened</source>
       <translation>geschärft</translation>
     </message>
     <message>
       <source>shortest path</source>
       <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+      <source>size and shape</source>
+      <translation>Größe und Form</translation>
     </message>
     <message>
       <source>straightened</source>
@@ -1754,12 +1809,20 @@
       <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
     <message>
+      <source>the same large shapes</source>
+      <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
       <source>the same picture</source>
       <translation>dasselbe Bild</translation>
     </message>
     <message>
       <source>the same pixels; only what is written about them differs</source>
       <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
+      <source>the same shapes in the same places</source>
+      <translation>dieselben Formen an denselben Stellen</translation>
     </message>
     <message>
       <source>turned #° left</source>

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import statistics
 import threading
 import time
 from dataclasses import dataclass, field
@@ -68,25 +69,27 @@ def scanned(qtbot, data_folder, photo_folder, make_window):
 
 
 def test_no_slot_holds_the_window_up_while_5000_photos_are_scanned(qtbot, data_folder, scanned):
-    gaps: list[float] = []
-    last = [time.perf_counter()]
+    """A 10 ms timer: the work of the GUI thread between two ticks, and the wait, which other programs lengthen."""
+    work, wait = [], []
+    last = [time.thread_time(), time.perf_counter()]
 
     def tick() -> None:
-        now = time.perf_counter()
-        gaps.append(now - last[0])
-        last[0] = now
+        now = [time.thread_time(), time.perf_counter()]
+        work.append(now[0] - last[0])
+        wait.append(now[1] - last[1])
+        last[:] = now
 
     window = scanned(FedLibrary(data_folder))
     timer = QTimer(window, interval=10)
     timer.timeout.connect(tick)
-    last[0] = time.perf_counter()
+    tick()
+    work.clear()
     timer.start()
     qtbot.waitUntil(lambda: window.review.view is not None and len(window.review.view.grouping) > 0, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
     timer.stop()
-    gaps.sort()
-    assert gaps[int(len(gaps) * 0.95)] < 0.05
-    assert gaps[-1] < 0.4  # one gap may be the machine's; a blocked slot would repeat with every batch
+    assert max(work) < 0.05
+    assert statistics.median(wait) < 0.05
 
 
 def test_later_results_are_announced_and_not_shuffled_in(qtbot, data_folder, scanned):

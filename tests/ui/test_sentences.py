@@ -2,13 +2,19 @@ from __future__ import annotations
 
 import pytest
 
+from photosim.matching.evidence import LABELS
 from photosim.matching.relation import Edit, EditKind
 from photosim.types import Pair, Relation
 from photosim.ui.sentences import EDITS, match_sentence
+from photosim.ui.text import EVIDENCE
 
 
 def test_every_edit_of_the_matching_has_words():
     assert {phrase for (phrase,) in EDITS} == {kind.value for kind in EditKind}
+
+
+def test_every_kind_of_evidence_has_words():
+    assert {words for _, words in LABELS} <= {words for (words,) in EVIDENCE}
 
 
 def test_edits_are_named_in_their_order():

@@ -209,7 +209,7 @@ def test_facts_of_a_photo(tmp_path: Path, cat: Image.Image) -> None:
     assert photo.facts.jpeg_quality == 80
     assert len(photo.facts.phash) == 32
     assert 0.2 < photo.facts.brightness < 0.8
-    assert Image.open(io.BytesIO(photo.thumbnail)).size == (320, 213)
+    assert Image.open(io.BytesIO(photo.thumbnail)).size == (226, 150)
 
 
 def test_the_same_pixels_have_the_same_digest_whatever_the_container(tmp_path: Path, cat: Image.Image) -> None:

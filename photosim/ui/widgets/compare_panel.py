@@ -11,10 +11,12 @@ from photosim.ui import text, tokens
 from photosim.ui.images import ImageCache
 from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, Segments, button, label
-from photosim.ui.widgets.compare_view import CompareView, Mode
+from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.canvas import Mode
+from photosim.ui.widgets.compare_view import CompareView
 from photosim.ui.widgets.details import Details
 from photosim.ui.widgets.group_delegate import paint_mark, paint_thumbnail
+from photosim.ui.widgets.segments import Segments
 
 
 class Caption(QWidget):

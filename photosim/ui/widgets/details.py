@@ -27,7 +27,8 @@ from photosim.ui.library import Explanation
 from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
 from photosim.ui.sentences import match_sentence
 from photosim.ui.theme import Theme, sized_font
-from photosim.ui.widgets.basics import Bars, label
+from photosim.ui.widgets.bars import Bars
+from photosim.ui.widgets.basics import label
 
 ROW_HEIGHT = 26
 

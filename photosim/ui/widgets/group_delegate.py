@@ -11,7 +11,7 @@ from photosim.ui.icons import line_pixmap
 from photosim.ui.models.group_model import GROUP_ROLE, GroupRow
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import paint_badge
+from photosim.ui.widgets.bars import paint_badge
 
 MARGIN, GAP, LINE = 16, 6, 19
 HEIGHT = 10 + tokens.THUMBNAIL_HEIGHT + 8 + 2 * LINE + 8

@@ -24,9 +24,10 @@ from photosim.ui.filters import Filters, Order, Tab
 from photosim.ui.models.group_model import GroupModel, GroupRow
 from photosim.ui.theme import Theme
 from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, Notice, button, label
+from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
+from photosim.ui.widgets.notice import Notice
 
 
 class GroupList(QTableView):

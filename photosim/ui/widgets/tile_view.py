@@ -10,7 +10,7 @@ from photosim.ui import text, tokens
 from photosim.ui.models.tile_model import TILE_ROLE, Tile, TileModel
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import paint_badge
+from photosim.ui.widgets.bars import paint_badge
 from photosim.ui.widgets.group_delegate import paint_thumbnail
 
 WIDTH, PICTURE = 176, 118

@@ -10,7 +10,8 @@ from photosim.ui import text, tokens
 from photosim.ui.filters import Tab
 from photosim.ui.review import Consequence
 from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, Segments, button, label
+from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.segments import Segments
 
 TABS = tuple(Tab)
 

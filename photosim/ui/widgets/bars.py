@@ -1,0 +1,63 @@
+"""Bars and badges, painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from photosim.ui.theme import Theme
+
+
+class Bars(QWidget):
+    """Named bars for contributions, each with its number; what speaks against the match in another colour."""
+
+    ROW = 24
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[tuple[str, float]] = []
+        theme.changed.connect(self.update)
+
+    def set_rows(self, rows: Sequence[tuple[str, float]]) -> None:
+        """Show other contributions, the strongest first."""
+        self._rows = list(rows)
+        self.setAccessibleName(", ".join(f"{name} {value:+.1f}" for name, value in rows) or self.tr("No details"))
+        self.setFixedHeight(self.ROW * len(self._rows))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name, bar, number."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        most = max((abs(value) for _, value in self._rows), default=1.0) or 1.0
+        longest = max((painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0) + 16
+        names = min(int(self.width() * 0.58), longest)
+        room = max(20, self.width() - names - 56)
+        for number, (name, value) in enumerate(self._rows):
+            top = number * self.ROW
+            painter.setPen(self._theme.colour("secondary"))
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, names - 8)
+            painter.drawText(QRectF(0, top, names, self.ROW), Qt.AlignmentFlag.AlignVCenter, shown)
+            signed = f"{value:+.1f}".replace("-", "−")
+            right = QRectF(self.width() - 48, top, 48, self.ROW)
+            painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, signed)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent" if value >= 0 else "remove"))
+            painter.drawRoundedRect(QRectF(names, top + self.ROW / 2 - 4, max(4, room * abs(value) / most), 8), 4, 4)
+
+
+def paint_badge(painter: QPainter, line: QRectF, text: str, tone: str, theme: Theme) -> QRectF:
+    """A small pill in the painter's font that ends at the right of `line`; answers where it is."""
+    width = painter.fontMetrics().horizontalAdvance(text) + 16
+    pill = QRectF(line.right() - width, line.center().y() - 9, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(pill, 9, 9)
+    painter.setPen(theme.colour(tone))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    return pill

@@ -37,6 +37,8 @@ FOLDS = 5
 WEIGHTS = {"core": 1.0, "copy": 0.5, "scene": 3.0, "collage": 3.0, "tempting": 3.0, "other": 1.0}
 IMITATED = {"copy": 0.15, "scene": 0.15, "collage": 0.3}
 SAME = {"core", "copy"}
+GLANCE = {"cosine": 0.6, "hash": 60}
+"""Pairs below this cosine and above this hash distance are compared by their thumbnails first."""
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 Array = np.ndarray
@@ -168,6 +170,7 @@ def main() -> None:
     numbers = {
         "version": VERSION,
         "undecided": {"cosine": COSINE, "hash": HASH},
+        "glance": GLANCE,
         "same_picture": BentLines().fit(table, same).exported(SHIFT),
         "related": BentLines().fit(table, related).exported(0.0),
         "calibration": calibration(table, logits),

@@ -101,10 +101,10 @@ def _transform(first: Pixels, second: Pixels) -> Doubles | None:
     placed = best_placement(one, two, hashes)
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return None
-    overlay, matrix = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
-    if overlay is None:
+    found = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
+    if found is None:
         return None
-    whole = np.linalg.inv(_to_grey(first, two)) @ matrix @ _to_grey(second, one)
+    whole = np.linalg.inv(_to_grey(first, two)) @ found.matrix @ _to_grey(second, one)
     result: Doubles = whole / whole[2, 2]
     return result
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from alterations import saved
-from PIL import Image
+from PIL import Image, ImageOps
 
 Rng = np.random.Generator
 Floats = np.ndarray
@@ -136,3 +136,36 @@ def _part_moved(light: Floats, rng: Rng) -> Floats:
     dx, dy = (int(v) for v in rng.uniform(0.03, 0.15, 2) * min(h, w) * rng.choice([-1, 1], 2))
     other = np.roll(light, (dy, dx), axis=(0, 1))
     return light * (1 - blob) + other * blob
+
+
+def collage(image: Image.Image, other: Image.Image, rng: Rng) -> Image.Image:
+    """Two photos side by side, one above the other, or in a grid, with or without a gutter."""
+    gap = int(rng.choice([0, 0, 4, 8, 14]))
+    ground = str(rng.choice(["white", "black", "#dddddd"]))
+    if rng.random() < 0.2:
+        size = (int(image.width * 0.6), int(image.height * 0.6))
+        cells = [
+            image.resize(size),
+            other.resize(size),
+            ImageOps.mirror(other).resize(size),
+            image.rotate(180).resize(size),
+        ]
+        sheet = Image.new("RGB", (2 * size[0] + gap, 2 * size[1] + gap), ground)
+        for number, cell in enumerate(cells):
+            sheet.paste(cell, ((number % 2) * (size[0] + gap), (number // 2) * (size[1] + gap)))
+        return saved(sheet, int(rng.integers(70, 95)))
+    pair = [image, other] if rng.random() < 0.5 else [other, image]
+    beside = rng.random() < 0.5
+    side = image.height if beside else image.width
+    scaled = [
+        p.resize((max(16, p.width * side // p.height), side) if beside else (side, max(16, p.height * side // p.width)))
+        for p in pair
+    ]
+    if beside:
+        sheet = Image.new("RGB", (scaled[0].width + gap + scaled[1].width, side), ground)
+        sheet.paste(scaled[1], (scaled[0].width + gap, 0))
+    else:
+        sheet = Image.new("RGB", (side, scaled[0].height + gap + scaled[1].height), ground)
+        sheet.paste(scaled[1], (0, scaled[0].height + gap))
+    sheet.paste(scaled[0], (0, 0))
+    return saved(sheet, int(rng.integers(70, 95)))

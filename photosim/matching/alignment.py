@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.blocks import Blocks
+from photosim.matching.blocks import Blocks, quantiles
 from photosim.matching.features import LocalFeatures
 from photosim.matching.geometry import affine, mapped
 from photosim.matching.overlay import Overlay, overlaid
@@ -31,8 +31,46 @@ LONGEST_SHIFT = 3.5
 """Pixels; a longer shift of a block is a mistake of the linear model."""
 
 
-def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) -> tuple[Overlay | None, Doubles]:
-    """Overlay of a on b after the transform was refined, and the refined transform.
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What is left between the blocks of an overlay.
+
+    shift: (n, 2) pixels from x to y. good: (n,) bool, blocks with texture in both directions. centres: (n, 2).
+    """
+
+    shift: Floats
+    good: Bools
+    centres: Doubles
+
+    @property
+    def usable(self) -> Bools:
+        """Good blocks whose shift is not beyond what the linear model can see."""
+        result: Bools = self.good & (np.linalg.norm(self.shift, axis=1) < LONGEST_SHIFT)
+        return result
+
+    @property
+    def settled(self) -> bool:
+        """Whether three quarters of the blocks lie as they should."""
+        lengths = np.linalg.norm(self.shift[self.good], axis=1)
+        return len(lengths) < LEAST_BLOCKS or quantiles(lengths, (0.75,))[0] < SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """An overlay after refinement.
+
+    matrix: 3×3, from pixels of a.grey to pixels of b.grey. field: (h, w, 2) shifts by which x was bent besides, or
+    None. shifts: what is left.
+    """
+
+    overlay: Overlay
+    matrix: Doubles
+    field: Floats | None
+    shifts: Shifts
+
+
+def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) -> Aligned | None:
+    """Lay a over b and refine the transform; None where they hardly overlap.
 
     Args:
         a: the picture that is moved.
@@ -43,29 +81,41 @@ def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) ->
     for side in (COARSE_SIDE, COARSE_SIDE) if rough else ():
         overlay = overlaid(a, b, matrix, side)
         if overlay is None:
-            return None, matrix
-        matrix, _ = _corrected(overlay, matrix)
+            return None
+        matrix = _corrected(overlay, matrix, block_shifts(overlay))
     overlay = overlaid(a, b, matrix, FRAME_SIDE)
     for _ in range(ROUNDS):
         if overlay is None:
-            return None, matrix
-        matrix, moved = _corrected(overlay, matrix)
-        if moved < SETTLED:
-            break
+            return None
+        shifts = block_shifts(overlay)
+        if shifts.settled:
+            return Aligned(overlay, matrix, None, shifts)
+        better = _corrected(overlay, matrix, shifts)
+        if _moved(better, matrix, b) < SETTLED:
+            return _bent(overlay, matrix, shifts)
+        matrix = better
         overlay = overlaid(a, b, matrix, FRAME_SIDE)
-    return overlay, matrix
+    return _bent(overlay, matrix, block_shifts(overlay)) if overlay is not None else None
 
 
-def _corrected(overlay: Overlay, matrix: Doubles) -> tuple[Doubles, float]:
-    """The transform after one correction, and the mean length of the correction in pixels of the frame."""
-    shift, good, centres = block_shifts(overlay.x, overlay.y, Blocks(overlay.mask))
-    good &= np.linalg.norm(shift, axis=1) < LONGEST_SHIFT
-    if good.sum() < LEAST_BLOCKS:
-        return matrix, 0.0
-    p, q = centres[good], centres[good] + shift[good]
-    correction = _robust_map(p, q)
-    moved = float(np.linalg.norm(mapped(correction, p) - p, axis=1).mean())
-    return np.linalg.inv(overlay.to_frame) @ correction @ overlay.to_frame @ matrix, moved
+def _corrected(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Doubles:
+    """The transform after one correction by the shifts that are left."""
+    usable = shifts.usable
+    if usable.sum() < LEAST_BLOCKS:
+        return matrix
+    p = shifts.centres[usable]
+    correction = _robust_map(p, p + shifts.shift[usable])
+    result: Doubles = np.linalg.inv(overlay.to_frame) @ correction @ overlay.to_frame @ matrix
+    return result
+
+
+def _moved(one: Doubles, two: Doubles, b: LocalFeatures) -> float:
+    """Mean distance in pixels of the frame by which two transforms part, over a few places of b."""
+    h, w = b.grey.shape
+    places = np.array([[0.2, 0.2], [0.8, 0.2], [0.5, 0.5], [0.2, 0.8], [0.8, 0.8]]) * (w, h)
+    source = mapped(np.linalg.inv(two), places)
+    share = min(1.0, FRAME_SIDE / max(h, w))
+    return float(np.linalg.norm(mapped(one, source) - places, axis=1).mean() * share)
 
 
 def _robust_map(p: Doubles, q: Doubles) -> Doubles:
@@ -86,42 +136,41 @@ def _robust_map(p: Doubles, q: Doubles) -> Doubles:
     return correction
 
 
-def bent(overlay: Overlay) -> tuple[Overlay, Doubles | None]:
-    """The overlay after a smooth bending of x, quadratic in both directions, and the field (h, w, 2) of its shifts.
+def _bent(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Aligned:
+    """The overlay after a smooth bending of x, quadratic in both directions, if that is still needed.
 
-    Programs warp a quadrangle or correct a lens in ways that no homography follows. The field is None if nothing
-    had to be bent.
+    Programs warp a quadrangle or correct a lens in ways that no homography follows.
     """
     import cv2
 
     h, w = overlay.x.shape
-    field, current = np.zeros((h, w, 2), np.float32), overlay
-    for turn in range(BENDS):
-        step = _bending(current)
+    field: Floats | None = None
+    current = overlay
+    for _ in range(BENDS):
+        step = None if shifts.settled else _bending(current, shifts)
         if step is None:
-            return current, field if turn else None
-        field += step
+            break
+        field = step if field is None else field + step
         rows, columns = np.mgrid[0:h, 0:w].astype(np.float32)
-        x = cv2.remap(
-            overlay.x, columns - field[..., 0], rows - field[..., 1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-        )
-        current = replace(overlay, x=x)
-    return current, field
+        places = columns - field[..., 0], rows - field[..., 1]
+        current = replace(overlay, x=cv2.remap(overlay.x, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+        shifts = block_shifts(current)
+    return Aligned(current, matrix, field, shifts)
 
 
-def _bending(overlay: Overlay) -> Floats | None:
+def _bending(overlay: Overlay, shifts: Shifts) -> Floats | None:
     """Quadratic field (h, w, 2) that most of the block shifts follow; None where it would hardly move anything."""
     h, w = overlay.x.shape
-    shift, good, centres = block_shifts(overlay.x, overlay.y, Blocks(overlay.mask))
-    good &= np.linalg.norm(shift, axis=1) < LONGEST_SHIFT
-    if good.sum() < ENOUGH_BLOCKS:
+    usable = shifts.usable
+    if usable.sum() < ENOUGH_BLOCKS:
         return None
-    where = _quadratic(*(2 * centres[good] / (np.array([w, h]) - 1) - 1).T)
-    solution = _robust_solution(where, shift[good])
+    where = _quadratic(*(2 * shifts.centres[usable] / (np.array([w, h]) - 1) - 1).T)
+    solution = _robust_solution(where, shifts.shift[usable])
     if np.abs(where @ solution).mean() < SETTLED:
         return None
     v, u = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]
-    return (_quadratic(u.ravel(), v.ravel()) @ solution).reshape(h, w, 2).astype(np.float32)
+    field: Floats = (_quadratic(u.ravel(), v.ravel()) @ solution).reshape(h, w, 2).astype(np.float32)
+    return field
 
 
 def _quadratic(u: Doubles, v: Doubles) -> Doubles:
@@ -138,15 +187,12 @@ def _robust_solution(design: Doubles, wanted: Floats) -> Doubles:
     return solution
 
 
-def block_shifts(x: Floats, y: Floats, blocks: Blocks) -> tuple[Floats, Bools, Doubles]:
-    """Shift in pixels of each block from x to y (Lucas and Kanade 1981), after evening out brightness and contrast.
-
-    Returns:
-        shifts (n, 2), whether each block has texture in both directions (n,), and the blocks' centres (n, 2).
-    """
+def block_shifts(overlay: Overlay) -> Shifts:
+    """Shift of each block from x to y (Lucas and Kanade 1981), after evening out brightness and contrast."""
     import cv2
 
-    a, b = _evened(x), _evened(y)
+    blocks = Blocks(overlay.mask)
+    a, b = _evened(overlay.x), _evened(overlay.y)
     both, d = a + b, b - a
     gx, gy = cv2.Sobel(both, cv2.CV_32F, 1, 0, scale=1 / 16), cv2.Sobel(both, cv2.CV_32F, 0, 1, scale=1 / 16)
     products = cv2.merge([gx * gx, gy * gy, gx * gy]), cv2.merge([gx * d, gy * d])
@@ -156,7 +202,7 @@ def block_shifts(x: Floats, y: Floats, blocks: Blocks) -> tuple[Floats, Bools, D
     good = least > 0.002
     safe = np.where(good, determinant, 1)
     shift = -np.stack([(syy * sxd - sxy * syd) / safe, (sxx * syd - sxy * sxd) / safe], axis=1)
-    return np.clip(np.where(good[:, None], shift, 0), -4, 4).astype(np.float32), good, blocks.centres
+    return Shifts(np.clip(np.where(good[:, None], shift, 0), -4, 4).astype(np.float32), good, blocks.centres)
 
 
 def _evened(luma: Floats) -> Floats:

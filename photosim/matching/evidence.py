@@ -100,7 +100,7 @@ def _light(f: Features) -> dict[str, float]:
 def _place(f: Features) -> dict[str, float]:
     result = {name: _log(f.get(name, 0.3), offset) for name, offset in _SHIFTS}
     missing = 1 - f.get("cover_most", 0.0)
-    seam = max(ramp(f.get("seam", 0.0), 1.2, 2.0), f.get("gutter", 0.0))
+    seam = max(ramp(f.get("seam", 0.0), 1.2, 2.0), f.get("gutter", 0.0), ramp(f.get("split", 0.0), 0.7, 0.9))
     around = ramp(f.get("around", 0.0), 0.02, 0.2) * ramp(f.get("busy", 0.0), 0.1, 0.35)
     return result | {
         "bend": min(6.0, f.get("bend", 0.0)),

@@ -17,6 +17,8 @@ CELL = 8
 """Side in pixels of the cells in which the surroundings are judged."""
 WHOLE = 0.97
 """Coverage from which nothing is said to lie around the smaller picture."""
+JUMP = 12
+"""Levels of brightness across three pixels that count as a jump."""
 BUSY = 6.0
 """Standard deviation in levels from which a cell is not plain."""
 
@@ -27,7 +29,7 @@ def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, flo
     cover_a, cover_b = covered(a, b, matrix), covered(b, a, back)
     linear = _linear_at_centre(a, matrix)
     singular = np.linalg.svd(linear, compute_uv=False)
-    around = dict.fromkeys(("around", "busy", "seam", "gutter"), 0.0)
+    around = dict.fromkeys(("around", "busy", "seam", "gutter", "split"), 0.0)
     if min(cover_a, cover_b) < WHOLE:
         around = surroundings(b, a, matrix) if cover_a >= cover_b else surroundings(a, b, back)
     return {
@@ -53,21 +55,23 @@ def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) ->
     """What of `outer` lies around `inner`, which `matrix` puts into it.
 
     around: share of outer's content that is outside. busy: share of that which is not plain. seam: step of brightness
-    across the edge, relative to the steps beside it; a crop has none, a collage or a screen has.
+    across the edge, relative to the steps beside it; a crop has none, a collage or a screen has. gutter: 1 if a plain
+    line runs along an edge. split: how far the strongest straight line that does not touch inner runs across outer.
     """
     import cv2
 
     inside: npt.NDArray[Any] = np.zeros(outer.grey.shape, np.uint8)
     corners = mapped(matrix, box_corners(inner.box))
     if np.abs(corners).max() > 20 * max(outer.grey.shape):
-        return {"around": 0.0, "busy": 0.0, "seam": 0.0, "gutter": 0.0}
+        return {"around": 0.0, "busy": 0.0, "seam": 0.0, "gutter": 0.0, "split": 0.0}
     cv2.fillConvexPoly(inside, np.round(corners).astype(np.int32), 1)
     inside = cv2.dilate(inside, np.ones((7, 7), np.uint8))
     left, top, right, bottom = outer.box
     outside = 1 - inside[top:bottom, left:right]
     busy = _busy(outer.grey[top:bottom, left:right], outside)
     seam, gutter = _seam(outer, corners)
-    return {"around": float(outside.mean()), "busy": busy, "seam": seam, "gutter": gutter}
+    split = max(_split(outer, corners, axis) for axis in (0, 1))
+    return {"around": float(outside.mean()), "busy": busy, "seam": seam, "gutter": gutter, "split": split}
 
 
 def _busy(grey: npt.NDArray[Any], outside: npt.NDArray[Any]) -> float:
@@ -113,6 +117,21 @@ def _gutter(near: Doubles, outside: Doubles) -> float:
     level = outside[line].mean()
     unlike = min(np.abs(near - level).mean(), np.abs(outside[-1] - level).mean())
     return float(spread[line] < 3 and spread[-2:].min() > 6 and unlike > 18)
+
+
+def _split(outer: LocalFeatures, corners: Doubles, axis: int) -> float:
+    """Largest share of a row (axis 0) or column (axis 1) across which brightness jumps, beside the inner picture."""
+    left, top, right, bottom = outer.box
+    grey = outer.grey[top:bottom, left:right].astype(np.int16)
+    grey = grey.T if axis else grey
+    jumps = (np.abs(grey[3:] - grey[:-3]) > JUMP).mean(axis=1)
+    first = (left, top)[1 - axis]
+    low, high = corners[:, 1 - axis].min() - first, corners[:, 1 - axis].max() - first
+    place = np.arange(len(jumps)) + 1.5
+    margin = 0.06 * len(grey)
+    beside = (place < low + 2) | (place > high - 2)
+    inner = (place > margin) & (place < len(grey) - margin) & beside
+    return float(jumps[inner].max()) if inner.any() else 0.0
 
 
 def _levels(outer: LocalFeatures, points: Doubles) -> Doubles:

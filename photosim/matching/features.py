@@ -10,13 +10,14 @@ import numpy.typing as npt
 
 from photosim.matching.geometry import KeyPoints, key_points
 from photosim.matching.moment import moment_features
+from photosim.matching.relation import FORMATS
 from photosim.vision import fingerprint
 from photosim.vision.decode import decode_image
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from photosim.types import Photo
+    from photosim.types import Photo, PhotoFacts
 
 GREY_SIDE = 384
 """Longest side of the grey picture in which pairs are compared."""
@@ -31,14 +32,12 @@ class LocalFeatures:
 
     grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
     bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
-    mirror_points: those of the picture with left and right swapped.
     """
 
     grey: npt.NDArray[np.uint8]
     colour: npt.NDArray[np.uint8]
     box: tuple[int, int, int, int]
     points: KeyPoints
-    mirror_points: KeyPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def local_features_of(image: Image.Image) -> LocalFeatures:
     colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
-    return LocalFeatures(grey, colour, scaled, key_points(grey), key_points(grey[:, ::-1]))  # type: ignore[arg-type]
+    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
@@ -84,6 +83,7 @@ def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
     same_pixels is there for two photos whose working images are equal and show something: frames without any
     content may be equal by chance.
     """
+    a, b = in_order(a, b)
     one, two = a.photo.facts, b.photo.facts
     oriented = oriented_hashes(a, b)
     ratios = [facts.width / facts.height for facts in (one, two)]
@@ -96,7 +96,28 @@ def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
     }
     if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
         result["same_pixels"] = 1.0
-    return result | moment_features(one.metadata, two.metadata)
+    return result | _files(one, two) | moment_features(one.metadata, two.metadata)
+
+
+def in_order(a: PhotoView, b: PhotoView) -> tuple[PhotoView, PhotoView]:
+    """The same two in an order that does not depend on which was named first: more pixels first."""
+    one, two = sorted((a, b), key=_precedence)
+    return one, two
+
+
+def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
+    facts = view.photo.facts
+    return -facts.width * facts.height, facts.digest, tuple(view.embedding[:4].tolist())
+
+
+def _files(one: PhotoFacts, two: PhotoFacts) -> dict[str, float]:
+    """Formats, qualities and metadata of both; formats count in `relation.FORMATS`."""
+    result = {}
+    for name, facts in (("one", one), ("two", two)):
+        result[f"format_{name}"] = float(FORMATS.index(facts.format if facts.format in FORMATS else "other"))
+        result[f"quality_{name}"] = float(facts.jpeg_quality or 0)
+        result[f"tags_{name}"] = float(facts.metadata.tags)
+    return result
 
 
 def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:

@@ -74,11 +74,11 @@ class VectorIndex:
         """Whether a search compares with every vector."""
         return isinstance(self._search, ExactSearch)
 
-    def add(self, ids: Ints, vectors: Floats) -> None:
+    def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
         """Add vectors (n, dim); an id that is there already gets its new vector."""
-        self._search.add(ids, vectors)
+        self._search.add(ids, vectors, cancel)
         if isinstance(self._search, ExactSearch) and len(self) > self._exact_limit:
-            self._search = GraphSearch(*self._search.contents())
+            self._search = GraphSearch(*self._search.contents(), cancel)
 
     def remove(self, photo_ids: list[int]) -> None:
         """Forget photos; ids that are not there are ignored."""
@@ -150,7 +150,7 @@ class VectorIndex:
         except (OSError, RuntimeError) as error:
             raise UserError(f"The search index cannot be written to {path.parent}: {error}.") from error
 
-    def load(self, path: Path, ids: Ints, vectors: Floats, generation: int) -> bool:
+    def load(self, path: Path, ids: Ints, vectors: Floats, generation: int, cancel: CancelToken | None = None) -> bool:
         """Take the store's vectors, and the saved graph if it agrees with them.
 
         Returns:
@@ -162,7 +162,7 @@ class VectorIndex:
         saved = None
         if _read_note(path) == IndexState(self.model_id, self.dim, len(ids), generation):
             saved = GraphSearch.read(path, ids, self.dim)
-        self._search = saved or GraphSearch(ids, vectors)
+        self._search = saved or GraphSearch(ids, vectors, cancel)
         return saved is not None
 
 

@@ -58,7 +58,7 @@ class Matcher:
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
             return len(twins)
-        self._index.add(ids, embeddings)
+        self._index.add(ids, embeddings, cancel)
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
         pairs = candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.progress import CancelToken
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -18,6 +20,7 @@ _CONNECTIONS = 24  # M of Malkov and Yashunin (2016): 12 to 48 is their range, m
 _EF_CONSTRUCTION = 200
 _EF_SEARCH = 96
 _SEED = 1
+_AT_ONCE = 512
 
 
 class ExactSearch:
@@ -34,8 +37,8 @@ class ExactSearch:
     def __contains__(self, photo_id: int) -> bool:
         return photo_id in self._row
 
-    def add(self, ids: Ints, vectors: Floats) -> None:
-        """Add or replace."""
+    def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
+        """Add or replace; too quick to be cancelled."""
         fresh = np.array([int(i) not in self._row for i in ids], dtype=bool)
         for photo_id, vector in zip(ids[~fresh].tolist(), vectors[~fresh], strict=True):
             self._vectors[self._row[photo_id]] = vector
@@ -87,16 +90,16 @@ class GraphSearch:
     be reached raises, and its element count includes deleted ones.
     """
 
-    def __init__(self, ids: Ints, vectors: Floats) -> None:
-        """Build the graph; some minutes for a million vectors."""
+    def __init__(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
+        """Build the graph; some minutes for a million vectors, in which `cancel` is asked several times a second."""
         import hnswlib
 
-        self._live = set(ids.tolist())
+        self._live: set[int] = set()
         self._graph: Any = hnswlib.Index(space="ip", dim=vectors.shape[1])
         self._graph.init_index(
             max_elements=max(2 * len(ids), 1024), M=_CONNECTIONS, ef_construction=_EF_CONSTRUCTION, random_seed=_SEED
         )
-        self._graph.add_items(vectors, ids)
+        self.add(ids, vectors, cancel)
 
     @classmethod
     def read(cls, path: Path, ids: Ints, dim: int) -> GraphSearch | None:
@@ -124,13 +127,17 @@ class GraphSearch:
     def __contains__(self, photo_id: int) -> bool:
         return photo_id in self._live
 
-    def add(self, ids: Ints, vectors: Floats) -> None:
+    def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
         """Add or replace."""
         need = self._graph.get_current_count() + len(ids)
         if need > self._graph.get_max_elements():
             self._graph.resize_index(max(need, 2 * self._graph.get_max_elements()))
-        self._graph.add_items(vectors, ids)
-        self._live.update(ids.tolist())
+        for start in range(0, len(ids), _AT_ONCE):
+            if cancel:
+                cancel.check()
+            chunk = slice(start, start + _AT_ONCE)
+            self._graph.add_items(vectors[chunk], ids[chunk])
+            self._live.update(ids[chunk].tolist())
 
     def remove(self, photo_id: int) -> None:
         """Forget one."""

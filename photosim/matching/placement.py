@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.features import LocalFeatures
-from photosim.matching.geometry import Fit, fit_points
+from photosim.matching.geometry import Fit, fit_points, key_points
 from photosim.matching.overlay import Box, moving, overlaid, scale_of
 
 Doubles = npt.NDArray[Any]
@@ -19,6 +19,7 @@ HASH_NEAR = 84
 SURE = 0.93
 """Likeness from which the whole placement is taken without a look at key points."""
 GLANCE_SIDE = 64
+MIRROR_COSINE = 0.6
 MANY_INLIERS, FEW_INLIERS = 12, 5
 ALIKE = 0.45
 """A fit of few points counts if the pictures are this much alike under it; of chance fits hardly one in ten is."""
@@ -37,18 +38,19 @@ class Placed:
     fit: Fit | None = None
 
 
-def best_placement(a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8]) -> Placed | None:
+def best_placement(a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8], cosine: float) -> Placed | None:
     """The placement in which the two look most alike.
 
     Args:
         a: one picture.
         b: the other.
         hashes: (8,) distances of a's hash in each orientation from b's.
+        cosine: of their embeddings; the mirror is tried only for pairs that look alike to the network.
     """
     found = [_whole(a, b, o) for o in sorted({0, int(hashes.argmin())}) if hashes[o] <= HASH_NEAR]
     best = max(found, key=lambda p: p.likeness, default=None)
     if best is None or best.likeness < SURE:
-        fitted = _fitted(a, b)
+        fitted = _fitted(a, b, cosine >= MIRROR_COSINE)
         if fitted is not None and (best is None or fitted.likeness > best.likeness):
             best = fitted
     return best
@@ -59,22 +61,25 @@ def _whole(a: LocalFeatures, b: LocalFeatures, orientation: int) -> Placed:
     return Placed(matrix, likeness(a, b, matrix))
 
 
-def _fitted(a: LocalFeatures, b: LocalFeatures) -> Placed | None:
-    """The better supported of the fits of a and of a in the mirror."""
+def _fitted(a: LocalFeatures, b: LocalFeatures, mirror: bool) -> Placed | None:
+    """The fit of a as it is, or of a in the mirror if that one is not to be trusted."""
     side = max(b.grey.shape)
-    fits = [fit_points(points, b.points, side) for points in (a.points, a.mirror_points)]
-    if fits[1] is not None:
-        mirror = moving(a.grey.shape[1] - 1, 0) @ np.diag([-1.0, 1.0, 1.0])
-        fits[1] = Fit(fits[1].matrix @ mirror, fits[1].inliers, fits[1].matches)
-    usable = [f for f in fits if f is not None and 0.05 < scale_of(f.matrix) < 20]
-    placed = [Placed(f.matrix, likeness(a, b, f.matrix), f) for f in usable]
-    return max((p for p in placed if _trusted(p)), key=lambda p: p.likeness, default=None)
+    placed = _trusted(a, b, fit_points(a.points, b.points, side))
+    if placed is not None or not mirror:
+        return placed
+    fit = fit_points(key_points(np.ascontiguousarray(a.grey[:, ::-1])), b.points, side)
+    if fit is None:
+        return None
+    swap = moving(a.grey.shape[1] - 1, 0) @ np.diag([-1.0, 1.0, 1.0])
+    return _trusted(a, b, Fit(fit.matrix @ swap, fit.inliers, fit.matches))
 
 
-def _trusted(placed: Placed) -> bool:
-    """Whether a fit has more than chance for it: enough points, or pictures that look alike where it puts them."""
-    inliers = placed.fit.inliers if placed.fit else 0
-    return inliers >= MANY_INLIERS or (inliers >= FEW_INLIERS and placed.likeness >= ALIKE)
+def _trusted(a: LocalFeatures, b: LocalFeatures, fit: Fit | None) -> Placed | None:
+    """A fit that has more than chance for it: enough points, or pictures that look alike where it puts them."""
+    if fit is None or fit.inliers < FEW_INLIERS or not 0.05 < scale_of(fit.matrix) < 20:
+        return None
+    placed = Placed(fit.matrix, likeness(a, b, fit.matrix), fit)
+    return placed if fit.inliers >= MANY_INLIERS or placed.likeness >= ALIKE else None
 
 
 def _onto(box: Box) -> Doubles:

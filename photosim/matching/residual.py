@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.alignment import block_shifts
+from photosim.matching.alignment import Aligned, Shifts
 from photosim.matching.blocks import Blocks, quantiles
 from photosim.matching.overlay import Overlay
 
@@ -28,9 +28,9 @@ FEWEST = 3
 """Blocks with texture below which a band says nothing."""
 
 
-def structure_features(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+def structure_features(found: Aligned, blocks: Blocks) -> dict[str, float]:
     """Agreement of structure, band by band and block by block; bands without texture are left out."""
-    return _bands(overlay, blocks) | _shifts(overlay, blocks) | _clipping(overlay, blocks)
+    return _bands(found.overlay, blocks) | _shifts(found.shifts) | _clipping(found.overlay, blocks)
 
 
 def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
@@ -43,8 +43,15 @@ def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
         result[f"band{number}_textured"] = float(textured.mean())
         if textured.sum() >= FEWEST:
             result |= _spread(f"band{number}", xx[textured], yy[textured], xy[textured])
+        if number == 0:
+            result["grain"] = _grain(yy) - _grain(xx)
         gains.append((np.log2((yy + 0.5) / (xx + 0.5)) / 2, np.maximum(xx, yy) > least**2))
     return result | _focus(gains)
+
+
+def _grain(energy: Floats) -> float:
+    """Noise in levels: fine detail where the picture is smoothest."""
+    return float(np.sqrt(quantiles(energy, (0.15,))[0]))
 
 
 def bands(luma: Floats) -> list[Floats]:
@@ -86,12 +93,11 @@ def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
     return result
 
 
-def _shifts(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
-    shift, good, _ = block_shifts(overlay.x, overlay.y, blocks)
-    result = {"shift_blocks": float(good.mean())}
-    if good.sum() < FEWEST:
+def _shifts(shifts: Shifts) -> dict[str, float]:
+    result = {"shift_blocks": float(shifts.good.mean())}
+    if shifts.good.sum() < FEWEST:
         return result
-    q50, q75, q90 = quantiles(np.linalg.norm(shift[good], axis=1), (0.5, 0.75, 0.9))
+    q50, q75, q90 = quantiles(np.linalg.norm(shifts.shift[shifts.good], axis=1), (0.5, 0.75, 0.9))
     return result | {"shift_q50": q50, "shift_q75": q75, "shift_q90": q90}
 
 

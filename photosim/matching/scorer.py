@@ -83,7 +83,7 @@ class Scorer:
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""
         if values.get("same_pixels"):
-            return Verdict(1.0, Relation.SAME_PIXELS)
+            return Verdict(1.0, Relation.SAME_PIXELS, tuple(map(str, edits_of(values))))
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
         shaped = evidence(values)

@@ -42,9 +42,14 @@ def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str
         return {}
     luma_x, luma_y = x @ LUMA, y @ LUMA
     forth, back = predicted(x, luma_y, inside) - luma_y, predicted(y, luma_x, inside) - luma_x
-    result = {}
+    result: dict[str, float] = {}
     for name, sigma in GRAINS:
         sides = (_unexplained(forth, luma_y, sigma, blocks), _unexplained(back, luma_x, sigma, blocks))
+        easier = [
+            quantiles(side[1], (0.9,))[0] / (float(luma.std()) + 4)
+            for side, luma in zip(sides, (luma_y, luma_x), strict=True)
+        ]
+        result["tone_forth"] = float(np.log2((easier[1] + 0.002) / (easier[0] + 0.002)))
         for kind, position in (("share", 0), ("levels", 1)):
             rows = np.sort([quantiles(side[position], SHARES) for side in sides], axis=0)
             for share, (low, high) in zip(SHARES, rows.T, strict=True):

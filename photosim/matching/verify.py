@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.alignment import aligned, bent
+from photosim.matching.alignment import Aligned, aligned
 from photosim.matching.blocks import Blocks
+from photosim.matching.change import bars_change, colour_change, detail_change, shape_change
 from photosim.matching.extent import extent
-from photosim.matching.features import LocalFeatures, PhotoView, cheap, oriented_hashes
-from photosim.matching.overlay import Overlay, colours
+from photosim.matching.features import LocalFeatures, PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.overlay import colours
 from photosim.matching.placement import SURE, Placed, best_placement
 from photosim.matching.residual import structure_features
 from photosim.matching.tone import tone_features
@@ -28,48 +29,47 @@ def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, flo
 
 def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     """All features of a pair, the same for (a, b) and (b, a); what cannot be measured is left out."""
-    one, two = sorted((a, b), key=_precedence)
+    one, two = in_order(a, b)
     features = cheap(one, two)
     if one.local is None or two.local is None:
         return features
-    placed = best_placement(one.local, two.local, oriented_hashes(one, two))
+    placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    return features | _measured(one.local, two.local, placed)
+    return features | bars_change(one, two) | _measured(one, two, placed)
 
 
-def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
-    """An order that does not depend on which photo was named first."""
-    facts = view.photo.facts
-    return -facts.width * facts.height, facts.digest, tuple(view.embedding[:4].tolist())
-
-
-def _measured(a: LocalFeatures, b: LocalFeatures, placed: Placed) -> dict[str, float]:
+def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float]:
     """Features of a pair with a placement; the one that has more pixels is moved onto the other."""
-    matrix = placed.matrix
-    if abs(np.linalg.det(matrix[:2, :2])) > 1.0001:
-        a, b, matrix = b, a, np.linalg.inv(matrix)
-    overlay, matrix = aligned(a, b, matrix, rough=placed.likeness < SURE)
+    forth = bool(abs(np.linalg.det(placed.matrix[:2, :2])) <= 1.0001)
+    a, b = (one, two) if forth else (two, one)
+    assert a.local is not None
+    assert b.local is not None
+    matrix = placed.matrix if forth else np.linalg.inv(placed.matrix)
+    found = aligned(a.local, b.local, matrix, rough=placed.likeness < SURE)
     result = {
         "placed": 0.0,
         "likeness": placed.likeness,
         "inliers": float(placed.fit.inliers if placed.fit else 0),
         "whole": float(placed.fit is None),
     }
-    if overlay is None:
+    if found is None or not len(Blocks(found.overlay.mask)):
         return result
-    return result | {"placed": 1.0} | extent(a, b, matrix) | _residual(a, b, overlay)
+    result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, forth)
+    there = found.matrix if forth else np.linalg.inv(found.matrix)
+    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.x.shape))
 
 
-def _residual(a: LocalFeatures, b: LocalFeatures, overlay: Overlay) -> dict[str, float]:
-    overlay, field = bent(overlay)
-    x, y = colours(a, b, overlay)
-    blocks = Blocks(overlay.mask)
-    if not len(blocks):
-        return {"placed": 0.0}
-    result = {"bend": float(np.abs(field).max()) if field is not None else 0.0, "blocks": float(len(blocks))}
-    x = _bent_colour(x, field) if field is not None else x
-    return result | structure_features(overlay, blocks) | tone_features(x, y, overlay.mask)
+def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, forth: bool) -> dict[str, float]:
+    mask = found.overlay.mask
+    blocks = Blocks(mask)
+    x, y = colours(a, b, found.overlay)
+    result = {"bend": 0.0, "blocks": float(len(blocks))}
+    if found.field is not None:
+        x = _bent_colour(x, found.field)
+        result["bend"] = float(np.abs(found.field).max())
+    result |= structure_features(found, blocks) | tone_features(x, y, mask)
+    return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
 
 
 def _bent_colour(colour: npt.NDArray[np.float32], field: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -140,7 +140,7 @@ class _Scan:
             return
         embedder = self._embedder or Embedder()
         with WorkerPool() as pool:
-            index = open_index(self._store, embedder)
+            index = open_index(self._store, embedder, self._cancel)
             matcher = Matcher(self._store, index, Scorer.load(), pool)
             try:
                 self._decode(tasks, embedder, pool, matcher)

@@ -18,6 +18,7 @@ from photosim.matching.features import PhotoView
 from photosim.matching.hash_search import within_radius
 from photosim.matching.index import VectorIndex, discard
 from photosim.matching.scorer import Scorer, Verdict
+from photosim.progress import CancelToken
 from photosim.types import Photo, Relation
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
@@ -88,11 +89,11 @@ def index_path(store: Store) -> Path:
     return store.path.with_name("index.hnsw")
 
 
-def open_index(store: Store, embedder: Embedder) -> VectorIndex:
+def open_index(store: Store, embedder: Embedder, cancel: CancelToken | None = None) -> VectorIndex:
     """The index of all photos embedded with this model, from its file if that agrees with the store."""
     ids, vectors = store.embeddings(embedder.model_id)
     index = VectorIndex(embedder.model_id, embedder.dim)
-    index.load(index_path(store), ids, vectors, int(store.meta(_GENERATION) or 0))
+    index.load(index_path(store), ids, vectors, int(store.meta(_GENERATION) or 0), cancel)
     return index
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from photosim.matching.index import VectorIndex, discard, note
+from photosim.progress import Cancelled, CancelToken
 
 DIM = 32
 MODEL = "model-1"
@@ -146,3 +147,13 @@ def test_a_small_library_keeps_no_file(tmp_path: Path) -> None:
 
 def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     discard(tmp_path / "index.hnsw")
+
+
+def test_building_a_graph_can_be_cancelled_and_leaves_exact_search() -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    index = VectorIndex(MODEL, DIM, exact_limit=10)
+    with pytest.raises(Cancelled):
+        index.add(np.arange(100), vectors(100), cancel)
+    assert index.is_exact
+    assert index.nearest(vectors(100)[:1], 1)[0].tolist() == [[0]]

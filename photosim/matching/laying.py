@@ -98,13 +98,13 @@ def _transform(first: Pixels, second: Pixels) -> Doubles | None:
     """From pixels of the second to pixels of the first, as the comparison of pairs finds it."""
     one, two = (local_features_of(Image.fromarray(pixels)) for pixels in (second, first))
     hashes = fingerprint.oriented_distances(_hash(second), _hash(first))[:, 0]
-    placed = best_placement(one, two, hashes)
+    placed = best_placement(one, two, hashes, 1.0)
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return None
-    overlay, matrix = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
-    if overlay is None:
+    refined = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
+    if refined is None:
         return None
-    whole = np.linalg.inv(_to_grey(first, two)) @ matrix @ _to_grey(second, one)
+    whole = np.linalg.inv(_to_grey(first, two)) @ refined.matrix @ _to_grey(second, one)
     result: Doubles = whole / whole[2, 2]
     return result
 

@@ -7,7 +7,7 @@ from photosim.types import Pair, Relation
 from photosim.ui.text import noop, translate
 
 EDITS = (
-    noop("cropped to # %"), noop("mirrored"), noop("turned #° left"), noop("turned #° right"),
+    noop("cropped to # %"), noop("mirrored"), noop("mirrored top to bottom"), noop("turned #° left"), noop("turned #° right"),
     noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"), noop("stretched"),
     noop("border added"), noop("screenshot of it"), noop("text or sticker added"), noop("black and white"),
     noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"), noop("brighter"),

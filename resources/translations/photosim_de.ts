@@ -1665,6 +1665,10 @@
       <translation>gespiegelt</translation>
     </message>
     <message>
+      <source>mirrored top to bottom</source>
+      <translation>oben und unten vertauscht</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
     </message>

@@ -140,6 +140,7 @@ def test_the_split_follows_the_mouse(qtbot, edited):
 
 def test_a_photo_that_vanished_is_said_on_the_canvas(qtbot, edited, photo_folder):
     pair = edited.deciding.pair
+    wait_for_pictures(qtbot, edited)
     edited.images.forget(pair.right.photo_id)
     (photo_folder / pair.right.path).unlink()
     edited.compare_panel.view.set_pair(pair.left, pair.right, [])

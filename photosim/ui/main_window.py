@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1440, 900)
-        self.compare_panel.splitter.setSizes([560, 196])
+        self.compare_panel.splitter.setSizes([530, 226])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

@@ -17,6 +17,9 @@ from photosim.ui.widgets.canvas import Tag
 if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
 
+REASONS = 4
+"""Reasons for a keeper that are shown: the weightiest."""
+
 EXPLAIN_AFTER_MS = 60
 """An explanation is asked for when a pair stays this long: not for every pair that is flicked through."""
 
@@ -168,7 +171,9 @@ class Presenting(QObject):
             return self.tr("Left: the keeper you chose")
         if not reasons:
             return ""
-        return self.tr("Keep left: {reasons}").format(reasons=", ".join(text.translate(entry) for entry in reasons))
+        return self.tr("Keep left: {reasons}").format(
+            reasons=", ".join(text.translate(entry) for entry in reasons[:REASONS])
+        )
 
     # decisions and plan
 

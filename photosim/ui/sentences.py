@@ -8,11 +8,11 @@ from photosim.ui.text import NARROW, noop, translate
 
 EDITS = (
     noop("cropped to # %"), noop("mirrored"), noop("mirrored top to bottom"), noop("turned #° left"),
-    noop("turned #° right"), noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"), noop("stretched"),
-    noop("border added"), noop("screenshot of it"), noop("text or sticker added"), noop("black and white"),
-    noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"), noop("brighter"),
-    noop("darker"), noop("contrast changed"), noop("blurred"), noop("sharpened"), noop("noise added"),
-    noop("resized to # %"), noop("re-saved at lower quality"), noop("converted to @"),
+    noop("turned #° right"), noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"),
+    noop("stretched"), noop("border added"), noop("screenshot of it"), noop("text or sticker added"),
+    noop("black and white"), noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"),
+    noop("brighter"), noop("darker"), noop("contrast changed"), noop("blurred"), noop("sharpened"),
+    noop("noise added"), noop("resized to # %"), noop("re-saved at lower quality"), noop("converted to @"),
 )  # fmt: skip
 """The phrases of `matching.relation.EditKind`."""
 

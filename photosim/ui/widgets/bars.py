@@ -55,9 +55,11 @@ def paint_badge(painter: QPainter, line: QRectF, text: str, tone: str, theme: Th
     """A small pill in the painter's font that ends at the right of `line`; answers where it is."""
     width = painter.fontMetrics().horizontalAdvance(text) + 16
     pill = QRectF(line.right() - width, line.center().y() - 9, width, 18)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = theme.colour(tone)
+    edge.setAlphaF(0.35)
+    painter.setPen(edge)  # on a selected row the ground has the colour of the pill
     painter.setBrush(theme.colour(f"{tone}_soft"))
-    painter.drawRoundedRect(pill, 9, 9)
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 8.5, 8.5)
     painter.setPen(theme.colour(tone))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
     return pill

@@ -32,9 +32,9 @@ Box = tuple[float, float, float, float]
 class Look:
     """What was seen in one photo.
 
-    faces: frontal ones. eyes: open ones inside the faces. sharpness: variance of the Laplacian as a percentage of that of
-    the brightness, in the faces, or in the middle of a picture without any. clipped: share of pixels that are black or
-    white.
+    faces: frontal ones. eyes: open ones inside the faces. sharpness: variance of the Laplacian as a percentage of
+    that of the brightness, in the faces, or in the middle of a picture without any. clipped: share of pixels that
+    are black or white.
     """
 
     faces: tuple[Box, ...]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from photosim.ui.library import Library
 
 CLOSE_LIMIT_MS = 8000
+SMALL_WINDOW = 1360
 
 
 class MainWindow(QMainWindow):
@@ -215,7 +216,10 @@ class MainWindow(QMainWindow):
         (self.group_panel.list if self._drawer_open else self.compare_panel.view).setFocus()
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        screen = self.screen().availableGeometry().size()
+        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        if self.width() < SMALL_WINDOW:
+            self.review_splitter.setSizes([tokens.SMALL_LIST_WIDTH, 680])
         self.compare_panel.splitter.setSizes([530, 226])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):

@@ -102,10 +102,10 @@ def _transform(first: Pixels, second: Pixels) -> Doubles | None:
     placed = best_placement(one, two, hashes, 1.0)
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return None
-    refined = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
-    if refined is None:
+    found = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)
+    if found is None:
         return None
-    whole = np.linalg.inv(_to_grey(first, two)) @ refined.matrix @ _to_grey(second, one)
+    whole = np.linalg.inv(_to_grey(first, two)) @ found.matrix @ _to_grey(second, one)
     result: Doubles = whole / whole[2, 2]
     return result
 

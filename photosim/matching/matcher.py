@@ -11,9 +11,10 @@ import numpy as np
 
 from photosim.errors import DecodeError
 from photosim.library.store import Store
-from photosim.matching import features, verify
+from photosim.matching import features, glance, verify
 from photosim.matching.candidates import Fingerprints, candidate_pairs
 from photosim.matching.features import LocalFeatures, PhotoView
+from photosim.matching.geometry import KeyPoints
 from photosim.matching.index import VectorIndex
 from photosim.matching.scorer import Scorer
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
@@ -30,6 +31,10 @@ _CHUNK = 256
 
 _REMEMBERED = 1500
 """Photos whose local features are kept in memory, about 150 kB each."""
+
+
+_GLANCED = 16
+"""Thumbnails that go to a worker at a time."""
 
 
 class Matcher:
@@ -84,12 +89,16 @@ class Matcher:
     def _judge(self, pairs: Ints, cancel: CancelToken) -> Iterator[Pair]:
         views = self._views(np.unique(pairs).tolist())
         undecided: list[tuple[int, int]] = []
+        distant: list[tuple[int, int]] = []
         for a, b in pairs.tolist():
             cheap = features.cheap(views[a], views[b])
-            if self._scorer.undecided(cheap):
-                undecided.append((a, b))
-            else:
+            if not self._scorer.undecided(cheap):
                 yield from self._pair(a, b, cheap)
+            elif self._scorer.hardly_alike(cheap):
+                distant.append((a, b))
+            else:
+                undecided.append((a, b))
+        undecided += self._worth_a_look(distant, cancel)
         self._look_closely({photo for pair in undecided for photo in pair}, views, cancel)
         for a, b, full in self._verified(undecided, views, cancel):
             yield from self._pair(a, b, full)
@@ -103,6 +112,29 @@ class Matcher:
         photos = self._store.photos(photo_ids)
         ids, vectors = self._store.embeddings(self._index.model_id, photo_ids)
         return {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
+
+    def _worth_a_look(self, pairs: list[tuple[int, int]], cancel: CancelToken) -> list[tuple[int, int]]:
+        """The pairs whose thumbnails have something in common, and those without thumbnails."""
+        points = self._thumbnail_points(sorted({photo for pair in pairs for photo in pair}), cancel)
+        kept = [pair for pair in pairs if pair[0] not in points or pair[1] not in points]
+        seen = sorted(set(pairs).difference(kept))
+        batches = [(a, [b for _, b in group]) for a, group in groupby(seen, key=lambda pair: pair[0])]
+        tasks = (((a, others), (points[a], [points[b] for b in others])) for a, others in batches)
+        for (a, others), found in self._pool.map(glance.common, tasks, cancel):
+            alike = [True] * len(others) if isinstance(found, DecodeError) else found
+            kept += [(a, b) for b, keep in zip(others, alike, strict=True) if keep]
+        return kept
+
+    def _thumbnail_points(self, photo_ids: list[int], cancel: CancelToken) -> dict[int, KeyPoints]:
+        thumbnails = {i: jpeg for i in photo_ids if (jpeg := self._store.thumbnail(i)) is not None}
+        ids = list(thumbnails)
+        batches = [ids[start : start + _GLANCED] for start in range(0, len(ids), _GLANCED)]
+        tasks = ((tuple(batch), ([thumbnails[i] for i in batch],)) for batch in batches)
+        points: dict[int, KeyPoints] = {}
+        for batch, found in self._pool.map(glance.thumbnail_points, tasks, cancel):
+            if not isinstance(found, DecodeError):
+                points |= dict(zip(batch, found, strict=True))
+        return points
 
     def _look_closely(self, photo_ids: set[int], views: dict[int, PhotoView], cancel: CancelToken) -> None:
         """Give these views their local features, made in worker processes or remembered."""

@@ -38,7 +38,9 @@ class Placed:
     fit: Fit | None = None
 
 
-def best_placement(a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8], cosine: float) -> Placed | None:
+def best_placement(
+    a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8], cosine: float = 1.0
+) -> Placed | None:
     """The placement in which the two look most alike.
 
     Args:

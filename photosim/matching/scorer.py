@@ -64,6 +64,7 @@ class Scorer:
         self.same = _curves(numbers["same_picture"])
         self.related = _curves(numbers["related"])
         self._calm: Mapping[str, float] = numbers["undecided"]  # type: ignore[assignment]
+        self._glance: Mapping[str, float] = numbers["glance"]  # type: ignore[assignment]
         self._calibration: list[list[float]] = numbers["calibration"]  # type: ignore[assignment]
 
     @classmethod
@@ -79,6 +80,10 @@ class Scorer:
         """Whether the pixels of a pair must be compared: its stored facts do not rule out that it is something."""
         near = values["cosine"] >= self._calm["cosine"] or values["hash"] <= self._calm["hash"]
         return near and not values.get("same_pixels")
+
+    def hardly_alike(self, values: Mapping[str, float]) -> bool:
+        """Whether an undecided pair is so far apart that a glance at the thumbnails should come first."""
+        return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
 
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The table of record as Markdown, from a finished scan and its truth.
 
-    photosim scan FOLDER --json scan.json
-    python -m tests.benchmarks.match_quality FOLDER TRUTH.json scan.json
+photosim scan FOLDER --json scan.json
+python -m tests.benchmarks.match_quality FOLDER TRUTH.json scan.json
 """
 
 from __future__ import annotations

@@ -101,7 +101,8 @@ def test_crop_is_named_with_its_share() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("astronaut.png", "coffee.png"), ("chelsea.png", "rocket.jpg"), ("coffee.png", "hubble_deep_field.jpg")]
+    ("one", "two"),
+    [("astronaut.png", "coffee.png"), ("chelsea.png", "rocket.jpg"), ("coffee.png", "hubble_deep_field.jpg")],
 )
 def test_different_pictures_are_different(one: str, two: str) -> None:
     found = verdict(view(photo(one)), view(photo(two)))

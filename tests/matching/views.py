@@ -20,7 +20,9 @@ def embedder() -> Embedder:
     return Embedder()
 
 
-def view(image: Image.Image, quality: int | None = 90, metadata: Metadata | None = None, photo_id: int = 1) -> PhotoView:
+def view(
+    image: Image.Image, quality: int | None = 90, metadata: Metadata | None = None, photo_id: int = 1
+) -> PhotoView:
     """A picture with its local features; saved as JPEG of a quality, or as PNG (None)."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG" if quality else "PNG", **({"quality": quality} if quality else {}))

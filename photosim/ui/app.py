@@ -6,10 +6,15 @@ import ctypes
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from photosim import paths
 from photosim.errors import UserError
+
+if TYPE_CHECKING:
+    from photosim.ui.main_window import MainWindow
 
 APT_LINE = (
     "sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
@@ -58,14 +63,23 @@ def run_window(folders: list[str]) -> int:
         return 0
     window = MainWindow(Library(data, read_only=read_only), theme, settings)
     window.show()
+    sys.excepthook = lambda kind, error, trace: report_bug(window, error)
     signal.signal(signal.SIGINT, lambda *_: window.close())
     awake = QTimer(window, interval=300)  # lets Python see Ctrl-C while Qt's loop waits
     awake.timeout.connect(lambda: None)
     awake.start()
     QTimer.singleShot(0, lambda: window.open([os.path.abspath(folder) for folder in folders]))
     status: int = application.exec()
+    sys.excepthook = sys.__excepthook__
     lock.release()
     return status
+
+
+def report_bug(window: MainWindow, error: BaseException) -> None:
+    """What nobody expected is shown as a report that can be copied; the window goes on."""
+    report = "".join(traceback.format_exception(error))
+    sys.stderr.write(report)
+    window.presenting.on_failed(f"{type(error).__name__}: {error}", report)
 
 
 def check_system() -> None:

@@ -41,6 +41,7 @@ class Applying(QObject):
             window.notice.say(self.tr("This window is read-only: another one has the library open."), tone="look")
             return
         self._busy = True
+        window.notice.say(self.tr("Making the plan…"))
         window.workers.call(
             _plan, window.library, window.review.view.grouping,
             then=self._on_planned, otherwise=self._on_failed, lane="write",
@@ -56,6 +57,7 @@ class Applying(QObject):
 
     def _on_planned(self, plan: Any) -> None:
         self._busy = False
+        self._window.notice.hide()
         self.dialog = ApplyDialog(plan, self._window.folders.paths, self._window)
         self.dialog.accepted.connect(lambda: self._start(plan))
         self.dialog.finished.connect(self._on_dialog_finished)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from photosim.ui.library import Library
 
 CLOSE_LIMIT_MS = 8000
+SMALL_WINDOW = 1360
 
 
 class MainWindow(QMainWindow):
@@ -195,13 +196,23 @@ class MainWindow(QMainWindow):
 
     def _fit_width(self) -> None:
         narrow, drawer = self.width() < tokens.FOLD_LEFT_BELOW + 220, self.width() < tokens.DRAWER_BELOW
-        self.left_panel.set_folded(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
+        self._fold_left(self.width() < tokens.FOLD_LEFT_BELOW and not self._unfolded)
         self.top_bar.set_narrow(narrow, drawer)
         self.bottom_bar.set_narrow(drawer)
         if drawer and not self._drawer_open and self.group_panel.list.hasFocus():
             self.compare_panel.view.setFocus()
         self.group_panel.setVisible(not drawer or self._drawer_open)
 
+    def _fold_left(self, folded: bool) -> None:
+        if folded != self.left_panel.is_folded:
+            if folded:
+                self._left_width = max(tokens.LEFT_WIDTH, self.left_panel.width())
+            self.left_panel.set_folded(folded)
+        wanted = tokens.RAIL_WIDTH if folded else self._left_width
+        if folded or self.splitter.sizes()[0] < 200:
+            self.splitter.setSizes([wanted, max(1, self.splitter.width() - wanted)])
+
+    _left_width = tokens.LEFT_WIDTH
     _unfolded = False
     _drawer_open = False
 
@@ -215,7 +226,10 @@ class MainWindow(QMainWindow):
         (self.group_panel.list if self._drawer_open else self.compare_panel.view).setFocus()
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        screen = self.screen().availableGeometry().size()
+        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        if self.width() < SMALL_WINDOW:
+            self.review_splitter.setSizes([tokens.SMALL_LIST_WIDTH, 680])
         self.compare_panel.splitter.setSizes([530, 226])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):

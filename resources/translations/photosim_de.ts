@@ -129,6 +129,10 @@
       </translation>
     </message>
     <message>
+      <source>Making the plan…</source>
+      <translation>Der Plan wird erstellt…</translation>
+    </message>
+    <message>
       <source>Moving files to the trash…</source>
       <translation>Dateien werden in den Papierkorb gelegt…</translation>
     </message>

@@ -119,3 +119,16 @@ def test_samples_are_made_once(data_folder):
     names = sorted(path.name for path in folder.rglob("*.jpg"))
     assert len(names) >= 15
     assert Path(library.make_samples()) == folder
+
+
+def test_a_bug_becomes_a_report_that_can_be_copied(qtbot, window, capsys):
+    try:
+        raise KeyError("surprise")
+    except KeyError as error:
+        app.report_bug(window, error)
+    assert "did not expect" in window.notice.text
+    window.notice._action.click()
+    dialog = window.views.open_dialogs["report"]
+    assert "surprise" in dialog.report.toPlainText()
+    assert nameless(dialog) == []
+    assert "surprise" in capsys.readouterr().err

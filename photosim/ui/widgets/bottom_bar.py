@@ -26,6 +26,7 @@ class BottomBar(QFrame):
         self.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
         self._keys = keys
         self._short = self._long = ""
+        self._drawer = False
         self.buttons = {action: KeyButton(theme, keys.short_name(action), keys.shown(action)) for action in SHOWN}
         self.plan = ElidedLabel(role="secondary")
         self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -60,8 +61,7 @@ class BottomBar(QFrame):
 
     def set_narrow(self, drawer: bool) -> None:
         """Leave out what a small window has no room for."""
-        self.buttons[Action.SKIP].setVisible(not drawer)
-        self.plan.setVisible(not drawer)
+        self._drawer = drawer
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,15 +70,20 @@ class BottomBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        for keys, words in ((True, self._long), (True, self._short), (False, self._short)):
+        """Leave out, in this order: the long words of the plan, the keys, the plan, skip."""
+        ways = ((True, self._long, True), (True, self._short, True), (False, self._short, True), (False, "", True))
+        for keys, words, skip in (*ways, (False, "", False)):
             for widget in self.buttons.values():
                 widget.set_key_shown(keys)
-            shown = [widget for widget in self.buttons.values() if not widget.isHidden()]
-            needed = sum(widget.sizeHint().width() + tokens.SPACE_S for widget in shown) + self.apply.sizeHint().width()
-            plan = 0 if self.plan.isHidden() else self.plan.fontMetrics().horizontalAdvance(words)
-            if needed + plan + 2 * tokens.SPACE_L + 2 * tokens.SPACE_S <= self.width():
+            self.buttons[Action.SKIP].setVisible(skip and not self._drawer)
+            if self._needed(words) <= self.width():
                 break
         self.plan.setText(words)
+
+    def _needed(self, words: str) -> int:
+        shown = [widget for widget in self.buttons.values() if not widget.isHidden()]
+        buttons = sum(widget.sizeHint().width() + tokens.SPACE_S for widget in shown) + self.apply.sizeHint().width()
+        return buttons + self.plan.fontMetrics().horizontalAdvance(words) + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S
 
     def _on_keys_changed(self) -> None:
         for action, widget in self.buttons.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from photosim.types import Photo
@@ -17,6 +17,8 @@ from photosim.ui.widgets.compare_view import CompareView
 from photosim.ui.widgets.details import Details
 from photosim.ui.widgets.group_delegate import paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
+
+TIGHT_BELOW = 720
 
 
 class Caption(QWidget):
@@ -152,6 +154,13 @@ class ComparePanel(QWidget):
         self.view.zoom_changed.connect(self._on_zoom_changed)
         self.strip.chosen.connect(self.candidate_chosen)
         self.strip.left_chosen.connect(self.left_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the bar together where it has little room."""
+        super().resizeEvent(event)
+        tight = self.width() < TIGHT_BELOW
+        self.place.setVisible(not tight)
+        self.modes.set_tight(tight)
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""

@@ -27,7 +27,7 @@ class FilterPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("scan_card")
+        self.setObjectName("filter_popup")
         self.order = self._choice(self.tr("Order"), self._orders())
         self.decided = self._choice(self.tr("Decisions"), self._states())
         self.folder = self._choice(self.tr("Folder"), [(self.tr("All folders"), "")])

@@ -14,6 +14,8 @@ from photosim.ui.thumbnails import Thumbnails
 from photosim.ui.widgets.bars import paint_badge
 
 MARGIN, GAP, LINE = 16, 6, 19
+BADGE_SHARE = 0.55
+"""Of the line at most, or only the first word of a badge is shown: the name needs room too."""
 HEIGHT = 10 + tokens.THUMBNAIL_HEIGHT + 8 + 2 * LINE + 8
 
 
@@ -83,7 +85,9 @@ class GroupDelegate(QStyledItemDelegate):
         first = QRectF(inner.left(), inner.top(), inner.width(), LINE)
         second = first.translated(0, LINE)
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
-        badge = paint_badge(painter, first, row.badge, row.tone, self._theme)
+        room = painter.fontMetrics().horizontalAdvance(row.badge) < first.width() * BADGE_SHARE
+        words = row.badge if room else row.badge.split(", ")[0]
+        badge = paint_badge(painter, first, words, row.tone, self._theme)
         medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         self._paint_text(painter, medium, "text", first.adjusted(0, 0, -badge.width() - 8, 0), row.title)
         small = sized_font(font, tokens.SMALL_SIZE)

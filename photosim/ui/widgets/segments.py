@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from photosim.ui.widgets.basics import restyle
+
 
 class Segments(QFrame):
     """A row of choices of which exactly one is chosen.
@@ -40,6 +42,13 @@ class Segments(QFrame):
     def choose(self, number: int) -> None:
         """Show another choice as the chosen one."""
         self._group.button(number).setChecked(True)
+
+    def set_tight(self, tight: bool) -> None:
+        """Less room around the words."""
+        if self.property("tight") != tight:
+            self.setProperty("tight", tight)
+            for choice in self._group.buttons():
+                restyle(choice)
 
     def set_text(self, number: int, text: str) -> None:
         """Another text for one choice."""

@@ -1,0 +1,67 @@
+"""100,000 photos with 300,000 pairs. The limits are several times what an idle laptop needs (see README)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from photosim.ui.keys import Action
+from photosim.ui.library import Library
+from tests.ui.synthetic import synthetic_matches
+
+WAIT_MS = 60_000
+PHOTOS, PAIRS = 100_000, 300_000
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def matches():
+    return synthetic_matches(PHOTOS, PAIRS)
+
+
+@pytest.fixture
+def large(qtbot, data_folder, make_window, matches):
+    class LargeLibrary(Library):
+        def matches(self):
+            return matches
+
+        def thumbnail(self, photo):
+            return None
+
+        def decode(self, path, max_side):
+            raise OSError("There is no file behind a made-up photo.")
+
+    window = make_window(LargeLibrary(data_folder))
+    window.open([])
+    qtbot.waitUntil(lambda: window.deciding.pair is not None, timeout=WAIT_MS)
+    return window
+
+
+def test_the_slider_regroups_at_once(qtbot, large):
+    seen: list[float] = []
+    large.review.view_changed.connect(lambda: seen.append(large.review.view.consequence.threshold))
+    spent = []
+    for value in (85, 70, 90):
+        start = time.perf_counter()
+        large.top_bar.slider.setValue(value)
+        qtbot.waitUntil(lambda wanted=value / 100: wanted in seen, timeout=WAIT_MS)
+        spent.append(time.perf_counter() - start)
+    assert min(spent) < 0.4
+    assert large.group_panel.model.rowCount() > 5_000
+
+
+def test_a_decision_does_not_walk_through_the_library(qtbot, large):
+    spent = []
+    for _ in range(40):
+        start = time.thread_time()
+        large.act(Action.KEEP_LEFT)
+        spent.append(time.thread_time() - start)
+    spent.sort()
+    assert spent[20] < 0.05
+    qtbot.waitUntil(lambda: large.workers.idle, timeout=WAIT_MS)
+
+
+def test_only_rows_in_sight_are_made(large):
+    assert len(large.group_panel.model._rows) < 60

@@ -11,7 +11,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from photosim.matching.edges import RELATIONS, Edges, Pairs, contracted, numbered
-from photosim.matching.hierarchy import merges
+from photosim.matching.hierarchy import Hierarchy
 from photosim.types import SAME_PICTURE, Group, GroupKind, Member, Relation
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ class PairGraph:
         moments = self._moments.stars(threshold, standing, 1)
         return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
 
+    def prepare(self, threshold: float) -> None:
+        """Make any grouping at or above `threshold` quick: in a large library the first one takes a second or two."""
+        self._pictures.hierarchy.prepare(threshold)
+        self._moments.hierarchy.prepare(threshold)
+
     def _expanded(self, stars: _Stars) -> _Stars:
         """Put each photo with the same bytes as a grouped one beside it."""
         followers = np.flatnonzero(self._classes != np.arange(len(self._classes)))
@@ -122,13 +127,13 @@ class _Tier:
         self.a, self.b = edges.a[mine], edges.b[mine]
         self.score, self.relation = edges.score[mine], edges.relation[mine]
         self.rank = rank
-        self.u, self.v, self.height = merges(self.a, self.b, self.score, rank)
+        self.hierarchy = Hierarchy(self.a, self.b, self.score, rank)
 
     def stars(self, threshold: float, standing: Bools, kind: int) -> _Stars:
         """Keepers and members among the photos that are `standing`, (n,) bool."""
         n, level = len(self.rank), np.float32(threshold)
-        on = self.height >= level
-        links = coo_array((np.ones(on.sum(), dtype=np.int8), (self.u[on], self.v[on])), shape=(n, n))
+        u, v = self.hierarchy.merges(threshold)
+        links = coo_array((np.ones(len(u), dtype=np.int8), (u, v)), shape=(n, n))
         _, label = connected_components(links, directed=False)
         inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
         edges = Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])

@@ -8,6 +8,7 @@ raising the threshold can only take groups apart.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,24 +20,45 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 
-def merges(a: Ints, b: Ints, score: Floats, rank: Ints) -> tuple[Ints, Ints, Floats]:
-    """Find every merge of star-shaped clusters.
+class Hierarchy:
+    """Every merge of star-shaped clusters, found from the surest pair down, as far as a threshold asks for."""
 
-    Args:
-        a, b: (m,) node numbers of each pair, a != b, each unordered pair at most once.
-        score: (m,) similarity of the pair.
-        rank: (n,) a total order of the nodes, which alone breaks ties: the order of the pairs has no influence.
+    def __init__(self, a: Ints, b: Ints, score: Floats, rank: Ints) -> None:
+        """Sort the pairs; nothing is merged yet.
 
-    Returns:
-        (u, v, height): connecting the u and v of all rows with height >= t gives the clusters at threshold t.
-    """
-    low, high = np.minimum(rank[a], rank[b]), np.maximum(rank[a], rank[b])
-    order = np.lexsort((high, low, -score))
-    clusters = _StarClusters(rank.tolist())
-    for i, j, s in zip(a[order].tolist(), b[order].tolist(), score[order].tolist(), strict=True):
-        clusters.add(i, j, s)
-    u, v, height = zip(*clusters.merged, strict=True) if clusters.merged else ((), (), ())
-    return np.array(u, dtype=np.int64), np.array(v, dtype=np.int64), np.array(height, dtype=np.float32)
+        Args:
+            a, b: (m,) node numbers of each pair, a != b, each unordered pair at most once.
+            score: (m,) similarity of the pair.
+            rank: (n,) a total order of the nodes, which alone breaks ties: the order of the pairs has no influence.
+        """
+        low, high = np.minimum(rank[a], rank[b]), np.maximum(rank[a], rank[b])
+        order = np.lexsort((high, low, -score))
+        self._a, self._b, self._score = a[order], b[order], score[order]
+        self._clusters = _StarClusters(rank.tolist())
+        self._done = 0
+        self._merged = np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32)  # u, v and score
+        self._lock = threading.Lock()
+
+    def merges(self, threshold: float) -> tuple[Ints, Ints]:
+        """Merges at or above `threshold`: connecting each u with its v gives the clusters there. (k,) each."""
+        self.prepare(threshold)
+        u, v, height = self._merged
+        count = np.searchsorted(-height, -np.float32(threshold), side="right")
+        return u[:count], v[:count]
+
+    def prepare(self, threshold: float) -> None:
+        """Take in all pairs down to `threshold`, so that asking for it is quick later. Safe from any thread."""
+        with self._lock:
+            end = int(np.searchsorted(-self._score, -np.float32(threshold), side="right"))
+            if end <= self._done:
+                return
+            new = slice(self._done, end)
+            rows = zip(self._a[new].tolist(), self._b[new].tolist(), self._score[new].tolist(), strict=True)
+            for i, j, s in rows:
+                self._clusters.add(i, j, s)
+            self._done = end
+            u, v, height = zip(*self._clusters.merged, strict=True) if self._clusters.merged else ((), (), ())
+            self._merged = np.array(u, np.int64), np.array(v, np.int64), np.array(height, np.float32)
 
 
 class _StarClusters:
@@ -45,7 +67,7 @@ class _StarClusters:
     Lists by node and few calls: this loop runs once for every pair of a library before its first group can be shown.
 
     Attributes:
-        merged: (node, node, score) of each merge so far.
+        merged: (node, node, score) of each merge so far, the scores falling.
     """
 
     def __init__(self, rank: list[int]) -> None:

@@ -79,6 +79,7 @@ class Review(QObject):
         self._book = book
         self._workers = workers
         self._matches: Any = None
+        self._prepared: Any = None
         self._waiting: Loaded | None = None
         self._groups: dict[int, Group] = {}
         self._generation = 0
@@ -207,6 +208,9 @@ class Review(QObject):
         self.view = view
         self._groups.clear()
         self.view_changed.emit()
+        if self._matches is not self._prepared:  # the groups stand; now let the slider go anywhere at once
+            self._prepared = self._matches
+            self._workers.call(self._matches.prepare)
 
     def _on_failed(self, sentence: str, report: str) -> None:
         self._busy = self._loading = False

@@ -81,7 +81,8 @@ def agreement(first: Pixels, laid: Laid) -> Floats:
     """Local structural similarity of the grey pictures, 0 to 1 (SSIM, Wang et al. 2004), (h, w)."""
     import cv2
 
-    a, b = (cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) for pixels in (first, laid.pixels))
+    second = np.where(laid.mask[..., None], laid.pixels, first)  # or the blur would see an edge where it ends
+    a, b = (cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) for pixels in (first, second))
 
     def mean(values: Floats) -> Any:
         return cv2.GaussianBlur(values, (0, 0), _SSIM_SIGMA)
@@ -98,7 +99,7 @@ def _transform(first: Pixels, second: Pixels) -> Doubles | None:
     """From pixels of the second to pixels of the first, as the comparison of pairs finds it."""
     one, two = (local_features_of(Image.fromarray(pixels)) for pixels in (second, first))
     hashes = fingerprint.oriented_distances(_hash(second), _hash(first))[:, 0]
-    placed = best_placement(one, two, hashes)
+    placed = best_placement(one, two, hashes, 1.0)
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return None
     found = aligned(one, two, placed.matrix, rough=placed.likeness < SURE)

@@ -54,7 +54,7 @@ def _lines() -> list[tuple[str, Callable[[Photo], str], Rank | None]]:
         (translate("Rating"), lambda p: "★" * (p.facts.metadata.rating or 0), lambda p: p.facts.metadata.rating or 0),
         (translate("Keywords"), lambda p: text.visible(", ".join(p.facts.metadata.keywords)), _keywords),
         (translate("Software"), lambda p: text.visible(p.facts.metadata.software or ""), None),
-        (translate("Sharpness"), _sharpness, lambda p: round(p.facts.sharpness, 4)),
+        (translate("Sharpness"), _sharpness, _sharpness_step),
         (translate("Folder"), lambda p: text.short_path(os.path.dirname(p.path)), None),
     ]
 
@@ -77,7 +77,7 @@ def _quality(photo: Photo) -> str:
 
 def _earlier(photo: Photo) -> float | None:
     taken = photo.facts.metadata.taken
-    return None if taken is None else -taken.timestamp()
+    return float("-inf") if taken is None else -taken.timestamp()
 
 
 def _camera(photo: Photo) -> str:
@@ -114,6 +114,9 @@ def _keywords(photo: Photo) -> int:
 
 
 def _sharpness(photo: Photo) -> str:
-    value = photo.facts.sharpness
-    word = translate("high") if value >= 300 else translate("medium") if value >= 60 else translate("low")
-    return f"{word} ({value:.0f})" if value >= 1 else word
+    return (translate("low"), translate("medium"), translate("high"))[_sharpness_step(photo)]
+
+
+def _sharpness_step(photo: Photo) -> int:
+    """0 to 2; finer differences than these cannot be seen."""
+    return int(photo.facts.sharpness >= 60) + int(photo.facts.sharpness >= 300)

@@ -32,6 +32,7 @@ class Action(StrEnum):
     SPLIT = "split"
     DIFFERENCE = "difference"
     HEAT_MAP = "heat_map"
+    FACES = "faces"
     SEARCH = "search"
     SIMILAR_TO_THIS = "similar_to_this"
     PASTE = "paste"
@@ -61,6 +62,7 @@ DEFAULTS = {
     Action.SPLIT: "P",
     Action.DIFFERENCE: "D",
     Action.HEAT_MAP: "H",
+    Action.FACES: "E",
     Action.SEARCH: "Ctrl+F",
     Action.SIMILAR_TO_THIS: "F",
     Action.PASTE: "Ctrl+V",
@@ -149,6 +151,7 @@ class KeyMap(QObject):
             Action.SPLIT: self.tr("Split"),
             Action.DIFFERENCE: self.tr("Difference"),
             Action.HEAT_MAP: self.tr("Heat map"),
+            Action.FACES: self.tr("Draw the faces and eyes that were seen"),
             Action.SEARCH: self.tr("Search names and folders"),
             Action.SIMILAR_TO_THIS: self.tr("Find photos similar to the right one"),
             Action.PASTE: self.tr("Find photos similar to the picture in the clipboard"),

@@ -165,6 +165,13 @@ class Library:
 
         return decode_image(path, max_side).image
 
+    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Any], Any]:
+        """What is seen in photos of one moment, by id, and which is the best shot (index into `photos`)."""
+        from photosim.vision.quality import SIDE, best_shot, look_at
+
+        found = [look_at(self.decode(photo.path, SIDE)) for photo in photos]
+        return {photo.photo_id: look for photo, look in zip(photos, found, strict=True)}, best_shot(found)
+
     def explain(self, a: Photo, b: Photo) -> Explanation:
         """Why two photos match, from what the scan stored."""
         first, second = sorted((a, b), key=lambda photo: photo.photo_id)

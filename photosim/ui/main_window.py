@@ -12,6 +12,7 @@ from photosim.types import Photo
 from photosim.ui import keyboard, tokens
 from photosim.ui.applying import Applying
 from photosim.ui.badges import Badges
+from photosim.ui.best_shot import BestShots
 from photosim.ui.deciding import Deciding
 from photosim.ui.decisions import DecisionBook
 from photosim.ui.dropping import FolderDrops
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.workers = Workers(self)
         self.book = DecisionBook(library, self.workers, self)
         self.review = Review(library, self.book, self.workers, self)
+        self.best_shots = BestShots(library, self.workers, self)
         self.badges = Badges(library, self.workers, self)
         self.deciding = Deciding(self.review, self.book, self.badges, self)
         self.deciding.read_only = library.read_only
@@ -214,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1440, 900)
-        self.compare_panel.splitter.setSizes([560, 196])
+        self.compare_panel.splitter.setSizes([530, 226])
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from photosim.types import Decision, Photo, Problem, Relation
+from photosim.types import Decision, GroupKind, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
 from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
+from photosim.ui.models.group_model import GroupRow
 from photosim.ui.widgets.canvas import Tag
 
 if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
+
+REASONS = 4
+"""Reasons for a keeper that are shown: the weightiest."""
 
 EXPLAIN_AFTER_MS = 60
 """An explanation is asked for when a pair stays this long: not for every pair that is flicked through."""
@@ -118,11 +122,30 @@ class Presenting(QObject):
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair, row.group.keeper, row.group.reasons))
+        self._tell_best_shot(row)
         self._tell_tags(pair)
         self._explain.start()
 
+    def _tell_best_shot(self, row: GroupRow) -> None:
+        window, pair = self._window, self._shown
+        if pair is None or row.group.kind is not GroupKind.SAME_MOMENT:
+            return window.compare_panel.view.set_looks(None, None)
+        shots = window.best_shots
+        window.compare_panel.details.set_best_shot(
+            shots.words(row), shots.seen_words(pair.left.photo_id), shots.seen_words(pair.right.photo_id)
+        )
+        return window.compare_panel.view.set_looks(shots.look(pair.left.photo_id), shots.look(pair.right.photo_id))
+
+    def _on_best_shot_found(self, keeper: int) -> None:
+        pair, row = self._shown, self._window.deciding.current
+        if pair is not None and row is not None and pair.keeper == keeper:
+            self._tell_best_shot(row)
+
     def _on_explanation_due(self) -> None:
         pair = self._shown
+        row = self._window.deciding.current
+        if row is not None:
+            self._window.best_shots.ask(row)
         if pair is not None:
             library = self._window.library
             self._window.workers.call(library.explain, pair.left, pair.right, then=self._on_explained)
@@ -168,7 +191,9 @@ class Presenting(QObject):
             return self.tr("Left: the keeper you chose")
         if not reasons:
             return ""
-        return self.tr("Keep left: {reasons}").format(reasons=", ".join(text.translate(entry) for entry in reasons))
+        return self.tr("Keep left: {reasons}").format(
+            reasons=", ".join(text.translate(entry) for entry in reasons[:REASONS])
+        )
 
     # decisions and plan
 
@@ -245,6 +270,7 @@ class Presenting(QObject):
     def _connect(self) -> None:
         window = self._window
         window.review.view_changed.connect(self._on_view_changed)
+        window.best_shots.found.connect(self._on_best_shot_found)
         window.badges.ready.connect(self._on_badges_ready)
         window.review.groups_waiting.connect(self._on_groups_waiting)
         window.deciding.pair_changed.connect(self._on_pair_changed)

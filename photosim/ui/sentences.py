@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from photosim.matching.relation import Edit, EditKind
 from photosim.types import Pair, Relation
-from photosim.ui.text import noop, translate
+from photosim.ui.text import NARROW, noop, translate
 
 EDITS = (
-    noop("cropped to # %"), noop("mirrored"), noop("turned #° left"), noop("turned #° right"),
-    noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"), noop("stretched"),
-    noop("border added"), noop("screenshot of it"), noop("text or sticker added"), noop("black and white"),
-    noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"), noop("brighter"),
-    noop("darker"), noop("contrast changed"), noop("blurred"), noop("sharpened"), noop("noise added"),
-    noop("resized to # %"), noop("re-saved at lower quality"), noop("converted to @"),
+    noop("cropped to # %"), noop("mirrored"), noop("mirrored top to bottom"), noop("turned #° left"),
+    noop("turned #° right"), noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"),
+    noop("stretched"), noop("border added"), noop("screenshot of it"), noop("text or sticker added"),
+    noop("black and white"), noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"),
+    noop("brighter"), noop("darker"), noop("contrast changed"), noop("blurred"), noop("sharpened"),
+    noop("noise added"), noop("resized to # %"), noop("re-saved at lower quality"), noop("converted to @"),
 )  # fmt: skip
 """The phrases of `matching.relation.EditKind`."""
 
@@ -37,7 +37,7 @@ def edit_words(phrase: str) -> str:
     except ValueError:
         return phrase
     number = "" if edit.value is None else f"{edit.value:.0f}"
-    return translate(edit.kind.value).replace("#", number).replace("@", edit.detail)
+    return translate(edit.kind.value).replace("#", number).replace("@", edit.detail).replace(" %", f"{NARROW}%")
 
 
 SHORT = {

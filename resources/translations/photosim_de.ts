@@ -157,6 +157,27 @@
     </message>
   </context>
   <context>
+    <name>BestShots</name>
+    <message numerus="yes">
+      <source>%Ln face(s)</source>
+      <translation>
+        <numerusform>%Ln Gesicht</numerusform>
+        <numerusform>%Ln Gesichter</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln open eye(s)</source>
+      <translation>
+        <numerusform>%Ln offenes Auge</numerusform>
+        <numerusform>%Ln offene Augen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best shot: {name} ({why})</source>
+      <translation>Bestes Foto: {name} ({why})</translation>
+    </message>
+  </context>
+  <context>
     <name>BottomBar</name>
     <message numerus="yes">
       <source>Plan: %Ln file(s), {size}</source>
@@ -579,6 +600,10 @@
     <message>
       <source>Difference</source>
       <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>Draw the faces and eyes that were seen</source>
+      <translation>Erkannte Gesichter und Augen zeichnen</translation>
     </message>
     <message>
       <source>Find photos similar to the picture in the clipboard</source>
@@ -1413,6 +1438,10 @@
       <translation>Belichtung</translation>
     </message>
     <message>
+      <source>Faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
       <source>Find similar photos</source>
       <translation>Ähnliche Fotos finden</translation>
     </message>
@@ -1531,6 +1560,10 @@
     <message>
       <source>better</source>
       <translation>besser</translation>
+    </message>
+    <message>
+      <source>better exposed</source>
+      <translation>besser belichtet</translation>
     </message>
     <message>
       <source>black and white</source>
@@ -1665,6 +1698,18 @@
       <translation>gespiegelt</translation>
     </message>
     <message>
+      <source>mirrored top to bottom</source>
+      <translation>oben und unten vertauscht</translation>
+    </message>
+    <message>
+      <source>more eyes open</source>
+      <translation>mehr Augen offen</translation>
+    </message>
+    <message>
+      <source>more faces seen</source>
+      <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
     </message>
@@ -1795,6 +1840,10 @@
     <message>
       <source>stretched</source>
       <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>subject sharper</source>
+      <translation>Motiv schärfer</translation>
     </message>
     <message>
       <source>text or sticker</source>

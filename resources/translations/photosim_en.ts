@@ -71,6 +71,23 @@
     </message>
   </context>
   <context>
+    <name>BestShots</name>
+    <message numerus="yes">
+      <source>%Ln face(s)</source>
+      <translation>
+        <numerusform>%Ln face</numerusform>
+        <numerusform>%Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln open eye(s)</source>
+      <translation>
+        <numerusform>%Ln open eye</numerusform>
+        <numerusform>%Ln open eyes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>BottomBar</name>
     <message numerus="yes">
       <source>Plan: %Ln file(s), {size}</source>

@@ -1,6 +1,8 @@
 """A cold scan of 12-megapixel JPEGs beside its physical limit, the scaled decode of the same files in two processes.
 
-    python -m tests.benchmarks.cold_scan [--photos 300] [--rounds 3] [--keep FOLDER]
+    python -m tests.benchmarks.cold_scan SOURCES [--photos 300] [--rounds 3] [--keep FOLDER]
+
+SOURCES is a folder of at least that many different photos of any size; each is enlarged to 12 megapixels.
 
 The two take turns in one run; both rates count from the first photo finished, so that neither pays for its start.
 """
@@ -11,33 +13,34 @@ import argparse
 import statistics
 import tempfile
 import time
+import zlib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from photosim.library.store import Store
 from photosim.pipeline import ScanReport, scan
 from photosim.progress import Stage
 from photosim.vision.embed import Embedder
-from tests.photos import SOURCE
 
 SIZE = (4000, 3000)
-SCENES = ("astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg", "motorcycle_left.png", "hubble_deep_field.jpg")
 QUALITY = 89  # with the noise below, 2.6 MB a file, as phones write them
 
 
 def main() -> None:
     """Print the rates and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sources", type=Path)
     parser.add_argument("--photos", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="folder for the photos, to be used again")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         folder = arguments.keep or Path(directory) / "photos"
-        paths = make_photos(folder, arguments.photos)
+        sources = sorted(path for path in arguments.sources.rglob("*") if path.is_file())[: arguments.photos]
+        paths = make_photos(sources, folder, len(sources))
         limits, scans, reports = [], [], []
         for number in range(arguments.rounds):
             limits.append(decode_rate(paths))
@@ -54,25 +57,21 @@ def main() -> None:
     print("seconds by step:", {step: round(value, 2) for step, value in reports[-1].seconds.items()})
 
 
-def make_photos(folder: Path, count: int) -> list[Path]:
-    """Crops of real photos, enlarged and with the noise of a sensor; no two show the same part."""
+def make_photos(sources: list[Path], folder: Path, count: int) -> list[Path]:
+    """Real photos enlarged to 12 megapixels, with the noise of a sensor."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"IMG_{number:04d}.jpg" for number in range(count)]
+    todo = [(sources[number], path) for number, path in enumerate(paths) if not path.exists()]
     with ProcessPoolExecutor() as pool:
-        list(pool.map(_make_photo, [path for path in paths if not path.exists()], chunksize=8))
+        list(pool.map(_make_photo, *zip(*todo, strict=True), chunksize=8) if todo else ())
     return paths
 
 
-def _make_photo(path: Path) -> None:
-    number = int(path.stem.split("_")[1])
-    random = np.random.default_rng(number)
-    with Image.open(SOURCE / SCENES[number % len(SCENES)]) as source:
-        scene = source.convert("RGB")
-    width = int(min(scene.width, scene.height * 4 / 3) * random.uniform(0.25, 0.6))
-    height = width * 3 // 4
-    left, top = random.integers(0, scene.width - width + 1), random.integers(0, scene.height - height + 1)
-    part = scene.crop((left, top, left + width, top + height)).resize(SIZE, Image.Resampling.BICUBIC)
-    noisy = np.asarray(part, np.int16) + random.integers(-8, 9, (SIZE[1], SIZE[0], 1), dtype=np.int16)
+def _make_photo(source: Path, path: Path) -> None:
+    random = np.random.default_rng(zlib.crc32(path.name.encode()))
+    with Image.open(source) as image:
+        large = ImageOps.fit(image.convert("RGB"), SIZE, Image.Resampling.BICUBIC)
+    noisy = np.asarray(large, np.int16) + random.integers(-8, 9, (SIZE[1], SIZE[0], 1), dtype=np.int16)
     Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(path, quality=QUALITY)
 
 

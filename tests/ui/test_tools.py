@@ -193,3 +193,17 @@ def test_decisions_of_an_earlier_session_can_be_undone(qtbot, window, library, m
     again.act(Action.UNDO)
     qtbot.waitUntil(lambda: again.book.removed == [], timeout=WAIT_MS)
     assert library.store.decisions().get(window.deciding.pair.left.photo_id) is not Decision.REMOVE
+
+
+def test_the_best_shot_of_a_moment_is_proposed_in_words_and_never_selected(qtbot, window):
+    window.top_bar.tabs._group.button(2).click()
+    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    row = window.deciding.current
+    assert window.best_shots.look(row.photos[0].photo_id) is not None
+    words = window.best_shots.words(row)
+    assert words == "" or words == window.compare_panel.details.reasons.text()
+    assert window.book.removed == []
+    window.act(Action.FACES)
+    assert window.compare_panel.view._looks_shown
+    assert not window.compare_panel.view.grab().isNull()
+    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)

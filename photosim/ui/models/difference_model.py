@@ -26,6 +26,13 @@ class DifferenceModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def add_row(self, row: Difference) -> None:
+        """One more line at the end; the same line is not added twice."""
+        if row not in self._rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
+            self._rows.append(row)
+            self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
         """Number of lines."""
         return 0 if parent.isValid() else len(self._rows)

@@ -36,7 +36,7 @@ class Bars(QWidget):
         painter.setFont(self.font())
         most = max((abs(value) for _, value in self._rows), default=1.0) or 1.0
         longest = max((painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0) + 16
-        names = min(int(self.width() * 0.58), longest)
+        names = min(int(self.width() * 0.64), longest)
         room = max(20, self.width() - names - 56)
         for number, (name, value) in enumerate(self._rows):
             top = number * self.ROW
@@ -55,9 +55,11 @@ def paint_badge(painter: QPainter, line: QRectF, text: str, tone: str, theme: Th
     """A small pill in the painter's font that ends at the right of `line`; answers where it is."""
     width = painter.fontMetrics().horizontalAdvance(text) + 16
     pill = QRectF(line.right() - width, line.center().y() - 9, width, 18)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = theme.colour(tone)
+    edge.setAlphaF(0.35)
+    painter.setPen(edge)  # on a selected row the ground has the colour of the pill
     painter.setBrush(theme.colour(f"{tone}_soft"))
-    painter.drawRoundedRect(pill, 9, 9)
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 8.5, 8.5)
     painter.setPen(theme.colour(tone))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
     return pill

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTransform
@@ -50,6 +51,8 @@ class Canvas(QWidget):
         self._split = 0.5
         self._other_shown = False
         self._comparison: Comparison | None = None
+        self._looks: tuple[Any, Any] = (None, None)
+        self._looks_shown = False
         theme.changed.connect(self.update)
 
     @property
@@ -136,9 +139,24 @@ class Canvas(QWidget):
             target = QRectF(0, 0, 1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 3)
         painter.drawImage(target, known[0])
+        self._paint_look(painter, side, target)
         painter.restore()
         if failure:
             self._paint_words(painter, area, failure)
+
+    def _paint_look(self, painter: QPainter, side: int, target: QRectF) -> None:
+        look = self._looks[side]
+        if look is None or not self._looks_shown:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for boxes, tone in ((look.faces, "accent"), (look.eyes, "keep")):
+            pen = QPen(self._theme.colour(tone), 2)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            for x, y, w, h in boxes:
+                place = QRectF(target.x() + x * target.width(), target.y() + y * target.height(), w, h)
+                place.setSize(QSizeF(w * target.width(), h * target.height()))
+                painter.drawRect(place)
 
     def _paint_words(self, painter: QPainter, area: QRectF, words: str) -> None:
         painter.setPen(self._theme.colour("secondary"))

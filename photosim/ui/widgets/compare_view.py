@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -91,6 +93,16 @@ class CompareView(Canvas):
         if [photo.photo_id for photo in self._photos if photo] == [comparison.left, comparison.right]:
             self._comparison = comparison
             self.update()
+
+    def set_looks(self, left: Any, right: Any) -> None:
+        """What was seen in the two photos: faces and eyes."""
+        self._looks = (left, right)
+        self.update()
+
+    def toggle_looks(self) -> None:
+        """Draw faces and eyes, or no longer."""
+        self._looks_shown = not self._looks_shown
+        self.update()
 
     def show_other(self, shown: bool) -> None:
         """Blink: show the right photo in the place of the left one, while a key is held."""

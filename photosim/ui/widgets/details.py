@@ -117,6 +117,15 @@ class Details(QFrame):
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
 
+    def set_best_shot(self, words: str, left: str, right: str) -> None:
+        """Which photo of a burst is the best, and what was seen in the two."""
+        if words:
+            self.reasons.setText(words)
+            self.reasons.show()
+        if left or right:
+            none = text.translate("none")
+            self.model.add_row(Difference(text.translate("Faces"), left or none, right or none))
+
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()
         names = (str(self.model.index(row, 0).data()) for row in range(self.model.rowCount()))

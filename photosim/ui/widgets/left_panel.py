@@ -46,6 +46,7 @@ class FolderRow(QFrame):
         if folder.role is FolderRole.PROTECTED:
             badge = label(self.tr("protected"), "badge")
             badge.setProperty("tone", "keep")
+            badge.setFixedHeight(18)
             top.addWidget(badge)
         top.addWidget(self.menu_button)
         column = QVBoxLayout(self)

@@ -20,7 +20,16 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
-from training import COSINE, HASH, Example, families_of, imitated_examples, labelled_files, real_examples
+from training import (
+    COSINE,
+    HASH,
+    Example,
+    families_of,
+    imitated_examples,
+    labelled_files,
+    real_examples,
+    worth_imitating,
+)
 
 from photosim.matching.evidence import evidence
 from photosim.matching.scorer import VERSION
@@ -162,7 +171,7 @@ def main() -> None:
     repeats = {tuple(sorted(pair)) for pair in json.loads(args.repeats.read_text())} if args.repeats else set()
     real = [e for e in real_examples(files, truth, embedder) if e.names not in repeats]
     families = dict(zip(files, families_of(list(files), truth), strict=True))
-    photos = {path: families[name] for name, path in files.items() if name.startswith("../")}
+    photos = {files[name]: families[name] for name in worth_imitating(files, truth)}
     table = as_table(real, list(imitated_examples(photos, embedder)))
     same, related = np.isin(table.kinds, list(SAME)), np.isin(table.kinds, [*SAME, "scene"])
     logits = cross_validated(table, same) + SHIFT

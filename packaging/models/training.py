@@ -19,6 +19,8 @@ from photosim.vision import fingerprint
 from photosim.vision.decode import NETWORK_SIDE, WORKING_SIDE, decode_image, decode_photo
 from photosim.vision.embed import Embedder
 
+LEAST_SIDE = 300
+"""Longest side in pixels of photos from which copies and scenes are imitated."""
 COSINE, HASH = 0.38, 84
 """Pairs of a set that are near enough to be looked at by a scan: the negatives that matter."""
 
@@ -93,6 +95,17 @@ def _kind(pair: tuple[str, str], truth: Truth) -> str:
         return "core" if pair in truth.core else "copy"
     kinds = (("scene", truth.scenes), ("collage", truth.partial), ("tempting", truth.tempting))
     return next((kind for kind, found in kinds if pair in found), "other")
+
+
+def worth_imitating(files: dict[str, Path], truth: Truth) -> list[str]:
+    """Names of photos that belong to no group of the truth and are not mere thumbnails, in order."""
+    grouped = {name for pair in truth.copies | truth.scenes | truth.partial for name in pair}
+    return [name for name, path in files.items() if name not in grouped and _longest_side(path) >= LEAST_SIDE]
+
+
+def _longest_side(path: Path) -> int:
+    with Image.open(path) as image:
+        return max(image.size)
 
 
 def imitated_examples(photos: dict[Path, int], embedder: Embedder) -> Iterator[Example]:

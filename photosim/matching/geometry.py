@@ -20,6 +20,8 @@ POINT_SIDE = 256
 """Longest side, in pixels, of the picture in which key points are looked for; smaller ones are enlarged to 224."""
 ENLARGED_SIDE = 224
 POINTS = 300
+NARROWEST = 16
+"""Pixels below which a picture has no room for key points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class KeyPoints:
 
     points: Floats
     descriptors: npt.NDArray[Any]
+
+
+_NO_POINTS = KeyPoints(np.zeros((0, 4), np.float32), np.zeros((0, 32), np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,15 @@ def key_points(grey: npt.NDArray[Any]) -> KeyPoints:
 
     longest = max(grey.shape)
     share = POINT_SIDE / longest if longest > POINT_SIDE else max(1.0, ENLARGED_SIDE / longest)
+    if min(grey.shape) * share < NARROWEST:
+        return _NO_POINTS
     if share != 1:
         method = cv2.INTER_AREA if share < 1 else cv2.INTER_CUBIC
         grey = cv2.resize(grey, None, fx=share, fy=share, interpolation=method)
     orb = cv2.ORB.create(POINTS, scaleFactor=1.25, nlevels=9, fastThreshold=7, edgeThreshold=12, patchSize=25)
     found, descriptors = orb.detectAndCompute(grey, None)
     if descriptors is None:
-        return KeyPoints(np.zeros((0, 4), np.float32), np.zeros((0, 32), np.uint8))
+        return _NO_POINTS
     points = np.array([(p.pt[0], p.pt[1], p.size, p.angle) for p in found], np.float32)
     points[:, :3] /= share
     return KeyPoints(points, descriptors)

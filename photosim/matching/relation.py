@@ -51,6 +51,8 @@ GREY_CHROMA = 3.5
 """RMS difference of the channels, in levels, below which a picture is black and white."""
 ONE_HUE = 5.0
 """RMS chroma that does not follow from brightness, in levels, below which a picture has a single hue."""
+LEVELS_OF_CONTRAST = 45.0
+"""Levels of brightness that a doubling of contrast may bring along without being a change of brightness."""
 HARMLESS = frozenset({EditKind.RESIZED, EditKind.RESAVED, EditKind.CONVERTED})
 """What still leaves a copy, not an edited picture."""
 
@@ -210,7 +212,9 @@ def _surroundings(f: Features) -> list[Edit]:
     elif f.get("wider", 0.0) < -0.025:
         edits.append(Edit(EditKind.CROPPED, 100 * math.exp(f["wider"])))
     spot = f.get("tone_fine_levels_q97_min", 0.0)
-    if spot > 7 and spot > 5 * f.get("tone_fine_levels_q50_min", 0.0) + 2:
+    # the edge of a frame would count as a spot
+    framing = any(edit.kind in (EditKind.SCREENSHOT, EditKind.BORDER) for edit in edits)
+    if not framing and spot > 5 and spot > 4.5 * f.get("tone_fine_levels_q50_min", 0.0) + 1.5:
         edits.append(Edit(EditKind.OVERLAY))
     return edits
 
@@ -224,10 +228,11 @@ def _colour(f: Features) -> list[Edit]:
         edits.append(Edit(EditKind.COLOURS))
     elif abs(f.get("saturation", 0.0)) > max(0.22, 1.6 * abs(f.get("contrast", 0.0))):
         edits.append(Edit(EditKind.STRONGER if f["saturation"] > 0 else EditKind.WEAKER))
-    if abs(f.get("brightness", 0.0)) > 8:
-        edits.append(Edit(EditKind.BRIGHTER if f["brightness"] > 0 else EditKind.DARKER))
-    elif abs(f.get("contrast", 0.0)) > 0.17:
+    brightness, contrast = f.get("brightness", 0.0), f.get("contrast", 0.0)
+    if abs(contrast) > 0.15 and abs(brightness) < LEVELS_OF_CONTRAST * abs(contrast):
         edits.append(Edit(EditKind.CONTRAST))
+    elif abs(brightness) > 8:
+        edits.append(Edit(EditKind.BRIGHTER if brightness > 0 else EditKind.DARKER))
     return edits
 
 
@@ -239,9 +244,14 @@ def _detail(f: Features, toned: bool) -> list[Edit]:
     if abs(f.get("sharpness", 0.0)) > 0.2:
         return [Edit(EditKind.SHARPENED if f.get("band0_total", 0.0) >= 0.89 else EditKind.BLURRED)]
     coarse = any(0 < f.get(f"quality_{side}", 0.0) < 40 for side in ("one", "two"))
-    if abs(f.get("noise", 0.0)) > (2.5 if toned else 0.42) and not coarse and 0.9 < f.get("resized", 1.0) < 1.1:
+    if abs(f.get("noise", 0.0)) > (2.5 if toned else 0.42) and not coarse and _same_frame(f):
         return [Edit(EditKind.NOISE)]
     return []
+
+
+def _same_frame(f: Features) -> bool:
+    """Neither cropped nor resized, so that fine grain can be compared."""
+    return 0.9 < f.get("resized", 1.0) < 1.1 and f.get("cover_least", 1.0) > 0.97
 
 
 def _file(f: Features) -> list[Edit]:

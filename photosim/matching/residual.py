@@ -41,7 +41,7 @@ def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
         textured = (np.minimum(xx, yy) > least**2 / 4) & (np.maximum(xx, yy) > least**2)
         result[f"band{number}_total"] = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
         result[f"band{number}_textured"] = float(textured.mean())
-        if textured.sum() >= FEWEST:
+        if number and textured.sum() >= FEWEST:
             result |= _spread(f"band{number}", xx[textured], yy[textured], xy[textured])
         if number == 0:
             result["grain"] = _grain(yy) - _grain(xx)
@@ -67,10 +67,10 @@ def bands(luma: Floats) -> list[Floats]:
 
 def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
     """Quantiles of the blocks' correlations and gains (log2 of y's contrast over x's)."""
-    q05, q10, q25, q50 = quantiles(xy / np.sqrt(xx * yy + 1e-6), (0.05, 0.1, 0.25, 0.5))
+    q10, q25, q50 = quantiles(xy / np.sqrt(xx * yy + 1e-6), (0.1, 0.25, 0.5))
     low, middle, high = quantiles(np.log2((yy + 0.1) / (xx + 0.1)) / 2, (0.1, 0.5, 0.9))
     return {
-        f"{name}_q05": q05, f"{name}_q10": q10, f"{name}_q25": q25, f"{name}_q50": q50,
+        f"{name}_q10": q10, f"{name}_q25": q25, f"{name}_q50": q50,
         f"{name}_gain": middle, f"{name}_gain_spread": high - low,
     }  # fmt: skip
 
@@ -78,8 +78,8 @@ def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
 def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
     """How much sharper y is than x, place by place; contrast, which changes all bands alike, is taken out.
 
-    sharper, softer: log2 of the gain where it is largest and least. both_ways: how far it goes in both directions at
-    once, which no single edit of one picture does.
+    both_ways: how far it goes in both directions at once (log2, the tenth of the places that are farthest), which no
+    single edit of one picture does.
     """
     result: dict[str, float] = {}
     reference, enough = gains[3]
@@ -88,7 +88,6 @@ def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
         if places.sum() < 2 * FEWEST:
             continue
         low, high = quantiles((gain - reference)[places], (0.06, 0.94))
-        result |= {f"{name}_sharper": max(high, -low), f"{name}_softer": min(high, -low)}
         result[f"{name}_both_ways"] = max(0.0, min(high, -low))
     return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,16 @@ FITTED = 3
 GRAINS = (("fine", 0.7), ("coarse", 2.0))
 """Blur in pixels under which the residual is measured."""
 SHARES = (0.25, 0.5, 0.75, 0.9, 0.97)
+USED = frozenset(
+    f"tone_{name}"
+    for name in (
+        "fine_share_q50_min", "fine_share_q75_min", "coarse_share_q50_min", "coarse_share_q75_min",
+        "coarse_share_q90_min", "coarse_share_q97_min", "coarse_share_q75_max", "coarse_levels_q50_min",
+        "coarse_levels_q90_min", "coarse_levels_q97_min", "fine_levels_q25_min", "fine_levels_q25_max",
+        "fine_levels_q50_min", "fine_levels_q97_min",
+    )
+)  # fmt: skip
+"""What `evidence` and `relation` ask for; features are stored with every pair."""
 
 
 def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str, float]:
@@ -50,12 +61,19 @@ def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str
             for side, luma in zip(sides, (luma_y, luma_x), strict=True)
         ]
         result["tone_forth"] = float(np.log2((easier[1] + 0.002) / (easier[0] + 0.002)))
-        for kind, position in (("share", 0), ("levels", 1)):
-            rows = np.sort([quantiles(side[position], SHARES) for side in sides], axis=0)
-            for share, (low, high) in zip(SHARES, rows.T, strict=True):
-                key = f"tone_{name}_{kind}_q{round(share * 100)}"
-                result[f"{key}_min"], result[f"{key}_max"] = float(low), float(high)
+        result |= _summary(name, sides)
     return result
+
+
+def _summary(name: str, sides: Sequence[tuple[Floats, Floats]]) -> dict[str, float]:
+    """Quantiles over the blocks, of the better and of the worse direction, as far as they are used."""
+    result: dict[str, float] = {}
+    for kind, position in (("share", 0), ("levels", 1)):
+        rows = np.sort([quantiles(side[position], SHARES) for side in sides], axis=0)
+        for share, (low, high) in zip(SHARES, rows.T, strict=True):
+            key = f"{name}_{kind}_q{round(share * 100)}"
+            result |= {f"tone_{key}_min": float(low), f"tone_{key}_max": float(high)}
+    return {key: value for key, value in result.items() if key in USED}
 
 
 def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Floats:

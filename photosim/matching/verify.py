@@ -18,6 +18,8 @@ from photosim.matching.placement import SURE, Placed, best_placement
 from photosim.matching.residual import structure_features
 from photosim.matching.tone import tone_features
 
+DIGITS = 6
+"""Decimals to which features are kept: they are stored with every pair."""
 LEAST_LIKENESS = 0.15
 """Likeness of the best placement below which two photos are not compared any further."""
 
@@ -36,7 +38,8 @@ def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    return features | bars_change(one, two) | _measured(one, two, placed)
+    features |= bars_change(one, two) | _measured(one, two, placed)
+    return {name: round(value, DIGITS) for name, value in features.items()}
 
 
 def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float]:

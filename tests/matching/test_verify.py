@@ -201,3 +201,12 @@ def test_featureless_pictures_are_not_grouped(make: Callable[[int], Image.Image]
         for two in views[number + 1 :]:
             found = verdict(one, two)
             assert found.score < 0.8 or not found.relation.is_same_picture
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 300), (16, 16), (640, 8), (30, 900)])
+def test_odd_sizes_are_compared_without_an_error(size: tuple[int, int]) -> None:
+    odd = view(photo("coffee.png").resize(size))
+    for other in (odd, view(photo("coffee.png")), view(photo("coffee.png").resize((size[1], size[0])))):
+        assert 0 <= verdict(odd, other).score <= 1
+        values = verify(odd, other)
+        assert all(np.isfinite(value) for value in values.values())

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float32]
 
-_CONNECTIONS = 24  # M of Malkov and Yashunin (2016): 12 to 48 is their range, more for high recall
-_EF_CONSTRUCTION = 200
-_EF_SEARCH = 96
+_CONNECTIONS = 16  # M of Malkov and Yashunin (2016): 12 to 48 is their range
+_EF_CONSTRUCTION = 120
+_EF_SEARCH = 80
 _SEED = 1
 _AT_ONCE = 512
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,15 @@ class IndexState:
     dim: int
     count: int
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which photos are neighbours: all with a cosine of at least `near`, and the `least` nearest down to `floor`."""
+
+    floor: float
+    near: float
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +96,24 @@ class VectorIndex:
             if photo_id in self._search:
                 self._search.remove(photo_id)
 
-    def neighbours(
-        self, ids: Ints, vectors: Floats, floor: float, *, first_k: int = FIRST_K, cancel: CancelToken | None = None
-    ) -> Neighbours:
-        """Find, for each vector, every other photo with a cosine of at least `floor`, up to LARGEST_K of them.
+    def neighbours(self, ids: Ints, vectors: Floats, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
+        """Find the neighbours of each vector, at most LARGEST_K: k grows until the last one is no longer near.
 
         Args:
-            ids: (n,) photo ids of the queries, left out of their own results. vectors: (n, dim).
-            floor: least cosine.
-            first_k: how many are asked for first; k grows until the last one found lies below the floor.
+            ids: (n,) photo ids of the queries, left out of their own results.
+            vectors: (n, dim).
+            reach: which photos count.
             cancel: asked between chunks.
         """
-        rows = []
+        parts: list[Neighbours] = []
         for start in range(0, len(ids), _CHUNK):
             if cancel:
                 cancel.check()
             chunk = slice(start, start + _CHUNK)
-            rows.append(self._neighbours_of(ids[chunk], vectors[chunk], floor, first_k))
-        return Neighbours(
-            np.concatenate([r.query for r in rows]) if rows else np.empty(0, np.int64),
-            np.concatenate([r.found for r in rows]) if rows else np.empty(0, np.int64),
-            np.concatenate([r.similarity for r in rows]) if rows else np.empty(0, np.float32),
-        )
+            parts += self._neighbours_of(ids[chunk], vectors[chunk], reach)
+        if not parts:
+            return Neighbours(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+        return Neighbours(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Neighbours)))
 
     def nearest(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
         """The k nearest photos of each vector, best first: ids (n, k') and cosines (n, k'), k' = min(k, len(self))."""
@@ -116,19 +122,19 @@ class VectorIndex:
             return np.empty((len(vectors), 0), np.int64), np.empty((len(vectors), 0), np.float32)
         return self._search.nearest(vectors, k)
 
-    def _neighbours_of(self, ids: Ints, vectors: Floats, floor: float, first_k: int) -> Neighbours:
-        queries, found, similarity = [], [], []
-        k = first_k + 1  # one place goes to the query itself
+    def _neighbours_of(self, ids: Ints, vectors: Floats, reach: Reach) -> Iterator[Neighbours]:
+        k = max(FIRST_K, reach.least) + 1  # one place goes to the query itself
         while len(ids):
             labels, cosines = self.nearest(vectors, k)
-            exhausted = labels.shape[1] < k or k >= LARGEST_K
-            done = np.full(len(ids), exhausted) | (cosines[:, -1] < floor if labels.shape[1] else True)
-            keep = (cosines >= floor) & (labels != ids[:, None]) & done[:, None]
-            queries.append(np.broadcast_to(ids[:, None], labels.shape)[keep])
-            found.append(labels[keep])
-            similarity.append(cosines[keep])
+            done = np.full(len(ids), labels.shape[1] < k or k >= LARGEST_K)
+            if labels.shape[1]:
+                done |= cosines[:, -1] < reach.near
+            other = labels != ids[:, None]
+            few = (np.cumsum(other, axis=1) <= reach.least) & (cosines >= reach.floor)
+            wanted = few | (cosines >= reach.near)
+            keep = wanted & other & done[:, None]
+            yield Neighbours(np.broadcast_to(ids[:, None], labels.shape)[keep], labels[keep], cosines[keep])
             ids, vectors, k = ids[~done], vectors[~done], min(k * 4, LARGEST_K)
-        return Neighbours(np.concatenate(queries), np.concatenate(found), np.concatenate(similarity))
 
     def save(self, path: Path, generation: int) -> None:
         """Write the graph beside a note of what it holds, each to a temporary file that then takes the place.

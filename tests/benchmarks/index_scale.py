@@ -3,7 +3,7 @@
     python -m tests.benchmarks.index_scale [--sizes 10000 100000 1000000]
 
 Vectors are clustered as photos are, with dense clusters of 500 near-identical ones; recall is counted over neighbours
-above the floor of candidates, apart for the dense clusters. Brute force on the sample, in the same run, is the
+that count as near, apart for the dense clusters. Brute force on the sample, in the same run, is the
 reference.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.candidates import COSINE_FLOOR
+from photosim.matching.candidates import EMBEDDING_REACH
 from photosim.matching.index import VectorIndex
 from photosim.vision.workers import peak_memory_mb
 from tests.benchmarks.synthetic import clustered_vectors
@@ -49,7 +49,7 @@ def measure(size: int) -> None:
     random = np.random.default_rng(1)
     sample = np.concatenate((random.choice(size, SAMPLE, replace=False), random.choice(DENSE * 500, 100)))
     start = time.perf_counter()
-    found = index.neighbours(ids[sample], vectors[sample], COSINE_FLOOR)
+    found = index.neighbours(ids[sample], vectors[sample], EMBEDDING_REACH)
     query = len(sample) / (time.perf_counter() - start)
     start = time.perf_counter()
     truth = brute_force(vectors, sample)
@@ -78,7 +78,7 @@ def brute_force(vectors: npt.NDArray[np.float32], sample: Ints) -> set[tuple[int
     pairs = set()
     for start in range(0, len(sample), 50):
         chunk = sample[start : start + 50]
-        rows, columns = np.nonzero(vectors[chunk] @ vectors.T >= COSINE_FLOOR)
+        rows, columns = np.nonzero(vectors[chunk] @ vectors.T >= EMBEDDING_REACH.near)
         pairs |= {(int(chunk[r]), int(c)) for r, c in zip(rows, columns, strict=True) if chunk[r] != c}
     return pairs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photosim.matching.index import VectorIndex, discard, note
+from photosim.matching.index import Reach, VectorIndex, discard, note
 from photosim.progress import Cancelled, CancelToken
 
 DIM = 32
@@ -38,7 +38,7 @@ def brute_force(ids: np.ndarray, points: np.ndarray, floor: float) -> set[tuple[
 def test_every_neighbour_above_the_floor_is_found(exact_limit: int) -> None:
     index, ids, points = filled(600, exact_limit, clusters=40)
     assert index.is_exact == (exact_limit > 600)
-    found = index.neighbours(ids, points, floor=0.5)
+    found = index.neighbours(ids, points, Reach(0.5, 0.5, 0))
     pairs = set(zip(found.query.tolist(), found.found.tolist(), strict=True))
     assert pairs == brute_force(ids, points, 0.5)
 
@@ -46,7 +46,7 @@ def test_every_neighbour_above_the_floor_is_found(exact_limit: int) -> None:
 @pytest.mark.parametrize("exact_limit", [10_000, 10], ids=["exact", "graph"])
 def test_k_grows_until_a_dense_cluster_is_exhausted(exact_limit: int) -> None:
     index, ids, points = filled(300, exact_limit, clusters=2)
-    found = index.neighbours(ids[:1], points[:1], floor=0.5, first_k=4)
+    found = index.neighbours(ids[:1], points[:1], Reach(0.5, 0.5, 0))
     assert len(found.found) == 149
 
 
@@ -81,11 +81,22 @@ def test_it_grows_past_its_capacity_and_turns_into_a_graph() -> None:
 def test_an_empty_index_has_no_neighbours() -> None:
     index = VectorIndex(MODEL, DIM)
     assert index.nearest(vectors(2), 5)[0].shape == (2, 0)
-    assert len(index.neighbours(np.array([1, 2]), vectors(2), 0.0).found) == 0
+    assert len(index.neighbours(np.array([1, 2]), vectors(2), Reach(0.0, 0.5, 8)).found) == 0
 
 
 def reopened(path: Path, ids: np.ndarray, points: np.ndarray, generation: int, model: str = MODEL) -> bool:
     return VectorIndex(model, DIM, exact_limit=10).load(path, ids, points, generation)
+
+
+@pytest.mark.parametrize("exact_limit", [10_000, 10], ids=["exact", "graph"])
+def test_of_photos_that_are_not_near_only_the_nearest_count(exact_limit: int) -> None:
+    index, ids, points = filled(300, exact_limit, clusters=100)
+    found = index.neighbours(ids, points, Reach(-1.0, 0.9, 5))
+    for number in (0, 7, 123):
+        mine = found.found[found.query == ids[number]]
+        ranked = [i for i in np.argsort(-(points @ points[number])) if i != number]
+        near = [i for i in ranked if points[i] @ points[number] >= 0.9]
+        assert set(mine.tolist()) == {int(ids[i]) for i in {*ranked[:5], *near}}
 
 
 def test_a_saved_graph_serves_after_a_restart(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -54,19 +55,25 @@ def main(arguments: list[str]) -> int:
 
 
 def install_system_libraries(developing: bool) -> None:
-    """Qt's libraries on Linux, where they are missing."""
+    """What a bare Debian or Ubuntu lacks: Qt's libraries, the virtual screen of the tests, pip."""
     if not sys.platform.startswith("linux"):
         return
-    missing = not all(map(loads, QT_LIBRARIES)) or (developing and not shutil.which("Xvfb"))
-    if not missing:
+    packages = [] if all(map(loads, QT_LIBRARIES)) else QT_PACKAGES.split()
+    if developing and not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        packages += TEST_PACKAGES.split()
+    if not importlib.util.find_spec("ensurepip"):  # Debian ships Python without it
+        packages.append("python3-venv")
+    if not packages:
         return
-    packages = QT_PACKAGES + (f" {TEST_PACKAGES}" if developing else "")
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-q"], check=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "install", "-q", "-y", *packages.split()], check=True, env=environment)
+        subprocess.run(["apt-get", "install", "-q", "-y", *packages], check=True, env=environment)
     elif shutil.which("apt-get"):
-        print(f"Qt needs some system libraries. Please run:\n  sudo apt-get install {packages}", file=sys.stderr)
+        print(
+            f"Some system packages are missing. Please run:\n  sudo apt-get install {' '.join(packages)}",
+            file=sys.stderr,
+        )
 
 
 def loads(library: str) -> bool:

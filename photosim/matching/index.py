@@ -86,9 +86,13 @@ class VectorIndex:
 
     def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
         """Add vectors (n, dim); an id that is there already gets its new vector."""
-        self._search.add(ids, vectors, cancel)
-        if isinstance(self._search, ExactSearch) and len(self) > self._exact_limit:
-            self._search = GraphSearch(*self._search.contents(), cancel)
+        if isinstance(self._search, ExactSearch) and len(self) + len(ids) > self._exact_limit:
+            graph = GraphSearch(self.dim, 2 * (len(self) + len(ids)))
+            for known in (self._search.contents(), (ids, vectors)):
+                graph.add(*known, cancel)
+            self._search = graph
+        else:
+            self._search.add(ids, vectors, cancel)
 
     def remove(self, photo_ids: list[int]) -> None:
         """Forget photos; ids that are not there are ignored."""
@@ -168,7 +172,10 @@ class VectorIndex:
         saved = None
         if _read_note(path) == IndexState(self.model_id, self.dim, len(ids), generation):
             saved = GraphSearch.read(path, ids, self.dim)
-        self._search = saved or GraphSearch(ids, vectors, cancel)
+        if saved:
+            self._search = saved
+        else:
+            self.add(ids, vectors, cancel)
         return saved is not None
 
 

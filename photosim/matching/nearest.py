@@ -90,16 +90,15 @@ class GraphSearch:
     be reached raises, and its element count includes deleted ones.
     """
 
-    def __init__(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
-        """Build the graph; some minutes for a million vectors, in which `cancel` is asked several times a second."""
+    def __init__(self, dim: int, capacity: int) -> None:
+        """Make an empty graph; memory is used as elements come, also where `capacity` is larger."""
         import hnswlib
 
         self._live: set[int] = set()
-        self._graph: Any = hnswlib.Index(space="ip", dim=vectors.shape[1])
+        self._graph: Any = hnswlib.Index(space="ip", dim=dim)
         self._graph.init_index(
-            max_elements=max(2 * len(ids), 1024), M=_CONNECTIONS, ef_construction=_EF_CONSTRUCTION, random_seed=_SEED
+            max_elements=max(capacity, 1024), M=_CONNECTIONS, ef_construction=_EF_CONSTRUCTION, random_seed=_SEED
         )
-        self.add(ids, vectors, cancel)
 
     @classmethod
     def read(cls, path: Path, ids: Ints, dim: int) -> GraphSearch | None:
@@ -128,7 +127,7 @@ class GraphSearch:
         return photo_id in self._live
 
     def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
-        """Add or replace."""
+        """Add or replace; some minutes for a million vectors, in which `cancel` is asked several times a second."""
         need = self._graph.get_current_count() + len(ids)
         if need > self._graph.get_max_elements():
             self._graph.resize_index(max(need, 2 * self._graph.get_max_elements()))

@@ -167,4 +167,5 @@ def test_building_a_graph_can_be_cancelled_and_leaves_exact_search() -> None:
     with pytest.raises(Cancelled):
         index.add(np.arange(100), vectors(100), cancel)
     assert index.is_exact
+    index.add(np.arange(100), vectors(100))
     assert index.nearest(vectors(100)[:1], 1)[0].tolist() == [[0]]

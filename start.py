@@ -11,7 +11,6 @@ everybody else is told the line.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -21,17 +20,14 @@ import sys
 import venv
 from pathlib import Path
 
+from photosim.ui.system_libraries import LIBRARIES, PACKAGES, X11_LIBRARIES, install_line, missing_libraries
+
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
-QT_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libdbus-1.so.3")
-QT_PACKAGES = (
-    "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 "
-    "libfontconfig1 fonts-dejavu-core"
-)
-TEST_PACKAGES = "xvfb xdotool"
+TEST_PROGRAMS = ("xvfb", "xdotool")
 
 
 def main(arguments: list[str]) -> int:
@@ -58,9 +54,9 @@ def install_system_libraries(developing: bool) -> None:
     """What a bare Debian or Ubuntu lacks: Qt's libraries, the virtual screen of the tests, pip."""
     if not sys.platform.startswith("linux"):
         return
-    packages = [] if all(map(loads, QT_LIBRARIES)) else QT_PACKAGES.split()
+    packages = list(PACKAGES) if missing_libraries((*LIBRARIES, *X11_LIBRARIES)) else []
     if developing and not (shutil.which("Xvfb") and shutil.which("xdotool")):
-        packages += TEST_PACKAGES.split()
+        packages += TEST_PROGRAMS
     if not importlib.util.find_spec("ensurepip"):  # Debian ships Python without it
         packages.append("python3-venv")
     if not packages:
@@ -70,19 +66,7 @@ def install_system_libraries(developing: bool) -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "install", "-q", "-y", *packages], check=True, env=environment)
     elif shutil.which("apt-get"):
-        print(
-            f"Some system packages are missing. Please run:\n  sudo apt-get install {' '.join(packages)}",
-            file=sys.stderr,
-        )
-
-
-def loads(library: str) -> bool:
-    """Whether the system has a library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+        print(f"Some system packages are missing. Please run:\n  {install_line(packages)}", file=sys.stderr)
 
 
 def install(developing: bool) -> None:

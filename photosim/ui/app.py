@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from photosim import paths
 from photosim.errors import UserError
+from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
-
-APT_LINE = (
-    "sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
-    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libfontconfig1"
-)
-_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1")
-_X11_LIBRARIES = (
-    "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
-    "libxcb-randr.so.0", "libxcb-render-util.so.0", "libxcb-shape.so.0",
-)  # fmt: skip
 
 
 def run_window(folders: list[str]) -> int:
@@ -92,23 +81,12 @@ def check_system() -> None:
         return
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if platform in ("offscreen", "minimal", "vnc"):
-        missing = missing_libraries(_LIBRARIES)
+        missing = missing_libraries(LIBRARIES)
     else:
-        missing = missing_libraries(_LIBRARIES + (_X11_LIBRARIES if platform in ("", "xcb") else ()))
+        missing = missing_libraries(LIBRARIES + (X11_LIBRARIES if platform in ("", "xcb") else ()))
         if not platform and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
             raise UserError("There is no screen to open a window on. `photosim scan FOLDER` works without one.")
     if missing:
         raise UserError(
-            f"The window needs libraries of the system ({', '.join(missing)}). Install them with:\n  {APT_LINE}"
+            f"The window needs libraries of the system ({', '.join(missing)}). Install them with:\n  {install_line()}"
         )
-
-
-def missing_libraries(names: Sequence[str]) -> list[str]:
-    """Those of the shared libraries that cannot be loaded."""
-    missing = []
-    for name in names:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            missing.append(name)
-    return missing

@@ -158,7 +158,7 @@ class _Scan:
         try:
             for done, (task, result) in enumerate(self._waited(pool.map(decode_photo, todo, self._cancel)), start=1):
                 if isinstance(result, DecodeError):
-                    self._report.problems.append(Problem(task.file.path, "decode", result.reason))
+                    self._refuse(task, result)
                 else:
                     batch.append((task, result))
                 if len(batch) == _BATCH:
@@ -170,6 +170,13 @@ class _Scan:
                     match_at = max(self._match(matcher), time.monotonic() + _MATCH_EVERY_S)
         finally:
             self._keep(batch, embedder)
+
+    def _refuse(self, task: _Task, error: DecodeError) -> None:
+        """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
+        self._report.problems.append(Problem(task.file.path, "decode", error.reason))
+        before = self._store.photo_by_path(task.file.path) if task.photo_id is None else None
+        if before is not None:
+            self._store.mark_missing([before.photo_id])
 
     def _waited(self, results: Iterator[_Outcome]) -> Iterator[_Outcome]:
         """The same results, with the time spent waiting for them booked as decoding."""

@@ -109,6 +109,18 @@ def test_a_changed_file_is_a_new_photo(store: Store, photos: dict[str, Path]) ->
     assert ("astronaut", "resaved") not in found_pairs(store)
 
 
+def test_a_file_that_became_unreadable_is_no_longer_grouped(store: Store, photos: dict[str, Path]) -> None:
+    scan(store, [folder(photos)])
+    whole = photos["resaved"].read_bytes()
+    photos["resaved"].write_bytes(whole[:5000])
+    report = scan(store, [folder(photos)])
+    assert [Path(p.path).stem for p in report.problems] == ["resaved"]
+    assert ("astronaut", "resaved") not in found_pairs(store)
+    photos["resaved"].write_bytes(whole)
+    assert scan(store, [folder(photos)]).problems == []
+    assert ("astronaut", "resaved") in found_pairs(store)
+
+
 def test_a_removed_file_is_missing_and_comes_back_with_its_id(store: Store, photos: dict[str, Path]) -> None:
     scan(store, [folder(photos)])
     before = store.photo_by_path(str(photos["resaved"]))

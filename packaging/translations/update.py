@@ -1,8 +1,7 @@
 """Collects the texts of the window into resources/translations/*.ts and makes the .qm files that Qt reads.
 
 Run it after changing a text: python packaging/translations/update.py
-It keeps what is translated, drops what is no longer used, and marks what is new as unfinished. It needs PySide6's
-lrelease.
+It keeps what is translated, drops what is no longer used, marks what is new as unfinished. Needs PySide6's lrelease.
 """
 
 from __future__ import annotations

@@ -17,26 +17,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two files that need not be in the library."""
+    from photosim.matching.explain import sentence
     from photosim.pipeline import compare
 
     result = compare(arguments.a, arguments.b)
-    same = result.relation.is_same_picture and result.score >= arguments.threshold
+    pair = result.pair
+    same = pair.relation.is_same_picture and pair.score >= arguments.threshold
     if arguments.json:
         terminal.write_json(
             {
                 "a": arguments.a,
                 "b": arguments.b,
-                "score": round(result.score, 4),
-                "relation": result.relation,
-                "edits": result.edits,
+                "score": round(pair.score, 4),
+                "relation": pair.relation,
+                "edits": pair.edits,
                 "same_picture": same,
                 "threshold": arguments.threshold,
-                "features": {name: round(value, 6) for name, value in result.features.items()},
+                "features": {name: round(value, 6) for name, value in pair.features.items()},
                 "milliseconds": round(result.milliseconds),
             },
             "-",
         )
         return 0
-    print(f"{result.score:.0%}  {result.relation.replace('_', ' ')}" + "".join(f", {edit}" for edit in result.edits))
+    print(sentence(pair, result.a, result.b))
     print("Yes: the same picture." if same else "No: not the same picture.", f"{result.milliseconds:.0f} ms")
     return 0

@@ -23,11 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say why two pictures match, and draw where."""
-    from photosim.matching.explain import contributions
+    from photosim.matching.explain import contributions, sentence
     from photosim.pipeline import compare
 
     result = compare(arguments.a, arguments.b)
-    rows = contributions(result.features)
+    rows = contributions(result.pair)
     if arguments.output:
         _draw(arguments.a, arguments.b, arguments.output)
     if arguments.json:
@@ -35,15 +35,15 @@ def run(arguments: argparse.Namespace) -> int:
             {
                 "a": arguments.a,
                 "b": arguments.b,
-                "score": round(result.score, 4),
-                "relation": result.relation,
-                "edits": result.edits,
+                "score": round(result.pair.score, 4),
+                "relation": result.pair.relation,
+                "edits": result.pair.edits,
                 "contributions": [{"name": r.name, "label": r.label, "value": round(r.value, 4)} for r in rows],
             },
             "-",
         )
         return 0
-    print(f"{result.score:.0%}  {result.relation.replace('_', ' ')}" + "".join(f", {edit}" for edit in result.edits))
+    print(sentence(result.pair, result.a, result.b))
     for row in rows:
         print(f"  {row.label:<30} {row.value:+6.2f}")
     return 0

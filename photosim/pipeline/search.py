@@ -19,7 +19,7 @@ from photosim.matching.hash_search import within_radius
 from photosim.matching.index import VectorIndex, discard
 from photosim.matching.scorer import Scorer, Verdict
 from photosim.progress import CancelToken
-from photosim.types import Photo, Relation
+from photosim.types import Pair, Photo, Relation
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
 
@@ -40,12 +40,11 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two files are to each other. features: named values that the score was computed from."""
+    """What two files are to each other. The photos are not in the library: their ids, 0 and 1, only name them."""
 
-    score: float
-    relation: Relation
-    edits: tuple[str, ...]
-    features: dict[str, float]
+    a: Photo
+    b: Photo
+    pair: Pair
     milliseconds: float
 
 
@@ -57,10 +56,11 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
     """
     embedder = embedder or Embedder()
     start = time.perf_counter()
-    one, two = (_view(path, embedder) for path in (a, b))
+    one, two = (_view(path, embedder, number) for number, path in enumerate((a, b)))
     verdict, values = _judged(one, two, Scorer.load())
     spent = (time.perf_counter() - start) * 1000
-    return Comparison(verdict.score, verdict.relation, verdict.edits, values, spent)
+    pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
+    return Comparison(one.photo, two.photo, pair, spent)
 
 
 def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:
@@ -112,7 +112,7 @@ def rebuild_index(store: Store, embedder: Embedder | None = None) -> int:
     return len(index)
 
 
-def _view(path: str, embedder: Embedder) -> PhotoView:
+def _view(path: str, embedder: Embedder, photo_id: int = 0) -> PhotoView:
     try:
         stat = os.stat(path)
         decoded = decode_photo(path, quick_digest(path))
@@ -120,7 +120,7 @@ def _view(path: str, embedder: Embedder) -> PhotoView:
         raise UserError(f"The picture {path} cannot be read: {error.strerror}.") from error
     except DecodeError as error:
         raise UserError(f"The picture {path} cannot be read. {error.reason}") from error
-    photo = Photo(0, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
+    photo = Photo(photo_id, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
     return PhotoView(photo, embedder.embed(decoded.pixels[None])[0])
 
 

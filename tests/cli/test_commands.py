@@ -213,3 +213,18 @@ def test_evaluate_judges_a_folder_without_touching_the_library(
     assert curve.read_bytes().startswith(b"\x89PNG")
     assert photosim("info", "--json").json["photos"] == 0
     assert "recall 1.0000" in photosim("evaluate", folder, tmp_path / "truth.json").out
+
+
+def test_explain_says_why_and_draws_where(photosim: Run, photos: dict[str, Path], tmp_path: Path) -> None:
+    outcome = photosim("explain", photos["rocket"], photos["brighter"], "-o", tmp_path / "heat.png")
+    assert outcome.status == 0
+    assert "the same picture" in outcome.out
+    assert (tmp_path / "heat.png").read_bytes().startswith(b"\x89PNG")
+    result = photosim("explain", photos["rocket"], photos["brighter"], "--json").json
+    assert {"name", "label", "value"} == set(result["contributions"][0])
+
+
+def test_a_heat_map_that_cannot_be_written_is_one_sentence(photosim: Run, photos: dict[str, Path]) -> None:
+    outcome = photosim("explain", photos["rocket"], photos["brighter"], "-o", "/nowhere/heat.png")
+    assert outcome.status == 1
+    assert outcome.err.count("\n") == 1

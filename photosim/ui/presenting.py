@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from photosim.types import Decision, GroupKind, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
+from photosim.ui.filters import Tab
 from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.models.group_model import GroupRow
@@ -51,10 +52,10 @@ class Presenting(QObject):
         else:
             self._show_state_page()
             window.pages.setCurrentWidget(window.state_page)
+            window.state_page.take_focus()
         has_groups = window.pages.currentWidget() is window.review_splitter
-        for widget in (window.top_bar.tabs, window.top_bar.rules, window.top_bar.similar):
-            widget.setEnabled(has_groups)
-        window.top_bar.slider.setEnabled(view is not None)
+        window.top_bar.set_reviewing(has_groups, view is not None and bool(window.folders.photos))
+        window.bottom_bar.setVisible(has_groups)
         if not has_groups:
             window.top_bar.set_consequence(None)
             window.bottom_bar.set_deciding(False, False)
@@ -81,10 +82,12 @@ class Presenting(QObject):
         window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
         shown = self._shown
         window.top_bar.set_counts(view.by_tab)
+        window.top_bar.show_tab(window.review.tab)
         window.top_bar.set_consequence(view.consequence)
         window.group_panel.set_rows(
             len(view.rows), window.deciding.make_row, window.review.filters.order, window.review.tab
         )
+        window.group_panel.set_elsewhere(view.by_tab)
         self.show_state()
         window.deciding.reset(shown)
         self._tell_plan()
@@ -107,6 +110,7 @@ class Presenting(QObject):
         window = self._window
         pair = self._shown = window.deciding.pair
         window.bottom_bar.set_deciding(pair is not None, window.book.can_undo)
+        window.bottom_bar.set_proposals(pair is not None and window.review.tab is not Tab.SAME_MOMENT)
         panel = window.compare_panel
         panel.set_photos(
             pair.left if pair else None, pair.right if pair else None, window.deciding.ahead(), window.folders.paths
@@ -235,6 +239,7 @@ class Presenting(QObject):
 
     def _on_results_arrived(self) -> None:
         self._window.review.load(announce=True)
+        self._window.folders.load()
 
     def _on_reported(self, report: Any) -> None:
         self._tell_problems(len(report.problems))

@@ -57,6 +57,13 @@
       <translation>Dateien des Plans</translation>
     </message>
     <message numerus="yes">
+      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
+      <translation>
+        <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
+        <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
       <translation>
         <numerusform>%Ln Datei in den Papierkorb</numerusform>
@@ -183,6 +190,14 @@
   </context>
   <context>
     <name>BottomBar</name>
+    <message>
+      <source>Mark all proposed</source>
+      <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+      <source>Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.</source>
+      <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
+    </message>
     <message numerus="yes">
       <source>Plan: %Ln file(s), {size}</source>
       <translation>
@@ -518,6 +533,31 @@
     <message>
       <source>Show</source>
       <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same moment</source>
+      <translation>
+        <numerusform>%Ln Gruppe vom selben Moment zeigen</numerusform>
+        <numerusform>%Ln Gruppen vom selben Moment zeigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same picture</source>
+      <translation>
+        <numerusform>%Ln Gruppe mit demselben Bild zeigen</numerusform>
+        <numerusform>%Ln Gruppen mit demselben Bild zeigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) with edited copies</source>
+      <translation>
+        <numerusform>%Ln Gruppe mit bearbeiteten Kopien zeigen</numerusform>
+        <numerusform>%Ln Gruppen mit bearbeiteten Kopien zeigen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show all of them</source>
+      <translation>Alle zeigen</translation>
     </message>
     <message>
       <source>most bytes first</source>

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
@@ -30,6 +31,8 @@ class ApplyDialog(Sheet):
         self.model = TableModel(
             [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
         )
+        shrinking = [item for item in plan.items if item.photo.pixels > item.keeper.pixels]
+        items = [*shrinking, *(item for item in plan.items if item not in shrinking)]
         self.model.set_rows(
             [
                 (
@@ -37,9 +40,11 @@ class ApplyDialog(Sheet):
                     text.crumb_path(item.keeper.path, roots),
                     text.bytes_text(item.photo.size),
                 )
-                for item in plan.items
+                for item in items
             ]
         )
+        if shrinking:
+            self.body.addWidget(self._look(len(shrinking)), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
         if plan.refused:
             self._show_refused(plan.refused)
@@ -51,6 +56,7 @@ class ApplyDialog(Sheet):
         self.close_button.setAutoDefault(True)
         self.close_button.setDefault(True)
         self.close_button.setFocus()
+        QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
         self.resize(820, 560)
 
@@ -60,6 +66,12 @@ class ApplyDialog(Sheet):
             "This frees {size}. Each file has a keeper that is checked again just before the file is moved. "
             "You can undo it, also after a restart."
         ).format(size=size)
+
+    def _look(self, number: int) -> QLabel:
+        words = self.tr("Look again: %Ln file(s) with more pixels than the photo that stays", "", number)
+        look = label(words, "keep_pill")
+        look.setProperty("tone", "look")
+        return look
 
     def _companions(self, item: Any) -> str:
         number = len(getattr(item, "companions", ()))

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.review = Review(library, self.book, self.workers, self)
         self.best_shots = BestShots(library, self.workers, self)
         self.badges = Badges(library, self.workers, self)
-        self.deciding = Deciding(self.review, self.book, self.badges, self)
+        self.deciding = Deciding(self.review, self.book, self.badges, self.best_shots.best_of, self)
         self.deciding.read_only = library.read_only
         self.scanning = Scanning(library, self.workers, self)
         self.folders = Folders(library, self.workers, self.scanning, self.settings, self)

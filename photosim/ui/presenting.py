@@ -122,13 +122,16 @@ class Presenting(QObject):
             return
         row = window.deciding.make_row(pair.row)
         panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(row.photos)))
-        panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed)
+        self._show_strip(pair, row)
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair, row.group.keeper, row.group.reasons))
         self._tell_best_shot(row)
         self._tell_tags(pair)
         self._explain.start()
+
+    def _show_strip(self, pair: ShownPair, row: GroupRow) -> None:
+        self._window.compare_panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed, row.best)
 
     def _tell_best_shot(self, row: GroupRow) -> None:
         window, pair = self._window, self._shown
@@ -144,6 +147,8 @@ class Presenting(QObject):
         pair, row = self._shown, self._window.deciding.current
         if pair is not None and row is not None and pair.keeper == keeper:
             self._tell_best_shot(row)
+            self._show_strip(pair, row)
+        self._window.group_panel.model.refresh(self._window.group_panel.model.rows_with(frozenset({keeper})))
 
     def _on_explanation_due(self) -> None:
         pair = self._shown
@@ -156,6 +161,7 @@ class Presenting(QObject):
 
     def _on_explained(self, explanation: Explanation) -> None:
         self._window.compare_panel.details.set_explanation(explanation)
+        self._window.compare_panel.view.expect_turn(explanation.pair)
 
     def _on_comparison_wanted(self) -> None:
         pair = self._shown
@@ -254,7 +260,7 @@ class Presenting(QObject):
 
     def _on_scan_ended(self) -> None:
         window = self._window
-        window.left_panel.scan_card.hide()
+        window.left_panel.scan_card.end()
         window.folders.load()
         window.review.load(announce=True)
         self.show_state()

@@ -283,12 +283,24 @@
       <translation>Voriges Foto dieser Gruppe</translation>
     </message>
     <message>
+      <source>Right: as it is stored</source>
+      <translation>Rechts: wie gespeichert</translation>
+    </message>
+    <message>
+      <source>Right: turned to match</source>
+      <translation>Rechts: passend gedreht</translation>
+    </message>
+    <message>
       <source>Side by side</source>
       <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Split</source>
       <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
+      <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
     </message>
   </context>
   <context>
@@ -716,6 +728,10 @@
     <message>
       <source>Search names and folders</source>
       <translation>Namen und Ordner durchsuchen</translation>
+    </message>
+    <message>
+      <source>Show a turned photo as it is stored, or upright</source>
+      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
     </message>
     <message>
       <source>Show the other photo while held</source>
@@ -1188,6 +1204,13 @@
     </message>
   </context>
   <context>
+    <name>ScanRing</name>
+    <message>
+      <source>The scan</source>
+      <translation>Die Suche</translation>
+    </message>
+  </context>
+  <context>
     <name>Sheet</name>
     <message>
       <source>Close</source>
@@ -1600,6 +1623,10 @@
     <message>
       <source>another photo of the same moment</source>
       <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
+      <source>best shot: {name}</source>
+      <translation>beste Aufnahme: {name}</translation>
     </message>
     <message>
       <source>better</source>

@@ -13,6 +13,7 @@ from photosim.ui.theme import Theme
 from photosim.ui.widgets.basics import ElidedLabel, IconButton, IconRow, button, label, restyle
 from photosim.ui.widgets.details import scrolled
 from photosim.ui.widgets.scan_card import ScanCard
+from photosim.ui.widgets.scan_ring import ScanRing
 
 VIEWS = ("pairs", "apart", "history", "problems")
 
@@ -228,4 +229,9 @@ class LeftPanel(QFrame):
             icon.clicked.connect(lambda _=False, view=name: self.view_wanted.emit(view))
             column.addWidget(icon)
         column.addStretch(1)
+        self.scan_ring = ScanRing(self._theme)
+        self.scan_ring.clicked.connect(self.unfold_wanted)
+        self.scan_card.told.connect(self.scan_ring.tell)
+        self.scan_card.shown.connect(self.scan_ring.setVisible)
+        column.addWidget(self.scan_ring)
         return rail

@@ -14,6 +14,7 @@ from photosim.ui.filters import Tab
 from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.models.group_model import GroupRow
+from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.canvas import Tag
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ class Presenting(QObject):
 
     def on_failed(self, sentence: str, report: str) -> None:
         """Tell about a failure: a calm sentence; an unknown one can be looked at and copied."""
-        words = sentence if not report else self.tr("Something went wrong that photosim did not expect.")
+        words = problem_words(sentence) if not report else self.tr("Something went wrong that photosim did not expect.")
         self._error = words
         if self._window.review.view is None or not len(self._window.review.view.grouping):
             self.show_state()

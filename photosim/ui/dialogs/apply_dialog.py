@@ -12,6 +12,7 @@ from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
+from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.basics import button, label
 
 
@@ -80,7 +81,7 @@ class ApplyDialog(Sheet):
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
-            line = label(f"{text.file_name(problem.path)}: {problem.message}", "small")
+            line = label(f"{text.file_name(problem.path)}: {problem_words(problem.message)}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from photosim.types import Photo
 from photosim.ui.comparison import Comparison
 from photosim.ui.images import ImageCache
+from photosim.ui.problem_words import problem_words
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
 
@@ -137,7 +138,7 @@ class Canvas(QWidget):
         photo = self._photos[side]
         if photo is None:
             return
-        failure, known = self._images.failure(photo.photo_id), self._images.best(photo.photo_id)
+        failure, known = problem_words(self._images.failure(photo.photo_id)), self._images.best(photo.photo_id)
         if known is None:
             self._paint_words(painter, area, failure)
             return

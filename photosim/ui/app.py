@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
 
 APT_LINE = (
-    "sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
-    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libfontconfig1"
+    "sudo apt-get install libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 "
+    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0"
 )
-_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1")
+_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libdbus-1.so.3", "libglib-2.0.so.0")
 _X11_LIBRARIES = (
     "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
     "libxcb-randr.so.0", "libxcb-render-util.so.0", "libxcb-shape.so.0",
@@ -34,9 +34,12 @@ def run_window(folders: list[str]) -> int:
         UserError: a library of the system is missing, there is no screen, or the data folder cannot be used.
     """
     check_system()
-    from PySide6.QtCore import QSettings, QTimer
-    from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
+    try:
+        from PySide6.QtCore import QSettings, QTimer
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        raise UserError(f"The window cannot open ({error}). On Debian and Ubuntu this helps:\n  {APT_LINE}") from error
 
     from photosim.library.lock import DirectoryLock
     from photosim.ui import language

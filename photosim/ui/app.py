@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from photosim import paths
 from photosim.errors import UserError
+from photosim.ui.qt_guard import guard_constants
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
@@ -23,9 +24,15 @@ def run_window(folders: list[str]) -> int:
         UserError: a library of the system is missing, there is no screen, or the data folder cannot be used.
     """
     check_system()
-    from PySide6.QtCore import QSettings, QTimer
-    from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
+    try:
+        from PySide6.QtCore import QSettings, QTimer
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        raise UserError(
+            f"The window cannot open ({error}). On Debian and Ubuntu this helps:\n  {install_line()}"
+        ) from error
+    guard_constants()
 
     from photosim.library.lock import DirectoryLock
     from photosim.ui import language

@@ -53,6 +53,11 @@ class BestShots(QObject):
         """What was seen in a photo, or None."""
         return self._looks.get(photo_id)
 
+    def best_of(self, keeper: int) -> int:
+        """The photo proposed as the best shot of a group; 0 while it is not known, or where none is."""
+        photo_id, reasons = self._best.get(keeper, (0, ()))
+        return photo_id if reasons else 0
+
     def words(self, row: GroupRow) -> str:
         """Which photo is the best shot and why; empty while it is not known, or where none is."""
         photo_id, reasons = self._best.get(row.group.keeper, (0, ()))

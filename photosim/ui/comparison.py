@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Doubles = npt.NDArray[np.float64]
     Pixels = npt.NDArray[np.uint8]
 
+SWAPS = (np.eye(2), np.array([[0.0, 1.0], [1.0, 0.0]]))
 SIDE = 640
 """Longest side, in pixels, at which two photos are compared here."""
 
@@ -29,7 +30,8 @@ class Comparison:
 
     right_to_left: from the right photo to the left one, both 0 to 1 in width and height. aligned: whether it was found
     from the pictures; else the two are laid over each other as they are. difference, heat_map: in the left one's frame.
-    is_same: no pixel differs so that it could be seen.
+    is_same: no pixel differs so that it could be seen. turn: the quarter turns and the mirroring, 0 to 1 in width and
+    height, after which the right photo stands like the left one; the identity where it does already.
     """
 
     left: int
@@ -39,6 +41,7 @@ class Comparison:
     difference: QImage
     heat_map: QImage
     is_same: bool
+    turn: QTransform = field(default_factory=QTransform)
 
 
 def compare(library: Library, left: Photo, right: Photo) -> Comparison:
@@ -54,7 +57,18 @@ def compare(library: Library, left: Photo, right: Photo) -> Comparison:
         _image(laying.difference_picture(a, laid)),
         _image(laying.heat_map(a, laid)),
         bool(laid.mask.all()) and int(np.abs(a.astype(np.int16) - laid.pixels).max()) <= 2,
+        quarter_turn(laid.matrix) if laid.found else QTransform(),
     )
+
+
+def quarter_turn(matrix: Doubles) -> QTransform:
+    """The one of the eight ways to turn and mirror a picture that is nearest to `matrix` (3×3, in pixels)."""
+    linear = matrix[:2, :2] / matrix[2, 2]
+    ways = (np.array([[x, 0], [0, y]]) @ swap for x in (1, -1) for y in (1, -1) for swap in SWAPS)
+    best = max(ways, key=lambda way: float((way * linear).sum()))
+    (m11, m21), (m12, m22) = best.tolist()  # Qt multiplies row vectors from the left
+    around = QTransform(m11, m12, m21, m22, 0.0, 0.0)
+    return QTransform.fromTranslate(-0.5, -0.5) * around * QTransform.fromTranslate(0.5, 0.5)
 
 
 def _unit_transform(matrix: Doubles, right: tuple[int, int], left: tuple[int, int]) -> QTransform:

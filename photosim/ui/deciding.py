@@ -31,8 +31,15 @@ class Deciding(Going):
 
     refused = Signal(str)
 
-    def __init__(self, review: Review, book: DecisionBook, badges: Badges, parent: QObject | None = None) -> None:
-        super().__init__(review, book, badges, parent)
+    def __init__(
+        self,
+        review: Review,
+        book: DecisionBook,
+        badges: Badges,
+        best_of: Callable[[int], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(review, book, badges, best_of, parent)
         self.protected: list[str] = []
         self.read_only = False
         book.older_undone.connect(self._on_older_undone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,16 @@ class Going(QObject):
     row_wanted = Signal(int)
     tab_done = Signal()
 
-    def __init__(self, review: Review, book: DecisionBook, badges: Badges, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        review: Review,
+        book: DecisionBook,
+        badges: Badges,
+        best_of: Callable[[int], int],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._best_of = best_of
         self._badges = badges
         self._review = review
         self._book = book
@@ -71,7 +80,8 @@ class Going(QObject):
         ids = [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
         photos = tuple(self._review.photos[photo_id] for photo_id in ids)
         removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
-        return GroupRow(group, photos, removed, self._review.is_group_decided(group), self._badges.words(group))
+        decided, best = self._review.is_group_decided(group), self._best_of(group.keeper)
+        return GroupRow(group, photos, removed, decided, self._badges.words(group), best)
 
     @property
     def rows(self) -> int:

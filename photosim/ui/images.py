@@ -165,5 +165,6 @@ class _Decode(QRunnable):
 def to_qimage(image: Image) -> QImage:
     """A Pillow picture as a QImage that owns its bytes."""
     rgb = image.convert("RGB")
-    data = rgb.tobytes("raw", "BGRX")
-    return QImage(data, rgb.width, rgb.height, rgb.width * 4, QImage.Format.Format_RGB32).copy()
+    data = rgb.tobytes()
+    packed = QImage(data, rgb.width, rgb.height, rgb.width * 3, QImage.Format.Format_RGB888)
+    return packed.convertToFormat(QImage.Format.Format_RGB32)

@@ -86,6 +86,7 @@ def act(window: MainWindow, action: Action) -> None:
         Action.ACTUAL_SIZE: view.zoom_actual,
         Action.ZOOM_IN: lambda: view.zoom_by(ZOOM_STEP),
         Action.ZOOM_OUT: lambda: view.zoom_by(1 / ZOOM_STEP),
+        Action.AS_STORED: view.toggle_stored,
         Action.FACES: view.toggle_looks,
         Action.SEARCH: window.group_panel.start_search,
         Action.SIMILAR_TO_THIS: window.views.similar_to_this,

@@ -32,6 +32,7 @@ class Action(StrEnum):
     SPLIT = "split"
     DIFFERENCE = "difference"
     HEAT_MAP = "heat_map"
+    AS_STORED = "as_stored"
     FACES = "faces"
     SEARCH = "search"
     SIMILAR_TO_THIS = "similar_to_this"
@@ -62,6 +63,7 @@ DEFAULTS = {
     Action.SPLIT: "P",
     Action.DIFFERENCE: "D",
     Action.HEAT_MAP: "H",
+    Action.AS_STORED: "U",
     Action.FACES: "E",
     Action.SEARCH: "Ctrl+F",
     Action.SIMILAR_TO_THIS: "F",
@@ -151,6 +153,7 @@ class KeyMap(QObject):
             Action.SPLIT: self.tr("Split"),
             Action.DIFFERENCE: self.tr("Difference"),
             Action.HEAT_MAP: self.tr("Heat map"),
+            Action.AS_STORED: self.tr("Show a turned photo as it is stored, or upright"),
             Action.FACES: self.tr("Draw the faces and eyes that were seen"),
             Action.SEARCH: self.tr("Search names and folders"),
             Action.SIMILAR_TO_THIS: self.tr("Find photos similar to the right one"),

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from photosim.library.store import Store
+    from photosim.pipeline import MatchSet, ScanReport, Similar
+    from photosim.review.apply import ApplyReport
+    from photosim.review.decisions import DecisionLog
+    from photosim.review.journal import Journal, Session
+    from photosim.review.keeper import Rule
+    from photosim.review.plan import Plan
+    from photosim.review.undo import UndoReport
+    from photosim.vision.quality import BestShot, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +102,13 @@ class Library:
 
     # scanning and matches
 
-    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken) -> Any:
+    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken) -> ScanReport:
         """Scan folders; runs as long as it takes."""
         from photosim import pipeline
 
         return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
 
-    def matches(self) -> Any:
+    def matches(self) -> MatchSet:
         """All pairs and photos, ready for grouping."""
         from photosim import pipeline
         from photosim.review.rules import load_rules
@@ -116,13 +124,13 @@ class Library:
         except UserError:
             return None
 
-    def load_rules(self) -> tuple[Any, ...]:
+    def load_rules(self) -> tuple[Rule, ...]:
         """The person's keeper rules, in their order."""
         from photosim.review.rules import load_rules
 
         return tuple(load_rules(self.store).rules)
 
-    def save_rules(self, rules: Sequence[Any]) -> bool:
+    def save_rules(self, rules: Sequence[Rule]) -> bool:
         """Remember the rules; whether they are others than before."""
         from photosim.review.keeper import KeeperRules
         from photosim.review.rules import save_rules
@@ -136,7 +144,7 @@ class Library:
         """What the last scan could not read."""
         return self.store.problems()
 
-    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Any]:
+    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Similar]:
         """The photos of the library that look most like a picture: photo, score, relation; the best first."""
         from photosim import pipeline
 
@@ -165,7 +173,7 @@ class Library:
 
         return decode_image(path, max_side).image
 
-    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Any], Any]:
+    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Look], BestShot]:
         """What is seen in photos of one moment, by id, and which is the best shot (index into `photos`)."""
         from photosim.vision.quality import SIDE, best_shot, look_at
 
@@ -182,9 +190,9 @@ class Library:
 
     # decisions
 
-    def decision_log(self) -> Any:
+    def decision_log(self) -> DecisionLog:
         """The calling thread's own record of decisions."""
-        log = getattr(self._local, "decision_log", None)
+        log: DecisionLog | None = getattr(self._local, "decision_log", None)
         if log is None:
             from photosim.review.decisions import DecisionLog
 
@@ -193,29 +201,29 @@ class Library:
 
     # removing and undoing
 
-    def plan(self, groups: Iterable[Group]) -> Any:
+    def plan(self, groups: Iterable[Group]) -> Plan:
         """What the decisions would remove, with a keeper for each."""
         from photosim.review.plan import build_plan
 
         return build_plan(self.store, groups, self.store.decisions(), self.protected())
 
-    def apply(self, plan: Any, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> Any:
+    def apply(self, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> ApplyReport:
         """Move what the plan says to the trash, each after its checks."""
         from photosim.review.apply import apply_plan
 
         return apply_plan(plan, self.store, self._journal(), progress=progress, cancel=cancel)
 
-    def sessions(self) -> list[Any]:
+    def sessions(self) -> list[Session]:
         """What was removed before, newest first."""
         return sorted(self._journal().sessions(), key=lambda session: session.when, reverse=True)
 
-    def undo(self, session_id: str) -> Any:
+    def undo(self, session_id: str) -> UndoReport:
         """Put back what one session removed."""
         from photosim.review.undo import undo_session
 
         return undo_session(session_id, self._journal(), self.store)
 
-    def _journal(self) -> Any:
+    def _journal(self) -> Journal:
         from photosim.review.journal import Journal
 
         return Journal(paths.journal_path())

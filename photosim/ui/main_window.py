@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         build_menu(self)
         self._connect()
         self._restore()
+        self.state_page.setFocus()
 
     def open(self, folders: list[str]) -> None:
         """Read the library and scan `folders`; returns at once."""
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.review = Review(library, self.book, self.workers, self)
         self.best_shots = BestShots(library, self.workers, self)
         self.badges = Badges(library, self.workers, self)
-        self.deciding = Deciding(self.review, self.book, self.badges, self)
+        self.deciding = Deciding(self.review, self.book, self.badges, self.best_shots.best_of, self)
         self.deciding.read_only = library.read_only
         self.scanning = Scanning(library, self.workers, self)
         self.folders = Folders(library, self.workers, self.scanning, self.settings, self)
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.group_panel.row_chosen.connect(self.deciding.show_row)
         self.group_panel.filters_changed.connect(self.review.set_filters)
         self.group_panel.waiting_wanted.connect(self.review.show_waiting)
+        self.group_panel.tab_wanted.connect(self.review.set_tab)
         self.compare_panel.previous_wanted.connect(lambda: self.act(Action.PREVIOUS_PHOTO))
         self.compare_panel.next_wanted.connect(lambda: self.act(Action.NEXT_PHOTO))
         self.compare_panel.candidate_chosen.connect(self.deciding.show_place)
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
         self.compare_panel.view.menu_wanted.connect(self._on_photo_menu_wanted)
         self.bottom_bar.action_wanted.connect(self.act)
         self.bottom_bar.apply_wanted.connect(self.applying.begin)
+        self.bottom_bar.proposals_wanted.connect(self.tools.accept_proposals)
         self.left_panel.unfold_wanted.connect(self._on_unfold_wanted)
         self.theme.changed.connect(self.update)
 

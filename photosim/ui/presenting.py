@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from photosim.types import Decision, GroupKind, Photo, Problem, Relation
 from photosim.ui import text
 from photosim.ui.comparison import Comparison, compare
+from photosim.ui.filters import Tab
 from photosim.ui.going import ShownPair
 from photosim.ui.library import Explanation
 from photosim.ui.models.group_model import GroupRow
+from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.canvas import Tag
 
 if TYPE_CHECKING:
@@ -51,10 +53,10 @@ class Presenting(QObject):
         else:
             self._show_state_page()
             window.pages.setCurrentWidget(window.state_page)
+            window.state_page.take_focus()
         has_groups = window.pages.currentWidget() is window.review_splitter
-        for widget in (window.top_bar.tabs, window.top_bar.rules, window.top_bar.similar):
-            widget.setEnabled(has_groups)
-        window.top_bar.slider.setEnabled(view is not None)
+        window.top_bar.set_reviewing(has_groups, view is not None and bool(window.folders.photos))
+        window.bottom_bar.setVisible(has_groups)
         if not has_groups:
             window.top_bar.set_consequence(None)
             window.bottom_bar.set_deciding(False, False)
@@ -81,10 +83,12 @@ class Presenting(QObject):
         window.group_panel.popup.set_choices(window.folders.paths, window.review.formats)
         shown = self._shown
         window.top_bar.set_counts(view.by_tab)
+        window.top_bar.show_tab(window.review.tab)
         window.top_bar.set_consequence(view.consequence)
         window.group_panel.set_rows(
             len(view.rows), window.deciding.make_row, window.review.filters.order, window.review.tab
         )
+        window.group_panel.set_elsewhere(view.by_tab)
         self.show_state()
         window.deciding.reset(shown)
         self._tell_plan()
@@ -107,6 +111,7 @@ class Presenting(QObject):
         window = self._window
         pair = self._shown = window.deciding.pair
         window.bottom_bar.set_deciding(pair is not None, window.book.can_undo)
+        window.bottom_bar.set_proposals(pair is not None and window.review.tab is not Tab.SAME_MOMENT)
         panel = window.compare_panel
         panel.set_photos(
             pair.left if pair else None, pair.right if pair else None, window.deciding.ahead(), window.folders.paths
@@ -118,13 +123,16 @@ class Presenting(QObject):
             return
         row = window.deciding.make_row(pair.row)
         panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(row.photos)))
-        panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed)
+        self._show_strip(pair, row)
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair, row.group.keeper, row.group.reasons))
         self._tell_best_shot(row)
         self._tell_tags(pair)
         self._explain.start()
+
+    def _show_strip(self, pair: ShownPair, row: GroupRow) -> None:
+        self._window.compare_panel.strip.set_photos(row.photos, (pair.left_place, pair.place), row.removed, row.best)
 
     def _tell_best_shot(self, row: GroupRow) -> None:
         window, pair = self._window, self._shown
@@ -140,6 +148,8 @@ class Presenting(QObject):
         pair, row = self._shown, self._window.deciding.current
         if pair is not None and row is not None and pair.keeper == keeper:
             self._tell_best_shot(row)
+            self._show_strip(pair, row)
+        self._window.group_panel.model.refresh(self._window.group_panel.model.rows_with(frozenset({keeper})))
 
     def _on_explanation_due(self) -> None:
         pair = self._shown
@@ -152,6 +162,7 @@ class Presenting(QObject):
 
     def _on_explained(self, explanation: Explanation) -> None:
         self._window.compare_panel.details.set_explanation(explanation)
+        self._window.compare_panel.view.expect_turn(explanation.pair)
 
     def _on_comparison_wanted(self) -> None:
         pair = self._shown
@@ -235,6 +246,7 @@ class Presenting(QObject):
 
     def _on_results_arrived(self) -> None:
         self._window.review.load(announce=True)
+        self._window.folders.load()
 
     def _on_reported(self, report: Any) -> None:
         self._tell_problems(len(report.problems))
@@ -249,7 +261,7 @@ class Presenting(QObject):
 
     def _on_scan_ended(self) -> None:
         window = self._window
-        window.left_panel.scan_card.hide()
+        window.left_panel.scan_card.end()
         window.folders.load()
         window.review.load(announce=True)
         self.show_state()
@@ -260,7 +272,7 @@ class Presenting(QObject):
 
     def on_failed(self, sentence: str, report: str) -> None:
         """Tell about a failure: a calm sentence; an unknown one can be looked at and copied."""
-        words = sentence if not report else self.tr("Something went wrong that photosim did not expect.")
+        words = problem_words(sentence) if not report else self.tr("Something went wrong that photosim did not expect.")
         self._error = words
         if self._window.review.view is None or not len(self._window.review.view.grouping):
             self.show_state()

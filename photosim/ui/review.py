@@ -36,6 +36,7 @@ class View:
     """One answer of the regrouping: everything the window shows of it. photos: those of the same matches, by id."""
 
     generation: int
+    tab: Tab
     photos: Mapping[int, Photo]
     grouping: Any
     by_tab: dict[Tab, int]
@@ -84,6 +85,7 @@ class Review(QObject):
         self._groups: dict[int, Group] = {}
         self._generation = 0
         self._busy = self._stale = self._loading = self._reload = False
+        self._tab_chosen = False
 
     # reading
 
@@ -144,8 +146,9 @@ class Review(QObject):
         self.regroup()
 
     def set_tab(self, tab: Tab) -> None:
-        """Show another list."""
+        """Show another list; from now on it stays, also where it is empty."""
         self.tab = tab
+        self._tab_chosen = True
         self.regroup()
 
     def set_filters(self, filters: Filters) -> None:
@@ -176,7 +179,7 @@ class Review(QObject):
         self._busy = True
         self._generation += 1
         work = _Regroup(
-            self._generation, self._matches, self.threshold, self.tab, self.filters,
+            self._generation, self._matches, self.threshold, self.tab, self._tab_chosen, self.filters,
             self._decided_keepers, self._library.expected_wrong,
         )  # fmt: skip
         self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
@@ -206,6 +209,8 @@ class Review(QObject):
             self._stale = False
             self.regroup()
         self.view = view
+        if not self._tab_chosen:
+            self.tab = view.tab
         self._groups.clear()
         self.view_changed.emit()
         if self._matches is not self._prepared:  # the groups stand; now let the slider go anywhere at once
@@ -232,12 +237,13 @@ class Review(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Regroup:
-    """The work of one regrouping, for a worker."""
+    """The work of one regrouping, for a worker. fixed: the person chose the tab."""
 
     generation: int
     matches: Any
     threshold: float
     tab: Tab
+    fixed: bool
     filters: Filters
     decided: Any
     expected_wrong: Any
@@ -246,12 +252,14 @@ class _Regroup:
         grouping = self.matches.group(self.threshold)
         by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
         needed = self.decided(grouping) if self.filters.decided != "any" else frozenset()
-        rows = filtered(grouping, by_tab[self.tab], self.filters, self.matches.photos, needed)
+        tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
+        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.photos, needed)
         files, size = grouping.removable
         share = self.expected_wrong(self.threshold) if len(grouping) else None
         result = Consequence(self.threshold, len(grouping), files, size, share)
         return View(
             self.generation,
+            tab,
             self.matches.photos,
             grouping,
             {tab: len(groups) for tab, groups in by_tab.items()},

@@ -33,7 +33,7 @@ def make_samples(folder: Path) -> str:
 
 
 def _copies(image: Image, folder: Path, name: str, number: int) -> None:
-    """A smaller one for each photo, and one more that differs from photo to photo."""
+    """A smaller one for each photo, and but for the first one more that differs from photo to photo."""
     from PIL import Image as Pillow
     from PIL import ImageEnhance, ImageOps
 
@@ -41,12 +41,13 @@ def _copies(image: Image, folder: Path, name: str, number: int) -> None:
     image.resize((width * 5 // 8, height * 5 // 8), Pillow.Resampling.LANCZOS).save(
         folder / f"{name}-small.jpg", quality=62
     )
+    if number == 0:  # plain copies only: the first thing to be seen is the plainest
+        return
     altered = [
-        lambda: ImageEnhance.Color(image).enhance(1.6),
         lambda: image.crop((width // 10, height // 12, width * 9 // 10, height * 11 // 12)),
         lambda: ImageOps.mirror(image),
         lambda: image.transpose(Pillow.Transpose.ROTATE_90),
         lambda: ImageOps.grayscale(image),
-        lambda: ImageEnhance.Brightness(image).enhance(1.25),
+        lambda: ImageEnhance.Color(image).enhance(1.6),
     ]
-    altered[number % len(altered)]().convert("RGB").save(folder / f"{name}-edited.jpg", quality=88)
+    altered[(number - 1) % len(altered)]().convert("RGB").save(folder / f"{name}-edited.jpg", quality=88)

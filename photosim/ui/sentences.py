@@ -40,6 +40,19 @@ def edit_words(phrase: str) -> str:
     return translate(edit.kind.value).replace("#", number).replace("@", edit.detail).replace(" %", f"{NARROW}%")
 
 
+TURNS = (
+    EditKind.MIRRORED, EditKind.MIRRORED_DOWN, EditKind.TURNED_LEFT, EditKind.TURNED_RIGHT, EditKind.UPSIDE_DOWN
+)  # fmt: skip
+
+
+def is_turn(phrase: str) -> bool:
+    """Whether an edit leaves a photo another way up, or mirrored."""
+    try:
+        return Edit.parse(phrase).kind in TURNS
+    except ValueError:
+        return False
+
+
 SHORT = {
     EditKind.CROPPED: noop("cropped"),
     EditKind.STRAIGHTENED: noop("straightened"),

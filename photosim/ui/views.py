@@ -19,6 +19,7 @@ from photosim.ui.dialogs.problems_dialog import ProblemsDialog
 from photosim.ui.dialogs.report_dialog import ReportDialog
 from photosim.ui.dialogs.similar_dialog import TILE_PICTURE, SimilarDialog
 from photosim.ui.images import to_qimage
+from photosim.ui.problem_words import problem_words
 from photosim.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Views(QObject):
     def _on_similar_failed(self, sentence: str, report: str) -> None:
         dialog = self.open_dialogs.get("similar")
         if isinstance(dialog, SimilarDialog):
-            dialog.show_failure(sentence)
+            dialog.show_failure(problem_words(sentence))
         if report:
             self._window.presenting.on_failed(sentence, report)
 

@@ -57,6 +57,13 @@
       <translation>Dateien des Plans</translation>
     </message>
     <message numerus="yes">
+      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
+      <translation>
+        <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
+        <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
       <translation>
         <numerusform>%Ln Datei in den Papierkorb</numerusform>
@@ -183,6 +190,14 @@
   </context>
   <context>
     <name>BottomBar</name>
+    <message>
+      <source>Mark all proposed</source>
+      <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+      <source>Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.</source>
+      <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
+    </message>
     <message numerus="yes">
       <source>Plan: %Ln file(s), {size}</source>
       <translation>
@@ -268,12 +283,24 @@
       <translation>Voriges Foto dieser Gruppe</translation>
     </message>
     <message>
+      <source>Right: as it is stored</source>
+      <translation>Rechts: wie gespeichert</translation>
+    </message>
+    <message>
+      <source>Right: turned to match</source>
+      <translation>Rechts: passend gedreht</translation>
+    </message>
+    <message>
       <source>Side by side</source>
       <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Split</source>
       <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
+      <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
     </message>
   </context>
   <context>
@@ -519,6 +546,31 @@
       <source>Show</source>
       <translation>Zeigen</translation>
     </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same moment</source>
+      <translation>
+        <numerusform>%Ln Gruppe vom selben Moment zeigen</numerusform>
+        <numerusform>%Ln Gruppen vom selben Moment zeigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same picture</source>
+      <translation>
+        <numerusform>%Ln Gruppe mit demselben Bild zeigen</numerusform>
+        <numerusform>%Ln Gruppen mit demselben Bild zeigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) with edited copies</source>
+      <translation>
+        <numerusform>%Ln Gruppe mit bearbeiteten Kopien zeigen</numerusform>
+        <numerusform>%Ln Gruppen mit bearbeiteten Kopien zeigen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show all of them</source>
+      <translation>Alle zeigen</translation>
+    </message>
     <message>
       <source>most bytes first</source>
       <translation>größter Gewinn zuerst</translation>
@@ -676,6 +728,10 @@
     <message>
       <source>Search names and folders</source>
       <translation>Namen und Ordner durchsuchen</translation>
+    </message>
+    <message>
+      <source>Show a turned photo as it is stored, or upright</source>
+      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
     </message>
     <message>
       <source>Show the other photo while held</source>
@@ -1148,6 +1204,13 @@
     </message>
   </context>
   <context>
+    <name>ScanRing</name>
+    <message>
+      <source>The scan</source>
+      <translation>Die Suche</translation>
+    </message>
+  </context>
+  <context>
     <name>Sheet</name>
     <message>
       <source>Close</source>
@@ -1418,8 +1481,20 @@
       <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
+      <source>Another file has its name now; it was restored as {}.</source>
+      <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {}.</translation>
+    </message>
+    <message>
+      <source>Another photo needs a file that belongs to it, so it stays.</source>
+      <translation>Ein anderes Foto braucht eine Datei, die dazugehört, darum bleibt sie.</translation>
+    </message>
+    <message>
       <source>As the system</source>
       <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>At this threshold it matches no other photo, so it stays.</source>
+      <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -1458,6 +1533,114 @@
       <translation>Ordner</translation>
     </message>
     <message>
+      <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
+      <translation>Sie gehört zur selben Aufnahme wie das Foto, das bleibt, und bleibt bei ihm.</translation>
+    </message>
+    <message>
+      <source>It cannot be looked at: {}.</source>
+      <translation>Sie kann nicht angesehen werden: {}.</translation>
+    </message>
+    <message>
+      <source>It cannot be opened: permission denied.</source>
+      <translation>Der Ordner kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+      <source>It cannot be read: {}.</source>
+      <translation>Sie kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>It changed since the scan; scan its folder again.</source>
+      <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+      <source>It could not be moved to the trash: {}.</source>
+      <translation>Sie konnte nicht in den Papierkorb verschoben werden: {}.</translation>
+    </message>
+    <message>
+      <source>It could not be put back and is in the trash, at {}; undo the session to try again.</source>
+      <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+      <source>It could not be put back: {}. It is at {}.</source>
+      <translation>Sie konnte nicht zurückgelegt werden: {}. Sie liegt unter {}.</translation>
+    </message>
+    <message>
+      <source>It has more than {} million pixels.</source>
+      <translation>Sie hat mehr als {} Millionen Pixel.</translation>
+    </message>
+    <message>
+      <source>It is a folder.</source>
+      <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>It is a link to a file elsewhere; removing it would free nothing.</source>
+      <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
+    </message>
+    <message>
+      <source>It is in the library of another photo program and is left alone.</source>
+      <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+      <source>It is kept online only; make it available on this computer to include it.</source>
+      <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+      <source>It is no longer a file.</source>
+      <translation>Es ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>It is no longer in the trash, so it cannot be put back.</source>
+      <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
+    </message>
+    <message>
+      <source>It is no longer there.</source>
+      <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>It is not a picture in a known format.</source>
+      <translation>Sie ist kein Bild in einem bekannten Format.</translation>
+    </message>
+    <message>
+      <source>It is not identical to the photo that would be kept ({}).</source>
+      <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({}).</translation>
+    </message>
+    <message>
+      <source>It is still there after it was moved to the trash.</source>
+      <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
+    </message>
+    <message>
+      <source>It is the library of another photo program and is left alone.</source>
+      <translation>Es ist die Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+      <source>It is the same file as the photo that would be kept ({}).</source>
+      <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({}).</translation>
+    </message>
+    <message>
+      <source>It left its place, and the trash does not have it at {}.</source>
+      <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {}.</translation>
+    </message>
+    <message>
+      <source>It lies in a protected folder and stays.</source>
+      <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
+    </message>
+    <message>
+      <source>It needs more memory than one photo may take.</source>
+      <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
+    </message>
+    <message>
+      <source>It takes too long to open.</source>
+      <translation>Sie zu öffnen dauert zu lange.</translation>
+    </message>
+    <message>
+      <source>Its content changed since the scan; scan its folder again.</source>
+      <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+      <source>Its {} ({}) would be lost: the photo that is kept has none.</source>
+      <translation>Verloren ginge: {} ({}). Das Foto, das bleibt, hat davon nichts.</translation>
+    </message>
+    <message>
       <source>Keys…</source>
       <translation>Tasten…</translation>
     </message>
@@ -1484,6 +1667,14 @@
     <message>
       <source>Mark everything proposed in this list</source>
       <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
+    </message>
+    <message>
+      <source>No other photo of its group would stay; keep at least one.</source>
+      <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+      <source>Opening it makes the decoder crash.</source>
+      <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1538,12 +1729,192 @@
       <translation>Aufgenommen</translation>
     </message>
     <message>
+      <source>The content of the photo that would be kept ({}) changed since the scan.</source>
+      <translation>Der Inhalt des Fotos, das bleiben würde ({}), hat sich seit der Suche geändert.</translation>
+    </message>
+    <message>
+      <source>The drive does not answer.</source>
+      <translation>Das Laufwerk antwortet nicht.</translation>
+    </message>
+    <message>
+      <source>The file is damaged or cut short.</source>
+      <translation>Die Datei ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>The file is empty.</source>
+      <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+      <source>The file is no longer there.</source>
+      <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The file went away while the folder was scanned.</source>
+      <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
+    </message>
+    <message>
+      <source>The file {} belongs to another program; it is not a photosim library.</source>
+      <translation>Die Datei {} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
+    </message>
+    <message>
+      <source>The file {} cannot be written: {}.</source>
+      <translation>Die Datei {} kann nicht geschrieben werden: {}.</translation>
+    </message>
+    <message>
+      <source>The file {} is not a photosim library, or it is damaged; move it away and scan again.</source>
+      <translation>Die Datei {} ist keine Bibliothek von photosim oder ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu.</translation>
+    </message>
+    <message>
+      <source>The folder cannot be opened: {}.</source>
+      <translation>Der Ordner kann nicht geöffnet werden: {}.</translation>
+    </message>
+    <message>
+      <source>The folder {} does not exist.</source>
+      <translation>Den Ordner {} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>The folder {} for photosim's data cannot be made: {}.</source>
+      <translation>Der Ordner {} für die Daten von photosim kann nicht angelegt werden: {}.</translation>
+    </message>
+    <message>
+      <source>The folder {} for photosim's data cannot be written.</source>
+      <translation>In den Ordner {} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The journal {} cannot be read: {}.</source>
+      <translation>Das Protokoll {} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>The journal {} cannot be written ({}), so nothing more is removed.</source>
+      <translation>In das Protokoll {} kann nicht geschrieben werden ({}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
       <source>The language changes when photosim is opened again.</source>
       <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
+      <source>The library {} cannot be opened: its folder is missing or read-only.</source>
+      <translation>Die Bibliothek {} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
+    </message>
+    <message>
+      <source>The library {} cannot be opened: permission denied.</source>
+      <translation>Die Bibliothek {} kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+      <source>The library {} cannot be written: the file or its folder is read-only.</source>
+      <translation>In die Bibliothek {} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+      <source>The library {} could not be copied before its upgrade: {}.</source>
+      <translation>Die Bibliothek {} konnte vor ihrer Umstellung nicht kopiert werden: {}.</translation>
+    </message>
+    <message>
+      <source>The library {} could not be read or written: the disk reports an error.</source>
+      <translation>Die Bibliothek {} konnte nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
+    </message>
+    <message>
+      <source>The library {} is being used by another program; try again in a moment.</source>
+      <translation>Die Bibliothek {} wird von einem anderen Programm benutzt; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>The library {} is damaged; move it away and scan again. No photo is touched by that.</source>
+      <translation>Die Bibliothek {} ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu. Kein Foto wird davon berührt.</translation>
+    </message>
+    <message>
+      <source>The library {} is open for reading only.</source>
+      <translation>Die Bibliothek {} ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+      <source>The library {} must be upgraded first: open it once for writing.</source>
+      <translation>Die Bibliothek {} muss erst umgestellt werden: Öffnen Sie sie einmal zum Schreiben.</translation>
+    </message>
+    <message>
+      <source>The library {} was written by a newer version of photosim; please update this program.</source>
+      <translation>Die Bibliothek {} wurde von einer neueren Version von photosim geschrieben; bitte aktualisieren Sie dieses Programm.</translation>
+    </message>
+    <message>
+      <source>The numbers of the scorer cannot be read from {}: {}</source>
+      <translation>Die Zahlen der Bewertung können nicht aus {} gelesen werden: {}</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) cannot be read: {}</source>
+      <translation>Das Foto, das bleiben würde ({}), kann nicht gelesen werden: {}</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) changed since the scan; scan it again.</source>
+      <translation>Das Foto, das bleiben würde ({}), hat sich seit der Suche geändert; durchsuchen Sie es neu.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) is a file that is to be removed itself.</source>
+      <translation>Das Foto, das bleiben würde ({}), ist eine Datei, die selbst entfernt werden soll.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) is no longer a file.</source>
+      <translation>Das Foto, das bleiben würde ({}), ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) is no longer there.</source>
+      <translation>Das Foto, das bleiben würde ({}), ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({}) is to be removed itself.</source>
+      <translation>Das Foto, das bleiben würde ({}), soll selbst entfernt werden.</translation>
+    </message>
+    <message>
+      <source>The picture {} cannot be read. {}</source>
+      <translation>Das Bild {} kann nicht gelesen werden. {}</translation>
+    </message>
+    <message>
+      <source>The picture {} cannot be read: {}.</source>
+      <translation>Das Bild {} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>The program ended before it was moved.</source>
+      <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
+    </message>
+    <message>
+      <source>The projection of the network cannot be read from {}: {}</source>
+      <translation>Die Projektion des Netzes kann nicht aus {} gelesen werden: {}</translation>
+    </message>
+    <message>
+      <source>The scorer {} is of another version of photosim.</source>
+      <translation>Die Bewertung {} gehört zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+      <source>The search index cannot be written to {}: {}.</source>
+      <translation>Der Suchindex kann nicht nach {} geschrieben werden: {}.</translation>
+    </message>
+    <message>
+      <source>The truth file {} cannot be read: {}.</source>
+      <translation>Die Datei {} mit den wahren Paaren kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>The truth file {} does not have the expected form.</source>
+      <translation>Die Datei {} mit den wahren Paaren hat nicht die erwartete Form.</translation>
+    </message>
+    <message>
+      <source>The weights of the network cannot be read from {}: {}</source>
+      <translation>Die Gewichte des Netzes können nicht aus {} gelesen werden: {}</translation>
+    </message>
+    <message>
+      <source>There is no permission to read it.</source>
+      <translation>Die Berechtigung zum Lesen fehlt.</translation>
+    </message>
+    <message>
+      <source>There is no session {} to undo.</source>
+      <translation>Es gibt keinen Vorgang {}, der rückgängig zu machen wäre.</translation>
+    </message>
+    <message>
+      <source>There is no space left on the disk that holds {}; nothing was lost.</source>
+      <translation>Auf dem Datenträger mit {} ist kein Platz mehr; nichts ging verloren.</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>When it was moved away, the photo that is kept ({}) went too; it was put back.</source>
+      <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({}); sie wurde zurückgelegt.</translation>
     </message>
     <message>
       <source>alike at a glance</source>
@@ -1560,6 +1931,10 @@
     <message>
       <source>another photo of the same moment</source>
       <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
+      <source>best shot: {name}</source>
+      <translation>beste Aufnahme: {name}</translation>
     </message>
     <message>
       <source>better</source>
@@ -1896,6 +2271,22 @@
     <message>
       <source>{size} to win</source>
       <translation>{size} Gewinn</translation>
+    </message>
+    <message>
+      <source>{} cannot be read: {}.</source>
+      <translation>{} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>{} is no longer a file.</source>
+      <translation>{} ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>{} is not a folder.</source>
+      <translation>{} ist kein Ordner.</translation>
+    </message>
+    <message>
+      <source>{} is using the library in {}; close it first, or only look.</source>
+      <translation>{} benutzt die Bibliothek in {}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
     </message>
   </context>
 </TS>

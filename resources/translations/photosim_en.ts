@@ -18,6 +18,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
+      <translation>
+        <numerusform>Look again: %Ln file with more pixels than the photo that stays</numerusform>
+        <numerusform>Look again: %Ln files with more pixels than the photo that stays</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
       <translation>
         <numerusform>Move %Ln file to the trash</numerusform>
@@ -121,6 +128,27 @@
       <translation>
         <numerusform>%Ln more group</numerusform>
         <numerusform>%Ln more groups</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same moment</source>
+      <translation>
+        <numerusform>Show %Ln group of the same moment</numerusform>
+        <numerusform>Show %Ln groups of the same moment</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) of the same picture</source>
+      <translation>
+        <numerusform>Show %Ln group of the same picture</numerusform>
+        <numerusform>Show %Ln groups of the same picture</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln group(s) with edited copies</source>
+      <translation>
+        <numerusform>Show %Ln group with edited copies</numerusform>
+        <numerusform>Show %Ln groups with edited copies</numerusform>
       </translation>
     </message>
   </context>

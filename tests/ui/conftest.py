@@ -20,10 +20,13 @@ from photosim.types import FolderRole, FoundFile, Pair, Relation
 from photosim.ui import language
 from photosim.ui.library import Library
 from photosim.ui.main_window import MainWindow
+from photosim.ui.qt_guard import guard_constants
 from photosim.ui.theme import Theme, application_font
 from photosim.vision.decode import decode_photo
 
 WAIT_MS = 15_000
+
+guard_constants()
 
 
 @pytest.fixture(scope="session")

@@ -132,3 +132,37 @@ def test_a_bug_becomes_a_report_that_can_be_copied(qtbot, window, capsys):
     assert "surprise" in dialog.report.toPlainText()
     assert nameless(dialog) == []
     assert "surprise" in capsys.readouterr().err
+
+
+MISSING = """
+import ctypes, runpy, sys
+from importlib.abc import MetaPathFinder
+
+class Hidden(ctypes.CDLL):
+    def __init__(self, name, *rest, **more):
+        if HIDDEN and name and HIDDEN in str(name):
+            raise OSError(f"{name}: cannot open shared object file")
+        super().__init__(name, *rest, **more)
+
+class Broken(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if BROKEN and name == BROKEN:
+            raise ImportError("libsomething.so.9: cannot open shared object file")
+
+ctypes.CDLL = Hidden
+sys.meta_path.insert(0, Broken())
+sys.argv = ["photosim"]
+runpy.run_module("photosim", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("hidden", "broken", "named"), [("libEGL", "", "libEGL.so.1"), ("", "PySide6.QtGui", "libsomething.so.9")]
+)
+def test_a_system_without_qts_libraries_gets_one_sentence_and_the_line(hidden, broken, named, data_folder):
+    code = f"HIDDEN, BROKEN = {hidden!r}, {broken!r}\n{MISSING}"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert result.returncode == 1
+    assert named in result.stderr
+    assert "sudo apt-get install" in result.stderr
+    assert "Traceback" not in result.stderr

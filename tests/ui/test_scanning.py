@@ -165,3 +165,20 @@ def test_a_dropped_folder_is_taken_anywhere_on_the_window(qtbot, data_folder, ph
     assert window.scanning.is_running
     library.go_on.set()
     qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+
+
+def test_a_folded_left_side_still_tells_how_far_the_scan_is(qtbot, data_folder, scanned):
+    library = WaitingLibrary(data_folder)
+    library.found = 100
+    window = scanned(library)
+    window.resize(1000, 700)
+    left = window.left_panel
+    qtbot.waitUntil(lambda: left.is_folded and left.scan_ring.isVisible(), timeout=WAIT_MS)
+    left.scan_card.update_progress(Stage.DECODE, 30, 120)
+    assert "30 of 120" in left.scan_ring.accessibleName()
+    left.scan_ring.grab()
+    left.scan_ring.click()
+    assert not left.is_folded
+    library.go_on.set()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+    assert left.scan_ring.isHidden()

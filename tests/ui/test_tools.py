@@ -207,3 +207,19 @@ def test_the_best_shot_of_a_moment_is_proposed_in_words_and_never_selected(qtbot
     assert window.compare_panel.view._looks_shown
     assert not window.compare_panel.view.grab().isNull()
     qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+
+
+def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
+    window.top_bar.tabs._group.button(2).click()
+    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    keeper = window.deciding.pair.keeper
+    best = window.deciding.current.photos[1]
+    plain = window.group_panel.list.grab().toImage()
+    window.best_shots._on_looked((keeper, {}, best.photo_id, ("subject sharper",)))
+    model = window.group_panel.model
+    assert model.row(0).best == best.photo_id
+    assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert window.group_panel.list.grab().toImage() != plain
+    assert window.compare_panel.strip._best == best.photo_id
+    assert window.book.removed == []
+    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
+from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.basics import button, label
 
 
@@ -30,6 +32,8 @@ class ApplyDialog(Sheet):
         self.model = TableModel(
             [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
         )
+        shrinking = [item for item in plan.items if item.photo.pixels > item.keeper.pixels]
+        items = [*shrinking, *(item for item in plan.items if item not in shrinking)]
         self.model.set_rows(
             [
                 (
@@ -37,9 +41,11 @@ class ApplyDialog(Sheet):
                     text.crumb_path(item.keeper.path, roots),
                     text.bytes_text(item.photo.size),
                 )
-                for item in plan.items
+                for item in items
             ]
         )
+        if shrinking:
+            self.body.addWidget(self._look(len(shrinking)), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
         if plan.refused:
             self._show_refused(plan.refused)
@@ -51,6 +57,7 @@ class ApplyDialog(Sheet):
         self.close_button.setAutoDefault(True)
         self.close_button.setDefault(True)
         self.close_button.setFocus()
+        QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
         self.resize(820, 560)
 
@@ -61,6 +68,12 @@ class ApplyDialog(Sheet):
             "You can undo it, also after a restart."
         ).format(size=size)
 
+    def _look(self, number: int) -> QLabel:
+        words = self.tr("Look again: %Ln file(s) with more pixels than the photo that stays", "", number)
+        look = label(words, "keep_pill")
+        look.setProperty("tone", "look")
+        return look
+
     def _companions(self, item: Any) -> str:
         number = len(getattr(item, "companions", ()))
         return "  " + self.tr("+ %Ln file(s) that belong to it", "", number) if number else ""
@@ -68,7 +81,7 @@ class ApplyDialog(Sheet):
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
-            line = label(f"{text.file_name(problem.path)}: {problem.message}", "small")
+            line = label(f"{text.file_name(problem.path)}: {problem_words(problem.message)}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:

@@ -13,6 +13,7 @@ from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
+from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.basics import button
 
 
@@ -40,7 +41,7 @@ class ProblemsDialog(Sheet):
         self.say(self.tr("They were left alone; everything else was scanned.") if problems else "")
         self.model.set_rows(
             [
-                (text.file_name(entry.path), text.short_path(os.path.dirname(entry.path)), entry.message)
+                (text.file_name(entry.path), text.short_path(os.path.dirname(entry.path)), problem_words(entry.message))
                 for entry in problems
             ]
         )

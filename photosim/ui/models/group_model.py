@@ -22,7 +22,7 @@ class GroupRow:
     """What the list shows of one group.
 
     photos: the keeper first. removed: which of them are to go. decided: nothing is left to decide. edits: what was done
-    to the copies, in words; empty while it is not known.
+    to the copies, in words; empty while it is not known. best: the photo proposed as the best shot, or 0.
     """
 
     group: Group
@@ -30,6 +30,7 @@ class GroupRow:
     removed: frozenset[int]
     decided: bool
     edits: str = ""
+    best: int = 0
 
     @property
     def title(self) -> str:
@@ -113,5 +114,9 @@ class GroupModel(QAbstractListModel):
             return self.row(index.row()).title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             row = self.row(index.row())
-            return f"{row.title}, {row.badge}, {row.scores}, {row.info}"
+            words = f"{row.title}, {row.badge}, {row.scores}, {row.info}"
+            best = next((photo for photo in row.photos if photo.photo_id == row.best), None)
+            if best is not None:
+                words += ", " + text.translate("best shot: {name}").replace("{name}", text.file_name(best.path))
+            return words
         return None

@@ -36,7 +36,7 @@ class Bars(QWidget):
         painter.setFont(self.font())
         most = max((abs(value) for _, value in self._rows), default=1.0) or 1.0
         longest = max((painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0) + 16
-        names = min(int(self.width() * 0.64), longest)
+        names = max(min(self.width() - 56 - 64, longest), int(self.width() * 0.5))
         room = max(20, self.width() - names - 56)
         for number, (name, value) in enumerate(self._rows):
             top = number * self.ROW

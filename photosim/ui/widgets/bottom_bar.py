@@ -15,10 +15,11 @@ SHOWN = (Action.KEEP_LEFT, Action.KEEP_RIGHT, Action.KEEP_BOTH, Action.SKIP, Act
 
 
 class BottomBar(QFrame):
-    """Signals: action_wanted(Action); apply_wanted."""
+    """Signals: action_wanted(Action); apply_wanted; proposals_wanted."""
 
     action_wanted = Signal(object)
     apply_wanted = Signal()
+    proposals_wanted = Signal()
 
     def __init__(self, theme: Theme, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +27,15 @@ class BottomBar(QFrame):
         self.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
         self._keys = keys
         self._short = self._long = ""
-        self._drawer = False
+        self._drawer = self._proposals = False
         self.buttons = {action: KeyButton(theme, keys.short_name(action), keys.shown(action)) for action in SHOWN}
         self.plan = ElidedLabel(role="secondary")
         self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.apply = button(self.tr("Review and apply…"), "primary")
+        self.propose = button(self.tr("Mark all proposed"), "link")
+        self.propose.setToolTip(
+            self.tr("Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
         row.setSpacing(tokens.SPACE_S)
@@ -38,9 +43,11 @@ class BottomBar(QFrame):
             row.addWidget(widget)
             widget.clicked.connect(lambda _=False, wanted=action: self.action_wanted.emit(wanted))
         row.addSpacing(tokens.SPACE_S)
+        row.addWidget(self.propose)
         row.addWidget(self.plan, 1)
         row.addWidget(self.apply)
         self.apply.clicked.connect(self.apply_wanted)
+        self.propose.clicked.connect(self.proposals_wanted)
         keys.changed.connect(self._on_keys_changed)
         self.set_plan(0, 0)
 
@@ -59,6 +66,11 @@ class BottomBar(QFrame):
         for action, widget in self.buttons.items():
             widget.setEnabled(can_undo if action is Action.UNDO else possible)
 
+    def set_proposals(self, possible: bool) -> None:
+        """Whether this list can hold proposals."""
+        self._proposals = possible
+        self._fit()
+
     def set_narrow(self, drawer: bool) -> None:
         """Leave out what a small window has no room for."""
         self._drawer = drawer
@@ -70,18 +82,26 @@ class BottomBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out, in this order: the long words of the plan, the keys, the plan, skip."""
-        ways = ((True, self._long, True), (True, self._short, True), (False, self._short, True), (False, "", True))
-        for keys, words, skip in (*ways, (False, "", False)):
+        """Leave out, in this order: the long words of the plan, "all proposed", the keys, the plan, skip."""
+        for keys, words, skip, propose in (
+            (True, self._long, True, True),
+            (True, self._short, True, True),
+            (True, self._short, True, False),
+            (False, self._short, True, False),
+            (False, "", True, False),
+            (False, "", False, False),
+        ):
             for widget in self.buttons.values():
                 widget.set_key_shown(keys)
             self.buttons[Action.SKIP].setVisible(skip and not self._drawer)
+            self.propose.setVisible(propose and self._proposals)
             if self._needed(words) <= self.width():
                 break
         self.plan.setText(words)
 
     def _needed(self, words: str) -> int:
-        shown = [widget for widget in self.buttons.values() if not widget.isHidden()]
+        shown: list[QWidget] = [widget for widget in self.buttons.values() if not widget.isHidden()]
+        shown += [] if self.propose.isHidden() else [self.propose]
         buttons = sum(widget.sizeHint().width() + tokens.SPACE_S for widget in shown) + self.apply.sizeHint().width()
         return buttons + self.plan.fontMetrics().horizontalAdvance(words) + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S
 

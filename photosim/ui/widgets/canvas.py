@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from photosim.types import Photo
 from photosim.ui.comparison import Comparison
 from photosim.ui.images import ImageCache
+from photosim.ui.problem_words import problem_words
 from photosim.ui.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
 
@@ -51,6 +52,7 @@ class Canvas(QWidget):
         self._split = 0.5
         self._other_shown = False
         self._comparison: Comparison | None = None
+        self._as_stored = False
         self._looks: tuple[Any, Any] = (None, None)
         self._looks_shown = False
         theme.changed.connect(self.update)
@@ -62,6 +64,16 @@ class Canvas(QWidget):
         if left is None:
             return 1.0
         return fit_scale(full_size(left), self._areas()[0]) * self._viewport.zoom * self.devicePixelRatioF()
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether the right photo is stored another way up than the left one."""
+        return self._comparison is not None and not self._comparison.turn.isIdentity()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the right photo is shown upright like the left one, though it is stored otherwise."""
+        return self.can_turn and not self._as_stored and self._mode is Mode.SIDE_BY_SIDE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both photos, in the mode chosen."""
@@ -126,16 +138,18 @@ class Canvas(QWidget):
         photo = self._photos[side]
         if photo is None:
             return
-        failure, known = self._images.failure(photo.photo_id), self._images.best(photo.photo_id)
+        failure, known = problem_words(self._images.failure(photo.photo_id)), self._images.best(photo.photo_id)
         if known is None:
             self._paint_words(painter, area, failure)
             return
         painter.save()
         painter.setClipRect(area)
         target = self._target(side, area) if frame is None else frame
-        if side == 1 and frame is not None and self._comparison is not None:
-            unit = QTransform.fromScale(frame.width(), frame.height()) * QTransform.fromTranslate(frame.x(), frame.y())
-            painter.setTransform(self._comparison.right_to_left * unit, combine=True)
+        if side == 1 and self._comparison is not None and (frame is not None or self.is_turned):
+            unit = QTransform.fromScale(target.width(), target.height())
+            unit *= QTransform.fromTranslate(target.x(), target.y())
+            way = self._comparison.right_to_left if frame is not None else self._comparison.turn
+            painter.setTransform(way * unit, combine=True)
             target = QRectF(0, 0, 1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 3)
         painter.drawImage(target, known[0])
@@ -197,14 +211,22 @@ class Canvas(QWidget):
 
     def _target(self, side: int, area: QRectF) -> QRectF:
         """Where a whole photo lies; the right one shows the same part of the picture as the left one."""
+        viewport, size = self._viewport, self._size(side)
+        if side == 1 and not viewport.is_fit and self._comparison is not None and self._comparison.aligned:
+            shown_to_left = self._comparison.right_to_left
+            if self.is_turned:
+                shown_to_left = self._comparison.turn.inverted()[0] * shown_to_left
+            viewport = viewport.across(shown_to_left, self._size(0), size, area)
+        return viewport.target(size, area)
+
+    def _size(self, side: int) -> QSizeF:
+        """Width and height as shown."""
         photo = self._photos[side]
         assert photo is not None
-        viewport = self._viewport
-        if side == 1 and not viewport.is_fit and self._comparison is not None and self._comparison.aligned:
-            left = self._photos[0]
-            assert left is not None
-            viewport = viewport.across(self._comparison.right_to_left, full_size(left), full_size(photo), area)
-        return viewport.target(full_size(photo), area)
+        size = full_size(photo)
+        if side == 1 and self._comparison is not None and self.is_turned and not self._comparison.turn.m11():
+            size.transpose()
+        return size
 
     def _frame(self) -> QRectF | None:
         left = self._photos[0]

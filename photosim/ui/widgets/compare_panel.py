@@ -15,7 +15,7 @@ from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.canvas import Mode
 from photosim.ui.widgets.compare_view import CompareView
 from photosim.ui.widgets.details import Details
-from photosim.ui.widgets.group_delegate import paint_mark, paint_thumbnail
+from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
 
 TIGHT_BELOW = 720
@@ -63,7 +63,7 @@ class Strip(QWidget):
         self._photos: tuple[Photo, ...] = ()
         self._removed: frozenset[int] = frozenset()
         self._shown = (0, 1)
-        self._first = 0
+        self._first = self._best = 0
         self.setFixedHeight(tokens.THUMBNAIL_HEIGHT + 20)
         self.setAccessibleName(self.tr("Photos of this group"))
         self.setToolTip(
@@ -72,8 +72,11 @@ class Strip(QWidget):
         thumbnails.thumbnail_ready.connect(self.update)
         theme.changed.connect(self.update)
 
-    def set_photos(self, photos: tuple[Photo, ...], shown: tuple[int, int], removed: frozenset[int]) -> None:
-        """Show a group; `shown` are the places of the left and the right photo."""
+    def set_photos(
+        self, photos: tuple[Photo, ...], shown: tuple[int, int], removed: frozenset[int], best: int = 0
+    ) -> None:
+        """Show a group; `shown` are the places of the left and the right photo, `best` is the best shot."""
+        self._best = best
         self._photos, self._shown, self._removed = photos, shown, removed
         current = shown[1]
         fits = max(1, (self.width() - 24) // self.STEP)
@@ -100,6 +103,8 @@ class Strip(QWidget):
                 paint_mark(painter, cell, "keep", self._theme)
             elif photo.photo_id in self._removed:
                 paint_mark(painter, cell, "remove", self._theme)
+            if photo.photo_id == self._best:
+                paint_best(painter, cell, self._theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the photo under the pointer."""
@@ -136,6 +141,9 @@ class ComparePanel(QWidget):
         self.details = Details(theme)
         self.modes = Segments(self._mode_names(), self.tr("How to compare"))
         self.zoom = button(self.tr("Fit"), "quiet")
+        self.turn = button("", "quiet")
+        self.turn.setToolTip(self.tr("The right photo is stored turned or mirrored. Click to see it the other way."))
+        self.turn.hide()
         self.place = label(role="secondary")
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self._canvas())
@@ -151,7 +159,9 @@ class ComparePanel(QWidget):
         column.addWidget(self.splitter, 1)
         self.modes.chosen.connect(self._on_mode_chosen)
         self.zoom.clicked.connect(self.view.zoom_actual)
+        self.turn.clicked.connect(self.view.toggle_stored)
         self.view.zoom_changed.connect(self._on_zoom_changed)
+        self.view.turn_changed.connect(self._on_turn_changed)
         self.strip.chosen.connect(self.candidate_chosen)
         self.strip.left_chosen.connect(self.left_chosen)
 
@@ -191,6 +201,7 @@ class ComparePanel(QWidget):
         row.setSpacing(tokens.SPACE_S)
         row.addWidget(self.modes)
         row.addWidget(self.zoom)
+        row.addWidget(self.turn)
         row.addStretch(1)
         row.addWidget(self.place)
         for icon, name, wanted in (
@@ -216,6 +227,12 @@ class ComparePanel(QWidget):
 
     def _on_mode_chosen(self, number: int) -> None:
         self.view.set_mode(Mode(number))
+
+    def _on_turn_changed(self) -> None:
+        words = self.tr("Right: turned to match") if self.view.is_turned else self.tr("Right: as it is stored")
+        self.turn.setText(words)
+        self.turn.setAccessibleName(words)
+        self.turn.setVisible(self.view.can_turn and self.view.mode is Mode.SIDE_BY_SIDE)
 
     def _on_zoom_changed(self) -> None:
         fit = self.view.viewport_now.is_fit

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photosim.types import Photo
+from photosim.types import Pair, Photo
 from photosim.ui.comparison import Comparison
 from photosim.ui.images import ImageCache, Level
+from photosim.ui.sentences import is_turn
 from photosim.ui.theme import Theme
 from photosim.ui.widgets.canvas import Canvas, Mode, Tag, full_size
 from photosim.ui.widgets.viewport import Viewport, fit_scale
@@ -20,12 +21,13 @@ class CompareView(Canvas):
     """Two photos, or one over the other.
 
     Signals:
-        zoom_changed: another part is seen.
+        zoom_changed: another part is seen. turn_changed: the right photo stands otherwise now.
         comparison_wanted: how this pair lies on each other is needed.
         menu_wanted: (photo, place on the screen).
     """
 
     zoom_changed = Signal()
+    turn_changed = Signal()
     comparison_wanted = Signal()
     menu_wanted = Signal(object, QPoint)
 
@@ -72,6 +74,7 @@ class CompareView(Canvas):
         self._ask()
         self.update()
         self.zoom_changed.emit()
+        self.turn_changed.emit()
         self._ask_comparison()
 
     def set_tags(self, left: Tag, right: Tag) -> None:
@@ -86,6 +89,7 @@ class CompareView(Canvas):
         self._other_shown = False
         self._ask()
         self.update()
+        self.turn_changed.emit()
         self._ask_comparison()
 
     def set_comparison(self, comparison: Comparison) -> None:
@@ -93,6 +97,19 @@ class CompareView(Canvas):
         if [photo.photo_id for photo in self._photos if photo] == [comparison.left, comparison.right]:
             self._comparison = comparison
             self.update()
+            self.turn_changed.emit()
+
+    def expect_turn(self, pair: Pair | None) -> None:
+        """Where the scan says that the right photo is turned or mirrored, find out how, to show it upright."""
+        ids = [photo.photo_id for photo in self._photos if photo is not None]
+        if pair is not None and sorted(ids) == [pair.a, pair.b] and any(is_turn(phrase) for phrase in pair.edits):
+            self._ask_comparison(needed=True)
+
+    def toggle_stored(self) -> None:
+        """Show the right photo as it is stored, or upright like the left one."""
+        self._as_stored = not self._as_stored
+        self.update()
+        self.turn_changed.emit()
 
     def set_looks(self, left: Any, right: Any) -> None:
         """What was seen in the two photos: faces and eyes."""
@@ -152,8 +169,8 @@ class CompareView(Canvas):
         longest = max(photo.facts.width, photo.facts.height)
         return seen * longest > 1.05 * self._images.side_for(photo, Level.SCREEN)
 
-    def _ask_comparison(self) -> None:
-        needed = self._mode is not Mode.SIDE_BY_SIDE or not self._viewport.is_fit
+    def _ask_comparison(self, needed: bool = False) -> None:
+        needed = needed or self._mode is not Mode.SIDE_BY_SIDE or not self._viewport.is_fit
         if needed and self._comparison is None and None not in self._photos:
             self.comparison_wanted.emit()
 
@@ -177,7 +194,7 @@ class CompareView(Canvas):
         photo = self._photos[side]
         if photo is not None:
             factor = 1.0015 ** event.angleDelta().y()
-            self._set_viewport(self._viewport.zoomed(factor, event.position(), full_size(photo), area))
+            self._set_viewport(self._viewport.zoomed(factor, event.position(), self._size(side), area))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the photos or of the split; blink shows the other one while the button is down."""
@@ -203,7 +220,7 @@ class CompareView(Canvas):
             photo = self._photos[side]
             if photo is not None:
                 by = event.position() - QPointF(self._grabbed)
-                self._set_viewport(self._viewport.moved(by, full_size(photo), area))
+                self._set_viewport(self._viewport.moved(by, self._size(side), area))
             self._grabbed = event.position().toPoint()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -89,8 +89,8 @@ class Details(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_M, tokens.SPACE_L, tokens.SPACE_S)
         row.setSpacing(tokens.SPACE_XL)
-        row.addWidget(self._why(), 40)
-        row.addWidget(self.table, 60)
+        row.addWidget(self._why(), 46)
+        row.addWidget(self.table, 54)
 
     def set_pair(self, left: Photo | None, right: Photo | None, score: float, relation: Relation) -> None:
         """Show two photos; the explanation follows when it is known."""

@@ -71,6 +71,8 @@ class GroupDelegate(QStyledItemDelegate):
                 paint_mark(painter, cell, "keep", self._theme)
             elif photo.photo_id in row.removed:
                 paint_mark(painter, cell, "remove", self._theme)
+            if photo.photo_id == row.best:
+                paint_best(painter, cell, self._theme)
 
     def _paint_more(self, painter: QPainter, cell: QRectF, number: int) -> None:
         path = QPainterPath()
@@ -133,3 +135,12 @@ def paint_mark(painter: QPainter, cell: QRectF, tone: str, theme: Theme) -> None
     painter.drawEllipse(disc)
     sign = line_pixmap("check" if tone == "keep" else "close", theme.colours.panel, 10, 2)
     painter.drawPixmap(disc.center() - QPointF(5, 5), sign)
+
+
+def paint_best(painter: QPainter, cell: QRectF, theme: Theme) -> None:
+    """Say "proposed as the best shot" on a thumbnail: a star, away from what is decided."""
+    disc = QRectF(cell.left() + 3, cell.top() + 3, 18, 18)
+    painter.setPen(QPen(theme.colour("panel"), 1.5))
+    painter.setBrush(theme.colour("look_soft"))
+    painter.drawEllipse(disc)
+    painter.drawPixmap(disc.center() - QPointF(6, 6), line_pixmap("star", theme.colours.look, 12, 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -59,11 +59,12 @@ class GroupList(QTableView):
 
 
 class GroupPanel(QFrame):
-    """Signals: row_chosen(int); filters_changed(Filters); waiting_wanted."""
+    """Signals: row_chosen(int); filters_changed(Filters); waiting_wanted; tab_wanted(Tab)."""
 
     row_chosen = Signal(int)
     filters_changed = Signal(object)
     waiting_wanted = Signal()
+    tab_wanted = Signal(object)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +87,12 @@ class GroupPanel(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setMargin(24)
+        self.instead = button("", "link")
+        self._instead: Tab | None = None
+        self._tab = Tab.SAME_PICTURE
         self.popup = FilterPopup(self)
         self._filters = Filters()
+        self._nothing = self._empty_page()
         self._lay_out()
         thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -96,15 +101,33 @@ class GroupPanel(QFrame):
         self.search_button.clicked.connect(self.start_search)
         self.filter_button.clicked.connect(self._on_filter_clicked)
         self.popup.filters_changed.connect(self._on_filters_changed)
+        self.instead.clicked.connect(self._on_instead_clicked)
         self.waiting.accepted.connect(self.waiting_wanted)
 
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
         self.model.set_rows(size, make)
         self.title.setText(f"{self.tr('%Ln group(s)', '', size)}, {self._order_words(order)}")
-        self.empty.setVisible(size == 0)
+        self._tab = tab
+        self._nothing.setVisible(size == 0)
         self.list.setVisible(size > 0)
         self.empty.setText(self._empty_words(tab))
+
+    def set_elsewhere(self, groups: Mapping[Tab, int]) -> None:
+        """Offer the way out of an empty list: without the filter, or to a tab that has groups."""
+        self._instead = next((tab for tab in Tab if tab is not self._tab and groups.get(tab)), None)
+        if self._filters.narrows and groups.get(self._tab):
+            self._instead = None
+            self.instead.setText(self.tr("Show all of them"))
+        elif self._instead is not None:
+            words = {
+                Tab.SAME_PICTURE: self.tr("Show %Ln group(s) of the same picture", "", groups[self._instead]),
+                Tab.EDITED: self.tr("Show %Ln group(s) with edited copies", "", groups[self._instead]),
+                Tab.SAME_MOMENT: self.tr("Show %Ln group(s) of the same moment", "", groups[self._instead]),
+            }
+            self.instead.setText(words[self._instead])
+        self.instead.setVisible(self._instead is not None or (self._filters.narrows and bool(groups.get(self._tab))))
+        self.instead.setAccessibleName(self.instead.text())
 
     def set_waiting(self, groups: int) -> None:
         """Announce groups that a scan found; nothing moves until the person asks for them."""
@@ -158,6 +181,16 @@ class GroupPanel(QFrame):
         theme.changed.connect(view.viewport().update)
         return view
 
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        page.hide()
+        return page
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(tokens.SPACE_L, 8, tokens.SPACE_S, 8)
@@ -175,7 +208,7 @@ class GroupPanel(QFrame):
         column.addLayout(field)
         column.addWidget(self.waiting)
         column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
+        column.addWidget(self._nothing, 1)
 
     def _order_words(self, order: Order) -> str:
         return {
@@ -212,6 +245,14 @@ class GroupPanel(QFrame):
     def _on_filters_changed(self, filters: Filters) -> None:
         self._filters = replace(filters, words=self._filters.words)
         self._tell()
+
+    def _on_instead_clicked(self) -> None:
+        if self._instead is not None:
+            self.tab_wanted.emit(self._instead)
+            return
+        self.search.hide()
+        self.search.clear()
+        self.popup.reset.click()
 
     def _tell(self) -> None:
         words = self.tr("Filter") + (" ●" if self._filters.narrows else " ▾")

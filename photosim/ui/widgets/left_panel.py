@@ -13,6 +13,7 @@ from photosim.ui.theme import Theme
 from photosim.ui.widgets.basics import ElidedLabel, IconButton, IconRow, button, label, restyle
 from photosim.ui.widgets.details import scrolled
 from photosim.ui.widgets.scan_card import ScanCard
+from photosim.ui.widgets.scan_ring import ScanRing
 
 VIEWS = ("pairs", "apart", "history", "problems")
 
@@ -31,15 +32,15 @@ class FolderRow(QFrame):
     def __init__(self, theme: Theme, folder: Folder, photos: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("folder_row")
-        self._folder = folder
+        self.folder = folder
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         name = ElidedLabel(text.file_name(folder.path), "medium")
         self.menu_button = IconButton(theme, "more", self.tr("What to do with {name}").format(name=name.text()))
         self.menu_button.setFixedSize(26, 22)
         self.menu_button.clicked.connect(self._on_menu_clicked)
-        photos_text = self.tr("%Ln photo(s)", "", photos)
-        where = ElidedLabel(f"{text.short_path(folder.path)} · {photos_text}", "small", Qt.TextElideMode.ElideMiddle)
+        self._where = ElidedLabel("", "small", Qt.TextElideMode.ElideMiddle)
+        self.set_photos(photos)
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE_XS)
         top.addWidget(name, 1)
@@ -53,11 +54,16 @@ class FolderRow(QFrame):
         column.setContentsMargins(8, 6, 2, 8)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(where)
+        column.addWidget(self._where)
+
+    def set_photos(self, photos: int) -> None:
+        """How many photos it holds."""
+        words = self.tr("%Ln photo(s)", "", photos)
+        self._where.setText(f"{text.short_path(self.folder.path)} · {words}")
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        path, protected = self._folder.path, self._folder.role is FolderRole.PROTECTED
+        path, protected = self.folder.path, self.folder.role is FolderRole.PROTECTED
         role = FolderRole.NORMAL if protected else FolderRole.PROTECTED
         words = self.tr("Stop protecting") if protected else self.tr("Protect: never remove from here")
         menu.addAction(words, lambda: self.role_wanted.emit(path, role))
@@ -137,7 +143,11 @@ class LeftPanel(QFrame):
         self.drop_target.choose_wanted.connect(self.add_wanted)
 
     def set_folders(self, folders: Sequence[tuple[Folder, int]]) -> None:
-        """Show the folders of the library."""
+        """Show the folders of the library; rows that stay are not made anew, for a menu may be open on one."""
+        if [folder for folder, _ in folders] == [row.folder for row in self.folder_rows]:
+            for row, (_, photos) in zip(self.folder_rows, folders, strict=True):
+                row.set_photos(photos)
+            return
         for row in self.folder_rows:
             self._folders.removeWidget(row)
             row.hide()
@@ -219,4 +229,9 @@ class LeftPanel(QFrame):
             icon.clicked.connect(lambda _=False, view=name: self.view_wanted.emit(view))
             column.addWidget(icon)
         column.addStretch(1)
+        self.scan_ring = ScanRing(self._theme)
+        self.scan_ring.clicked.connect(self.unfold_wanted)
+        self.scan_card.told.connect(self.scan_ring.tell)
+        self.scan_card.shown.connect(self.scan_ring.setVisible)
+        column.addWidget(self.scan_ring)
         return rail

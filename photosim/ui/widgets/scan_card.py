@@ -48,7 +48,11 @@ class ScanCard(QFrame):
 
     Signals:
         pause_wanted, resume_wanted, cancel_wanted, problems_wanted.
+        told: (share done, -1 while not known; in words) for those who show it smaller. shown: (whether a scan runs).
     """
+
+    told = Signal(float, str)
+    shown = Signal(bool)
 
     pause_wanted = Signal()
     resume_wanted = Signal()
@@ -90,6 +94,7 @@ class ScanCard(QFrame):
             part.clear()
         self.set_skipped(0)
         self.show()
+        self.shown.emit(True)
 
     def update_progress(self, stage: Stage, done: int, total: int) -> None:
         """`done` of `total` (-1: not known) of a stage."""
@@ -106,6 +111,12 @@ class ScanCard(QFrame):
         else:
             self.done.setText(self.tr("{n} of {m}").format(n=text.count(done), m=text.count(total)))
         self._tell_speed(done, total)
+        self.told.emit(done / total if total > 0 else -1.0, f"{self.stage.text()} · {self.done.text()}")
+
+    def end(self) -> None:
+        """The scan is over."""
+        self.hide()
+        self.shown.emit(False)
 
     def set_skipped(self, number: int) -> None:
         """How many files could not be read."""

@@ -85,6 +85,12 @@ class StatePage(QFrame):
         self._show("warning", "look", self.tr("This needs a look"), sentence)
         self._offer(False, False, ())
 
+    def take_focus(self) -> None:
+        """The keyboard begins at what can be done here."""
+        focused = self.window().focusWidget()
+        if focused is None or focused is self or not focused.isVisible():
+            (self if self.choose.isHidden() else self.choose).setFocus()
+
     def set_active(self, active: bool) -> None:
         """Light up while something is dragged over the window."""
         self.card.setProperty("active", active)

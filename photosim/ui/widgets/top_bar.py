@@ -29,6 +29,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("top_bar")
         self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
+        self._photos = True
+        self._narrow = self._drawer = False
         self._names = (self.tr("Same picture"), self.tr("Edited"), self.tr("Same moment"))
         self.tabs = Segments(self._names, self.tr("Kind of match"))
         self.slider = self._slider()
@@ -55,6 +57,19 @@ class TopBar(QFrame):
         for number, tab in enumerate(TABS):
             self.tabs.set_text(number, f"{self._names[number]}  {text.count(counts.get(tab, 0))}")
 
+    def show_tab(self, tab: Tab) -> None:
+        """Show which tab the list belongs to, without telling of it."""
+        self.tabs.choose(TABS.index(tab))
+
+    def set_reviewing(self, groups: bool, photos: bool) -> None:
+        """Leave out what makes no sense yet: without groups, and without any photo."""
+        self._photos = photos
+        self.tabs.setVisible(groups)
+        self.rules.setEnabled(groups)
+        for widget in (self.slider, self.percentage):
+            widget.setVisible(photos)
+        self._show_parts()
+
     def set_consequence(self, result: Consequence | None) -> None:
         """What the threshold gives."""
         if result is None:
@@ -77,11 +92,15 @@ class TopBar(QFrame):
 
     def set_narrow(self, narrow: bool, drawer: bool) -> None:
         """Leave out what a small window has no room for."""
-        self.threshold_title.setVisible(not narrow)
-        self.similar.setVisible(not drawer)
-        self.rules.setVisible(not drawer)
+        self._narrow, self._drawer = narrow, drawer
         self.list_button.setVisible(drawer)
         self.slider.setFixedWidth(110 if narrow else 220)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.threshold_title.setVisible(self._photos and not self._narrow)
+        self.similar.setVisible(self._photos and not self._drawer)
+        self.rules.setVisible(self._photos and not self._drawer)
 
     def _wrong_words(self, share: float) -> str:
         if share < 0.0005:

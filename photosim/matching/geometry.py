@@ -106,7 +106,8 @@ def matched(a: npt.NDArray[np.uint8], b: npt.NDArray[np.uint8]) -> tuple[npt.NDA
 
 def distinct(p: Doubles, q: Doubles) -> int:
     """Number of matches that are apart from each other in both pictures by at least two pixels."""
-    return min(len(np.unique(np.round(side[:, :2] / 2), axis=0)) for side in (p, q)) if len(p) else 0
+    places = (np.round(side[:, :2] / 2) @ (1.0, 1j) for side in (p, q))
+    return min(len(set(side.tolist())) for side in places)
 
 
 def _agreeing(p: Doubles, q: Doubles, tolerance: float) -> npt.NDArray[np.bool_]:
@@ -155,9 +156,9 @@ def _homography(
 
 def mapped(matrix: Doubles, points: Doubles) -> Doubles:
     """Points (n, 2) through a 3×3 transform."""
-    z = np.column_stack([points, np.ones(len(points))]) @ matrix.T
-    w = np.where(np.abs(z[:, 2:]) < 1e-9, 1e-9, z[:, 2:])
-    result: Doubles = z[:, :2] / w
+    import cv2
+
+    result: Doubles = cv2.perspectiveTransform(np.asarray(points, np.float64)[None], matrix)[0]
     return result
 
 

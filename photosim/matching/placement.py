@@ -99,12 +99,9 @@ def _oriented(orientation: int) -> Doubles:
 
 def likeness(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
     """Correlation of the two, evened out, in a small common frame; -1 where they do not overlap."""
-    import cv2
-
     overlay = overlaid(a, b, matrix, GLANCE_SIDE)
     if overlay is None:
         return -1.0
-    x, y = (v - cv2.GaussianBlur(v, (0, 0), 6) for v in (overlay.x, overlay.y))
-    m = overlay.mask
-    xx, yy, xy = (x * x)[m].mean(), (y * y)[m].mean(), (x * y)[m].mean()
+    x, y = overlay.x.coarse[overlay.mask], overlay.y.coarse[overlay.mask]
+    xx, yy, xy = x @ x / len(x), y @ y / len(x), x @ y / len(x)
     return float(xy / np.sqrt((xx + 4) * (yy + 4)))

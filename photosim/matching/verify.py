@@ -56,16 +56,17 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
         "inliers": float(placed.fit.inliers if placed.fit else 0),
         "whole": float(placed.fit is None),
     }
-    if found is None or not len(Blocks(found.overlay.mask)):
+    if found is None or not len(blocks := Blocks(found.overlay.mask)):
         return result
-    result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, forth)
+    result |= (
+        {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, blocks, forth)
+    )
     there = found.matrix if forth else np.linalg.inv(found.matrix)
-    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.x.shape))
+    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
 
 
-def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, forth: bool) -> dict[str, float]:
+def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, blocks: Blocks, forth: bool) -> dict[str, float]:
     mask = found.overlay.mask
-    blocks = Blocks(mask)
     x, y = colours(a, b, found.overlay)
     result = {"bend": 0.0, "blocks": float(len(blocks))}
     if found.field is not None:

@@ -80,9 +80,8 @@ def _summary(name: str, sides: Sequence[tuple[Floats, Floats]]) -> dict[str, flo
 def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
     """`target` (h, w) as a sum of curves of three channels (h, w, 3) and of the place, robustly inside a mask."""
     h, w = target.shape
-    whole = _design(colour)
-    design, wanted = (np.ascontiguousarray(v[..., ::FITTED]) for v in (whole, target.ravel()))
-    inside = mask.ravel()[::FITTED]
+    parts = _designs(colour)
+    design, wanted, inside = parts[0], np.ascontiguousarray(target.ravel()[::FITTED]), mask.ravel()[::FITTED]
     inside = inside if inside.any() else np.ones_like(inside)
     weight = inside.astype(np.float32)
     ridge = 0.3 * np.eye(len(design), dtype=np.float32)
@@ -93,15 +92,25 @@ def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Fl
         away = np.abs(solution @ design - wanted)
         limit = max(2.0, 2.5 * quantiles(away[inside], (0.5,))[0])
         weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2 * inside
-    return np.clip(solution @ whole, 0, 255).reshape(h, w).astype(np.float32)
+    whole = np.empty(h * w, np.float32)
+    for start, part in enumerate(parts):
+        whole[start::FITTED] = solution @ part
+    return np.clip(whole, 0, 255).reshape(h, w)
 
 
-def _design(colour: Floats) -> Floats:
-    """One column for each pixel: bent lines of the channels, and brightness falling off to the corners."""
-    t = np.ascontiguousarray(colour.reshape(-1, 3).T) / 128 - 1
-    place = _place(*colour.shape[:2])
-    bends = np.maximum(t[:, None] - np.array(KNEES, np.float32)[:, None], 0).reshape(-1, t.shape[1])
-    return np.concatenate([place, place[-1:] * t.mean(axis=0), t, bends])
+def _designs(colour: Floats) -> list[Floats]:
+    """One column for each pixel: bent lines of the channels, and brightness falling off to the corners.
+
+    In `FITTED` parts that take turns: one alone is fitted, and small arrays are much quicker to make than large ones.
+    """
+    knees = np.array(KNEES, np.float32)[:, None]
+    whole, places = colour.reshape(-1, 3).T / 128 - 1, _place(*colour.shape[:2])
+    result = []
+    for start in range(FITTED):
+        t, place = np.ascontiguousarray(whole[:, start::FITTED]), places[:, start::FITTED]
+        bends = np.maximum(t[:, None] - knees, 0).reshape(-1, t.shape[1])
+        result.append(np.concatenate([place, place[-1:] * t.mean(axis=0), t, bends]))
+    return result
 
 
 @lru_cache(maxsize=64)

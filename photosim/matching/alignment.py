@@ -11,7 +11,7 @@ import numpy.typing as npt
 from photosim.matching.blocks import Blocks, quantiles
 from photosim.matching.features import LocalFeatures
 from photosim.matching.frame import Frame
-from photosim.matching.geometry import affine, mapped
+from photosim.matching.geometry import affine, distance, least_squares, mapped
 from photosim.matching.overlay import Overlay, overlaid
 
 Floats = npt.NDArray[Any]
@@ -127,8 +127,8 @@ def _robust_map(p: Doubles, q: Doubles) -> Doubles:
     correction: Doubles = np.eye(3)
     for _ in range(3):
         correction = affine(p[kept], q[kept])
-        away = np.linalg.norm(mapped(correction, p) - q, axis=1)
-        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+        away = distance(mapped(correction, p), q)
+        kept = away <= max(0.3, 2.5 * quantiles(away, (0.5,))[0])
         if kept.sum() < LEAST_BLOCKS:
             return np.eye(3)
     if kept.sum() >= ENOUGH_BLOCKS:
@@ -183,9 +183,9 @@ def _robust_solution(design: Doubles, wanted: Floats) -> Doubles:
     kept = np.ones(len(design), bool)
     solution = np.zeros((design.shape[1], 2))
     for _ in range(3):
-        solution = np.linalg.lstsq(design[kept], wanted[kept], rcond=None)[0]
-        away = np.linalg.norm(design @ solution - wanted, axis=1)
-        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+        solution = least_squares(design[kept], wanted[kept])
+        away = distance(design @ solution, wanted)
+        kept = away <= max(0.3, 2.5 * quantiles(away, (0.5,))[0])
     return solution
 
 

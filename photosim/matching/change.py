@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from photosim.matching.blocks import quantiles
 from photosim.matching.features import PhotoView
-from photosim.matching.geometry import affine, mapped
+from photosim.matching.geometry import affine, least_squares, mapped
 from photosim.matching.overlay import box_corners
 from photosim.matching.tone import LUMA
 
@@ -109,8 +109,7 @@ def _off_one_hue(opponents: Array, grey: Array) -> float:
     """RMS of the chroma that does not follow from brightness: next to nothing for black and white, or sepia."""
     t = grey.astype(np.float64) / 128 - 1
     design = np.stack([np.ones_like(t), t, t * t, t * t * t])
-    solution = np.linalg.lstsq(design @ design.T, design @ opponents.T, rcond=None)[0]
-    return _length(opponents - solution.T @ design)
+    return _length(opponents - least_squares(design.T, opponents.T).T @ design)
 
 
 def detail_change(features: Mapping[str, float], forth: bool) -> dict[str, float]:

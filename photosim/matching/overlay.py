@@ -157,6 +157,11 @@ def _enlarging(view: LocalFeatures) -> Doubles:
     return scaling(view.grey.shape[1] / view.colour.shape[1], view.grey.shape[0] / view.colour.shape[0])
 
 
+@lru_cache(maxsize=64)
+def _everywhere(size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    return np.ones(size[::-1], bool)
+
+
 def _inside(a: LocalFeatures, matrix: Doubles, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """Where a's content lies in the frame, (h, w)."""
     import cv2
@@ -165,7 +170,7 @@ def _inside(a: LocalFeatures, matrix: Doubles, size: tuple[int, int]) -> npt.NDA
     back = mapped(np.linalg.inv(matrix), whole)
     left, top, right, bottom = a.box
     if (back >= (left - 0.6, top - 0.6)).all() and (back <= (right - 0.4, bottom - 0.4)).all():
-        return np.ones(size[::-1], bool)
+        return _everywhere(size)
     content = np.zeros(a.grey.shape, np.uint8)
     content[top:bottom, left:right] = 255
     return np.asarray(cv2.warpPerspective(content, matrix, size, flags=cv2.INTER_LINEAR) > 250)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.features import LocalFeatures
-from photosim.matching.geometry import Fit, fit_points, key_points
+from photosim.matching.geometry import Fit, KeyPoints, fit_points, key_points
 from photosim.matching.overlay import Box, moving, overlaid, scale_of
 
 Doubles = npt.NDArray[Any]
@@ -69,11 +70,17 @@ def _fitted(a: LocalFeatures, b: LocalFeatures, mirror: bool) -> Placed | None:
     placed = _trusted(a, b, fit_points(a.points, b.points, side))
     if placed is not None or not mirror:
         return placed
-    fit = fit_points(key_points(np.ascontiguousarray(a.grey[:, ::-1])), b.points, side)
+    fit = fit_points(_mirrored_points(a), b.points, side)
     if fit is None:
         return None
     swap = moving(a.grey.shape[1] - 1, 0) @ np.diag([-1.0, 1.0, 1.0])
     return _trusted(a, b, Fit(fit.matrix @ swap, fit.inliers, fit.matches))
+
+
+@lru_cache(maxsize=8)
+def _mirrored_points(view: LocalFeatures) -> KeyPoints:
+    """Key points of the mirror image; a photo is often compared with several others in turn."""
+    return key_points(np.ascontiguousarray(view.grey[:, ::-1]))
 
 
 def _trusted(a: LocalFeatures, b: LocalFeatures, fit: Fit | None) -> Placed | None:

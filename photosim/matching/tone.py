@@ -83,15 +83,15 @@ def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Fl
     parts = _designs(colour)
     design, wanted, inside = parts[0], np.ascontiguousarray(target.ravel()[::FITTED]), mask.ravel()[::FITTED]
     inside = inside if inside.any() else np.ones_like(inside)
-    weight = inside.astype(np.float32)
+    weight = inside.astype(np.float32)  # its square root, to be exact: what both sides of the equations get
     ridge = 0.3 * np.eye(len(design), dtype=np.float32)
     solution = np.zeros(len(design), np.float32)
     for _ in range(ROUNDS):
         weighted = design * weight
-        solution = np.linalg.solve(weighted @ design.T + ridge, weighted @ wanted)
+        solution = np.linalg.solve(weighted @ weighted.T + ridge, weighted @ (wanted * weight))
         away = np.abs(solution @ design - wanted)
         limit = max(2.0, 2.5 * quantiles(away[inside], (0.5,))[0])
-        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2 * inside
+        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) * inside
     whole = np.empty(h * w, np.float32)
     for start, part in enumerate(parts):
         whole[start::FITTED] = solution @ part

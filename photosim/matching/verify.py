@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,11 @@ LEAST_LIKENESS = 0.15
 def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, float]]:
     """Features of a with each of the others."""
     return [verify(a, b) for b in others]
+
+
+def verify_pairs(views: Mapping[int, PhotoView], pairs: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+    """Features of pairs of these photos."""
+    return [verify(views[a], views[b]) for a, b in pairs]
 
 
 def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from photosim.matching.blocks import Blocks, quantiles
 from photosim.matching.features import LocalFeatures
-from photosim.matching.geometry import affine, mapped
+from photosim.matching.frame import Frame
+from photosim.matching.geometry import affine, distance, least_squares, mapped
 from photosim.matching.overlay import Overlay, overlaid
 
 Floats = npt.NDArray[Any]
@@ -126,8 +127,8 @@ def _robust_map(p: Doubles, q: Doubles) -> Doubles:
     correction: Doubles = np.eye(3)
     for _ in range(3):
         correction = affine(p[kept], q[kept])
-        away = np.linalg.norm(mapped(correction, p) - q, axis=1)
-        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+        away = distance(mapped(correction, p), q)
+        kept = away <= max(0.3, 2.5 * quantiles(away, (0.5,))[0])
         if kept.sum() < LEAST_BLOCKS:
             return np.eye(3)
     if kept.sum() >= ENOUGH_BLOCKS:
@@ -143,7 +144,7 @@ def _bent(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Aligned:
     """
     import cv2
 
-    h, w = overlay.x.shape
+    h, w = overlay.mask.shape
     field: Floats | None = None
     current = overlay
     for _ in range(BENDS):
@@ -153,14 +154,15 @@ def _bent(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Aligned:
         field = step if field is None else field + step
         rows, columns = np.mgrid[0:h, 0:w].astype(np.float32)
         places = columns - field[..., 0], rows - field[..., 1]
-        current = replace(overlay, x=cv2.remap(overlay.x, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+        moved = cv2.remap(overlay.x.luma, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        current = replace(overlay, x=Frame(moved))
         shifts = block_shifts(current)
     return Aligned(current, matrix, field, shifts)
 
 
 def _bending(overlay: Overlay, shifts: Shifts) -> Floats | None:
     """Quadratic field (h, w, 2) that most of the block shifts follow; None where it would hardly move anything."""
-    h, w = overlay.x.shape
+    h, w = overlay.mask.shape
     usable = shifts.usable
     if usable.sum() < ENOUGH_BLOCKS:
         return None
@@ -181,9 +183,9 @@ def _robust_solution(design: Doubles, wanted: Floats) -> Doubles:
     kept = np.ones(len(design), bool)
     solution = np.zeros((design.shape[1], 2))
     for _ in range(3):
-        solution = np.linalg.lstsq(design[kept], wanted[kept], rcond=None)[0]
-        away = np.linalg.norm(design @ solution - wanted, axis=1)
-        kept = away <= max(0.3, 2.5 * float(np.median(away)))
+        solution = least_squares(design[kept], wanted[kept])
+        away = distance(design @ solution, wanted)
+        kept = away <= max(0.3, 2.5 * quantiles(away, (0.5,))[0])
     return solution
 
 
@@ -192,25 +194,13 @@ def block_shifts(overlay: Overlay) -> Shifts:
     import cv2
 
     blocks = Blocks(overlay.mask)
-    a, b = _evened(overlay.x), _evened(overlay.y)
+    a, b = overlay.x.evened, overlay.y.evened
     both, d = a + b, b - a
     gx, gy = cv2.Sobel(both, cv2.CV_32F, 1, 0, scale=1 / 16), cv2.Sobel(both, cv2.CV_32F, 0, 1, scale=1 / 16)
-    products = cv2.merge([gx * gx, gy * gy, gx * gy]), cv2.merge([gx * d, gy * d])
-    (sxx, syy, sxy), (sxd, syd) = (blocks.mean(p).T for p in products)
+    sxx, syy, sxy, sxd, syd = map(blocks.mean, (gx * gx, gy * gy, gx * gy, gx * d, gy * d))
     trace, determinant = sxx + syy, sxx * syy - sxy * sxy
     least = trace / 2 - np.sqrt(np.maximum(trace * trace / 4 - determinant, 0))
     good = least > 0.002
     safe = np.where(good, determinant, 1)
     shift = -np.stack([(syy * sxd - sxy * syd) / safe, (sxx * syd - sxy * sxd) / safe], axis=1)
     return Shifts(np.clip(np.where(good[:, None], shift, 0), -4, 4).astype(np.float32), good, blocks.centres)
-
-
-def _evened(luma: Floats) -> Floats:
-    """Detail at a few pixels, at the same strength everywhere."""
-    import cv2
-
-    fine = cv2.GaussianBlur(luma, (7, 7), 1.2, borderType=cv2.BORDER_REPLICATE)
-    detail = fine - cv2.blur(fine, (15, 15), borderType=cv2.BORDER_REPLICATE)
-    strength = cv2.blur(detail * detail, (15, 15), borderType=cv2.BORDER_REPLICATE)
-    result: Floats = detail / np.sqrt(strength + 6)
-    return result

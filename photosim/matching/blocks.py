@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,12 @@ class Blocks:
         height, width = mask.shape
         side = max(LEAST_SIDE, max(height, width) / ALONG)
         self._grid = (max(1, round(width / side)), max(1, round(height / side)))
-        share = self._mean(mask.astype(np.float32))
+        self._size = np.array([width, height])
+        self._across, self._down = _averaging(width, self._grid[0]).T, _averaging(height, self._grid[1])
+        if mask.all():
+            self.inside = np.ones(self._grid[::-1], bool)
+            return
+        share = self._down @ mask.astype(np.float32) @ self._across
         self.inside = share > 0.97
         if not self.inside.any():
             self.inside = share > 0.5
@@ -44,15 +50,18 @@ class Blocks:
         return result
 
     def mean(self, values: Floats) -> Floats:
-        """Averages of (h, w) or (h, w, c) over the blocks inside, (n,) or (n, c)."""
-        return self._mean(values)[self.inside]
-
-    def _mean(self, values: Floats) -> Floats:
-        import cv2
-
-        self._size = np.array(values.shape[1::-1])
-        result: Floats = cv2.resize(values, self._grid, interpolation=cv2.INTER_AREA)
+        """Averages of (h, w) over the blocks inside, (n,)."""
+        result: Floats = (self._down @ values @ self._across)[self.inside]
         return result
+
+
+@lru_cache(maxsize=256)
+def _averaging(pixels: int, blocks: int) -> Floats:
+    """Weights (blocks, pixels) with which a line of pixels is averaged over equal blocks; pixels on a border share."""
+    edges = np.arange(blocks + 1)[:, None] * (pixels / blocks)
+    before = np.clip(edges - np.arange(pixels), 0, 1)
+    result: Floats = (np.diff(-before, axis=0) * (-blocks / pixels)).astype(np.float32)
+    return result
 
 
 def quantiles(values: npt.NDArray[np.floating], shares: tuple[float, ...]) -> list[float]:
@@ -60,7 +69,10 @@ def quantiles(values: npt.NDArray[np.floating], shares: tuple[float, ...]) -> li
     if not len(values):
         return [float("nan")] * len(shares)
     ordered = np.sort(values)
-    places = np.array(shares) * (len(ordered) - 1)
-    low = places.astype(int)
-    high = np.minimum(low + 1, len(ordered) - 1)
-    return [float(v) for v in ordered[low] + (places - low) * (ordered[high] - ordered[low])]
+    last = len(ordered) - 1
+    result = []
+    for share in shares:
+        low = int(share * last)
+        one, two = float(ordered[low]), float(ordered[min(low + 1, last)])
+        result.append(one + (share * last - low) * (two - one))
+    return result

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.matching.blocks import quantiles
 from photosim.matching.features import PhotoView
-from photosim.matching.geometry import affine, mapped
+from photosim.matching.geometry import affine, least_squares, mapped
 from photosim.matching.overlay import box_corners
 from photosim.matching.tone import LUMA
 
@@ -69,43 +70,46 @@ def colour_change(x: Array, y: Array, mask: Array) -> dict[str, float]:
     import cv2
 
     inside = cv2.resize(mask.astype(np.uint8), x.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    p, q = (c[inside] if inside.any() else c.reshape(-1, 3) for c in (x, y))
-    p, q = _typical(p, q)
-    luma = [c @ LUMA for c in (p, q)]
+    kept = _typical((y - x) @ LUMA, inside if inside.any() else np.ones_like(inside))
+    p, q = (np.ascontiguousarray(c.reshape(-1, 3)[kept].T) for c in (x, y))
+    luma = [LUMA @ c for c in (p, q)]
     result = {
         "brightness": float(luma[1].mean() - luma[0].mean()),
         "contrast": float(np.log2((luma[1].std() + 2) / (luma[0].std() + 2))),
     }
     opponents = []
     for name, colours, grey in (("one", p, luma[0]), ("two", q, luma[1])):
-        opponents.append(np.stack([colours[:, 0] - colours[:, 1], colours[:, 2] - colours[:, 1]], axis=1))
-        result[f"chroma_{name}"] = float(np.sqrt((opponents[-1] ** 2).sum(axis=1).mean()))
+        opponents.append(colours[[0, 2]] - colours[1])
+        result[f"chroma_{name}"] = _length(opponents[-1])
         result[f"hues_{name}"] = _off_one_hue(opponents[-1], grey)
     return result | _colour_gain(*opponents)
 
 
-def _typical(p: Array, q: Array) -> tuple[Array, Array]:
-    """The four fifths of the pixels whose brightness changed most alike: without stickers and captions."""
-    change = (q - p) @ LUMA
-    away = np.abs(change - np.median(change))
-    kept = away <= np.quantile(away, 0.8)
-    return p[kept], q[kept]
+def _typical(change: Array, inside: Array) -> Array:
+    """Numbers of the four fifths of the pixels whose brightness changed most alike: without stickers and captions."""
+    away = np.abs(change - quantiles(change[inside], (0.5,))[0])
+    return np.flatnonzero((away <= quantiles(away[inside], (0.8,))[0]) & inside)
+
+
+def _length(opponents: Array) -> float:
+    """RMS length of colours (2, n)."""
+    return float(np.sqrt(np.vdot(opponents, opponents) / opponents.shape[1]))
 
 
 def _colour_gain(p: Array, q: Array) -> dict[str, float]:
-    """Chroma of y as a multiple of x's, as log2, and what is added to it everywhere, in levels."""
-    one, two = p - p.mean(axis=0), q - q.mean(axis=0)
-    gain = float(((one * two).sum() + 20 * len(p)) / ((one * one).sum() + 20 * len(p)))
-    away = q.mean(axis=0) - gain * p.mean(axis=0)
+    """Chroma of q (2, n) as a multiple of p's, as log2, and what is added to it everywhere, in levels."""
+    centre_p, centre_q = p.mean(axis=1, keepdims=True), q.mean(axis=1, keepdims=True)
+    one, two, calm = p - centre_p, q - centre_q, 20 * p.shape[1]
+    gain = float((np.vdot(one, two) + calm) / (np.vdot(one, one) + calm))
+    away = centre_q - gain * centre_p
     return {"saturation": float(np.log2(max(gain, 0.05))), "cast": float(np.abs(away).max())}
 
 
 def _off_one_hue(opponents: Array, grey: Array) -> float:
     """RMS of the chroma that does not follow from brightness: next to nothing for black and white, or sepia."""
-    t = grey / 128 - 1
-    design = np.stack([np.ones_like(t), t, t * t, t * t * t], axis=1)
-    solution = np.linalg.lstsq(design, opponents, rcond=None)[0]
-    return float(np.sqrt(((opponents - design @ solution) ** 2).sum(axis=1).mean()))
+    t = grey.astype(np.float64) / 128 - 1
+    design = np.stack([np.ones_like(t), t, t * t, t * t * t])
+    return _length(opponents - least_squares(design.T, opponents.T).T @ design)
 
 
 def detail_change(features: Mapping[str, float], forth: bool) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ WHOLE = 0.97
 """Coverage from which nothing is said to lie around the smaller picture."""
 JUMP = 12
 """Levels of brightness across three pixels that count as a jump."""
+DISTANCES = (-7.0, -2.5, *np.arange(0.5, 12.5), 16.0, 20.0)
+"""Pixels from an edge, outwards, at which brightness is compared."""
 BUSY = 6.0
 """Standard deviation in levels from which a cell is not plain."""
 
@@ -45,10 +48,17 @@ def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, flo
 def covered(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
     """Share of a's content that lies inside b's content."""
     left, top, right, bottom = a.box
-    u, v = np.meshgrid(np.linspace(left, right - 1, 24), np.linspace(top, bottom - 1, 24))
-    points = mapped(matrix, np.stack([u.ravel(), v.ravel()], axis=1))
-    low, high = np.array(b.box[:2]) - 1.5, np.array(b.box[2:]) + 0.5
-    return float(((points >= low) & (points <= high)).all(axis=1).mean())
+    x, y = mapped(matrix, _grid() * (right - 1 - left, bottom - 1 - top) + (left, top)).T
+    left, top, right, bottom = b.box
+    inside = (x >= left - 1.5) & (x <= right + 0.5) & (y >= top - 1.5) & (y <= bottom + 0.5)
+    return float(inside.mean())
+
+
+@lru_cache(maxsize=1)
+def _grid() -> Doubles:
+    """Places all over the square from 0 to 1, (n, 2)."""
+    v, u = np.mgrid[0:1:24j, 0:1:24j]
+    return np.stack([u.ravel(), v.ravel()], axis=1)
 
 
 def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) -> dict[str, float]:
@@ -96,8 +106,8 @@ def _seam(outer: LocalFeatures, corners: Doubles) -> tuple[float, float]:
         normal = np.array([-(end - start)[1], (end - start)[0]])
         normal = normal / max(float(np.linalg.norm(normal)), 1e-9)
         normal = normal if normal @ (start - centre) > 0 else -normal
-        far_in, near = _levels(outer, line - normal * 7), _levels(outer, line - normal * 2.5)
-        outside = np.stack([_levels(outer, line + normal * d) for d in (*np.arange(0.5, 12.5), 16, 20)])
+        far_in, near, *around = _levels(outer, line + normal * np.array(DISTANCES)[:, None, None])
+        outside = np.stack(around)
         known = ~(np.isnan(outside).any(axis=0) | np.isnan(near) | np.isnan(far_in))
         if known.sum() >= 20:
             seams.append(_step(far_in[known], near[known], outside[2][known], outside[7][known]))
@@ -121,25 +131,29 @@ def _gutter(near: Doubles, outside: Doubles) -> float:
 
 def _split(outer: LocalFeatures, corners: Doubles, axis: int) -> float:
     """Largest share of a row (axis 0) or column (axis 1) across which brightness jumps, beside the inner picture."""
+    import cv2
+
     left, top, right, bottom = outer.box
-    grey = outer.grey[top:bottom, left:right].astype(np.int16)
-    grey = grey.T if axis else grey
-    jumps = (np.abs(grey[3:] - grey[:-3]) > JUMP).mean(axis=1)
+    grey = outer.grey[top:bottom, left:right]
+    step = cv2.absdiff(grey[:, 3:], grey[:, :-3]) if axis else cv2.absdiff(grey[3:], grey[:-3])
+    jumping = cv2.threshold(step, JUMP, 1, cv2.THRESH_BINARY)[1]
+    jumps = cv2.reduce(jumping, 1 - axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel() / step.shape[1 - axis]
     first = (left, top)[1 - axis]
     low, high = corners[:, 1 - axis].min() - first, corners[:, 1 - axis].max() - first
     place = np.arange(len(jumps)) + 1.5
-    margin = 0.06 * len(grey)
+    length = grey.shape[axis]
+    margin = 0.06 * length
     beside = (place < low + 2) | (place > high - 2)
-    inner = (place > margin) & (place < len(grey) - margin) & beside
+    inner = (place > margin) & (place < length - margin) & beside
     return float(jumps[inner].max()) if inner.any() else 0.0
 
 
 def _levels(outer: LocalFeatures, points: Doubles) -> Doubles:
-    """Grey levels at points (n, 2), NaN outside of the content."""
+    """Grey levels at points (…, 2), NaN outside of the content."""
     left, top, right, bottom = outer.box
-    x, y = np.round(points).astype(int).T
+    x, y = np.moveaxis(np.round(points).astype(int), -1, 0)
     known = (x >= left) & (x < right) & (y >= top) & (y < bottom)
-    result = np.full(len(points), np.nan)
+    result = np.full(known.shape, np.nan)
     result[known] = outer.grey[y[known], x[known]]
     return result
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,9 +28,9 @@ LEAST_CONTRAST = 0.012
 """Standard deviation of luma, of 1, below which a picture shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LocalFeatures:
-    """What a pair of undecided photos is verified with.
+    """What a pair of undecided photos is verified with; equal only to itself, so that results for it can be cached.
 
     grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
     bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
@@ -91,8 +93,8 @@ def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
         "cosine": float(a.embedding @ b.embedding),
         "hash": float(oriented.min()),
         "hash_upright": float(oriented[0]),
-        "aspect": float(abs(np.log(ratios[0] / ratios[1]))),
-        "aspect_turned": float(abs(np.log(ratios[0] * ratios[1]))),
+        "aspect": abs(math.log(ratios[0] / ratios[1])),
+        "aspect_turned": abs(math.log(ratios[0] * ratios[1])),
     }
     if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
         result["same_pixels"] = 1.0
@@ -122,5 +124,9 @@ def _files(one: PhotoFacts, two: PhotoFacts) -> dict[str, float]:
 
 def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:
     """Hash distances from a in each of the eight orientations to b, (8,)."""
-    one, two = (np.frombuffer(view.photo.facts.phash, np.uint8)[None] for view in (a, b))
-    return fingerprint.oriented_distances(one, two)[:, 0]
+    return fingerprint.distances(_orientations(a.photo.facts.phash), np.frombuffer(b.photo.facts.phash, np.uint8))
+
+
+@lru_cache(maxsize=4096)
+def _orientations(phash: bytes) -> npt.NDArray[np.uint8]:
+    return fingerprint.orientations(np.frombuffer(phash, np.uint8)[None])[:, 0]

@@ -106,7 +106,8 @@ def matched(a: npt.NDArray[np.uint8], b: npt.NDArray[np.uint8]) -> tuple[npt.NDA
 
 def distinct(p: Doubles, q: Doubles) -> int:
     """Number of matches that are apart from each other in both pictures by at least two pixels."""
-    return min(len(np.unique(np.round(side[:, :2] / 2), axis=0)) for side in (p, q)) if len(p) else 0
+    places = (np.round(side[:, :2] / 2) @ (1.0, 1j) for side in (p, q))
+    return min(len(set(side.tolist())) for side in places)
 
 
 def _agreeing(p: Doubles, q: Doubles, tolerance: float) -> npt.NDArray[np.bool_]:
@@ -129,7 +130,7 @@ def _refined(
     matrix = np.eye(3)
     for _ in range(4):
         matrix = affine(p[inliers], q[inliers]) if inliers.sum() >= 6 else similarity(p[inliers], q[inliers])
-        found = np.linalg.norm(mapped(matrix, p) - q, axis=1) < tolerance
+        found = distance(mapped(matrix, p), q) < tolerance
         if found.sum() < LEAST_INLIERS or np.array_equal(found, inliers):
             break
         inliers = found
@@ -143,29 +144,41 @@ def _homography(
 ) -> tuple[Doubles, npt.NDArray[np.bool_]]:
     import cv2
 
-    away = np.linalg.norm(mapped(matrix, p) - q, axis=1)
+    away = distance(mapped(matrix, p), q)
     wide = away < 3 * tolerance
     cv2.setRNGSeed(7)
     full, _ = cv2.findHomography(p[wide], q[wide], cv2.RANSAC, tolerance / 2, maxIters=300)
     if full is None:
         return matrix, inliers
-    found = np.linalg.norm(mapped(full, p) - q, axis=1) < tolerance
+    found = distance(mapped(full, p), q) < tolerance
     return (full, found) if found.sum() >= inliers.sum() else (matrix, inliers)
 
 
 def mapped(matrix: Doubles, points: Doubles) -> Doubles:
     """Points (n, 2) through a 3×3 transform."""
-    z = np.column_stack([points, np.ones(len(points))]) @ matrix.T
-    w = np.where(np.abs(z[:, 2:]) < 1e-9, 1e-9, z[:, 2:])
-    result: Doubles = z[:, :2] / w
+    import cv2
+
+    result: Doubles = cv2.perspectiveTransform(np.asarray(points, np.float64)[None], matrix)[0]
     return result
 
 
 def affine(p: Doubles, q: Doubles) -> Doubles:
     """Least-squares affine map from p to q, (n, 2) each, n >= 3."""
-    design = np.column_stack([p, np.ones(len(p))])
-    solution = np.linalg.lstsq(design, q, rcond=None)[0]
-    return np.vstack([solution.T, [0, 0, 1]])
+    result = np.eye(3)
+    result[:2] = least_squares(np.column_stack([p, np.ones(len(p))]), q).T
+    return result
+
+
+def least_squares(design: Doubles, wanted: Doubles) -> Doubles:
+    """Solution (k, m) by the normal equations, for design (n, k) with few columns of about the same scale."""
+    solution: Doubles = np.linalg.lstsq(design.T @ design, design.T @ wanted, rcond=None)[0]
+    return solution
+
+
+def distance(p: Doubles, q: Doubles) -> Doubles:
+    """Between points (n, 2), one by one."""
+    result: Doubles = np.hypot(p[:, 0] - q[:, 0], p[:, 1] - q[:, 1])
+    return result
 
 
 def similarity(p: Doubles, q: Doubles) -> Doubles:

@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from photosim.errors import DecodeError
 from photosim.library.store import Store
@@ -35,6 +37,9 @@ _REMEMBERED = 1500
 
 _GLANCED = 16
 """Thumbnails that go to a worker at a time."""
+
+_VERIFIED = 12
+"""Pairs that go to a worker at a time."""
 
 
 class Matcher:
@@ -151,12 +156,12 @@ class Matcher:
     def _verified(
         self, pairs: Iterable[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
     ) -> Iterator[tuple[int, int, dict[str, float]]]:
-        """Full features of pairs, computed in worker processes; pairs of one photo go together, to be sent once."""
-        batches = [(a, [b for _, b in group]) for a, group in groupby(sorted(pairs), key=lambda pair: pair[0])]
-        tasks = (((a, others), (views[a], [views[b] for b in others])) for a, others in batches)
-        for (a, others), found in self._pool.map(verify.verify_many, tasks, cancel):
+        """Full features of pairs, computed in worker processes."""
+        batches = [tuple(batch) for batch in _clustered(list(pairs))]
+        tasks = ((batch, ({i: views[i] for pair in batch for i in pair}, batch)) for batch in batches)
+        for batch, found in self._pool.map(verify.verify_pairs, tasks, cancel):
             if not isinstance(found, DecodeError):
-                yield from ((a, b, values) for b, values in zip(others, found, strict=True))
+                yield from ((a, b, values) for (a, b), values in zip(batch, found, strict=True))
 
 
 def has_unmatched(store: Store, model_id: str) -> bool:
@@ -170,3 +175,15 @@ def _owners(pairs: Ints, new: Ints) -> Ints:
     is_new = new[np.minimum(place, len(new) - 1)] == pairs
     owner: Ints = np.where(is_new, place, len(new)).min(axis=1)
     return owner
+
+
+def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs a few at a time, those of one cluster of photos in a row: a photo is sent, and made smaller, less often."""
+    if not pairs:
+        return []
+    photos, places = np.unique(pairs, return_inverse=True)
+    a, b = places.reshape(-1, 2).T
+    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(photos), len(photos)))
+    _, cluster = connected_components(links, directed=False)
+    ordered = [pairs[i] for i in np.lexsort((b, a, cluster[a])).tolist()]
+    return [ordered[start : start + _VERIFIED] for start in range(0, len(ordered), _VERIFIED)]

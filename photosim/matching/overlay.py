@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.features import LocalFeatures
+from photosim.matching.frame import Frame
 from photosim.matching.geometry import mapped
 
 Floats = npt.NDArray[Any]
 Doubles = npt.NDArray[Any]
 Box = tuple[int, int, int, int]
+Kind = Literal["grey", "colour"]
 
 LEAST_OVERLAP = 12
 """Pixels that two pictures must share in each direction."""
@@ -26,12 +30,12 @@ COLOUR_FRAME = 72
 class Overlay:
     """Two pictures in one frame.
 
-    x, y: (h, w) float32 luma of a, moved into the frame, and of b. mask: (h, w) bool, where both exist.
+    x, y: a, moved into the frame, and b, which may be shared with other overlays. mask: (h, w) bool, where both exist.
     to_frame: 3×3, from pixels of b.grey to pixels of the frame. matrix: 3×3, from pixels of a.grey to the frame.
     """
 
-    x: Floats
-    y: Floats
+    x: Frame
+    y: Frame
     mask: npt.NDArray[np.bool_]
     to_frame: Doubles
     matrix: Doubles
@@ -49,8 +53,6 @@ def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> 
     Returns:
         None where the two hardly overlap.
     """
-    import cv2
-
     box = overlap_box(a, b, matrix)
     if box is None:
         return None
@@ -58,31 +60,40 @@ def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> 
     share = min(1.0, side / max(right - left, bottom - top))
     size = (max(8, round((right - left) * share)), max(8, round((bottom - top) * share)))
     to_frame = scaling(size[0] / (right - left), size[1] / (bottom - top)) @ moving(-left, -top)
-    mask = _inside(a, to_frame @ matrix, size)
-    if mask.mean() < LEAST_MASK:
+    into_frame = to_frame @ matrix
+    mask = _inside(a, into_frame, size)
+    if np.count_nonzero(mask) < LEAST_MASK * mask.size:
         return None
-    y = cv2.resize(b.grey[top:bottom, left:right], size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    x = warped(a.grey, to_frame @ matrix, size)
-    return Overlay(np.where(mask, x, y), y, mask, to_frame, to_frame @ matrix)
+    y = _frame(b, box, size)
+    x = _warped(a, "grey", into_frame, size)
+    return Overlay(Frame(x if mask.all() else np.where(mask, x, y.luma)), y, mask, to_frame, into_frame)
+
+
+@lru_cache(maxsize=32)
+def _frame(view: LocalFeatures, box: Box, size: tuple[int, int]) -> Frame:
+    """A part of a picture at some size; the same one again for the next round, or the next partner of the picture."""
+    left, top, right, bottom = box
+    return Frame(_resized(view.grey[top:bottom, left:right], size))
 
 
 def colours(a: LocalFeatures, b: LocalFeatures, overlay: Overlay) -> tuple[Floats, Floats]:
     """RGB of both in the frame of an overlay, (h, w, 3) each, at the size that the coarser of the two has there."""
-    height, width = overlay.y.shape
+    height, width = overlay.mask.shape
     sides = ((a, overlay.matrix), (b, overlay.to_frame))
     coarsest = max(scale_of(matrix) * view.grey.shape[0] / view.colour.shape[0] for view, matrix in sides)
     share = min(1.0, COLOUR_FRAME / max(width, height), 1 / coarsest)
     small = (max(8, round(width * share)), max(8, round(height * share)))
     shrink = scaling(small[0] / width, small[1] / height)
-    one, two = (warped(view.colour, shrink @ matrix @ _enlarging(view), small) for view, matrix in sides)
+    one, two = (_warped(view, "colour", shrink @ matrix @ _enlarging(view), small) for view, matrix in sides)
     return one, two
 
 
 def overlap_box(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> Box | None:
     """Box in b.grey that a's content covers; None where it is too small."""
     corners = mapped(matrix, box_corners(a.box))
-    left, top = np.maximum(np.floor(corners.min(axis=0) + 0.01), b.box[:2])
-    right, bottom = np.minimum(np.ceil(corners.max(axis=0) - 0.01) + 1, b.box[2:])
+    low, high = np.floor(corners.min(axis=0) + 0.01).tolist(), np.ceil(corners.max(axis=0) - 0.01).tolist()
+    left, top = max(low[0], b.box[0]), max(low[1], b.box[1])
+    right, bottom = min(high[0] + 1, b.box[2]), min(high[1] + 1, b.box[3])
     if not (right - left >= LEAST_OVERLAP and bottom - top >= LEAST_OVERLAP):
         return None
     return int(left), int(top), int(right), int(bottom)
@@ -94,26 +105,41 @@ def box_corners(box: Box) -> Doubles:
     return np.array([[left, top], [right - 1, top], [right - 1, bottom - 1], [left, bottom - 1]], np.float64)
 
 
-def warped(picture: npt.NDArray[Any], matrix: Doubles, size: tuple[int, int]) -> Floats:
+def _warped(view: LocalFeatures, kind: Kind, matrix: Doubles, size: tuple[int, int]) -> Floats:
     """The picture moved by a 3×3 transform, made smaller by averaging first where the transform shrinks it."""
     import cv2
 
+    height, width = getattr(view, kind).shape[:2]
     scale = scale_of(matrix)
+    small = (width, height)
     if scale < 0.97:
-        small = (max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale)))
-        matrix = matrix @ scaling(picture.shape[1] / small[0], picture.shape[0] / small[1])
-        picture = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
-    if picture.shape[1::-1] == size and np.abs(matrix - np.eye(3)).max() < 1e-6:
-        return picture.astype(np.float32)
-    moved: Floats = cv2.warpPerspective(
-        picture.astype(np.float32), matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+        small = (max(8, round(width * scale)), max(8, round(height * scale)))
+        matrix = matrix @ scaling(width / small[0], height / small[1])
+    picture = _shrunk(view, kind, small)
+    if small == size and np.abs(matrix - np.eye(3)).max() < 1e-6:
+        return picture
+    moved: Floats = cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.clip(moved, 0, 255, out=moved)
+
+
+@lru_cache(maxsize=32)
+def _shrunk(view: LocalFeatures, kind: Kind, size: tuple[int, int]) -> Floats:
+    """The grey or the coloured picture at some size; rounds of one alignment ask for the same ones."""
+    return _resized(getattr(view, kind), size)
+
+
+def _resized(picture: npt.NDArray[Any], size: tuple[int, int]) -> Floats:
+    """The picture made smaller by averaging, as float32."""
+    import cv2
+
+    small = picture if picture.shape[1::-1] == size else cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32)
 
 
 def scale_of(matrix: Doubles) -> float:
     """How much a transform enlarges, from the determinant of its linear part."""
-    return float(np.sqrt(max(abs(np.linalg.det(matrix[:2, :2])), 1e-8)))
+    (a, b), (c, d) = matrix[:2, :2].tolist()
+    return math.sqrt(max(abs(a * d - b * c), 1e-8))
 
 
 def scaling(x: float, y: float) -> Doubles:
@@ -131,6 +157,11 @@ def _enlarging(view: LocalFeatures) -> Doubles:
     return scaling(view.grey.shape[1] / view.colour.shape[1], view.grey.shape[0] / view.colour.shape[0])
 
 
+@lru_cache(maxsize=64)
+def _everywhere(size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    return np.ones(size[::-1], bool)
+
+
 def _inside(a: LocalFeatures, matrix: Doubles, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """Where a's content lies in the frame, (h, w)."""
     import cv2
@@ -139,7 +170,7 @@ def _inside(a: LocalFeatures, matrix: Doubles, size: tuple[int, int]) -> npt.NDA
     back = mapped(np.linalg.inv(matrix), whole)
     left, top, right, bottom = a.box
     if (back >= (left - 0.6, top - 0.6)).all() and (back <= (right - 0.4, bottom - 0.4)).all():
-        return np.ones(size[::-1], bool)
+        return _everywhere(size)
     content = np.zeros(a.grey.shape, np.uint8)
     content[top:bottom, left:right] = 255
     return np.asarray(cv2.warpPerspective(content, matrix, size, flags=cv2.INTER_LINEAR) > 250)

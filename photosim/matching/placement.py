@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.features import LocalFeatures
-from photosim.matching.geometry import Fit, fit_points, key_points
+from photosim.matching.geometry import Fit, KeyPoints, fit_points, key_points
 from photosim.matching.overlay import Box, moving, overlaid, scale_of
 
 Doubles = npt.NDArray[Any]
@@ -69,11 +70,17 @@ def _fitted(a: LocalFeatures, b: LocalFeatures, mirror: bool) -> Placed | None:
     placed = _trusted(a, b, fit_points(a.points, b.points, side))
     if placed is not None or not mirror:
         return placed
-    fit = fit_points(key_points(np.ascontiguousarray(a.grey[:, ::-1])), b.points, side)
+    fit = fit_points(_mirrored_points(a), b.points, side)
     if fit is None:
         return None
     swap = moving(a.grey.shape[1] - 1, 0) @ np.diag([-1.0, 1.0, 1.0])
     return _trusted(a, b, Fit(fit.matrix @ swap, fit.inliers, fit.matches))
+
+
+@lru_cache(maxsize=8)
+def _mirrored_points(view: LocalFeatures) -> KeyPoints:
+    """Key points of the mirror image; a photo is often compared with several others in turn."""
+    return key_points(np.ascontiguousarray(view.grey[:, ::-1]))
 
 
 def _trusted(a: LocalFeatures, b: LocalFeatures, fit: Fit | None) -> Placed | None:
@@ -99,12 +106,9 @@ def _oriented(orientation: int) -> Doubles:
 
 def likeness(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
     """Correlation of the two, evened out, in a small common frame; -1 where they do not overlap."""
-    import cv2
-
     overlay = overlaid(a, b, matrix, GLANCE_SIDE)
     if overlay is None:
         return -1.0
-    x, y = (v - cv2.GaussianBlur(v, (0, 0), 6) for v in (overlay.x, overlay.y))
-    m = overlay.mask
-    xx, yy, xy = (x * x)[m].mean(), (y * y)[m].mean(), (x * y)[m].mean()
+    x, y = overlay.x.coarse[overlay.mask], overlay.y.coarse[overlay.mask]
+    xx, yy, xy = x @ x / len(x), y @ y / len(x), x @ y / len(x)
     return float(xy / np.sqrt((xx + 4) * (yy + 4)))

@@ -7,7 +7,6 @@ bracket holds detail where the other has lost it.
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import numpy as np
@@ -20,10 +19,10 @@ from photosim.matching.overlay import Overlay
 Floats = npt.NDArray[Any]
 Bools = npt.NDArray[Any]
 
-BAND_SIGMAS = (0.0, 0.8, 1.6, 3.2, 6.4)
-"""Limits in pixels of the four bands (differences of Gaussians) in which the pictures are correlated."""
 LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
 """Standard deviation in levels that a block needs in a band to have a say there."""
+FLAT, RICH = 1.2, 3.5
+"""Standard deviations in levels around a pixel: a blown out or black place, and one that holds detail."""
 FEWEST = 3
 """Blocks with texture below which a band says nothing."""
 
@@ -35,7 +34,7 @@ def structure_features(found: Aligned, blocks: Blocks) -> dict[str, float]:
 
 def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
     result, gains = {}, []
-    for number, (x, y) in enumerate(zip(bands(overlay.x), bands(overlay.y), strict=True)):
+    for number, (x, y) in enumerate(zip(overlay.x.bands, overlay.y.bands, strict=True)):
         xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
         least = LEAST_TEXTURE[number]
         textured = (np.minimum(xx, yy) > least**2 / 4) & (np.maximum(xx, yy) > least**2)
@@ -52,17 +51,6 @@ def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
 def _grain(energy: Floats) -> float:
     """Noise in levels: fine detail where the picture is smoothest."""
     return float(np.sqrt(quantiles(energy, (0.15,))[0]))
-
-
-def bands(luma: Floats) -> list[Floats]:
-    """Differences of Gaussians between neighbouring `BAND_SIGMAS`, finest first."""
-    import cv2
-
-    smooth = [luma]
-    for before, sigma in itertools.pairwise(BAND_SIGMAS):
-        step = float(np.sqrt(sigma**2 - before**2))
-        smooth.append(cv2.GaussianBlur(smooth[-1], (0, 0), step, borderType=cv2.BORDER_REPLICATE))
-    return [fine - coarse for fine, coarse in itertools.pairwise(smooth)]
 
 
 def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
@@ -102,18 +90,9 @@ def _shifts(shifts: Shifts) -> dict[str, float]:
 
 def _clipping(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
     """Share of the picture where one side is blown out or black and the other still holds detail."""
-    x, y = (_detail(v) for v in (overlay.x, overlay.y))
+    x, y = overlay.x.variance, overlay.y.variance
     lost = [
-        float(blocks.mean(((flat < 1.2) & (rich > 3.5) & (rich > 4 * flat)).astype(np.float32)).mean())
+        float(blocks.mean(((flat < FLAT**2) & (rich > RICH**2) & (rich > 16 * flat)).astype(np.float32)).mean())
         for flat, rich in ((x, y), (y, x))
     ]
     return {"lost_min": min(lost), "lost_max": max(lost)}
-
-
-def _detail(luma: Floats) -> Floats:
-    """Standard deviation around each pixel."""
-    import cv2
-
-    mean, square = cv2.blur(luma, (7, 7)), cv2.blur(luma * luma, (7, 7))
-    result: Floats = np.sqrt(np.maximum(square - mean * mean, 0))
-    return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -79,31 +80,44 @@ def _summary(name: str, sides: Sequence[tuple[Floats, Floats]]) -> dict[str, flo
 def predicted(colour: Floats, target: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
     """`target` (h, w) as a sum of curves of three channels (h, w, 3) and of the place, robustly inside a mask."""
     h, w = target.shape
-    whole = _design(colour)
-    design, wanted, inside = whole[::FITTED], target.ravel()[::FITTED], mask.ravel()[::FITTED]
+    parts = _designs(colour)
+    design, wanted, inside = parts[0], np.ascontiguousarray(target.ravel()[::FITTED]), mask.ravel()[::FITTED]
     inside = inside if inside.any() else np.ones_like(inside)
-    weight = inside.astype(np.float32)
-    ridge = 0.3 * np.eye(design.shape[1], dtype=np.float32)
-    solution = np.zeros(design.shape[1], np.float32)
+    weight = inside.astype(np.float32)  # its square root, to be exact: what both sides of the equations get
+    ridge = 0.3 * np.eye(len(design), dtype=np.float32)
+    solution = np.zeros(len(design), np.float32)
     for _ in range(ROUNDS):
-        weighted = design * weight[:, None]
-        solution = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ wanted)
-        away = np.abs(design @ solution - wanted)
-        limit = max(2.0, 2.5 * float(np.median(away[inside])))
-        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) ** 2 * inside
-    return np.clip(whole @ solution, 0, 255).reshape(h, w).astype(np.float32)
+        weighted = design * weight
+        solution = np.linalg.solve(weighted @ weighted.T + ridge, weighted @ (wanted * weight))
+        away = np.abs(solution @ design - wanted)
+        limit = max(2.0, 2.5 * quantiles(away[inside], (0.5,))[0])
+        weight = np.minimum(1, limit / np.maximum(away, 1e-3)) * inside
+    whole = np.empty(h * w, np.float32)
+    for start, part in enumerate(parts):
+        whole[start::FITTED] = solution @ part
+    return np.clip(whole, 0, 255).reshape(h, w)
 
 
-def _design(colour: Floats) -> Floats:
-    """One row for each pixel: bent lines of the channels, and brightness falling off to the corners."""
-    h, w = colour.shape[:2]
+def _designs(colour: Floats) -> list[Floats]:
+    """One column for each pixel: bent lines of the channels, and brightness falling off to the corners.
+
+    In `FITTED` parts that take turns: one alone is fitted, and small arrays are much quicker to make than large ones.
+    """
+    knees = np.array(KNEES, np.float32)[:, None]
+    whole, places = colour.reshape(-1, 3).T / 128 - 1, _place(*colour.shape[:2])
+    result = []
+    for start in range(FITTED):
+        t, place = np.ascontiguousarray(whole[:, start::FITTED]), places[:, start::FITTED]
+        bends = np.maximum(t[:, None] - knees, 0).reshape(-1, t.shape[1])
+        result.append(np.concatenate([place, place[-1:] * t.mean(axis=0), t, bends]))
+    return result
+
+
+@lru_cache(maxsize=64)
+def _place(h: int, w: int) -> Floats:
+    """(4, h · w): one, across and down from -1 to 1, and the square of the radius."""
     v, u = np.meshgrid(np.linspace(-1, 1, h, dtype=np.float32), np.linspace(-1, 1, w, dtype=np.float32), indexing="ij")
-    t = (colour / 128 - 1).reshape(-1, 3)
-    across, down = u.ravel(), v.ravel()
-    radius = across * across + down * down
-    place = np.stack([np.ones_like(across), across, down, radius, radius * t.mean(axis=1)], axis=1)
-    bends = np.maximum(t[:, :, None] - np.array(KNEES, np.float32), 0).reshape(len(t), -1)
-    return np.concatenate([place, t, bends], axis=1)
+    return np.stack([np.ones_like(u), u, v, u * u + v * v]).reshape(4, -1)
 
 
 def _unexplained(residual: Floats, target: Floats, sigma: float, blocks: Blocks) -> tuple[Floats, Floats]:

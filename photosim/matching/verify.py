@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,11 @@ LEAST_LIKENESS = 0.15
 def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, float]]:
     """Features of a with each of the others."""
     return [verify(a, b) for b in others]
+
+
+def verify_pairs(views: Mapping[int, PhotoView], pairs: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+    """Features of pairs of these photos."""
+    return [verify(views[a], views[b]) for a, b in pairs]
 
 
 def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
@@ -56,16 +61,17 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
         "inliers": float(placed.fit.inliers if placed.fit else 0),
         "whole": float(placed.fit is None),
     }
-    if found is None or not len(Blocks(found.overlay.mask)):
+    if found is None or not len(blocks := Blocks(found.overlay.mask)):
         return result
-    result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, forth)
+    result |= (
+        {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, blocks, forth)
+    )
     there = found.matrix if forth else np.linalg.inv(found.matrix)
-    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.x.shape))
+    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
 
 
-def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, forth: bool) -> dict[str, float]:
+def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, blocks: Blocks, forth: bool) -> dict[str, float]:
     mask = found.overlay.mask
-    blocks = Blocks(mask)
     x, y = colours(a, b, found.overlay)
     result = {"bend": 0.0, "blocks": float(len(blocks))}
     if found.field is not None:

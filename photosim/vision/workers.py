@@ -76,7 +76,7 @@ class WorkerPool:
                     return
                 task, arguments, future = waiting.popleft()
                 _wait(future, cancel)
-                yield task, _outcome(str(arguments[0]), future)
+                yield task, _outcome(arguments[0], future)
         finally:
             for _, _, future in waiting:
                 future.cancel()  # type: ignore[no-untyped-call]
@@ -120,17 +120,17 @@ def _wait(future: ProcessFuture[Any], cancel: CancelToken | None) -> None:
         wait([future], timeout=_CANCEL_LATENCY_S)
 
 
-def _outcome(path: str, future: ProcessFuture[Any]) -> Any:
+def _outcome(argument: object, future: ProcessFuture[Any]) -> Any:
     try:
         return future.result()
     except DecodeError as error:
         return error
     except TimeoutError:
-        return DecodeError(path, "It takes too long to open.")
+        return DecodeError(str(argument), "It takes too long to open.")
     except (ProcessExpired, CancelledError):
-        return DecodeError(path, "Opening it makes the decoder crash.")
+        return DecodeError(str(argument), "Opening it makes the decoder crash.")
     except MemoryError:
-        return DecodeError(path, "It needs more memory than one photo may take.")
+        return DecodeError(str(argument), "It needs more memory than one photo may take.")
 
 
 def peak_memory_mb() -> int:

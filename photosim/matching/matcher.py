@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _CHUNK = 256
 """New photos whose pairs are stored together: what a crash costs."""
 
-_REMEMBERED = 1500
+_REMEMBERED = 600
 """Photos whose local features are kept in memory, about 150 kB each."""
 
 

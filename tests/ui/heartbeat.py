@@ -39,7 +39,7 @@ class Heartbeat:
 
 
 def patterns(seed: int = 3) -> Iterator[Image.Image]:
-    """Coloured fields, hard and soft, without end: as different from each other as can be made, and quick to compare."""
+    """Coloured fields, without end: as different from each other as can be made, and quick to compare."""
     random = np.random.default_rng(seed)
     for way in cycle((Image.Resampling.NEAREST, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR)):
         side = int(random.integers(2, 7))

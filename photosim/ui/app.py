@@ -60,7 +60,8 @@ def run_window(folders: list[str]) -> int:
     window = MainWindow(Library(data, read_only=read_only), theme, settings)
     window.show()
     sys.excepthook = lambda kind, error, trace: report_bug(window, error)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: window.close())
     awake = QTimer(window, interval=300)  # lets Python see Ctrl-C while Qt's loop waits
     awake.timeout.connect(lambda: None)
     awake.start()

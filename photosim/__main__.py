@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from photosim.errors import UserError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run photosim; returns the exit status."""
+    # numpy's threads wait by spinning: beside worker processes they would burn as much as the network needs
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return run(arguments)

@@ -28,7 +28,7 @@ TIME_LIMIT_S = 60.0
 MEMORY_LIMIT_MB = 2048
 """Memory one worker may add while it opens a file."""
 
-_IN_FLIGHT = 4  # tasks handed out per worker: enough that none waits, few enough that cancelling is quick
+_IN_FLIGHT = 16  # tasks handed out per worker: enough that none waits while a batch is embedded
 _CANCEL_LATENCY_S = 0.2
 
 

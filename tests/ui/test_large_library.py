@@ -1,4 +1,4 @@
-"""100,000 photos with 300,000 pairs. The limits are several times what an idle laptop needs (see README)."""
+"""100,000 photos with 300,000 pairs. How long things take stands in `tests/benchmarks/`."""
 
 from __future__ import annotations
 
@@ -39,17 +39,15 @@ def large(qtbot, data_folder, make_window, matches):
     return window
 
 
-def test_the_slider_regroups_at_once(qtbot, large):
+def test_the_slider_regroups(qtbot, large):
     seen: list[float] = []
     large.review.view_changed.connect(lambda: seen.append(large.review.view.consequence.threshold))
-    spent = []
+    rows = []
     for value in (85, 70, 90):
-        start = time.perf_counter()
         large.top_bar.slider.setValue(value)
         qtbot.waitUntil(lambda wanted=value / 100: wanted in seen, timeout=WAIT_MS)
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.4
-    assert large.group_panel.model.rowCount() > 5_000
+        rows.append(large.group_panel.model.rowCount())
+    assert rows[1] > rows[0] > rows[2] > 5_000
 
 
 def test_a_decision_does_not_walk_through_the_library(qtbot, large):

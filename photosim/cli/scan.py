@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
 from photosim.progress import CancelToken
-from photosim.types import SCORE_FLOOR, Problem, Relation
+from photosim.types import SCORE_FLOOR, FolderRole, Problem, Relation
 
 if TYPE_CHECKING:
     from photosim.library.store import Store
@@ -49,7 +49,8 @@ def search(store: Store, arguments: argparse.Namespace, cancel: CancelToken) -> 
         report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
     finally:
         progress.clear()
-    return report, matches(store, [*folders, *protected], protected=protected)
+    remembered = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
+    return report, matches(store, [*folders, *protected], protected=[*protected, *remembered])
 
 
 def as_json(report: ScanReport, matches: MatchSet, grouping: Grouping, store: Store) -> dict[str, Any]:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from photosim.library.store import Store
+from photosim.paths import library_path
+from photosim.types import FolderRole
+
 Run = Callable[..., "Outcome"]  # type: ignore[name-defined]  # noqa: F821
 Snapshot = dict[str, tuple[bytes, int]]
 
@@ -71,6 +75,14 @@ def test_protected_folders_are_never_touched(photosim: Run, folder: Path, before
     result = photosim("clean", folder, "--protect", phone, "--yes", "--json", "-").json
     assert all(not item["path"].startswith(phone) for item in result["plan"])
     assert {path for path in snapshot(folder) if path.startswith(phone)} == {p for p in before if p.startswith(phone)}
+
+
+def test_folders_protected_in_the_window_are_protected_here_too(photosim: Run, folder: Path, before: Snapshot) -> None:
+    with Store(library_path()) as store:
+        store.set_folder(str(folder / "phone"), FolderRole.PROTECTED)
+    result = photosim("clean", folder, "--yes", "--json", "-").json
+    assert result["removed"] == 4
+    assert all(item["keeper"].startswith(str(folder / "phone")) for item in result["plan"])
 
 
 def test_a_keeper_deleted_behind_the_programs_back_saves_its_copy(

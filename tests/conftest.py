@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+NOBODY = 65534
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,3 +32,26 @@ def no_leaked_threads() -> Iterator[None]:
     yield
     leaked = [t for t in threading.enumerate() if t not in before and not t.daemon and t.is_alive()]
     assert not leaked, f"threads still run: {leaked}"
+
+
+@pytest.fixture
+def bare_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which permissions bind us: tests that run as root become nobody while they use it.
+
+    tmp_path: made before that, because nobody may not make it.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="photosim-test-"))
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.setegid(NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+            os.setegid(0)
+        for directory, _, _ in os.walk(folder):
+            os.chmod(directory, 0o700)
+        shutil.rmtree(folder)

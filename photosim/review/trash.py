@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from photosim.review.qt_trash import QtTrash
@@ -38,13 +38,8 @@ class DesktopTrash:
 
     def trash(self, path: str) -> str:
         """Move a file to the trash of its own volume."""
-        error = OSError(errno.ENOENT, "There is no trash on this volume", path)
-        for can in self._cans(path):
-            try:
-                return can.put(path)
-            except OSError as failure:
-                error = failure
-        raise error
+        otherwise = OSError(errno.ENOENT, "There is no trash on this volume", path)
+        return _put(path, self._cans(path), otherwise)
 
     def find(self, path: str) -> Iterator[str]:
         """In the trash of the home folder and in those of the volume."""
@@ -77,13 +72,8 @@ class QuarantineTrash:
 
     def trash(self, path: str) -> str:
         """Move a file to the quarantine."""
-        error = OSError(errno.EACCES, "No folder for it can be made on this volume", path)
-        for can in self._cans(path):
-            try:
-                return can.put(path)
-            except OSError as failure:
-                error = failure
-        raise error
+        otherwise = OSError(errno.EACCES, "No folder for it can be made on this volume", path)
+        return _put(path, self._cans(path), otherwise)
 
     def find(self, path: str) -> Iterator[str]:
         """In the quarantine folders above the file."""
@@ -119,6 +109,16 @@ class SystemTrash:
         """In both."""
         for place in self._places:
             yield from place.find(path)
+
+
+def _put(path: str, cans: Iterable[TrashCan], error: OSError) -> str:
+    """Move a file to the first can that takes it; raises the last failure, or `error` where there is no can."""
+    for can in cans:
+        try:
+            return can.put(path)
+        except OSError as failure:
+            error = failure
+    raise error
 
 
 def best_trash(path: str) -> Trash:

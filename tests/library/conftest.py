@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +11,6 @@ import pytest
 
 from photosim.library.store import Store
 from photosim.types import FoundFile, Metadata, PhotoFacts
-
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -45,26 +41,3 @@ def add(store: Store, make_facts: Callable[..., PhotoFacts]) -> Callable[..., in
         return store.add_photo(FoundFile(path, size, mtime_ns), make_facts(word or path))
 
     return add_photo
-
-
-@pytest.fixture
-def bare_folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which permissions bind us: tests that run as root become nobody while they use it.
-
-    tmp_path: made before that, because nobody may not make it.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="photosim-test-"))
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.setegid(NOBODY)
-        os.seteuid(NOBODY)
-    try:
-        yield folder
-    finally:
-        if is_root:
-            os.seteuid(0)
-            os.setegid(0)
-        for directory, _, _ in os.walk(folder):
-            os.chmod(directory, 0o700)
-        shutil.rmtree(folder)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,8 +14,6 @@ from photosim.library.walk import found_file
 from photosim.review.journal import Journal
 from photosim.types import Metadata, Photo, PhotoFacts
 from tests.review.applying import Apply
-
-NOBODY = 65534
 
 
 @pytest.fixture(autouse=True)
@@ -82,26 +78,3 @@ def two(add_file: Callable[..., Photo], tmp_path: Path) -> tuple[Photo, Photo]:
 @pytest.fixture
 def apply(store: Store) -> Apply:
     return Apply(store, Journal(store.path.with_name("journal.jsonl")))
-
-
-@pytest.fixture
-def bare_folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which permissions bind us: tests that run as root become nobody while they use it.
-
-    tmp_path: made before that, because nobody may not make it.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="photosim-test-"))
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.setegid(NOBODY)
-        os.seteuid(NOBODY)
-    try:
-        yield folder
-    finally:
-        if is_root:
-            os.seteuid(0)
-            os.setegid(0)
-        for directory, _, _ in os.walk(folder):
-            os.chmod(directory, 0o700)
-        shutil.rmtree(folder)

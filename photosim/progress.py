@@ -49,11 +49,6 @@ class CancelToken:
         """Whether the end was asked for."""
         return self._cancelled.is_set()
 
-    @property
-    def is_paused(self) -> bool:
-        """Whether `check` would wait."""
-        return not self._running.is_set()
-
     def check(self) -> None:
         """Wait while paused; raise `Cancelled` when the end was asked for."""
         self._running.wait()

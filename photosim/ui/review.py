@@ -119,10 +119,6 @@ class Review(QObject):
         rows = np.flatnonzero(self.view.grouping.keepers[self.view.rows] == keeper)
         return int(rows[0]) if len(rows) else None
 
-    def all_groups(self) -> list[Group]:
-        """Every group at the threshold, of all tabs."""
-        return [self.view.grouping.group(n) for n in range(len(self.view.grouping))] if self.view else []
-
     def keeper(self, group: Group) -> int:
         """The photo to keep: the one the person chose, else the proposed one, else the first that is not removed."""
         chosen = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is Decision.KEEP]

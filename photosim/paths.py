@@ -38,6 +38,11 @@ def thumbnails_path() -> Path:
     return cache_dir() / "thumbnails.db"
 
 
+def working_images_path() -> Path:
+    """The folder of pictures that a scan decoded last."""
+    return cache_dir() / "working"
+
+
 def journal_path() -> Path:
     """The record of every file action."""
     return data_dir() / "journal.jsonl"

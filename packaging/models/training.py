@@ -16,7 +16,7 @@ from photosim.matching.truth import Truth, names
 from photosim.matching.verify import verify
 from photosim.types import Photo, PhotoFacts
 from photosim.vision import fingerprint
-from photosim.vision.decode import NETWORK_SIDE, WORKING_SIDE, decode_image, decode_photo
+from photosim.vision.decode import NETWORK_SIDE, WORKING_SIDE, decode_image, decode_photo, working_image
 from photosim.vision.embed import Embedder
 
 LEAST_SIDE = 300
@@ -60,7 +60,7 @@ def real_examples(files: dict[str, Path], truth: Truth, embedder: Embedder) -> I
 
 def _view_of_file(number: int, path: Path, embedder: Embedder) -> PhotoView:
     decoded = decode_photo(str(path), number.to_bytes(16, "big"))
-    local = local_features_of(decode_image(str(path), WORKING_SIDE).image)
+    local = local_features_of(working_image(str(path)))
     return PhotoView(Photo(number, str(path), 0, 0, decoded.facts), embedder.embed(decoded.pixels[None])[0], local)
 
 
@@ -153,4 +153,4 @@ def _view(image: Image.Image, embedder: Embedder) -> PhotoView:
         phash=fingerprint.dct_hash(content),
     )
     square = np.array(content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR))
-    return PhotoView(Photo(0, "", 0, 0, facts), embedder.embed(square[None])[0], local_features_of(small))
+    return PhotoView(Photo(0, "", 0, 0, facts), embedder.embed(square[None])[0], local_features_of(np.asarray(small)))

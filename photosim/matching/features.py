@@ -14,11 +14,9 @@ from photosim.matching.geometry import KeyPoints, key_points
 from photosim.matching.moment import moment_features
 from photosim.matching.relation import FORMATS
 from photosim.vision import fingerprint
-from photosim.vision.decode import decode_image
+from photosim.vision.decode import working_image
 
 if TYPE_CHECKING:
-    from PIL import Image
-
     from photosim.types import Photo, PhotoFacts
 
 GREY_SIDE = 384
@@ -55,20 +53,19 @@ class PhotoView:
         return replace(self, local=local)
 
 
-def local_features(path: str) -> LocalFeatures:
-    """Local features of a file.
+def local_features(path: str, place: str | None = None) -> LocalFeatures:
+    """Local features of a file, whose working image may have been kept at `place`.
 
     Raises:
         DecodeError: the file is not a readable picture.
     """
-    return local_features_of(decode_image(path, 512).image)
+    return local_features_of(working_image(path, place))
 
 
-def local_features_of(image: Image.Image) -> LocalFeatures:
-    """Local features of an upright RGB picture of at most a few hundred pixels a side."""
+def local_features_of(pixels: npt.NDArray[np.uint8]) -> LocalFeatures:
+    """Local features of an upright RGB picture, (h, w, 3), of at most a few hundred pixels a side."""
     import cv2
 
-    pixels = np.asarray(image)
     whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     share = min(1.0, GREY_SIDE / max(whole.shape))
     grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole

@@ -97,7 +97,7 @@ def agreement(first: Pixels, laid: Laid) -> Floats:
 
 def _transform(first: Pixels, second: Pixels) -> Doubles | None:
     """From pixels of the second to pixels of the first, as the comparison of pairs finds it."""
-    one, two = (local_features_of(Image.fromarray(pixels)) for pixels in (second, first))
+    one, two = (local_features_of(pixels) for pixels in (second, first))
     hashes = fingerprint.oriented_distances(_hash(second), _hash(first))[:, 0]
     placed = best_placement(one, two, hashes, 1.0)
     if placed is None or placed.likeness < LEAST_LIKENESS:

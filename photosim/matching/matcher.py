@@ -22,6 +22,7 @@ from photosim.matching.scorer import Scorer
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.types import Pair, Relation
 from photosim.vision.workers import WorkerPool
+from photosim.vision.working_images import WorkingImages
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -48,11 +49,14 @@ class Matcher:
     Files with the same bytes count once here: the first of them is compared, the others are tied to it.
     """
 
-    def __init__(self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool) -> None:
+    def __init__(
+        self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
+    ) -> None:
         self._store = store
         self._index = index
         self._scorer = scorer
         self._pool = pool
+        self._images = images
         self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
 
     def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
@@ -144,7 +148,8 @@ class Matcher:
     def _look_closely(self, photo_ids: set[int], views: dict[int, PhotoView], cancel: CancelToken) -> None:
         """Give these views their local features, made in worker processes or remembered."""
         missing = sorted(photo_ids - self._local.keys())
-        tasks = ((i, (views[i].photo.path,)) for i in missing)
+        paths = {i: views[i].photo.path for i in missing}
+        tasks = ((i, (path, self._images.find(path))) for i, path in paths.items())
         for photo_id, local in self._pool.map(features.local_features, tasks, cancel):
             self._local[photo_id] = None if isinstance(local, DecodeError) else local
         for photo_id in photo_ids:

@@ -17,12 +17,14 @@ from photosim.library.store import Store
 from photosim.library.walk import walk
 from photosim.matching.matcher import Matcher, has_unmatched
 from photosim.matching.scorer import Scorer
+from photosim.paths import working_images_path
 from photosim.pipeline.search import open_index, save_index
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.types import DecodedPhoto, FoundFile, Photo, Problem
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.workers import WorkerPool, peak_memory_mb
+from photosim.vision.working_images import WorkingImages
 
 _BATCH = 32
 """Photos embedded and committed together: what a crash costs."""
@@ -139,22 +141,24 @@ class _Scan:
         if not (tasks or lookup.copies or has_unmatched(self._store, model_id)):
             return
         embedder = self._embedder or Embedder()
-        with WorkerPool() as pool:
+        with WorkerPool() as pool, WorkingImages(working_images_path()) as images:
             index = open_index(self._store, embedder, self._cancel)
-            matcher = Matcher(self._store, index, Scorer.load(), pool)
+            matcher = Matcher(self._store, index, Scorer.load(), pool, images)
             try:
-                self._decode(tasks, embedder, pool, matcher)
+                self._decode(tasks, embedder, pool, images, matcher)
                 remaining = [task for task in map(self._copied, lookup.copies) if task]
-                self._decode(remaining, embedder, pool, matcher)
+                self._decode(remaining, embedder, pool, images, matcher)
                 self._match(matcher)
             finally:
                 save_index(self._store, index)
                 self._report.peak_rss_mb = peak_memory_mb()
 
-    def _decode(self, tasks: Sequence[_Task], embedder: Embedder, pool: WorkerPool, matcher: Matcher) -> None:
+    def _decode(
+        self, tasks: Sequence[_Task], embedder: Embedder, pool: WorkerPool, images: WorkingImages, matcher: Matcher
+    ) -> None:
         batch: list[tuple[_Task, DecodedPhoto]] = []
         match_at = time.monotonic() + _MATCH_EVERY_S
-        todo = ((task, (task.file.path, task.digest)) for task in tasks)
+        todo = ((task, (task.file.path, task.digest, images.place_for(task.file.path))) for task in tasks)
         try:
             for done, (task, result) in enumerate(self._waited(pool.map(decode_photo, todo, self._cancel)), start=1):
                 if isinstance(result, DecodeError):

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.errors import DecodeError
 from photosim.types import DecodedPhoto, Metadata, PhotoFacts
-from photosim.vision import fingerprint, formats
+from photosim.vision import fingerprint, formats, working_images
 from photosim.vision.metadata import jpeg_quality, read_metadata
 
 if TYPE_CHECKING:
@@ -76,12 +76,13 @@ def check_opens(path: str) -> None:
     decode_image(path)
 
 
-def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
+def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedPhoto:
     """Decode once, and take from that picture everything the library stores.
 
     Args:
         path: the file.
         digest: its content digest, which the caller has from looking the file up.
+        place: file in which to keep the working image for `working_image`, or None.
 
     Raises:
         DecodeError: the file is not a readable picture.
@@ -89,6 +90,8 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     decoded = decode_image(path, WORKING_SIDE)
     image, grey = decoded.image, decoded.image.convert("L")
     pixels, luma = np.asarray(image), np.asarray(grey)
+    if place:
+        working_images.keep(pixels, place)
     content = fingerprint.trimmed(image, pixels)
     brightness, contrast = _tone(luma)
     facts = PhotoFacts(
@@ -106,6 +109,20 @@ def decode_photo(path: str, digest: bytes) -> DecodedPhoto:
     )
     network = content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR)
     return DecodedPhoto(facts, np.asarray(network), _thumbnail(image))
+
+
+def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:
+    """The upright picture from which everything is computed, (h, w, 3) uint8 RGB, its longest side at most 512 pixels.
+
+    Args:
+        path: the file.
+        place: where `decode_photo` may have kept the picture.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    pixels = working_images.kept(place) if place else None
+    return np.asarray(decode_image(path, WORKING_SIDE).image) if pixels is None else pixels
 
 
 def _decode(path: str, max_side: int | None) -> Decoded:

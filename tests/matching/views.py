@@ -45,4 +45,4 @@ def view(
     )
     square = np.asarray(content.resize((224, 224), Image.Resampling.BILINEAR))
     photo = Photo(photo_id, f"/{photo_id}.jpg", len(buffer.getvalue()), 0, facts)
-    return PhotoView(photo, embedder().embed(square[None])[0], local_features_of(small))
+    return PhotoView(photo, embedder().embed(square[None])[0], local_features_of(np.asarray(small)))

@@ -1,0 +1,83 @@
+"""Working images of the photos that were decoded last, in files, so that comparing a photo soon needs no second decode.
+
+A scan compares new photos every few seconds. Their pixels are kept as they are: packing them costs more than it saves,
+and a lossy copy would make a score depend on whether the photo was still found here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+MOST = 600
+"""Photos kept, at most 0.8 MB each: what two to four cores decode between two rounds of comparing."""
+
+
+class WorkingImages:
+    """The files of one scan, in a folder of their own; for each new photo the oldest file makes room."""
+
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        """`folder` is made, and emptied of what a scan that was killed has left."""
+        self._folder = folder
+        self._most = most
+        self._places: dict[str, str] = {}
+        self._given = 0
+        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):  # without a folder nothing is kept, and photos are decoded again
+            folder.mkdir(parents=True)
+
+    def place_for(self, path: str) -> str:
+        """The file in which the working image of the photo at `path` is to be kept."""
+        while len(self._places) >= self._most:
+            _delete(self._places.pop(next(iter(self._places))))
+        self._given += 1
+        self._places[path] = str(self._folder / f"{self._given}.npy")
+        return self._places[path]
+
+    def find(self, path: str) -> str | None:
+        """Where the working image of the photo at `path` was to be kept, if that is not too long ago."""
+        return self._places.get(path)
+
+    def close(self) -> None:
+        """Delete all of them."""
+        self._places.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> WorkingImages:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
+    """Write a working image, (h, w, 3) RGB; where that is not possible, it is not kept."""
+    try:
+        np.save(place, pixels)
+    except OSError:
+        _delete(place)
+
+
+def kept(place: str) -> npt.NDArray[np.uint8] | None:
+    """A working image, or None where it was not kept."""
+    try:
+        pixels: npt.NDArray[np.uint8] = np.load(place)
+    except (OSError, ValueError, EOFError):
+        return None
+    return pixels
+
+
+def _delete(place: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +44,7 @@ class Curves:
 
     def parts(self, values: Mapping[str, float]) -> dict[str, float]:
         """Log-odds that each value contributes."""
-        return {name: float(np.interp(values[name], *curve)) for name, curve in self.curves.items()}
+        return {name: _height(values[name], *curve) for name, curve in self.curves.items()}
 
     def logit(self, values: Mapping[str, float]) -> float:
         """Log-odds of all of them together."""
@@ -128,6 +129,15 @@ def _loaded(path: Path) -> Scorer:
 def _curves(numbers: object) -> Curves:
     assert isinstance(numbers, dict)
     return Curves(numbers["bias"], {name: (tuple(k), tuple(v)) for name, (k, v) in numbers["curves"].items()})
+
+
+def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> float:
+    """`np.interp` for one number, for which numpy takes ten times as long; there are a hundred for each pair."""
+    right = bisect(knots, value)
+    if right in (0, len(knots)):
+        return heights[max(0, right - 1)]
+    share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
+    return heights[right - 1] + share * (heights[right] - heights[right - 1])
 
 
 def _probability(logit: float) -> float:

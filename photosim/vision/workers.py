@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import itertools
 import multiprocessing
 import os
@@ -30,6 +32,7 @@ MEMORY_LIMIT_MB = 2048
 
 _IN_FLIGHT = 16  # tasks handed out per worker: enough that none waits while a batch is embedded
 _CANCEL_LATENCY_S = 0.2
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h, in bytes
 
 
 class WorkerPool:
@@ -161,6 +164,15 @@ def _prepare_worker(memory_mb: int) -> None:
 
         limit = _address_space() + memory_mb * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        _keep_freed_memory()
+
+
+def _keep_freed_memory() -> None:
+    """Let glibc keep what each photo frees for the next one: taking the pages anew costs 1.5 of 25 ms a photo."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library, without these
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_M_MMAP_THRESHOLD, 4 * 2**20)
+        libc.mallopt(_M_TRIM_THRESHOLD, 32 * 2**20)
 
 
 def _address_space() -> int:

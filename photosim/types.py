@@ -147,7 +147,7 @@ class Photo:
 class DecodedPhoto:
     """What a decode worker sends back for one file.
 
-    pixels: (224, 224, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
+    pixels: (160, 160, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
     """
 
     facts: PhotoFacts

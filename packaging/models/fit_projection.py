@@ -20,7 +20,7 @@ from alterations import ALTERATIONS, combined
 from PIL import Image
 from safetensors.numpy import save_file
 
-from photosim.vision.decode import NETWORK_SIDE, WORKING_SIDE, decode_image
+from photosim.vision.decode import WORKING_SIDE, decode_image, network_input
 from photosim.vision.embed import BATCH, pooled
 from photosim.vision.fingerprint import trimmed
 from photosim.vision.models import MobileNetV2
@@ -35,21 +35,21 @@ POWER = 0.25
 """How far the variance between photos is evened out: 0 not at all, 0.5 whole whitening."""
 
 
-def network_input(image: Image.Image) -> np.ndarray:
-    """A picture as the network sees it, (224, 224, 3) uint8."""
+def seen(image: Image.Image) -> np.ndarray:
+    """A picture of any size as the network sees it, (160, 160, 3) uint8."""
     small = image.copy()
     small.thumbnail((WORKING_SIDE, WORKING_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return np.asarray(trimmed(small).resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR))
+    return network_input(trimmed(small))
 
 
 def photo_and_copies(number: int, path: Path) -> Iterator[np.ndarray]:
     """Network inputs of a photo and of its altered copies; each alteration gets its turn alone."""
     photo = decode_image(str(path), WORKING_SIDE).image
-    yield network_input(photo)
+    yield seen(photo)
     names = list(ALTERATIONS)
     for copy in range(COPIES):
         alone = (names[(number * 3 + copy) % len(names)],) if copy < 3 else None
-        yield network_input(combined(photo, np.random.default_rng([number, copy]), alone)[1])
+        yield seen(combined(photo, np.random.default_rng([number, copy]), alone)[1])
 
 
 def pooled_features(paths: list[Path]) -> np.ndarray:

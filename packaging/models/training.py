@@ -16,7 +16,7 @@ from photosim.matching.truth import Truth, names
 from photosim.matching.verify import verify
 from photosim.types import Photo, PhotoFacts
 from photosim.vision import fingerprint
-from photosim.vision.decode import NETWORK_SIDE, WORKING_SIDE, decode_image, decode_photo, working_image
+from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo, network_input, working_image
 from photosim.vision.embed import Embedder
 
 LEAST_SIDE = 300
@@ -152,5 +152,5 @@ def _view(image: Image.Image, embedder: Embedder) -> PhotoView:
         format="JPEG",
         phash=fingerprint.dct_hash(content),
     )
-    square = np.array(content.resize((NETWORK_SIDE, NETWORK_SIDE), Image.Resampling.BILINEAR))
-    return PhotoView(Photo(0, "", 0, 0, facts), embedder.embed(square[None])[0], local_features_of(np.asarray(small)))
+    embedding = embedder.embed(network_input(content)[None])[0]
+    return PhotoView(Photo(0, "", 0, 0, facts), embedding, local_features_of(np.asarray(small)))

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from photosim.errors import UserError
 from photosim.paths import resource
-from photosim.vision.models import MobileNetV2
+from photosim.vision.models import INPUT_SIZE, MobileNetV2
 from photosim.vision.openvino_network import OpenVinoNetwork
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Embedder:
         self.dim = len(self._projection.matrix)
 
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
-        """Embeddings (n, dim) float32, L2-normalised, of (n, 224, 224, 3) uint8 RGB pictures; n may be 0."""
+        """Embeddings (n, dim) float32, L2-normalised, of (n, 160, 160, 3) uint8 RGB pictures; n may be 0."""
         batches = [self._embed_batch(pixels[i : i + BATCH]) for i in range(0, len(pixels), BATCH)]
         return np.concatenate(batches) if batches else np.zeros((0, self.dim), np.float32)
 
@@ -106,7 +106,7 @@ def shipped_model_id() -> str:
 
 
 def _model_id(projection_digest: str) -> str:
-    return f"mobilenet_v2-{projection_digest}"
+    return f"mobilenet_v2-{INPUT_SIZE}-{projection_digest}"
 
 
 def _digest(path: Path) -> str:

@@ -44,7 +44,7 @@ class OpenVinoNetwork:
         """Average over each feature map: for each tap (n, channels).
 
         Args:
-            pixels: (n, 224, 224, 3) uint8 RGB.
+            pixels: (n, 160, 160, 3) uint8 RGB.
             taps: ascending numbers of torchvision's `features.*`, 0 to 18.
         """
         if taps != self._taps:
@@ -72,7 +72,7 @@ class _Graph:
         self._ops = _openvino().opset13
 
     def model(self, taps: tuple[int, ...]) -> Any:
-        """From (1, 224, 224, 3) uint8 to one output for each tap, its averages; a fixed batch is a fifth faster."""
+        """From (1, 160, 160, 3) uint8 to one output for each tap, its averages; a fixed batch is a fifth faster."""
         pixels = self._ops.parameter([1, INPUT_SIZE, INPUT_SIZE, 3], np.uint8)
         x = self._normalised(pixels)
         averages = []

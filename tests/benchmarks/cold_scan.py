@@ -24,6 +24,7 @@ from photosim.library.store import Store
 from photosim.pipeline import ScanReport, scan
 from photosim.progress import Stage
 from photosim.vision.embed import Embedder
+from photosim.vision.models import INPUT_SIZE
 
 SIZE = (4000, 3000)
 QUALITY = 89  # with the noise below, 2.6 MB a file, as phones write them
@@ -108,7 +109,7 @@ class Clock:
 def scan_rate(folder: Path, library: Path) -> tuple[float, ScanReport]:
     """Photos a second of a whole scan into an empty library."""
     embedder = Embedder()
-    embedder.embed(np.zeros((1, 224, 224, 3), np.uint8))
+    embedder.embed(np.zeros((1, INPUT_SIZE, INPUT_SIZE, 3), np.uint8))
     clock = Clock()
     with Store(library) as store:
         report = scan(store, [str(folder)], progress=clock, embedder=embedder)

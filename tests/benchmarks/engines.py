@@ -12,6 +12,7 @@ import time
 import numpy as np
 import numpy.typing as npt
 
+from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
 from photosim.vision.models import MobileNetV2
 from photosim.vision.openvino_network import OpenVinoNetwork
@@ -28,7 +29,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    pictures = np.stack([np.asarray(photo(NAMES[i % len(NAMES)]).resize((224, 224))) for i in range(PHOTOS)])
+    pictures = np.stack([network_input(photo(NAMES[i % len(NAMES)])) for i in range(PHOTOS)])
     engines = {"torch (reference)": Embedder(MobileNetV2()), "OpenVINO": Embedder(OpenVinoNetwork())}
     rates: dict[str, list[float]] = {name: [] for name in engines}
     for _ in range(arguments.rounds + 1):

@@ -1,6 +1,6 @@
 """What the comparison of pairs costs, in CPU time of one thread and as a share of a whole scan.
 
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.verification FOLDER [--pairs 300]
+    python -m tests.benchmarks.verification FOLDER [--pairs 300]
 
 The costs are those of functions that run in worker processes during a scan; here they run in this one.
 """

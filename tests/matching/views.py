@@ -12,6 +12,7 @@ from PIL import Image
 from photosim.matching.features import PhotoView, local_features_of
 from photosim.types import Metadata, Photo, PhotoFacts
 from photosim.vision import fingerprint
+from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
 
 
@@ -43,6 +44,5 @@ def view(
         contrast=float(luma.std()),
         metadata=metadata or Metadata(),
     )
-    square = np.asarray(content.resize((224, 224), Image.Resampling.BILINEAR))
     photo = Photo(photo_id, f"/{photo_id}.jpg", len(buffer.getvalue()), 0, facts)
-    return PhotoView(photo, embedder().embed(square[None])[0], local_features_of(np.asarray(small)))
+    return PhotoView(photo, embedder().embed(network_input(content)[None])[0], local_features_of(np.asarray(small)))

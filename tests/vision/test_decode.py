@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 from photosim.errors import DecodeError
 from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo
 from photosim.vision.metadata import jpeg_quality
+from photosim.vision.models import INPUT_SIZE
 
 
 def difference(a: Image.Image, b: Image.Image) -> float:
@@ -150,7 +151,7 @@ def test_odd_shapes(tmp_path: Path, size: tuple[int, int]) -> None:
     Image.new("RGB", size, "teal").save(tmp_path / "a.png")
     photo = decode_photo(str(tmp_path / "a.png"), b"d")
     assert (photo.facts.width, photo.facts.height) == size
-    assert photo.pixels.shape == (224, 224, 3)
+    assert photo.pixels.shape == (INPUT_SIZE, INPUT_SIZE, 3)
 
 
 def test_names_that_are_not_text(tmp_path: Path, cat: Image.Image) -> None:

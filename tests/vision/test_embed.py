@@ -9,8 +9,9 @@ from PIL import Image, ImageEnhance
 from skimage import data
 
 from photosim.errors import UserError
+from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder, Projection, normalised
-from photosim.vision.models import MobileNetV2
+from photosim.vision.models import INPUT_SIZE, MobileNetV2
 from photosim.vision.openvino_network import OpenVinoNetwork
 
 
@@ -20,7 +21,7 @@ def embedder() -> Embedder:
 
 
 def square(image: Image.Image) -> np.ndarray:
-    return np.asarray(image.convert("RGB").resize((224, 224), Image.Resampling.BILINEAR))
+    return network_input(image.convert("RGB"))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_batches_do_not_change_the_result(embedder: Embedder, pictures: np.ndarr
 
 
 def test_nothing_to_embed(embedder: Embedder) -> None:
-    assert embedder.embed(np.zeros((0, 224, 224, 3), np.uint8)).shape == (0, 256)
+    assert embedder.embed(np.zeros((0, INPUT_SIZE, INPUT_SIZE, 3), np.uint8)).shape == (0, 256)
 
 
 def test_model_id_names_network_and_projection(embedder: Embedder) -> None:
@@ -69,8 +70,8 @@ def test_missing_files_are_told_in_a_sentence(tmp_path) -> None:
 
 def test_network_gives_the_maps_of_the_layers_asked_for(pictures: np.ndarray) -> None:
     first, last = MobileNetV2().maps(pictures[:1], (0, 17))
-    assert tuple(first.shape) == (1, 32, 112, 112)
-    assert tuple(last.shape) == (1, 320, 7, 7)
+    assert tuple(first.shape) == (1, 32, 80, 80)
+    assert tuple(last.shape) == (1, 320, 5, 5)
 
 
 def test_openvino_and_torch_agree(pictures: np.ndarray) -> None:
@@ -81,7 +82,7 @@ def test_openvino_and_torch_agree(pictures: np.ndarray) -> None:
 def test_the_engine_reports_to_nobody() -> None:
     script = (
         "import sys, threading, numpy as np; from photosim.vision.embed import Embedder; "
-        "Embedder().embed(np.zeros((1, 224, 224, 3), np.uint8)); "
+        "Embedder().embed(np.zeros((1, 160, 160, 3), np.uint8)); "
         "print([m for m in sys.modules if m.startswith('openvino_telemetry.')], threading.active_count())"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

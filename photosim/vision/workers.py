@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import multiprocessing
 import os
 import sys
@@ -11,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
+from enum import Enum
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
@@ -30,6 +30,15 @@ MEMORY_LIMIT_MB = 2048
 
 _IN_FLIGHT = 16  # tasks handed out per worker: enough that none waits while a batch is embedded
 _LATENCY_S = 0.1
+_STARVED_S = 0.01
+
+
+class _Supply(Enum):
+    """Whether more tasks can be handed out."""
+
+    ENOUGH = 1
+    NOT_YET = 2
+    OVER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +83,41 @@ class WorkerPool:
         DecodeError with the reason; `arguments[0]` is then taken as the path. `cancel` is asked a few times a second
         while a result is waited for; while it is paused, the processes are held too.
         """
-        work = cancel or CancelToken()
+        for outcome in self.flow(function, tasks, cancel or CancelToken()):
+            assert outcome is not None, "no task was None"
+            yield outcome
+
+    def flow(
+        self,
+        function: Callable[..., Result],
+        tasks: Iterable[tuple[Task, tuple[object, ...]] | None],
+        work: CancelToken,
+    ) -> Iterator[tuple[Task, Result | DecodeError] | None]:
+        """The same for tasks that come one by one: None among them says that none is ready yet.
+
+        A None among the results says that nothing is in flight and no task is ready: something else can be done.
+        """
         waiting: deque[tuple[Task, _Job]] = deque()
         iterator = iter(tasks)
         try:
             while True:
-                for task, arguments in itertools.islice(iterator, self.size * _IN_FLIGHT - len(waiting)):
-                    waiting.append((task, self._hand_out(_Job(function, arguments, work))))
-                if not waiting:
+                supply = _Supply.ENOUGH
+                while supply is _Supply.ENOUGH and len(waiting) < self.size * _IN_FLIGHT:
+                    entry = next(iterator, _Supply.OVER)
+                    if isinstance(entry, tuple):
+                        waiting.append((entry[0], self._hand_out(_Job(function, entry[1], work))))
+                    else:
+                        supply = entry or _Supply.NOT_YET
+                if waiting and waiting[0][1].answer.done():
+                    task, job = waiting.popleft()
+                    yield task, _outcome(job)
+                elif waiting:
+                    work.check()
+                    wait([waiting[0][1].answer], _STARVED_S if supply is _Supply.NOT_YET else _LATENCY_S)
+                elif supply is _Supply.OVER:
                     return
-                task, job = waiting.popleft()
-                yield task, _outcome(job)
+                else:
+                    yield None
         finally:
             for _, job in waiting:
                 job.answer.cancel()
@@ -145,9 +178,6 @@ def available_cores() -> int:
 
 
 def _outcome(job: _Job) -> Any:
-    while not job.answer.done():
-        job.work.check()
-        wait([job.answer], timeout=_LATENCY_S)
     path = str(job.arguments[0])
     try:
         return job.answer.result()

@@ -4,8 +4,8 @@
 
 SOURCES is a folder of photos. Each stage runs twice in a process of its own, told to pause or to cancel shortly after
 a function of that stage was entered. The processor seconds are those of the process and all its workers, by the
-system's count; beside those of the pause stand those of the second after it. A pause is answered when from then on
-less than a twentieth of a core is used.
+system's count; beside those of the pause stand those of the second after it. A pause is answered when in the
+next quarter second less than a twentieth of a core is used.
 """
 
 from __future__ import annotations
@@ -161,13 +161,19 @@ def paused(process: Any) -> tuple[float, float, float]:
     while time.monotonic() < start + PAUSE_S + 0.5:
         time.sleep(0.02)
         seen.append((time.monotonic(), used(process.pid)))
-    end, total = seen[-1]
-    answer = next(at for at, spent in seen if total - spent <= QUIET * (end - at)) - start
+    total = seen[-1][1]
+    answer = next((at for at, spent in seen if is_quiet(at, spent, seen)), seen[-1][0]) - start
     settled = next(spent for at, spent in seen if at >= start + 0.5)
     process.stdin.write("resume\n")
     process.stdin.flush()
     time.sleep(1.0)
     return max(answer, 0.0), total - settled, used(process.pid) - total
+
+
+def is_quiet(at: float, spent: float, seen: list[tuple[float, float]]) -> bool:
+    """Whether hardly anything was used in the quarter second that follows."""
+    later = [other for when, other in seen if when <= at + 0.25]
+    return later[-1] - spent <= QUIET * 0.25
 
 
 def ended(process: Any) -> float:

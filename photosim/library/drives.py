@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
@@ -127,6 +127,18 @@ class Drives(Generic[Answer]):
         with self._changed:
             self._changed.wait_for(lambda: any(d.asked and d.asked[0].answers for d in self._drives.values()), seconds)
 
+    def each(self, files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, Answer | OSError]]:
+        """Have these read; answers as they come, and whatever else was asked for."""
+        for file in files:
+            self.ask(file)
+        while len(self):
+            self._work.check()
+            answer = self.take()
+            if answer is None:
+                self.wait(LATENCY_S)
+            else:
+                yield answer
+
     def _taken(self, drive: _Drive[Answer]) -> tuple[FoundFile, Answer | OSError]:
         question = drive.asked.popleft()
         drive.ahead -= question.file.size
@@ -193,22 +205,6 @@ class Drives(Generic[Answer]):
     def _answer(self, question: _Question[Answer], answer: Answer | Exception) -> None:
         question.answers.append(answer)
         self._changed.notify_all()
-
-
-def read_all(
-    read: Reader[Answer], files: Sequence[FoundFile], work: CancelToken
-) -> Iterator[tuple[FoundFile, Answer | OSError]]:
-    """Read all these files; answers as they come."""
-    with Drives(read, work) as drives:
-        for file in files:
-            drives.ask(file)
-        while len(drives):
-            work.check()
-            answer = drives.take()
-            if answer is None:
-                drives.wait(LATENCY_S)
-            else:
-                yield answer
 
 
 def read_ahead(path: str, alive: Alive) -> None:

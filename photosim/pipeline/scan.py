@@ -13,7 +13,7 @@ import numpy as np
 
 from photosim.errors import DecodeError
 from photosim.library.digest import full_digest
-from photosim.library.drives import read_all, unreadable
+from photosim.library.drives import Drives, unreadable
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
@@ -236,21 +236,21 @@ class _Scan:
         if not copies:
             return []
         self._engine()
+        quick, unlike = dict(copies), []
         twins = {self._lookup.file_of(photo): photo.photo_id for photo in twins_to_read(self._store, copies)}
-        for file, whole in read_all(full_digest, list(twins), self._cancel):
-            if isinstance(whole, bytes):
-                self._store.set_full_digest(twins[file], whole)
-        unlike = []
-        quick = dict(copies)
-        for file, whole in read_all(full_digest, list(quick), self._cancel):
-            if isinstance(whole, OSError):
-                self._refuse_unread(file, whole)
-            elif add_copy(self._store, file, quick[file], whole, self._report.model_id):
-                self._lookup.reused += 1
-            else:
-                unlike.append(Task(file, quick[file]))
-            self._tell()
-            self._match_when_due()
+        with Drives(full_digest, self._cancel) as drives:
+            for file, whole in drives.each(twins):
+                if isinstance(whole, bytes):
+                    self._store.set_full_digest(twins[file], whole)
+            for file, whole in drives.each(quick):
+                if isinstance(whole, OSError):
+                    self._refuse_unread(file, whole)
+                elif add_copy(self._store, file, quick[file], whole, self._report.model_id):
+                    self._lookup.reused += 1
+                else:
+                    unlike.append(Task(file, quick[file]))
+                self._tell()
+                self._match_when_due()
         return unlike
 
     def _match_when_due(self) -> None:

@@ -54,7 +54,7 @@ class Stage:
 
 STAGES = (
     Stage("walk", "many", "photosim.library.walk", "_Walker._visit", 3, 0.0),
-    Stage("digests", "many", "photosim.library.lookup", "quick_digest", 200),
+    Stage("digests", "many", "photosim.library.lookup", "Lookup.place", 3),
     Stage("start of the workers", "small", "photosim.vision.workers", "WorkerPool.map", 1, 0.05),
     Stage("decode of 100 megapixels", "large", "photosim.vision.workers", "WorkerPool.map", 1, 1.5),
     Stage("embedding", "small", "photosim.vision.embed", "Embedder.embed", 4, 0.05),

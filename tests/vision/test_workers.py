@@ -180,3 +180,20 @@ def test_a_held_worker_does_not_outlive_a_killed_program(tmp_path: Path) -> None
         wait_for(lambda: state(pid) == "stopped")
         program.kill()
     wait_for(lambda: state(pid) in ("gone", "zombie"))
+
+
+def test_tasks_may_come_one_by_one_and_something_else_be_done_meanwhile() -> None:
+    ready: list[str] = []
+
+    def tasks() -> Iterator[tuple[str, tuple[str]] | None]:
+        while ready != ["over"]:
+            yield (path, (path,)) if (path := ready.pop() if ready else "") else None
+
+    with WorkerPool(1) as pool:
+        results = pool.flow(behave, tasks(), CancelToken())
+        for path in ("a", "b"):
+            assert next(results) is None
+            ready.append(path)
+            assert next(results) == (path, path.upper())
+        ready.append("over")
+        assert next(results, "nothing more") == "nothing more"

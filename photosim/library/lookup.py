@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from photosim.library.store import Store
-from photosim.types import FoundFile, Photo
+from photosim.types import FoundFile, Photo, Problem
 
 
 class Lookup:
@@ -17,6 +17,7 @@ class Lookup:
     Attributes:
         fresh: files whose quick digest has to be read, and then to be placed.
         reused: number of files whose stored embedding serves.
+        hopeless: problems of files that could not be read before and did not change since, by path.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
     """
 
@@ -26,6 +27,7 @@ class Lookup:
         self._known = store.known_files(roots)
         self._found = {file.path: file for file in files}
         self._expected: set[bytes] = set()
+        self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
         self.reused = 0
         self.copies: list[tuple[FoundFile, bytes]] = []
         self.fresh = self._without_unchanged()
@@ -45,13 +47,18 @@ class Lookup:
         for file in self._found.values():
             row = self._known.get(file.path)
             if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
-                fresh.append(file)
+                if file.path not in self.hopeless:
+                    fresh.append(file)
                 continue
             self.reused += 1
             if row.missing:
                 returned.append(row.photo_id)
         self._store.mark_present(returned)
         return fresh
+
+    def _unchanged_problems(self, problems: dict[str, Problem]) -> dict[str, Problem]:
+        files = ((self._found[path], problem) for path, problem in problems.items() if path in self._found)
+        return {f.path: p for f, p in files if (f.size, f.mtime_ns) == (p.size, p.mtime_ns)}
 
     def _mark_missing(self) -> None:
         gone = [row.photo_id for path, row in self._known.items() if path not in self._found and not row.missing]

@@ -122,6 +122,7 @@ class _Scan:
             files = self._walk()
             with self._timed("walk"):
                 lookup = Lookup(self._store, files, self._folders)
+            self._report.problems += lookup.hopeless.values()
             self._lookup, self._unchanged, self._total = lookup, lookup.reused, len(lookup.fresh)
             try:
                 self._take_in()
@@ -159,8 +160,9 @@ class _Scan:
 
     def _without_embedding(self) -> list[Task]:
         photos = self._store.photos(self._store.without_embedding(self._report.model_id)).values()
-        self._total += len(photos)
-        return [Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id) for photo in photos]
+        hopeful = [photo for photo in photos if photo.path not in self._lookup.hopeless]
+        self._total += len(hopeful)
+        return [Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id) for photo in hopeful]
 
     def _decode(self, arrivals: Arrivals) -> None:
         todo = (None if task is None else (task, (task.file.path, task.digest)) for task in arrivals)
@@ -192,7 +194,8 @@ class _Scan:
 
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
-        self._report.problems.append(Problem(task.file.path, "decode", error.reason))
+        state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
+        self._report.problems.append(Problem(task.file.path, "decode", error.reason, *state))
         before = self._store.photo_by_path(task.file.path) if task.photo_id is None else None
         if before is not None:
             self._store.mark_missing([before.photo_id])

@@ -35,21 +35,23 @@ class Scanning(QObject):
         self._workers = workers
         self._worker: Worker | None = None
         self._next: list[str] = []
+        self._retry = False
 
     @property
     def is_running(self) -> bool:
         """Whether a scan runs, paused or not."""
         return self._worker is not None
 
-    def start(self, folders: Sequence[str]) -> None:
-        """Scan folders; while a scan runs, they wait for its end."""
+    def start(self, folders: Sequence[str], retry: bool = False) -> None:
+        """Scan folders; while a scan runs, they wait for its end. retry: also what could not be read before."""
+        self._retry = self._retry or retry
         if self._worker is not None:
             self._next += [folder for folder in folders if folder not in self._next]
             return
         if not folders:
             return
-        worker = Worker(self._run, list(folders))
-        self._worker = worker
+        worker = Worker(self._run, list(folders), self._retry)
+        self._worker, self._retry = worker, False
         worker.progressed.connect(self.progressed)
         worker.results_arrived.connect(self.results_arrived)
         worker.returned.connect(self._on_returned)
@@ -74,10 +76,10 @@ class Scanning(QObject):
         if self._worker is not None:
             self._worker.cancel.cancel()
 
-    def _run(self, folders: list[str]) -> Any:
+    def _run(self, folders: list[str], retry: bool) -> Any:
         worker = self._worker
         assert worker is not None
-        return self._library.scan(folders, SignalProgress(worker), worker.cancel)
+        return self._library.scan(folders, SignalProgress(worker), worker.cancel, retry)
 
     def _on_returned(self, report: Any) -> None:
         self.reported.emit(report)

@@ -86,7 +86,9 @@ class Views(QObject):
         if isinstance(known, ProblemsDialog):
             known.set_problems(problems)
         else:
-            self.show_dialog("problems", ProblemsDialog(problems, self._window))
+            dialog = ProblemsDialog(problems, self._window)
+            dialog.retry_wanted.connect(lambda: self._window.folders.scan_all(retry=True))
+            self.show_dialog("problems", dialog)
 
     # folders
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from photosim.errors import UserError
 from photosim.progress import CancelToken
 
 _LATENCY_S = 0.05
@@ -44,17 +45,17 @@ class Worker:
         """Run `function(*arguments)` in the process; `work` says when it is paused and when nobody wants it any more.
 
         Raises:
+            UserError: no process can be started.
             Cancelled: `work` was cancelled; the process has been ended.
             TimeoutError: it took longer than `limit_s` seconds, pauses aside; the process has been ended.
             WorkerDied: the process ended itself.
             Exception: whatever the function raised.
         """
         work.check()
-        connection = self._connected()
+        connection = self._started(limit_s, work)
         try:
             connection.send((function, arguments))
-            self._wait(connection, limit_s, work)
-            succeeded, value = connection.recv()
+            succeeded, value = self._received(connection, limit_s, work)
         except (EOFError, ConnectionError) as error:
             self.stop()
             raise WorkerDied from error
@@ -78,7 +79,7 @@ class Worker:
         self._connection.close()
         self._process = self._connection = None
 
-    def _connected(self) -> Connection:
+    def _started(self, limit_s: float, work: CancelToken) -> Connection:
         if self._connection is None:
             # fork is unsafe beside the threads of a window: fresh interpreters cost a quarter second once
             context = multiprocessing.get_context("spawn")
@@ -86,11 +87,16 @@ class Worker:
             self._process = context.Process(target=_serve, args=(theirs, self._memory_mb), daemon=True)
             self._process.start()
             theirs.close()
-        if self._closed:
-            self._process.kill()
+            if self._closed:
+                self._process.kill()
+            try:
+                self._received(self._connection, limit_s, work)
+            except (EOFError, ConnectionError, TimeoutError) as error:
+                self.stop()
+                raise UserError("The processes that open photos cannot be started.") from error
         return self._connection
 
-    def _wait(self, connection: Connection, limit_s: float, work: CancelToken) -> None:
+    def _received(self, connection: Connection, limit_s: float, work: CancelToken) -> Any:
         end = work.clock() + limit_s
         try:
             while not connection.poll(_LATENCY_S):
@@ -102,17 +108,17 @@ class Worker:
         except BaseException:
             self.stop()
             raise
+        return connection.recv()
 
 
 def _serve(connection: Connection, memory_mb: int) -> None:
     """The life of the process: one function after the other, until nobody is at the other end."""
     _prepare(memory_mb)
-    while True:
-        try:
+    with contextlib.suppress(EOFError, ConnectionError):
+        connection.send("ready")
+        while True:
             function, arguments = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(_outcome(function, arguments))
+            connection.send(_outcome(function, arguments))
 
 
 def _outcome(function: Callable[..., Any], arguments: tuple[object, ...]) -> tuple[bool, Any]:

@@ -970,6 +970,10 @@
       </translation>
     </message>
     <message>
+      <source>A damaged file is read again when it changes.</source>
+      <translation>Eine beschädigte Datei wird wieder gelesen, wenn sie sich ändert.</translation>
+    </message>
+    <message>
       <source>Copy the list</source>
       <translation>Liste kopieren</translation>
     </message>
@@ -992,6 +996,10 @@
     <message>
       <source>They were left alone; everything else was scanned.</source>
       <translation>Sie blieben unberührt; alles andere wurde durchsucht.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
     </message>
     <message>
       <source>Why</source>
@@ -1867,6 +1875,10 @@
     <message>
       <source>The picture {} cannot be read: {}.</source>
       <translation>Das Bild {} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>The processes that open photos cannot be started.</source>
+      <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
     </message>
     <message>
       <source>The program ended before it was moved.</source>

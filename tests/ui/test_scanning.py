@@ -40,7 +40,7 @@ class FedLibrary(Library):
     def thumbnail(self, photo):
         return None
 
-    def scan(self, folders, progress, cancel):
+    def scan(self, folders, progress, cancel, retry=False):
         for done in range(1, PHOTOS + 1):
             cancel.check()
             progress.update(Stage.DECODE, done, PHOTOS)
@@ -52,7 +52,7 @@ class FedLibrary(Library):
 
 
 class WaitingLibrary(FedLibrary):
-    def scan(self, folders, progress, cancel):
+    def scan(self, folders, progress, cancel, retry=False):
         while not self.go_on.wait(0.005):
             cancel.check()
         return Report(self.problems_found)
@@ -132,7 +132,7 @@ def test_skipped_files_are_counted(qtbot, data_folder, scanned):
 
 def test_a_failed_scan_is_a_calm_sentence(qtbot, data_folder, scanned):
     class FullDisk(FedLibrary):
-        def scan(self, folders, progress, cancel):
+        def scan(self, folders, progress, cancel, retry=False):
             raise UserError("There is no space left on the disk.")
 
     library = FullDisk(data_folder)

@@ -16,7 +16,7 @@ import numpy as np
 import psutil
 import pytest
 
-from photosim.errors import DecodeError
+from photosim.errors import DecodeError, UserError
 from photosim.progress import Cancelled, CancelToken
 from photosim.vision.workers import WorkerPool, peak_memory_mb
 
@@ -197,3 +197,9 @@ def test_tasks_may_come_one_by_one_and_something_else_be_done_meanwhile() -> Non
             assert next(results) == (path, path.upper())
         ready.append("over")
         assert next(results, "nothing more") == "nothing more"
+
+
+def test_processes_that_do_not_start_are_a_sentence_and_no_fault_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("photosim.vision.worker._serve", os._exit)  # cannot be called with what it is given
+    with WorkerPool(1) as pool, pytest.raises(UserError, match="cannot be started"):
+        pool.call(behave, "a")

@@ -36,11 +36,17 @@ class Scanning(QObject):
         self._worker: Worker | None = None
         self._next: list[str] = []
         self._retry = False
+        self._is_complete = True
 
     @property
     def is_running(self) -> bool:
         """Whether a scan runs, paused or not."""
         return self._worker is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last scan came to its end; so it is said of none, too."""
+        return self._is_complete
 
     def start(self, folders: Sequence[str], retry: bool = False) -> None:
         """Scan folders; while a scan runs, they wait for its end. retry: also what could not be read before."""
@@ -51,7 +57,7 @@ class Scanning(QObject):
         if not folders:
             return
         worker = Worker(self._run, list(folders), self._retry)
-        self._worker, self._retry = worker, False
+        self._worker, self._retry, self._is_complete = worker, False, False
         worker.progressed.connect(self.progressed)
         worker.results_arrived.connect(self.results_arrived)
         worker.returned.connect(self._on_returned)
@@ -82,6 +88,7 @@ class Scanning(QObject):
         return self._library.scan(folders, SignalProgress(worker), worker.cancel, retry)
 
     def _on_returned(self, report: Any) -> None:
+        self._is_complete = True
         self.reported.emit(report)
 
     def _on_finished(self) -> None:

@@ -16,7 +16,8 @@ class Lookup:
 
     Attributes:
         fresh: files whose quick digest has to be read, and then to be placed.
-        reused: number of files whose stored embedding serves.
+        unchanged: number of files as the store knows them.
+        reused: number of files whose stored embedding serves, unchanged ones among them.
         hopeless: problems of files that could not be read before and did not change since, by path.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
     """
@@ -28,9 +29,10 @@ class Lookup:
         self._found = {file.path: file for file in files}
         self._expected: set[bytes] = set()
         self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
-        self.reused = 0
         self.copies: list[tuple[FoundFile, bytes]] = []
+        self.unchanged = 0
         self.fresh = self._without_unchanged()
+        self.reused = self.unchanged
         self._mark_missing()
 
     def place(self, digested: Iterable[tuple[FoundFile, bytes]]) -> list[tuple[FoundFile, bytes]]:
@@ -50,7 +52,7 @@ class Lookup:
                 if file.path not in self.hopeless:
                     fresh.append(file)
                 continue
-            self.reused += 1
+            self.unchanged += 1
             if row.missing:
                 returned.append(row.photo_id)
         self._store.mark_present(returned)

@@ -112,8 +112,8 @@ class _Scan:
         self._pool = WorkerPool()
         self._opened: _Engine | None = None
         self._batch: list[tuple[Task, DecodedPhoto]] = []
-        self._done = 0
-        self._lookup: Lookup
+        self._done = self._again = 0
+        self._lookup: Lookup  # made when the walk is over
         self._has_news = False
         self._match_at = time.monotonic() + _MATCH_EVERY_S
 
@@ -122,8 +122,8 @@ class _Scan:
             files = self._walk()
             with self._timed("walk"):
                 lookup = Lookup(self._store, files, self._folders)
+            self._lookup = lookup
             self._report.problems += lookup.hopeless.values()
-            self._lookup, self._unchanged, self._total = lookup, lookup.reused, len(lookup.fresh)
             try:
                 self._take_in()
             finally:
@@ -161,7 +161,7 @@ class _Scan:
     def _without_embedding(self) -> list[Task]:
         photos = self._store.photos(self._store.without_embedding(self._report.model_id)).values()
         hopeful = [photo for photo in photos if photo.path not in self._lookup.hopeless]
-        self._total += len(hopeful)
+        self._again = len(hopeful)
         return [Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id) for photo in hopeful]
 
     def _decode(self, arrivals: Arrivals) -> None:
@@ -170,7 +170,8 @@ class _Scan:
             for outcome in self._waited(self._pool.flow(decode_photo, todo, self._cancel)):
                 if outcome is None:
                     self._keep()
-                    arrivals.wait()
+                    with self._timed("decode"):
+                        arrivals.wait()
                 else:
                     self._receive(*outcome)
                     self._tell()
@@ -180,8 +181,8 @@ class _Scan:
             self._keep()
 
     def _tell(self) -> None:
-        known = self._lookup.reused - self._unchanged
-        self._progress.update(Stage.DECODE, self._done + known, self._total)
+        known = self._lookup.reused - self._lookup.unchanged
+        self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
 
     def _receive(self, task: Task, result: DecodedPhoto | DecodeError) -> None:
         self._done += 1

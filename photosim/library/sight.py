@@ -13,10 +13,17 @@ from photosim.library.drives import Alive
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is at a path, links followed. entries: of a folder, by name. is_alias: its real name is another one."""
+    """What is at a path, links followed. entries: of a folder, by name."""
 
     status: os.stat_result
     entries: list[os.DirEntry[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a walk begins with. is_alias: its real name is another one."""
+
+    status: os.stat_result
     is_alias: bool
 
 
@@ -26,10 +33,7 @@ def look_at(path: str, alive: Alive) -> Sight:
     Raises:
         OSError: it is not there, or cannot be looked at.
     """
-    try:
-        status, is_alias = os.stat(path), os.path.realpath(path) != path
-    except ValueError as error:  # a null byte; there is no such folder
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
+    status = _status(path)
     entries: list[os.DirEntry[str]] = []
     if stat.S_ISDIR(status.st_mode):
         with os.scandir(path) as found:
@@ -39,7 +43,24 @@ def look_at(path: str, alive: Alive) -> Sight:
         with contextlib.suppress(OSError):  # is asked again, and told, where it is taken
             if entry.is_file(follow_symlinks=False):
                 entry.stat(follow_symlinks=False)
-    return Sight(status, entries, is_alias)
+    return Sight(status, entries)
+
+
+def look_at_root(path: str, alive: Alive) -> Root:
+    """Look at a file or a folder that a walk begins with.
+
+    Raises:
+        OSError: it is not there, or cannot be looked at.
+    """
+    alive()
+    return Root(_status(path), os.path.realpath(path) != path)
+
+
+def _status(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)
+    except ValueError as error:  # a null byte; there is no such folder
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
 
 
 def _name(entry: os.DirEntry[str]) -> str:

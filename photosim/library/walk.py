@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from photosim.errors import UserError
 from photosim.library.drives import DRIVE_ERRORS, Drives
 from photosim.library.kinds import is_photo
-from photosim.library.sight import Sight, look_at
+from photosim.library.sight import Root, Sight, look_at, look_at_root
 from photosim.progress import CancelToken
 from photosim.types import FoundFile, Problem
 
@@ -69,8 +69,9 @@ def walk(
         UserError: a root does not exist, or is neither a folder nor a photo.
         Cancelled: `cancel` was asked to.
     """
-    with Drives(look_at, cancel or CancelToken(), limit_s=PATIENCE_S) as drives:
-        walker = _Walker(_patterns(excluded), include_hidden, drives)
+    work = cancel or CancelToken()
+    with Drives(look_at, work, limit_s=PATIENCE_S) as drives:
+        walker = _Walker(_patterns(excluded), include_hidden, work, drives)
         walker.close_off(excluded)
         walker.add_roots(list(map(os.path.abspath, roots)))
         for _ in walker.run():
@@ -99,6 +100,7 @@ class _Walker:
 
     patterns: tuple[str, ...]
     include_hidden: bool
+    work: CancelToken
     drives: Drives[Sight]
     files: list[FoundFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -121,25 +123,26 @@ class _Walker:
         """Put folders on the list of those to visit, and take photos; real names come before aliases."""
         # nothing is known of their drives: each counts as one of its own, so that a dead one holds up no other
         files = [FoundFile(root, 0, 0, device=-number) for number, root in enumerate(dict.fromkeys(roots), start=1)]
-        sights = {file.path: sight for file, sight in self.drives.each(files)}
-        for root in sorted(roots, key=lambda root: getattr(sights[root], "is_alias", False)):
-            self._add_root(root, sights[root])
+        with Drives(look_at_root, self.work, limit_s=PATIENCE_S) as drives:
+            found = dict(drives.each(files))
+        for file in sorted(files, key=lambda file: _is_alias(found[file])):
+            self._add_root(file.path, found[file])
 
-    def _add_root(self, root: str, sight: Sight | OSError) -> None:
-        if isinstance(sight, PermissionError):
-            self._problem(root, "It cannot be opened: permission denied.")
-        elif isinstance(sight, OSError) and sight.errno in DRIVE_ERRORS:
-            self._problem(root, _SILENT)
-        elif isinstance(sight, OSError):
-            raise UserError(f"The folder {root} does not exist.") from sight
-        elif self._is_in_other_library(root):
+    def _add_root(self, path: str, root: Root | OSError) -> None:
+        if isinstance(root, PermissionError):
+            self._problem(path, "It cannot be opened: permission denied.")
+        elif isinstance(root, OSError) and root.errno in DRIVE_ERRORS:
+            self._problem(path, _SILENT)
+        elif isinstance(root, OSError):
+            raise UserError(f"The folder {path} does not exist.") from root
+        elif self._is_in_other_library(path):
             return
-        elif stat.S_ISDIR(sight.status.st_mode):
-            self.folders.insert(0, (root, sight.status.st_dev))
-        elif stat.S_ISREG(sight.status.st_mode) and is_photo(root, os.path.basename(root)):
-            self._take(root, sight.status)
+        elif stat.S_ISDIR(root.status.st_mode):
+            self.folders.insert(0, (path, root.status.st_dev))
+        elif stat.S_ISREG(root.status.st_mode) and is_photo(path, os.path.basename(path)):
+            self._take(path, root.status)
         else:
-            raise UserError(f"{root} is not a folder.")
+            raise UserError(f"{path} is not a folder.")
 
     def run(self) -> Iterator[None]:
         """Visit everything; one step for every folder. Links come last, so that real names win."""
@@ -235,6 +238,10 @@ class _Walker:
 
 def _found(path: str, status: os.stat_result) -> FoundFile:
     return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino)
+
+
+def _is_alias(root: Root | OSError) -> bool:
+    return isinstance(root, Root) and root.is_alias
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

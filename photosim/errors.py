@@ -13,12 +13,14 @@ class DecodeError(Exception):
     Attributes:
         path: the file.
         reason: a plain sentence without the path.
+        lasting: whether it is the file itself that is to blame; not so where the system did not let it be read.
     """
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
+    def __init__(self, path: str, reason: str, lasting: bool = True) -> None:
+        super().__init__(path, reason, lasting)
         self.path = path
         self.reason = reason
+        self.lasting = lasting
 
     def __str__(self) -> str:
         return self.reason

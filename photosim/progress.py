@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from enum import StrEnum
 from typing import Protocol
 
@@ -29,31 +30,54 @@ class CancelToken:
         self._cancelled = threading.Event()
         self._running = threading.Event()
         self._running.set()
+        self._lock = threading.Lock()
+        self._paused_at = 0.0
+        self._paused_s = 0.0
 
     def cancel(self) -> None:
         """Ask for the end; also ends a pause."""
         self._cancelled.set()
-        self._running.set()
+        self.resume()
 
     def pause(self) -> None:
         """Make the next `check` wait."""
-        if not self._cancelled.is_set():
-            self._running.clear()
+        with self._lock:
+            if self._running.is_set() and not self._cancelled.is_set():
+                self._paused_at = time.monotonic()
+                self._running.clear()
 
     def resume(self) -> None:
         """End a pause."""
-        self._running.set()
+        with self._lock:
+            if not self._running.is_set():
+                self._paused_s += time.monotonic() - self._paused_at
+                self._running.set()
 
     @property
     def is_cancelled(self) -> bool:
         """Whether the end was asked for."""
         return self._cancelled.is_set()
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether `check` would wait."""
+        return not self._running.is_set()
+
+    def wait(self) -> None:
+        """Wait while paused."""
+        self._running.wait()
+
     def check(self) -> None:
         """Wait while paused; raise `Cancelled` when the end was asked for."""
-        self._running.wait()
+        self.wait()
         if self._cancelled.is_set():
             raise Cancelled
+
+    def clock(self) -> float:
+        """Seconds that stand still while paused: what limits of time are measured with."""
+        with self._lock:
+            now = time.monotonic() if self._running.is_set() else self._paused_at
+            return now - self._paused_s
 
 
 class Progress(Protocol):

@@ -209,8 +209,14 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not be read or acted on. stage: "walk", "decode", "remove" …; message: a plain sentence."""
+    """A file that could not be read or acted on.
+
+    stage: "walk", "decode", "remove" …; message: a plain sentence. size, mtime_ns: of the file, where it is itself to
+    blame; while it has them it is not tried again.
+    """
 
     path: str
     stage: str
     message: str
+    size: int | None = None
+    mtime_ns: int | None = None

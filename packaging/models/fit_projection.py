@@ -21,9 +21,9 @@ from PIL import Image
 from safetensors.numpy import save_file
 
 from photosim.vision.decode import WORKING_SIDE, decode_image, network_input
-from photosim.vision.embed import BATCH, pooled
+from photosim.vision.embed import pooled
 from photosim.vision.fingerprint import trimmed
-from photosim.vision.models import MobileNetV2
+from photosim.vision.models import CPU_BATCH, MobileNetV2
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "projection.safetensors"
 TAPS = (13, 16, 17)
@@ -64,7 +64,7 @@ def _batches(inputs: Iterator[np.ndarray]) -> Iterator[list[np.ndarray]]:
     batch: list[np.ndarray] = []
     for pixels in inputs:
         batch.append(pixels)
-        if len(batch) == BATCH:
+        if len(batch) == CPU_BATCH:
             yield batch
             batch = []
     if batch:

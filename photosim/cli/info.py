@@ -15,8 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say where the library is and what it holds."""
+    from photosim.vision.engine import chosen
+
     with terminal.library_to_read() as store:
-        counts = store.counts()
+        counts, engine = store.counts(), chosen()
         facts = {
             "version": __version__,
             "library": str(store.path),
@@ -29,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
             "not_duplicates": counts.not_duplicates,
             "folders": counts.folders,
             "problems": counts.problems,
+            "engine": f"{engine.engine} on {engine.device}: {engine.reason}",
         }
     if arguments.json:
         terminal.write_json(facts, "-")

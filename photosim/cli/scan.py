@@ -45,6 +45,8 @@ def search(store: Store, arguments: argparse.Namespace, cancel: CancelToken) -> 
     folders = terminal.existing_folders(arguments.folders)
     protected = terminal.existing_folders(arguments.protect)
     progress = terminal.TerminalProgress(not arguments.no_progress)
+    if arguments.retry:
+        store.try_again([*folders, *protected])
     try:
         report = scan(store, [*folders, *protected], progress=progress, cancel=cancel)
     finally:

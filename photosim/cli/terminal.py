@@ -111,6 +111,7 @@ def add_search_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--protect", action="append", default=[], metavar="DIR", help="never remove photos below it")
     add_threshold(parser)
     parser.add_argument("--json", metavar="FILE", help="write the result as JSON; - for standard output")
+    parser.add_argument("--retry", action="store_true", help="try files again that could not be read before")
     parser.add_argument("--no-progress", action="store_true")
 
 

@@ -6,13 +6,11 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 import xxhash
-
-from photosim.progress import CancelToken
 
 _PART = 64 * 1024
 _BLOCK = 1024 * 1024
@@ -38,19 +36,18 @@ def quick_digest(path: str) -> bytes:
         return digest.digest()
 
 
-def full_digest(path: str, cancel: CancelToken | None = None) -> bytes:
-    """16 bytes, BLAKE2b of the whole file.
+def full_digest(path: str, alive: Callable[[], None] | None = None) -> bytes:
+    """16 bytes, BLAKE2b of the whole file. alive: called after each piece, and may raise to end it.
 
     Raises:
         OSError: the file cannot be read, or is no regular file.
-        Cancelled: `cancel` was asked to.
     """
     digest = hashlib.blake2b(digest_size=16)
     with open_regular(path) as file:
         while block := file.read(_BLOCK):
             digest.update(block)
-            if cancel is not None:
-                cancel.check()
+            if alive is not None:
+                alive()
     return digest.digest()
 
 

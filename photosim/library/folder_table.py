@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from photosim.library.table import Table, below
 from photosim.types import Folder, FolderRole, Problem
+
+_PROBLEM = "path, stage, message, size, mtime_ns"
 
 
 class FolderTable(Table):
@@ -30,8 +33,19 @@ class FolderTable(Table):
 
     def problems(self) -> list[Problem]:
         """All problems, by path."""
-        rows = self._database.rows("SELECT path, stage, message FROM problem ORDER BY path, stage")
-        return [Problem(os.fsdecode(path), stage, _text(message)) for path, stage, message in rows]
+        rows = self._database.rows(f"SELECT {_PROBLEM} FROM problem ORDER BY path, stage")
+        return [_problem_from_row(row) for row in rows]
+
+    def lasting_problems(self, roots: Sequence[str]) -> dict[str, Problem]:
+        """Those below the folders for which the file itself is to blame, by path."""
+        condition, parameters = below(roots)
+        sql = f"SELECT {_PROBLEM} FROM problem WHERE size IS NOT NULL AND {condition}"
+        return {problem.path: problem for problem in map(_problem_from_row, self._database.rows(sql, parameters))}
+
+    def try_again(self, roots: Sequence[str]) -> None:
+        """Have the next scan read the files below these folders that were to blame, although they did not change."""
+        condition, parameters = below(roots)
+        self._database.execute(f"UPDATE problem SET size = NULL, mtime_ns = NULL WHERE {condition}", parameters)
 
     def replace_problems(self, roots: Sequence[str], problems: Iterable[Problem]) -> None:
         """Forget the problems below these folders, then remember these."""
@@ -44,11 +58,17 @@ class FolderTable(Table):
     def add_problem(self, problem: Problem) -> None:
         """Remember a problem; a newer one of the same file and stage takes the place of the older."""
         self._database.execute(
-            "INSERT OR REPLACE INTO problem VALUES (?, ?, ?)",
-            (os.fsencode(problem.path), problem.stage, problem.message.encode("utf-8", "surrogatepass")),
+            f"INSERT OR REPLACE INTO problem ({_PROBLEM}) VALUES (?, ?, ?, ?, ?)",
+            (
+                os.fsencode(problem.path),
+                problem.stage,
+                problem.message.encode("utf-8", "surrogatepass"),  # it may name a file whose bytes are no valid text
+                problem.size,
+                problem.mtime_ns,
+            ),
         )
 
 
-def _text(message: bytes) -> str:
-    """A message may name a file whose bytes are no valid text."""
-    return message.decode("utf-8", "surrogatepass")
+def _problem_from_row(row: Sequence[Any]) -> Problem:
+    """From the columns `_PROBLEM`."""
+    return Problem(os.fsdecode(row[0]), row[1], row[2].decode("utf-8", "surrogatepass"), row[3], row[4])

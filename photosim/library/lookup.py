@@ -3,127 +3,110 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
-from photosim.library.digest import full_digest, quick_digest
-from photosim.library.store import KnownFile, Store
-from photosim.progress import CancelToken
+from photosim.library.store import Store
 from photosim.types import FoundFile, Photo, Problem
 
-_THREADS = 4  # digests wait for the disk, not for the processor
-_CHUNK = 2000
 
-
-@dataclass(slots=True)
 class Lookup:
-    """What has to be done.
-
-    new: files to decode with their digest, one for each content. copies: further files of the same digest, to be
-    added once their content is known. reused: files whose stored embedding serves. problems: files that went away.
-    """
-
-    new: list[tuple[FoundFile, bytes]] = field(default_factory=list)
-    copies: list[tuple[FoundFile, bytes]] = field(default_factory=list)
-    reused: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-
-def look_up(store: Store, files: Sequence[FoundFile], roots: Sequence[str], cancel: CancelToken) -> Lookup:
-    """Compare `files`, found below `roots`, with the store; rows of unchanged, moved and returned files are put right.
+    """One comparison of what a walk found with the store.
 
     An unchanged file is told by path, size and time; a moved one by its content digest, and keeps its photo id.
-    Photos below `roots` that were not found are marked missing.
+
+    Attributes:
+        fresh: files whose quick digest has to be read, and then to be placed.
+        unchanged: number of files as the store knows them.
+        reused: number of files whose stored embedding serves, unchanged ones among them.
+        hopeless: problems of files that could not be read before and did not change since, by path.
+        copies: further files of a digest that is known, or will be: to be added once that photo is.
     """
-    return _LookingUp(store, files, store.known_files(roots)).run(cancel)
 
-
-class _LookingUp:
-    """One comparison. `known`: what the store has below the roots, by path."""
-
-    def __init__(self, store: Store, files: Sequence[FoundFile], known: dict[str, KnownFile]) -> None:
+    def __init__(self, store: Store, files: Sequence[FoundFile], roots: Sequence[str]) -> None:
+        """Settle the unchanged and returned files; photos below `roots` that are not among `files` become missing."""
         self._store = store
-        self._files = files
-        self._known = known
-        self._found = {file.path for file in files}
-        self._result = Lookup()
-
-    def run(self, cancel: CancelToken) -> Lookup:
-        fresh = self._without_unchanged()
+        self._known = store.known_files(roots)
+        self._found = {file.path: file for file in files}
+        self._expected: set[bytes] = set()
+        self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
+        self.copies: list[tuple[FoundFile, bytes]] = []
+        self.unchanged = 0
+        self.fresh = self._without_unchanged()
+        self.reused = self.unchanged
         self._mark_missing()
-        for start in range(0, len(fresh), _CHUNK):
-            digested = list(_digests(fresh[start : start + _CHUNK], self._result.problems, cancel))
-            with self._store.transaction():
-                for file, digest in digested:
-                    self._place(file, digest)
-        self._separate_copies()
-        return self._result
+
+    def place(self, digested: Iterable[tuple[FoundFile, bytes]]) -> list[tuple[FoundFile, bytes]]:
+        """Put the rows of moved files right; returns the files to decode, one for each content."""
+        with self._store.transaction():
+            return [(file, digest) for file, digest in digested if self._is_new(file, digest)]
+
+    def file_of(self, photo: Photo) -> FoundFile:
+        """What the walk found of a photo; what the store knows of its file, where that was elsewhere."""
+        return self._found.get(photo.path) or FoundFile(photo.path, photo.size, photo.mtime_ns)
 
     def _without_unchanged(self) -> list[FoundFile]:
         fresh, returned = [], []
-        for file in self._files:
+        for file in self._found.values():
             row = self._known.get(file.path)
             if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
-                fresh.append(file)
+                if file.path not in self.hopeless:
+                    fresh.append(file)
                 continue
-            self._result.reused += 1
+            self.unchanged += 1
             if row.missing:
                 returned.append(row.photo_id)
         self._store.mark_present(returned)
         return fresh
 
+    def _unchanged_problems(self, problems: dict[str, Problem]) -> dict[str, Problem]:
+        files = ((self._found[path], problem) for path, problem in problems.items() if path in self._found)
+        return {f.path: p for f, p in files if (f.size, f.mtime_ns) == (p.size, p.mtime_ns)}
+
     def _mark_missing(self) -> None:
         gone = [row.photo_id for path, row in self._known.items() if path not in self._found and not row.missing]
         self._store.mark_missing(gone)
 
-    def _place(self, file: FoundFile, digest: bytes) -> None:
+    def _is_new(self, file: FoundFile, digest: bytes) -> bool:
         twins = self._store.find_by_digest(digest)
         row = self._known.get(file.path)
         same = next((twin for twin in twins if row is not None and twin.photo_id == row.photo_id), None)
         moved = next((twin for twin in twins if self._is_gone(twin)), None)
         if same is not None:
             self._store.touch_photo(same.photo_id, file)
-            self._result.reused += 1
+            self.reused += 1
         elif moved is not None:
             self._store.move_photo(moved.photo_id, file)
-            self._result.reused += 1
-        elif twins:
-            self._result.copies.append((file, digest))
+            self.reused += 1
+        elif twins or digest in self._expected:
+            self.copies.append((file, digest))
         else:
-            self._result.new.append((file, digest))
+            self._expected.add(digest)
+            return True
+        return False
 
     def _is_gone(self, photo: Photo) -> bool:
         return photo.path not in self._found and not os.path.lexists(photo.path)
 
-    def _separate_copies(self) -> None:
-        """Of several new files with the same digest only one is decoded."""
-        by_digest: defaultdict[bytes, list[FoundFile]] = defaultdict(list)
-        for file, digest in self._result.new:
-            by_digest[digest].append(file)
-        self._result.new = [(files[0], digest) for digest, files in by_digest.items()]
-        self._result.copies += [(file, digest) for digest, files in by_digest.items() for file in files[1:]]
+
+def twins_to_read(store: Store, copies: Iterable[tuple[FoundFile, bytes]]) -> list[Photo]:
+    """The photos whose whole digest has to be known before these copies of them can be added."""
+    twins = {photo.photo_id: photo for file, digest in copies for photo in _twins(store, file, digest)}
+    return [photo for photo in twins.values() if store.full_digest(photo.photo_id) is None]
 
 
-def add_copy(store: Store, file: FoundFile, digest: bytes, model_id: str) -> int | None:
+def add_copy(store: Store, file: FoundFile, digest: bytes, whole: bytes, model_id: str) -> int | None:
     """Add a file with all that is known about a photo of the same bytes.
 
+    digest, whole: its quick digest and that of the whole file.
+
     Returns:
-        Its photo id; None where no photo has exactly these bytes, so that it has to be decoded after all.
+        Its photo id; None where no photo is known to have exactly these bytes, so that it has to be decoded after all.
     """
-    twins = [photo for photo in store.find_by_digest(digest) if not photo.missing and photo.path != file.path]
-    if not twins:
-        return None
-    try:
-        own = full_digest(file.path)
-    except OSError:
-        return None
-    twin = next((photo for photo in twins if _full_digest_of(store, photo) == own), None)
+    twin = next((t for t in _twins(store, file, digest) if store.full_digest(t.photo_id) == whole), None)
     if twin is None:
         return None
     with store.transaction():
-        photo_id = store.add_photo(file, twin.facts, own)
+        photo_id = store.add_photo(file, twin.facts, whole)
         _, vectors = store.embeddings(model_id, [twin.photo_id])
         if len(vectors):
             store.add_embedding(photo_id, model_id, vectors[0])
@@ -133,35 +116,5 @@ def add_copy(store: Store, file: FoundFile, digest: bytes, model_id: str) -> int
     return photo_id
 
 
-def _digests(
-    files: Iterable[FoundFile], problems: list[Problem], cancel: CancelToken
-) -> Iterator[tuple[FoundFile, bytes]]:
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for file, digest in threads.map(_digest, files):
-            cancel.check()
-            if isinstance(digest, bytes):
-                yield file, digest
-            else:
-                problems.append(Problem(file.path, "walk", digest))
-
-
-def _digest(file: FoundFile) -> tuple[FoundFile, bytes | str]:
-    try:
-        return file, quick_digest(file.path)
-    except FileNotFoundError:
-        return file, "The file went away while the folder was scanned."
-    except PermissionError:
-        return file, "There is no permission to read it."
-    except OSError as error:
-        return file, f"It cannot be read: {error.strerror}."
-
-
-def _full_digest_of(store: Store, photo: Photo) -> bytes | None:
-    digest = store.full_digest(photo.photo_id)
-    if digest is None:
-        try:
-            digest = full_digest(photo.path)
-        except OSError:
-            return None
-        store.set_full_digest(photo.photo_id, digest)
-    return digest
+def _twins(store: Store, file: FoundFile, digest: bytes) -> list[Photo]:
+    return [photo for photo in store.find_by_digest(digest) if not photo.missing and photo.path != file.path]

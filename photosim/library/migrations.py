@@ -88,7 +88,13 @@ FIRST: Migration = (
         PRIMARY KEY (path, stage)) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST,)
+PROBLEM_FILE: Migration = (
+    "ALTER TABLE problem ADD COLUMN size INTEGER",
+    "ALTER TABLE problem ADD COLUMN mtime_ns INTEGER",
+)
+"""Of a file that is itself to blame; null otherwise."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

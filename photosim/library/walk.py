@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from photosim.errors import UserError
+from photosim.library.drives import DRIVE_ERRORS, Drives
 from photosim.library.kinds import is_photo
+from photosim.library.sight import Root, Sight, look_at, look_at_root
 from photosim.progress import CancelToken
 from photosim.types import FoundFile, Problem
 
@@ -26,6 +28,10 @@ CACHE_FOLDERS = (
 OTHER_LIBRARIES = ("*.photoslibrary", "*.photolibrary", "*.aplibrary", "*.lrlibrary", "*.migratedphotolibrary")
 """Folders that another program manages file by file: removing one there would damage its library."""
 
+PATIENCE_S = 15.0
+"""Seconds that a folder may take to answer: a sleeping disk needs ten."""
+
+_SILENT = "The drive does not answer."
 _MAX_MTIME_NS = 2**63 - 1
 _WINDOWS_HIDDEN = 0x2
 _WINDOWS_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000  # offline, recall on open, recall on data access
@@ -56,22 +62,21 @@ def walk(
         roots: folders or single photos.
         excluded: folders to leave out: paths, or patterns of names without a separator ("cache*").
         include_hidden: also look at hidden files and folders (never at trash folders).
-        cancel: asked once for every folder.
+        cancel: asked several times a second, also while a drive does not answer.
         on_found: told the number of photos found so far, once for every folder.
 
     Raises:
         UserError: a root does not exist, or is neither a folder nor a photo.
         Cancelled: `cancel` was asked to.
     """
-    walker = _Walker(_patterns(excluded), include_hidden)
-    walker.close_off(excluded)
-    for root in sorted(map(os.path.abspath, roots), key=_is_alias):
-        walker.add_root(root)
-    for _ in walker.run():
-        if cancel is not None:
-            cancel.check()
-        if on_found is not None:
-            on_found(len(walker.files))
+    work = cancel or CancelToken()
+    with Drives(look_at, work, limit_s=PATIENCE_S) as drives:
+        walker = _Walker(_patterns(excluded), include_hidden, work, drives)
+        walker.close_off(excluded)
+        walker.add_roots(list(map(os.path.abspath, roots)))
+        for _ in walker.run():
+            if on_found is not None:
+                on_found(len(walker.files))
     return WalkResult(walker.files, walker.problems)
 
 
@@ -91,12 +96,16 @@ def mtime_ns(status: os.stat_result) -> int:
 
 @dataclass(slots=True)
 class _Walker:
+    """folders, links: to visit, each with the device on which it was found."""
+
     patterns: tuple[str, ...]
     include_hidden: bool
+    work: CancelToken
+    drives: Drives[Sight]
     files: list[FoundFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    links: deque[str] = field(default_factory=deque)
+    folders: list[tuple[str, int]] = field(default_factory=list)
+    links: deque[tuple[str, int]] = field(default_factory=deque)
     seen_folders: set[tuple[int, int]] = field(default_factory=set)
     seen_files: set[tuple[int, int, int, int]] = field(default_factory=set)
 
@@ -110,49 +119,53 @@ class _Walker:
             if _is_path(path):
                 self.seen_folders.add((status.st_dev, status.st_ino))
 
-    def add_root(self, root: str) -> None:
-        """Put a folder on the list of those to visit, or take a photo."""
-        try:
-            status = os.stat(root)
-        except PermissionError:
-            self._problem(root, "It cannot be opened: permission denied.")
+    def add_roots(self, roots: list[str]) -> None:
+        """Put folders on the list of those to visit, and take photos; real names come before aliases."""
+        # nothing is known of their drives: each counts as one of its own, so that a dead one holds up no other
+        files = [FoundFile(root, 0, 0, device=-number) for number, root in enumerate(dict.fromkeys(roots), start=1)]
+        with Drives(look_at_root, self.work, limit_s=PATIENCE_S) as drives:
+            found = dict(drives.each(files))
+        for file in sorted(files, key=lambda file: _is_alias(found[file])):
+            self._add_root(file.path, found[file])
+
+    def _add_root(self, path: str, root: Root | OSError) -> None:
+        if isinstance(root, PermissionError):
+            self._problem(path, "It cannot be opened: permission denied.")
+        elif isinstance(root, OSError) and root.errno in DRIVE_ERRORS:
+            self._problem(path, _SILENT)
+        elif isinstance(root, OSError):
+            raise UserError(f"The folder {path} does not exist.") from root
+        elif self._is_in_other_library(path):
             return
-        except (OSError, ValueError) as error:
-            raise UserError(f"The folder {root} does not exist.") from error
-        if self._is_in_other_library(root):
-            return
-        if stat.S_ISDIR(status.st_mode):
-            self.folders.insert(0, root)
-        elif stat.S_ISREG(status.st_mode) and is_photo(root, os.path.basename(root)):
-            self._take(root, status)
+        elif stat.S_ISDIR(root.status.st_mode):
+            self.folders.insert(0, (path, root.status.st_dev))
+        elif stat.S_ISREG(root.status.st_mode) and is_photo(path, os.path.basename(path)):
+            self._take(path, root.status)
         else:
-            raise UserError(f"{root} is not a folder.")
+            raise UserError(f"{path} is not a folder.")
 
     def run(self) -> Iterator[None]:
         """Visit everything; one step for every folder. Links come last, so that real names win."""
         while self.folders or self.links:
             if self.folders:
-                self._visit(self.folders.pop())
+                self._visit(*self.folders.pop())
             else:
-                self._follow(self.links.popleft())
+                self._follow(*self.links.popleft())
             yield
 
-    def _visit(self, folder: str) -> None:
-        try:
-            status = os.stat(folder)
-            if self._saw_folder(status):
-                return
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=_name)
-        except (FileNotFoundError, NotADirectoryError):
+    def _visit(self, folder: str, device: int) -> None:
+        sight = self._look(folder, device)
+        if isinstance(sight, FileNotFoundError | NotADirectoryError):
             return  # vanished while we were walking
-        except OSError as error:
-            self._problem(folder, f"The folder cannot be opened: {_reason(error)}.")
-            return
-        if _is_trash(folder, found):
-            return
-        below = [path for entry in found if (path := self._enter(entry)) is not None]
-        self.folders.extend(reversed(below))
+        if isinstance(sight, OSError):
+            is_silent = sight.errno in DRIVE_ERRORS
+            self._problem(folder, _SILENT if is_silent else f"The folder cannot be opened: {_reason(sight)}.")
+        elif not self._saw_folder(sight.status) and not _is_trash(folder, sight.entries):
+            below = [path for entry in sight.entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
+            self.folders.extend((path, sight.status.st_dev) for path in reversed(below))
+
+    def _look(self, path: str, device: int) -> Sight | OSError:
+        return next(sight for _, sight in self.drives.each([FoundFile(path, 0, 0, device)]))
 
     def _saw_folder(self, status: os.stat_result) -> bool:
         identity = (status.st_dev, status.st_ino)
@@ -161,14 +174,14 @@ class _Walker:
             self.seen_folders.add(identity)
         return seen
 
-    def _enter(self, entry: os.DirEntry[str]) -> str | None:
+    def _enter(self, entry: os.DirEntry[str], device: int) -> str | None:
         """Take a file, remember a link; returns the path of a folder to visit."""
         name = entry.name
         try:
             if name.startswith("._") or (not self.include_hidden and _is_hidden(entry)):
                 return None  # "._name" is what macOS leaves beside a file on foreign disks
             if entry.is_symlink():
-                self.links.append(entry.path)
+                self.links.append((entry.path, device))
             elif entry.is_dir(follow_symlinks=False):
                 return entry.path if self._wants(entry.path, name) else None
             elif entry.is_file(follow_symlinks=False) and is_photo(entry.path, name):
@@ -179,18 +192,17 @@ class _Walker:
             self._problem(entry.path, f"It cannot be looked at: {_reason(error)}.")
         return None
 
-    def _follow(self, link: str) -> None:
+    def _follow(self, link: str, device: int) -> None:
         """A link to a folder is visited if nothing else led there; so is a photo."""
-        try:
-            status = os.stat(link)
-        except OSError:
+        sight = self._look(link, device)
+        if isinstance(sight, OSError):
             return  # leads nowhere, or to itself
-        name = os.path.basename(link)
+        name, status = os.path.basename(link), sight.status
         if self._is_in_other_library(link):
             return
         if stat.S_ISDIR(status.st_mode):
             if self._wants(link, name) and self._wants(link, os.path.basename(os.path.realpath(link))):
-                self.folders.append(link)
+                self.folders.append((link, status.st_dev))
         elif stat.S_ISREG(status.st_mode) and is_photo(link, name):
             self._take(link, status)
 
@@ -228,6 +240,10 @@ def _found(path: str, status: os.stat_result) -> FoundFile:
     return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino)
 
 
+def _is_alias(root: Root | OSError) -> bool:
+    return isinstance(root, Root) and root.is_alias
+
+
 def _status(entry: os.DirEntry[str]) -> os.stat_result:
     status = entry.stat(follow_symlinks=False)
     return status if status.st_ino else os.stat(entry.path)  # Windows: a directory listing does not number files
@@ -257,17 +273,6 @@ def _patterns(excluded: Sequence[str]) -> tuple[str, ...]:
 
 def _is_path(text: str) -> bool:
     return os.sep in text or bool(os.altsep and os.altsep in text)
-
-
-def _is_alias(root: str) -> bool:
-    try:
-        return os.path.realpath(root) != root
-    except ValueError:  # a null byte; there is no such folder
-        return False
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
 
 
 def _reason(error: OSError) -> str:

@@ -29,7 +29,7 @@ EXACT_LIMIT = 20_000
 
 FIRST_K = 16
 LARGEST_K = 1024
-_CHUNK = 1024
+_CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)

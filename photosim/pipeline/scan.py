@@ -12,21 +12,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from photosim.errors import DecodeError
-from photosim.library.lookup import Lookup, add_copy, look_up
+from photosim.library.digest import full_digest
+from photosim.library.drives import Drives, unreadable
+from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
+from photosim.matching.index import VectorIndex
 from photosim.matching.matcher import Matcher, has_unmatched
 from photosim.matching.scorer import Scorer
 from photosim.paths import working_images_path
+from photosim.pipeline.arrivals import Arrivals, Task
 from photosim.pipeline.search import open_index, save_index
 from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.types import DecodedPhoto, FoundFile, Photo, Problem
+from photosim.types import DecodedPhoto, FoundFile, Problem
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.workers import WorkerPool, peak_memory_mb
 from photosim.vision.working_images import WorkingImages
 
-_BATCH = 32
+_BATCH = 16
 """Photos embedded and committed together: what a crash costs."""
 
 _MATCH_EVERY_S = 8.0
@@ -54,16 +58,7 @@ class ScanReport:
     peak_rss_mb: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to decode; `photo_id` where the photo is known and only lacks an embedding of this model."""
-
-    file: FoundFile
-    digest: bytes
-    photo_id: int | None = None
-
-
-_Outcome = tuple[_Task, DecodedPhoto | DecodeError]
+_Outcome = tuple[Task, DecodedPhoto | DecodeError]
 
 
 def scan(
@@ -90,6 +85,15 @@ def scan(
     return _Scan(store, folders, progress, cancel or CancelToken(), embedder).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """What embeds photos and compares them."""
+
+    embedder: Embedder
+    index: VectorIndex
+    matcher: Matcher
+
+
 class _Scan:
     """One run."""
 
@@ -107,17 +111,26 @@ class _Scan:
         self._cancel = cancel
         self._embedder = embedder
         self._report = ScanReport(model_id=embedder.model_id if embedder else shipped_model_id())
+        self._pool = WorkerPool()
+        self._images = WorkingImages(working_images_path())
+        self._opened: _Engine | None = None
+        self._batch: list[tuple[Task, DecodedPhoto]] = []
+        self._done = self._again = 0
+        self._lookup: Lookup  # made when the walk is over
+        self._has_news = False
+        self._match_at = time.monotonic() + _MATCH_EVERY_S
 
     def run(self) -> ScanReport:
         with self._timed("total"):
             files = self._walk()
             with self._timed("walk"):
-                lookup = look_up(self._store, files, self._folders, self._cancel)
-            self._report.problems += lookup.problems
-            self._report.reused = lookup.reused
+                lookup = Lookup(self._store, files, self._folders)
+            self._lookup = lookup
+            self._report.problems += lookup.hopeless.values()
             try:
-                self._take_in(lookup)
+                self._take_in()
             finally:
+                self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
             self._report.photos = len(self._store.photo_ids(self._folders))
         return self._report
@@ -133,68 +146,87 @@ class _Scan:
         self._report.problems += found.problems
         return found.files
 
-    def _take_in(self, lookup: Lookup) -> None:
+    def _take_in(self) -> None:
         """Decode, embed and match; without anything to do, neither workers nor network are started."""
-        model_id = self._report.model_id
-        tasks = [_Task(file, digest) for file, digest in lookup.new]
-        tasks += [_again(photo) for photo in self._store.photos(self._store.without_embedding(model_id)).values()]
-        if not (tasks or lookup.copies or has_unmatched(self._store, model_id)):
-            return
-        embedder = self._embedder or Embedder()
-        with WorkerPool() as pool, WorkingImages(working_images_path()) as images:
-            index = open_index(self._store, embedder, self._cancel)
-            matcher = Matcher(self._store, index, Scorer.load(), pool, images)
+        with self._pool, self._images, Arrivals(self._lookup, self._refuse_unread, self._cancel) as arrivals:
             try:
-                self._decode(tasks, embedder, pool, images, matcher)
-                remaining = [task for task in map(self._copied, lookup.copies) if task]
-                self._decode(remaining, embedder, pool, images, matcher)
-                self._match(matcher)
+                arrivals.look_up(self._lookup.fresh)
+                self._decode(arrivals)
+                arrivals.add([*self._unlike_copies(), *self._without_embedding()])
+                self._decode(arrivals)
+                if self._opened or has_unmatched(self._store, self._report.model_id):
+                    self._match()
             finally:
-                save_index(self._store, index)
-                self._report.peak_rss_mb = peak_memory_mb()
+                if self._opened:
+                    save_index(self._store, self._opened.index)
+                    self._report.peak_rss_mb = peak_memory_mb()
 
-    def _decode(
-        self, tasks: Sequence[_Task], embedder: Embedder, pool: WorkerPool, images: WorkingImages, matcher: Matcher
-    ) -> None:
-        batch: list[tuple[_Task, DecodedPhoto]] = []
-        match_at = time.monotonic() + _MATCH_EVERY_S
-        todo = ((task, (task.file.path, task.digest, images.place_for(task.file.path))) for task in tasks)
+    def _without_embedding(self) -> list[Task]:
+        photos = self._store.photos(self._store.without_embedding(self._report.model_id)).values()
+        hopeful = [photo for photo in photos if photo.path not in self._lookup.hopeless]
+        self._again = len(hopeful)
+        return [Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id) for photo in hopeful]
+
+    def _decode(self, arrivals: Arrivals) -> None:
+        todo = (None if task is None else (task, self._arguments(task)) for task in arrivals)
         try:
-            for done, (task, result) in enumerate(self._waited(pool.map(decode_photo, todo, self._cancel)), start=1):
-                if isinstance(result, DecodeError):
-                    self._refuse(task, result)
+            for outcome in self._waited(self._pool.flow(decode_photo, todo, self._cancel)):
+                if outcome is None:
+                    self._keep()
+                    with self._timed("decode"):
+                        arrivals.wait()
                 else:
-                    batch.append((task, result))
-                if len(batch) == _BATCH:
-                    self._keep(batch, embedder)
-                    batch = []
-                self._progress.update(Stage.DECODE, done, len(tasks))
+                    self._receive(*outcome)
+                    self._tell()
                 self._cancel.check()
-                if time.monotonic() > match_at:
-                    match_at = max(self._match(matcher), time.monotonic() + _MATCH_EVERY_S)
+                self._match_when_due()
         finally:
-            self._keep(batch, embedder)
+            self._keep()
 
-    def _refuse(self, task: _Task, error: DecodeError) -> None:
+    def _arguments(self, task: Task) -> tuple[object, ...]:
+        return task.file.path, task.digest, self._images.place_for(task.file.path)
+
+    def _tell(self) -> None:
+        known = self._lookup.reused - self._lookup.unchanged
+        self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
+
+    def _receive(self, task: Task, result: DecodedPhoto | DecodeError) -> None:
+        self._done += 1
+        if isinstance(result, DecodeError):
+            self._refuse(task, result)
+        else:
+            self._batch.append((task, result))
+            if len(self._batch) == _BATCH:
+                self._keep()
+
+    def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
-        self._report.problems.append(Problem(task.file.path, "decode", error.reason))
+        state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
+        self._report.problems.append(Problem(task.file.path, "decode", error.reason, *state))
         before = self._store.photo_by_path(task.file.path) if task.photo_id is None else None
         if before is not None:
             self._store.mark_missing([before.photo_id])
 
-    def _waited(self, results: Iterator[_Outcome]) -> Iterator[_Outcome]:
-        """The same results, with the time spent waiting for them booked as decoding."""
+    def _refuse_unread(self, file: FoundFile, error: OSError) -> None:
+        self._done += 1
+        self._report.problems.append(Problem(file.path, "read", unreadable(error)))
+
+    def _waited(self, outcomes: Iterator[_Outcome | None]) -> Iterator[_Outcome | None]:
+        """The same outcomes, with the time spent waiting for them booked as decoding."""
         while True:
             with self._timed("decode"):
-                result = next(results, None)
-            if result is None:
-                return
-            yield result
+                try:
+                    outcome = next(outcomes)
+                except StopIteration:
+                    return
+            yield outcome
 
-    def _keep(self, batch: Sequence[tuple[_Task, DecodedPhoto]], embedder: Embedder) -> None:
-        """Embed a batch and commit it."""
+    def _keep(self) -> None:
+        """Embed what was decoded and commit it."""
+        batch, self._batch = self._batch, []
         if not batch:
             return
+        embedder = self._engine().embedder
         with self._timed("embed"):
             vectors = embedder.embed(np.stack([photo.pixels for _, photo in batch]))
         with self._timed("store"):
@@ -206,24 +238,53 @@ class _Scan:
                     ids.append(photo_id)
             self._store.set_thumbnails(zip(ids, (photo.thumbnail for _, photo in batch), strict=True))
         self._report.embedded += len(batch)
+        self._has_news = True
 
-    def _copied(self, copy: tuple[FoundFile, bytes]) -> _Task | None:
-        """Add a file whose bytes are known already; the task of decoding it where they are not."""
-        self._cancel.check()
-        file, digest = copy
-        if add_copy(self._store, file, digest, self._report.model_id):
-            self._report.reused += 1
-            return None
-        return _Task(file, digest)
+    def _unlike_copies(self) -> list[Task]:
+        """Add the files whose bytes are known already; the tasks of decoding those where they only seemed to be."""
+        copies = self._lookup.copies
+        if not copies:
+            return []
+        self._engine()
+        quick, unlike = dict(copies), []
+        twins = {self._lookup.file_of(photo): photo.photo_id for photo in twins_to_read(self._store, copies)}
+        with Drives(full_digest, self._cancel) as drives:
+            for file, whole in drives.each(twins):
+                if isinstance(whole, bytes):
+                    self._store.set_full_digest(twins[file], whole)
+            for file, whole in drives.each(quick):
+                if isinstance(whole, OSError):
+                    self._refuse_unread(file, whole)
+                elif add_copy(self._store, file, quick[file], whole, self._report.model_id):
+                    self._lookup.reused += 1
+                else:
+                    unlike.append(Task(file, quick[file]))
+                self._tell()
+                self._match_when_due()
+        return unlike
 
-    def _match(self, matcher: Matcher) -> float:
-        """Match what is new; returns the monotonic time before which it should not be done again."""
-        start = time.monotonic()
+    def _match_when_due(self) -> None:
+        if self._has_news and time.monotonic() > self._match_at:
+            start = time.monotonic()
+            self._match()
+            self._match_at = time.monotonic() + max(_MATCH_EVERY_S, (time.monotonic() - start) / _MATCH_SHARE)
+
+    def _match(self) -> None:
+        """Match what is new."""
+        self._has_news = False
         with self._timed("match"):
-            found = matcher.match(self._cancel, self._progress)
+            found = self._engine().matcher.match(self._cancel, self._progress)
         if found:
             self._progress.results_changed()
-        return time.monotonic() + (time.monotonic() - start) / _MATCH_SHARE
+
+    def _engine(self) -> _Engine:
+        """What new photos need, opened for the first of them: the index agrees with its file until one is stored."""
+        if self._opened is None:
+            embedder = self._embedder or Embedder()
+            index = open_index(self._store, embedder, self._cancel)
+            matcher = Matcher(self._store, index, Scorer.load(), self._pool, self._images)
+            self._opened = _Engine(embedder, index, matcher)
+        return self._opened
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:
@@ -232,7 +293,3 @@ class _Scan:
             yield
         finally:
             self._report.seconds[step] += time.perf_counter() - start
-
-
-def _again(photo: Photo) -> _Task:
-    return _Task(FoundFile(photo.path, photo.size, photo.mtime_ns), photo.facts.digest, photo.photo_id)

@@ -117,7 +117,7 @@ class Checker:
                 raise RefusedError(f"It is not identical to the photo that would be kept ({keeper.path}).")
 
     def _whole(self, path: str) -> bytes:
-        return full_digest(path, self._cancel)
+        return full_digest(path, self._cancel.check if self._cancel else None)
 
     def _digest(self, digest: Callable[[str], bytes], path: str, status: os.stat_result) -> bytes:
         """A digest; the keeper of many copies is read once, as long as nothing about it changes."""

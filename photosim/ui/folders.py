@@ -97,10 +97,10 @@ class Folders(QObject):
             self._library.remove_folder, path, then=self._on_role_set, otherwise=self._on_failed, lane="write"
         )
 
-    def scan_all(self) -> None:
-        """Scan every folder again; only what changed costs time."""
+    def scan_all(self, retry: bool = False) -> None:
+        """Scan every folder again; only what changed costs time. retry: and what could not be read before."""
         if not self._refuses():
-            self._scanning.start(self.paths)
+            self._scanning.start(self.paths, retry)
 
     def _refuses(self) -> bool:
         if self._library.read_only:

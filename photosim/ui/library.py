@@ -102,10 +102,12 @@ class Library:
 
     # scanning and matches
 
-    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken) -> ScanReport:
-        """Scan folders; runs as long as it takes."""
+    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken, retry: bool = False) -> ScanReport:
+        """Scan folders; runs as long as it takes. retry: also what could not be read before and did not change."""
         from photosim import pipeline
 
+        if retry:
+            self.store.try_again(folders)
         return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
 
     def matches(self) -> MatchSet:

@@ -69,6 +69,8 @@ class Presenting(QObject):
             page.show_loading()
         elif self._error:
             page.show_error(self._error)
+        elif not window.scanning.is_complete:
+            page.show_stopped(window.folders.photos)
         elif window.folders.entries:
             page.show_nothing_found(window.folders.photos)
         else:

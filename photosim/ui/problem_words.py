@@ -89,6 +89,7 @@ SENTENCES = (
     noop("It is not a picture in a known format."),
     noop("It needs more memory than one photo may take."),
     noop("It takes too long to open."),
+    noop("The processes that open photos cannot be started."),
     noop("Opening it makes the decoder crash."),
     noop("The weights of the network cannot be read from {}: {}"),
     noop("The projection of the network cannot be read from {}: {}"),

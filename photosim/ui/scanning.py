@@ -35,21 +35,29 @@ class Scanning(QObject):
         self._workers = workers
         self._worker: Worker | None = None
         self._next: list[str] = []
+        self._retry = False
+        self._is_complete = True
 
     @property
     def is_running(self) -> bool:
         """Whether a scan runs, paused or not."""
         return self._worker is not None
 
-    def start(self, folders: Sequence[str]) -> None:
-        """Scan folders; while a scan runs, they wait for its end."""
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last scan came to its end; so it is said of none, too."""
+        return self._is_complete
+
+    def start(self, folders: Sequence[str], retry: bool = False) -> None:
+        """Scan folders; while a scan runs, they wait for its end. retry: also what could not be read before."""
+        self._retry = self._retry or retry
         if self._worker is not None:
             self._next += [folder for folder in folders if folder not in self._next]
             return
         if not folders:
             return
-        worker = Worker(self._run, list(folders))
-        self._worker = worker
+        worker = Worker(self._run, list(folders), self._retry)
+        self._worker, self._retry, self._is_complete = worker, False, False
         worker.progressed.connect(self.progressed)
         worker.results_arrived.connect(self.results_arrived)
         worker.returned.connect(self._on_returned)
@@ -74,12 +82,13 @@ class Scanning(QObject):
         if self._worker is not None:
             self._worker.cancel.cancel()
 
-    def _run(self, folders: list[str]) -> Any:
+    def _run(self, folders: list[str], retry: bool) -> Any:
         worker = self._worker
         assert worker is not None
-        return self._library.scan(folders, SignalProgress(worker), worker.cancel)
+        return self._library.scan(folders, SignalProgress(worker), worker.cancel, retry)
 
     def _on_returned(self, report: Any) -> None:
+        self._is_complete = True
         self.reported.emit(report)
 
     def _on_finished(self) -> None:

@@ -46,6 +46,7 @@ class Views(QObject):
         window.left_panel.scan_card.problems_wanted.connect(lambda: self.open("problems"))
         window.left_panel.add_wanted.connect(self.choose_folders)
         window.state_page.choose_wanted.connect(self.choose_folders)
+        window.state_page.scan_wanted.connect(window.folders.scan_all)
         window.state_page.samples_wanted.connect(self.try_samples)
         window.state_page.folder_wanted.connect(lambda path: window.folders.add([path]))
         window.top_bar.similar_wanted.connect(self.choose_picture)
@@ -86,7 +87,9 @@ class Views(QObject):
         if isinstance(known, ProblemsDialog):
             known.set_problems(problems)
         else:
-            self.show_dialog("problems", ProblemsDialog(problems, self._window))
+            dialog = ProblemsDialog(problems, self._window)
+            dialog.retry_wanted.connect(lambda: self._window.folders.scan_all(retry=True))
+            self.show_dialog("problems", dialog)
 
     # folders
 

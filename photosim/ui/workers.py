@@ -68,10 +68,16 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[Worker, _Run] = {}
+        self._stopped = False
         self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1)}
 
     def start(self, worker: Worker, lane: str = "quick") -> Worker:
-        """Run `worker` in a lane: "quick", "scan" or "write" (the last two one at a time, in order)."""
+        """Run `worker` in a lane: "quick", "scan" or "write" (the last two one at a time, in order).
+
+        After `stop` nothing is run any more: what is ended so late would tell objects that are gone.
+        """
+        if self._stopped:
+            return worker
         run = _Run(worker)
         self._running[worker] = run
         worker.setParent(None)
@@ -97,6 +103,7 @@ class Workers(QObject):
 
     def stop(self, limit_ms: int) -> bool:
         """Cancel everything and wait, at most `limit_ms` altogether. Whether all of it ended."""
+        self._stopped = True
         deadline = monotonic() + limit_ms / 1000
         for worker in list(self._running):
             worker.cancel.cancel()

@@ -64,7 +64,8 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
     except MemoryError as error:
         raise DecodeError(path, "It needs more memory than one photo may take.") from error
     except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
-        raise DecodeError(path, _reason(path, error)) from error
+        is_the_systems = isinstance(error, OSError) and error.errno is not None
+        raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
 
 
 def check_opens(path: str) -> None:

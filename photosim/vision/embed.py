@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,21 +11,24 @@ import numpy.typing as npt
 
 from photosim.errors import UserError
 from photosim.paths import resource
-from photosim.vision.models import INPUT_SIZE, MobileNetV2
-from photosim.vision.openvino_network import OpenVinoNetwork
+from photosim.vision.engine import chosen_network
+from photosim.vision.models import INPUT_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROJECTION = "models/projection.safetensors"
-BATCH = 8
-"""Photos in one pass; larger batches are slower on the CPU, because their maps no longer fit its cache."""
 
 Floats = npt.NDArray[np.float32]
 
 
 class FeatureNetwork(Protocol):
-    """What an embedder needs of a network: the averages (n, c) of the feature maps of each layer named in `taps`."""
+    """What an embedder needs of a network: the averages (n, c) of the feature maps of each layer named in `taps`.
+
+    batch: pictures in one pass that suit it.
+    """
+
+    batch: int
 
     def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[Floats]:
         """Averages over the maps of (n, h, w, 3) uint8 RGB pictures."""
@@ -66,7 +68,8 @@ class Projection:
 
     def apply(self, pooled: Floats) -> Floats:
         """L2-normalised embeddings (n, k) of pooled features (n, d)."""
-        return normalised((pooled - self.mean) @ self.matrix.T)
+        # one by one: in a product of all, the last digits of a photo depend on those that are embedded with it
+        return normalised(np.array([self.matrix @ row for row in pooled - self.mean]))
 
 
 class Embedder:
@@ -78,26 +81,20 @@ class Embedder:
     """
 
     def __init__(self, network: FeatureNetwork | None = None, projection: Projection | None = None) -> None:
-        """Load what is not given: the shipped projection, and the shipped network on the fastest engine there is."""
-        self._network = network or fastest_network()
+        """Load what is not given: the shipped projection, and the shipped network on the best engine there is."""
         self._projection = projection or Projection.load()
+        self._network = network or chosen_network(self._embed_batch)
         self.model_id = _model_id(self._projection.digest)
         self.dim = len(self._projection.matrix)
 
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
         """Embeddings (n, dim) float32, L2-normalised, of (n, 160, 160, 3) uint8 RGB pictures; n may be 0."""
-        batches = [self._embed_batch(pixels[i : i + BATCH]) for i in range(0, len(pixels), BATCH)]
+        batch = self._network.batch
+        batches = [self._embed_batch(self._network, pixels[i : i + batch]) for i in range(0, len(pixels), batch)]
         return np.concatenate(batches) if batches else np.zeros((0, self.dim), np.float32)
 
-    def _embed_batch(self, pixels: npt.NDArray[np.uint8]) -> Floats:
-        return self._projection.apply(pooled(self._network, pixels, self._projection.taps))
-
-
-def fastest_network() -> FeatureNetwork:
-    """The shipped network on OpenVINO; on torch, the reference, where there is no build of OpenVINO."""
-    if importlib.util.find_spec("openvino"):
-        return OpenVinoNetwork()
-    return MobileNetV2()
+    def _embed_batch(self, network: FeatureNetwork, pixels: npt.NDArray[np.uint8]) -> Floats:
+        return self._projection.apply(pooled(network, pixels, self._projection.taps))
 
 
 def shipped_model_id() -> str:

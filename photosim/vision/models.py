@@ -26,28 +26,43 @@ the time of the usual 224 and finds as many copies: 94 % of altered ones are nea
 
 WEIGHTS = "models/mobilenet_v2.safetensors"
 
+CPU_BATCH = 8
+"""Photos in one pass; larger batches are slower on a processor, because their maps no longer fit its cache."""
+
+GPU_BATCH = 64
+"""At most; a scan embeds fewer at a time. Their maps take about a gigabyte."""
+
 
 class MobileNetV2:
     """The convolutional part of MobileNetV2 (Sandler et al. 2018) with batch normalisation folded into the weights.
 
-    Runs on the CPU in the `channels_last` layout, without gradients. Not safe to share between threads.
+    Runs in float32 and the `channels_last` layout, without gradients. Not safe to share between threads.
+
+    Attributes:
+        batch: pictures in one pass.
     """
 
-    def __init__(self, weights: Path | None = None) -> None:
+    def __init__(self, weights: Path | None = None, device: str = "cpu") -> None:
         """Load the network.
 
         Args:
             weights: safetensors file with torchvision's names; the shipped one by default.
+            device: where it runs, as torch names it: "cpu", "cuda", "mps".
 
         Raises:
             UserError: the weights cannot be read.
+            RuntimeError: the device cannot be used.
         """
         import torch
         from torchvision.models import mobilenet_v2
 
         network = mobilenet_v2(weights=None)
         network.load_state_dict(_read_weights(weights or resource(WEIGHTS)), strict=False)
-        self._layers = _folded(network.features.eval()).to(memory_format=torch.channels_last)
+        self._layers = _folded(network.features.eval()).to(device).to(memory_format=torch.channels_last)
+        self._device = device
+        self.batch = CPU_BATCH if device == "cpu" else GPU_BATCH
+        torch.backends.cuda.matmul.allow_tf32 = False  # 10 bits of mantissa move an embedding
+        torch.backends.cudnn.allow_tf32 = False
 
     def maps(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[torch.Tensor]:
         """Feature maps of the layers named in `taps`, in their order.
@@ -57,16 +72,16 @@ class MobileNetV2:
             taps: ascending numbers of `features.*`, 0 (first convolution) to 18 (last convolution).
 
         Returns:
-            For each tap a float32 tensor (n, channels, height, width).
+            For each tap a float32 tensor (n, channels, height, width), on the device.
         """
         import torch
 
         with torch.inference_mode():
-            return list(self._run(_network_input(pixels), taps))
+            return list(self._run(_network_input(pixels, self._device), taps))
 
     def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[npt.NDArray[np.float32]]:
         """Average over each map: for each tap (n, channels)."""
-        return [maps.mean(dim=(2, 3)).numpy() for maps in self.maps(pixels, taps)]
+        return [maps.mean(dim=(2, 3)).cpu().numpy() for maps in self.maps(pixels, taps)]
 
     def _run(self, x: torch.Tensor, taps: tuple[int, ...]) -> Iterator[torch.Tensor]:
         for number, layer in enumerate(self._layers.children()):
@@ -77,12 +92,12 @@ class MobileNetV2:
                 return
 
 
-def _network_input(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:
+def _network_input(pixels: npt.NDArray[np.uint8], device: str) -> torch.Tensor:
     import torch
 
-    mean = torch.tensor(IMAGENET_MEAN).view(1, 3, 1, 1) * 255
-    deviation = torch.tensor(IMAGENET_DEVIATION).view(1, 3, 1, 1) * 255
-    x = torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float()
+    mean = torch.tensor(IMAGENET_MEAN, device=device).view(1, 3, 1, 1) * 255
+    deviation = torch.tensor(IMAGENET_DEVIATION, device=device).view(1, 3, 1, 1) * 255
+    x = torch.from_numpy(np.ascontiguousarray(pixels)).to(device).permute(0, 3, 1, 2).float()
     return ((x - mean) / deviation).contiguous(memory_format=torch.channels_last)
 
 

@@ -27,7 +27,13 @@ _BATCH_NORM_EPSILON = 1e-5
 
 
 class OpenVinoNetwork:
-    """The convolutional part of MobileNetV2, one thread. Not safe to share between threads."""
+    """The convolutional part of MobileNetV2, one thread. Not safe to share between threads.
+
+    Attributes:
+        batch: pictures in one pass.
+    """
+
+    batch = 8
 
     def __init__(self, weights: Path | None = None, threads: int = 1) -> None:
         """Read the weights; the graph is compiled for the layers that are first asked for.

@@ -1,25 +1,23 @@
-"""Worker processes in which foreign files are opened: a crash, a hang or a bomb costs one file."""
+"""A pool of worker processes in which foreign files are opened: a crash, a hang or a bomb costs one file."""
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
-import itertools
 import multiprocessing
 import os
-import signal
 import sys
-import warnings
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, TimeoutError, wait
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from enum import Enum
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
 from photosim.errors import DecodeError
 from photosim.progress import CancelToken
+from photosim.vision.worker import Worker, WorkerDied
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,12 +29,32 @@ MEMORY_LIMIT_MB = 2048
 """Memory one worker may add while it opens a file."""
 
 _IN_FLIGHT = 16  # tasks handed out per worker: enough that none waits while a batch is embedded
-_CANCEL_LATENCY_S = 0.2
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h, in bytes
+_LATENCY_S = 0.1
+_STARVED_S = 0.01
+
+
+class _Supply(Enum):
+    """Whether more tasks can be handed out."""
+
+    ENOUGH = 1
+    NOT_YET = 2
+    OVER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A call that a worker will make. work: of those who wait for it."""
+
+    function: Callable[..., Any]
+    arguments: tuple[object, ...]
+    work: CancelToken
+    answer: Future[Any] = field(default_factory=Future)
 
 
 class WorkerPool:
     """A pool of single-threaded processes with a time and a memory limit for each task.
+
+    Each process has a thread here that hands it one task after the other, and starts another process where it ended.
 
     Attributes:
         size: number of processes.
@@ -48,13 +66,10 @@ class WorkerPool:
         """Start no process yet; the first task does. `size` defaults to one for each core."""
         self.size = size or available_cores()
         self._time_limit_s = time_limit_s
-        # fork is unsafe beside the threads of a window: fresh interpreters cost a quarter second once
-        self._pool = ProcessPool(
-            max_workers=self.size,
-            initializer=_prepare_worker,
-            initargs=(memory_mb,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._memory_mb = memory_mb
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._workers: list[Worker] = []
 
     def map(
         self,
@@ -65,24 +80,47 @@ class WorkerPool:
         """Run `function(*arguments)` for each (task, arguments), results in the order of the tasks.
 
         `tasks` is consumed as results are taken, so that only a few are in flight. A task that fails gives a
-        DecodeError with the reason; `arguments[0]` is then taken as the path. While a result is waited for, `cancel`
-        is asked a few times a second.
+        DecodeError with the reason; `arguments[0]` is then taken as the path. `cancel` is asked a few times a second
+        while a result is waited for; while it is paused, the processes are held too.
         """
-        waiting: deque[tuple[Task, tuple[object, ...], ProcessFuture[Any]]] = deque()
+        for outcome in self.flow(function, tasks, cancel or CancelToken()):
+            assert outcome is not None, "no task was None"
+            yield outcome
+
+    def flow(
+        self,
+        function: Callable[..., Result],
+        tasks: Iterable[tuple[Task, tuple[object, ...]] | None],
+        work: CancelToken,
+    ) -> Iterator[tuple[Task, Result | DecodeError] | None]:
+        """The same for tasks that come one by one: None among them says that none is ready yet.
+
+        A None among the results says that nothing is in flight and no task is ready: something else can be done.
+        """
+        waiting: deque[tuple[Task, _Job]] = deque()
         iterator = iter(tasks)
         try:
             while True:
-                for task, arguments in itertools.islice(iterator, self.size * _IN_FLIGHT - len(waiting)):
-                    future = self._pool.schedule(function, args=list(arguments), timeout=self._time_limit_s)
-                    waiting.append((task, arguments, future))
-                if not waiting:
+                supply = _Supply.ENOUGH
+                while supply is _Supply.ENOUGH and len(waiting) < self.size * _IN_FLIGHT:
+                    entry = next(iterator, _Supply.OVER)
+                    if isinstance(entry, tuple):
+                        waiting.append((entry[0], self._hand_out(_Job(function, entry[1], work))))
+                    else:
+                        supply = entry or _Supply.NOT_YET
+                if waiting and waiting[0][1].answer.done():
+                    task, job = waiting.popleft()
+                    yield task, _outcome(job)
+                elif waiting:
+                    work.check()
+                    wait([waiting[0][1].answer], _STARVED_S if supply is _Supply.NOT_YET else _LATENCY_S)
+                elif supply is _Supply.OVER:
                     return
-                task, arguments, future = waiting.popleft()
-                _wait(future, cancel)
-                yield task, _outcome(arguments[0], future)
+                else:
+                    yield None
         finally:
-            for _, _, future in waiting:
-                future.cancel()  # type: ignore[no-untyped-call]
+            for _, job in waiting:
+                job.answer.cancel()
 
     def call(self, function: Callable[..., Result], path: str) -> Result:
         """Run `function(path)` and wait for it.
@@ -97,8 +135,11 @@ class WorkerPool:
 
     def close(self) -> None:
         """End all processes now; tasks in flight are lost."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for worker in self._workers:
+            worker.close()
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def __enter__(self) -> WorkerPool:
         return self
@@ -108,6 +149,26 @@ class WorkerPool:
     ) -> None:
         self.close()
 
+    def _hand_out(self, job: _Job) -> _Job:
+        self._jobs.put(job)
+        if len(self._workers) < self.size:
+            worker = Worker(self._memory_mb)
+            thread = threading.Thread(target=self._serve, args=(worker,), name="photosim-worker", daemon=True)
+            self._workers.append(worker)
+            self._threads.append(thread)
+            thread.start()
+        return job
+
+    def _serve(self, worker: Worker) -> None:
+        while (job := self._jobs.get()) is not None:
+            if not job.answer.set_running_or_notify_cancel():
+                continue
+            try:
+                job.answer.set_result(worker.run(job.function, job.arguments, self._time_limit_s, job.work))
+            except BaseException as error:  # whatever it is, it is for those who wait for the answer
+                job.answer.set_exception(error)
+        worker.stop()
+
 
 def available_cores() -> int:
     """Number of cores this process may use."""
@@ -116,24 +177,18 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _wait(future: ProcessFuture[Any], cancel: CancelToken | None) -> None:
-    while not future.done():
-        if cancel:
-            cancel.check()
-        wait([future], timeout=_CANCEL_LATENCY_S)
-
-
-def _outcome(argument: object, future: ProcessFuture[Any]) -> Any:
+def _outcome(job: _Job) -> Any:
+    path = str(job.arguments[0])
     try:
-        return future.result()
+        return job.answer.result()
     except DecodeError as error:
         return error
     except TimeoutError:
-        return DecodeError(str(argument), "It takes too long to open.")
-    except (ProcessExpired, CancelledError):
-        return DecodeError(str(argument), "Opening it makes the decoder crash.")
+        return DecodeError(path, "It takes too long to open.")
+    except WorkerDied:
+        return DecodeError(path, "Opening it makes the decoder crash.")
     except MemoryError:
-        return DecodeError(str(argument), "It needs more memory than one photo may take.")
+        return DecodeError(path, "It needs more memory than one photo may take.")
 
 
 def peak_memory_mb() -> int:
@@ -150,32 +205,3 @@ def _peak_kb(pid: int) -> int:
             return next((int(line.split()[1]) for line in status if line.startswith("VmHWM:")), 0)
     except OSError:  # it ended meanwhile
         return 0
-
-
-def _prepare_worker(memory_mb: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, which keeps the work done
-    warnings.simplefilter("ignore")
-    # There is one worker a core: more threads would only wait for each other. numpy and OpenCV are not loaded yet (this
-    # module must not import them), and read these when they are.
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
-        os.environ[variable] = "1"
-    if sys.platform == "linux":
-        import resource
-
-        limit = _address_space() + memory_mb * 2**20
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        _keep_freed_memory()
-
-
-def _keep_freed_memory() -> None:
-    """Let glibc keep what each photo frees for the next one: taking the pages anew costs 1.5 of 25 ms a photo."""
-    with contextlib.suppress(OSError, AttributeError):  # another C library, without these
-        libc = ctypes.CDLL(None)
-        libc.mallopt(_M_MMAP_THRESHOLD, 4 * 2**20)
-        libc.mallopt(_M_TRIM_THRESHOLD, 32 * 2**20)
-
-
-def _address_space() -> int:
-    """Bytes of address space in use: the limit counts from here, since libraries map far more than they touch."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")

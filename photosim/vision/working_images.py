@@ -26,14 +26,11 @@ class WorkingImages:
     """The files of one scan, in a folder of their own; for each new photo the oldest file makes room."""
 
     def __init__(self, folder: Path, most: int = MOST) -> None:
-        """`folder` is made, and emptied of what a scan that was killed has left."""
+        """The folder is made by `with`, and emptied of what a scan that was killed has left."""
         self._folder = folder
         self._most = most
         self._places: dict[str, str] = {}
         self._given = 0
-        shutil.rmtree(folder, ignore_errors=True)
-        with contextlib.suppress(OSError):  # without a folder nothing is kept, and photos are decoded again
-            folder.mkdir(parents=True)
 
     def place_for(self, path: str) -> str:
         """The file in which the working image of the photo at `path` is to be kept."""
@@ -47,18 +44,17 @@ class WorkingImages:
         """Where the working image of the photo at `path` was to be kept, if that is not too long ago."""
         return self._places.get(path)
 
-    def close(self) -> None:
-        """Delete all of them."""
-        self._places.clear()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
     def __enter__(self) -> WorkingImages:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        with contextlib.suppress(OSError):  # without a folder nothing is kept, and photos are decoded again
+            self._folder.mkdir(parents=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self._places.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:

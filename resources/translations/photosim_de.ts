@@ -970,6 +970,10 @@
       </translation>
     </message>
     <message>
+      <source>A damaged file is read again when it changes.</source>
+      <translation>Eine beschädigte Datei wird wieder gelesen, wenn sie sich ändert.</translation>
+    </message>
+    <message>
       <source>Copy the list</source>
       <translation>Liste kopieren</translation>
     </message>
@@ -992,6 +996,10 @@
     <message>
       <source>They were left alone; everything else was scanned.</source>
       <translation>Sie blieben unberührt; alles andere wurde durchsucht.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
     </message>
     <message>
       <source>Why</source>
@@ -1270,6 +1278,10 @@
       <translation>Ziehen Sie Ihre Fotoordner hierher</translation>
     </message>
     <message>
+      <source>Go on with the scan</source>
+      <translation>Weiter durchsuchen</translation>
+    </message>
+    <message>
       <source>Looking for matches…</source>
       <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
@@ -1294,12 +1306,23 @@
       <translation>Die ersten Gruppen erscheinen hier, sobald sie gefunden sind. Sie können sie durchsehen, während die Suche weitergeht.</translation>
     </message>
     <message>
+      <source>The scan was stopped</source>
+      <translation>Das Durchsuchen wurde angehalten</translation>
+    </message>
+    <message>
       <source>This needs a look</source>
       <translation>Hier braucht es einen Blick</translation>
     </message>
     <message>
       <source>Try with samples</source>
       <translation>Mit Beispielen ausprobieren</translation>
+    </message>
+    <message numerus="yes">
+      <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
+      <translation>
+        <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
+        <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
+      </translation>
     </message>
     <message>
       <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
@@ -1867,6 +1890,10 @@
     <message>
       <source>The picture {} cannot be read: {}.</source>
       <translation>Das Bild {} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>The processes that open photos cannot be started.</source>
+      <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
     </message>
     <message>
       <source>The program ended before it was moved.</source>

@@ -215,6 +215,13 @@
         <numerusform>%Ln photos compared, and no two of them are the same picture. Lower the threshold to look farther.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
+      <translation>
+        <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
+        <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>Tools</name>

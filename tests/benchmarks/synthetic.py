@@ -45,10 +45,10 @@ def make_files(folder: Path, n: int, per_folder: int = 500) -> list[FoundFile]:
     return files
 
 
-def fill(store: Store, files: list[FoundFile], model_id: str, pairs: int = 0, seed: int = 0) -> None:
-    """Rows, embeddings and `pairs` random pairs for these files, all matched."""
-    random = np.random.default_rng(seed)
-    vectors = clustered_vectors(len(files), seed=seed)
+def fill(store: Store, files: list[FoundFile], model_id: str, pairs: int = 0, *, matched: bool = True) -> None:
+    """Rows, embeddings and `pairs` random pairs for these files."""
+    random = np.random.default_rng(0)
+    vectors = clustered_vectors(len(files))
     hashes = random.integers(0, 256, (len(files), 32), dtype=np.uint8)
     ids = []
     with store.transaction():
@@ -68,7 +68,8 @@ def fill(store: Store, files: list[FoundFile], model_id: str, pairs: int = 0, se
             ids.append(store.add_photo(file, facts))
             store.add_embedding(ids[-1], model_id, vectors[number])
         store.add_pairs(random_pairs(ids, pairs, random))
-        store.mark_matched(ids, model_id)
+        if matched:
+            store.mark_matched(ids, model_id)
 
 
 def random_pairs(ids: list[int], count: int, random: np.random.Generator) -> list[Pair]:

@@ -88,6 +88,16 @@ def test_bad_files_are_listed_and_the_status_stays_0(photosim: Run, folder: Path
     assert "empty.jpg: The file is empty." in outcome.err
 
 
+def test_bad_files_are_tried_again_when_asked_to(photosim: Run, folder: Path, photos: dict[str, Path]) -> None:
+    whole, bad = photos["coffee"].read_bytes(), folder / "bad.jpg"
+    skipped = []
+    for content, options in ((bytes(len(whole)), ()), (whole, ()), (whole, ("--retry",))):
+        bad.write_bytes(content)
+        os.utime(bad, (1, 1))
+        skipped.append("bad.jpg" in photosim("scan", folder, *options).err)
+    assert skipped == [True, True, False]
+
+
 def test_a_missing_folder_is_one_sentence_and_status_1(photosim: Run, tmp_path: Path) -> None:
     outcome = photosim("scan", tmp_path / "nowhere")
     assert outcome.status == 1

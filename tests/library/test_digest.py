@@ -71,4 +71,4 @@ def test_reading_a_long_file_can_be_cancelled(tmp_path: Path) -> None:
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        full_digest(str(path), token)
+        full_digest(str(path), token.check)

@@ -12,10 +12,11 @@ import pytest
 
 from photosim.errors import UserError
 from photosim.library.database import DamagedError, Database
-from photosim.library.migrations import FIRST, backup_path, migrate, schema_version
+from photosim.library.migrations import MIGRATIONS, backup_path, migrate, schema_version
 from photosim.library.store import Store
 from photosim.types import Decision, FolderRole, FoundFile, Pair, PhotoFacts, Problem, Relation
 
+NEWEST = len(MIGRATIONS)
 SECOND = ("ALTER TABLE folder ADD COLUMN colour TEXT", "UPDATE folder SET colour = 'red'")
 
 
@@ -203,12 +204,12 @@ def test_an_upgrade_keeps_a_copy_of_what_was_there(tmp_path: Path) -> None:
     with Store(path) as store:
         store.set_folder("/photos")
     database = Database(path)
-    migrate(database, [FIRST, SECOND])
-    assert schema_version(database) == 2
+    migrate(database, [*MIGRATIONS, SECOND])
+    assert schema_version(database) == NEWEST + 1
     assert database.rows("SELECT path, colour FROM folder") == [(b"/photos", "red")]
     database.close()
-    copy = Database(backup_path(path, 2), read_only=True)
-    assert schema_version(copy) == 1
+    copy = Database(backup_path(path, NEWEST + 1), read_only=True)
+    assert schema_version(copy) == NEWEST
     assert copy.rows("SELECT path FROM folder") == [(b"/photos",)]
     copy.close()
     assert not list(tmp_path.glob("*.part*"))
@@ -225,7 +226,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(tmp_path: Path) -> None:
         store.set_folder("/photos")
     database = Database(path)
     with pytest.raises(sqlite3.OperationalError):
-        migrate(database, [FIRST, (*SECOND, "NOT A STATEMENT")])
+        migrate(database, [*MIGRATIONS, (*SECOND, "NOT A STATEMENT")])
     database.close()
     with Store(path) as store:
         assert [folder.path for folder in store.folders()] == ["/photos"]
@@ -236,7 +237,7 @@ def test_an_old_library_opened_for_reading_asks_for_its_upgrade(tmp_path: Path) 
     Store(path).close()
     database = Database(path, read_only=True)
     with pytest.raises(UserError, match="upgraded first"):
-        migrate(database, [FIRST, SECOND])
+        migrate(database, [*MIGRATIONS, SECOND])
     database.close()
 
 

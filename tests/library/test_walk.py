@@ -2,7 +2,8 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photosim.errors import UserError
-from photosim.library.walk import found_file, walk
+from photosim.library import sight
+from photosim.library.walk import PATIENCE_S, found_file, walk
 from photosim.progress import Cancelled, CancelToken
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(60)
@@ -290,3 +292,48 @@ def test_ten_thousand_files_in_twenty_folders_are_found(tmp_path: Path) -> None:
         for number in range(500):
             (tmp_path / str(folder) / f"{number}.jpg").touch()
     assert len(set(names([tmp_path]))) == 10_000
+
+
+class Clock(CancelToken):
+    """A token whose clock a test sets forward."""
+
+    later = 0.0
+
+    def clock(self) -> float:
+        return super().clock() + self.later
+
+
+@pytest.mark.parametrize("name", ["look_at_root", "look_at"])
+def test_a_folder_on_a_dead_drive_is_a_problem_and_the_rest_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for path in ("dead/a.jpg", "good/b.jpg"):
+        put(tmp_path / path)
+    over, work = threading.Event(), Clock()
+    whole = getattr(sight, name)
+
+    def hanging(path: str, alive: Callable[[], None]) -> object:
+        if path.endswith("dead"):
+            work.later = PATIENCE_S + 1
+            over.wait(60)
+        return whole(path, alive)
+
+    monkeypatch.setattr(f"photosim.library.walk.{name}", hanging)
+    result = walk([str(tmp_path / "dead"), str(tmp_path / "good")], cancel=work)
+    over.set()
+    assert [Path(file.path).name for file in result.files] == ["b.jpg"]
+    assert [(Path(p.path).name, p.message) for p in result.problems] == [("dead", "The drive does not answer.")]
+
+
+def test_a_walk_that_waits_for_a_dead_drive_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    over, work = threading.Event(), CancelToken()
+
+    def hanging(path: str, alive: Callable[[], None]) -> object:
+        work.cancel()
+        over.wait(60)
+        raise OSError
+
+    monkeypatch.setattr("photosim.library.walk.look_at_root", hanging)
+    with pytest.raises(Cancelled):
+        walk([str(tmp_path)], cancel=work)
+    over.set()

@@ -40,7 +40,7 @@ class FedLibrary(Library):
     def thumbnail(self, photo):
         return None
 
-    def scan(self, folders, progress, cancel):
+    def scan(self, folders, progress, cancel, retry=False):
         for done in range(1, PHOTOS + 1):
             cancel.check()
             progress.update(Stage.DECODE, done, PHOTOS)
@@ -52,7 +52,7 @@ class FedLibrary(Library):
 
 
 class WaitingLibrary(FedLibrary):
-    def scan(self, folders, progress, cancel):
+    def scan(self, folders, progress, cancel, retry=False):
         while not self.go_on.wait(0.005):
             cancel.check()
         return Report(self.problems_found)
@@ -120,6 +120,21 @@ def test_scanning_with_nothing_yet_says_so(qtbot, data_folder, scanned):
     assert not window.left_panel.scan_card.isVisible()
 
 
+def test_a_cancelled_scan_says_that_it_was_stopped_and_goes_on(qtbot, data_folder, scanned):
+    library = WaitingLibrary(data_folder)
+    window = scanned(library)
+    qtbot.waitUntil(lambda: window.scanning.is_running, timeout=WAIT_MS)
+    window.left_panel.scan_card.cancel.click()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and not window.review.busy, timeout=WAIT_MS)
+    page = window.state_page
+    qtbot.waitUntil(page.go_on.isVisible, timeout=WAIT_MS)
+    assert page.title.text() == "The scan was stopped"
+    library.go_on.set()
+    page.go_on.click()
+    qtbot.waitUntil(lambda: window.scanning.is_complete and not window.scanning.is_running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not page.go_on.isVisible() and not window.review.busy, timeout=WAIT_MS)
+
+
 def test_skipped_files_are_counted(qtbot, data_folder, scanned):
     library = WaitingLibrary(data_folder)
     library.found = 100
@@ -132,7 +147,7 @@ def test_skipped_files_are_counted(qtbot, data_folder, scanned):
 
 def test_a_failed_scan_is_a_calm_sentence(qtbot, data_folder, scanned):
     class FullDisk(FedLibrary):
-        def scan(self, folders, progress, cancel):
+        def scan(self, folders, progress, cancel, retry=False):
             raise UserError("There is no space left on the disk.")
 
     library = FullDisk(data_folder)

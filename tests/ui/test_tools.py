@@ -161,6 +161,22 @@ def test_problems_can_be_copied(qtbot, window):
     assert "damaged" in QGuiApplication.clipboard().text()
 
 
+def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.scanning, "start", lambda folders, retry=False: asked.append((folders, retry)))
+    window.views.show_problems([Problem("/a/x.jpg", "decode", "The file is damaged or cut short.")])
+    dialog = window.views.open_dialogs["problems"]
+    assert dialog.again.isVisible()
+    dialog.again.click()
+    assert asked == [(window.folders.paths, True)]
+    assert "problems" not in window.views.open_dialogs
+
+
+def test_files_that_could_not_be_removed_are_not_tried_again_by_a_scan(window):
+    window.views.show_problems([Problem("/a/x.jpg", "remove", "It changed since the scan; scan its folder again.")])
+    assert not window.views.open_dialogs["problems"].again.isVisible()
+
+
 def test_similar_shows_what_was_found_and_says_when_nothing_is(qtbot, window, library, monkeypatch, photo_folder):
     photo = window.deciding.pair.left
 

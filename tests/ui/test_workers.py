@@ -74,6 +74,14 @@ def test_stopping_cancels_what_runs(qtbot, workers):
     assert workers.stop(WAIT_MS)
 
 
+def test_nothing_is_started_after_the_stop(qtbot, workers):
+    seen = []
+    workers.stop(1000)
+    workers.call(seen.append, 1)
+    assert workers.idle
+    assert seen == []
+
+
 def test_progress_is_told_not_oftener_than_can_be_seen(qtbot):
     worker = Worker(lambda: None)
     told: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import struct
 import zlib
 from pathlib import Path
@@ -235,3 +236,13 @@ def test_jpeg_quality_is_read_back_from_the_tables(cat: Image.Image, quality: in
     estimate = jpeg_quality(Image.open(buffer).quantization)
     assert estimate is not None
     assert abs(estimate - quality) <= 2
+
+
+def test_only_what_the_file_itself_is_to_blame_for_lasts(tmp_path: Path) -> None:
+    (tmp_path / "letter.jpg").write_text("Dear Sir or Madam")
+    lasting = {}
+    for name in ("letter.jpg", "nowhere.jpg"):
+        with pytest.raises(DecodeError) as caught:
+            decode_image(str(tmp_path / name))
+        lasting[name] = pickle.loads(pickle.dumps(caught.value)).lasting
+    assert lasting == {"letter.jpg": True, "nowhere.jpg": False}

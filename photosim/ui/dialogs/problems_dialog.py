@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +17,18 @@ from photosim.ui.models.table_model import TableModel
 from photosim.ui.problem_words import problem_words
 from photosim.ui.widgets.basics import button
 
+READING = frozenset({"walk", "read", "decode"})
+"""Stages of a scan: what they could not read can be tried again."""
+
 
 class ProblemsDialog(Sheet):
-    """A list to read and to copy."""
+    """A list to read and to copy.
+
+    Signals:
+        retry_wanted: the files are to be tried again.
+    """
+
+    retry_wanted = Signal()
 
     def __init__(self, problems: Sequence[Problem], parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -28,7 +38,10 @@ class ProblemsDialog(Sheet):
         self.body.addWidget(table(self.model, self.tr("Skipped files"), [220, 240, 0]), 1)
         self.copy = button(self.tr("Copy the list"))
         self.copy.clicked.connect(self._on_copy_clicked)
-        self.add_left([self.copy])
+        self.again = button(self.tr("Try again"))
+        self.again.clicked.connect(self.retry_wanted)
+        self.again.clicked.connect(self.accept)
+        self.add_left([self.copy, self.again])
         self.resize(860, 520)
         self.set_problems(problems)
 
@@ -38,7 +51,9 @@ class ProblemsDialog(Sheet):
         self.title.setText(
             self.tr("%Ln skipped file(s)", "", len(problems)) if problems else self.tr("No skipped files")
         )
-        self.say(self.tr("They were left alone; everything else was scanned.") if problems else "")
+        is_of_scan = any(entry.stage in READING for entry in problems)
+        self.say(self._sentence(is_of_scan) if problems else "")
+        self.again.setVisible(is_of_scan)
         self.model.set_rows(
             [
                 (text.file_name(entry.path), text.short_path(os.path.dirname(entry.path)), problem_words(entry.message))
@@ -46,6 +61,10 @@ class ProblemsDialog(Sheet):
             ]
         )
         self.copy.setEnabled(bool(problems))
+
+    def _sentence(self, is_of_scan: bool) -> str:
+        left = self.tr("They were left alone; everything else was scanned.")
+        return f"{left} {self.tr('A damaged file is read again when it changes.')}" if is_of_scan else left
 
     def _on_copy_clicked(self) -> None:
         lines = [f"{text.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]

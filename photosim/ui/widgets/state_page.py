@@ -17,10 +17,11 @@ class StatePage(QFrame):
     """A sign, a title, a sentence, and what can be done.
 
     Signals:
-        choose_wanted, samples_wanted, folder_wanted(path of a recent folder).
+        choose_wanted, scan_wanted, samples_wanted, folder_wanted(path of a recent folder).
     """
 
     choose_wanted = Signal()
+    scan_wanted = Signal()
     samples_wanted = Signal()
     folder_wanted = Signal(str)
 
@@ -34,6 +35,7 @@ class StatePage(QFrame):
         self.sentence = label(role="secondary")
         self.sentence.setWordWrap(True)
         self.choose = button(self.tr("Choose folders…"), "primary")
+        self.go_on = button(self.tr("Go on with the scan"), "primary")
         self.samples = button(self.tr("Try with samples"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -41,6 +43,7 @@ class StatePage(QFrame):
         self.card.setObjectName("drop_target")
         self._lay_out()
         self.choose.clicked.connect(self.choose_wanted)
+        self.go_on.clicked.connect(self.scan_wanted)
         self.samples.clicked.connect(self.samples_wanted)
         theme.changed.connect(self._on_theme_changed)
 
@@ -80,6 +83,13 @@ class StatePage(QFrame):
         self._show("check", "keep", self.tr("No duplicates. Well kept!"), words)
         return self._offer(True, False, ())
 
+    def show_stopped(self, photos: int) -> None:
+        """A scan was cancelled before it found anything."""
+        words = self.tr("What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.", "", photos)
+        self._show("photo", "accent", self.tr("The scan was stopped"), words)
+        self._offer(False, False, ())
+        self.go_on.show()
+
     def show_error(self, sentence: str) -> None:
         """Something that must be told before anything else can be done."""
         self._show("warning", "look", self.tr("This needs a look"), sentence)
@@ -89,7 +99,7 @@ class StatePage(QFrame):
         """The keyboard begins at what can be done here."""
         focused = self.window().focusWidget()
         if focused is None or focused is self or not focused.isVisible():
-            (self if self.choose.isHidden() else self.choose).setFocus()
+            next((b for b in (self.choose, self.go_on) if not b.isHidden()), self).setFocus()
 
     def set_active(self, active: bool) -> None:
         """Light up while something is dragged over the window."""
@@ -105,6 +115,7 @@ class StatePage(QFrame):
 
     def _offer(self, choose: bool, samples: bool, recent: Sequence[str]) -> None:
         self.choose.setVisible(choose)
+        self.go_on.hide()
         self.samples.setVisible(samples)
         while self._recent.count():
             entry = self._recent.takeAt(0)
@@ -129,6 +140,7 @@ class StatePage(QFrame):
         buttons.setSpacing(tokens.SPACE_S)
         buttons.addStretch(1)
         buttons.addWidget(self.choose)
+        buttons.addWidget(self.go_on)
         buttons.addWidget(self.samples)
         buttons.addStretch(1)
         for widget in (self.sign, self.title, self.sentence):

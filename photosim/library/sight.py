@@ -1,0 +1,67 @@
+"""What a walk has to ask of a drive, in one piece that can be waited for on another thread."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from dataclasses import dataclass
+
+from photosim.library.drives import Alive
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is at a path, links followed. entries: of a folder, by name."""
+
+    status: os.stat_result
+    entries: list[os.DirEntry[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a walk begins with. is_alias: its real name is another one."""
+
+    status: os.stat_result
+    is_alias: bool
+
+
+def look_at(path: str, alive: Alive) -> Sight:
+    """Look at a file or a folder; each photo among its entries then remembers its own size and times.
+
+    Raises:
+        OSError: it is not there, or cannot be looked at.
+    """
+    status = _status(path)
+    entries: list[os.DirEntry[str]] = []
+    if stat.S_ISDIR(status.st_mode):
+        with os.scandir(path) as found:
+            entries = sorted(found, key=_name)
+    for entry in entries:
+        alive()
+        with contextlib.suppress(OSError):  # is asked again, and told, where it is taken
+            if entry.is_file(follow_symlinks=False):
+                entry.stat(follow_symlinks=False)
+    return Sight(status, entries)
+
+
+def look_at_root(path: str, alive: Alive) -> Root:
+    """Look at a file or a folder that a walk begins with.
+
+    Raises:
+        OSError: it is not there, or cannot be looked at.
+    """
+    alive()
+    return Root(_status(path), os.path.realpath(path) != path)
+
+
+def _status(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)
+    except ValueError as error:  # a null byte; there is no such folder
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from photosim.library.photo_columns import SELECTED, PhotoColumns
 from photosim.library.photo_rows import (
     COLUMNS,
     FACT_COLUMNS,
@@ -29,6 +30,7 @@ _UPDATE = (
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
 HASH_BYTES = 32
+_CHUNK = 8192
 _IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
 
 
@@ -58,6 +60,21 @@ class PhotoTable(Table):
             rows = self._database.rows(f"SELECT {COLUMNS} FROM photo WHERE {_IN_LIST}", (id_list(photo_ids),))
         return {row[0]: photo_from_row(row) for row in rows}
 
+    def photo_columns(self, photo_ids: Iterable[int]) -> PhotoColumns:
+        """What photos are ranked and filtered by, by ascending id. Unknown ids are left out."""
+        cursor = self._database.execute(
+            f"SELECT {SELECTED} FROM photo WHERE {_IN_LIST} ORDER BY photo_id", (id_list(photo_ids),)
+        )
+        parts = [PhotoColumns.from_rows(())]
+        while rows := cursor.fetchmany(_CHUNK):
+            parts.append(PhotoColumns.from_rows(rows))
+        return PhotoColumns.joined(parts)
+
+    def paths(self) -> dict[int, str]:
+        """Path of each photo that is there, by ascending id."""
+        rows = self._database.execute("SELECT photo_id, path FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        return {photo_id: os.fsdecode(path) for photo_id, path in rows}
+
     def photo(self, photo_id: int) -> Photo:
         """The photo with this id.
 
@@ -82,6 +99,12 @@ class PhotoTable(Table):
         condition, parameters = ("1", []) if roots is None else below(roots)
         sql = f"SELECT photo_id FROM photo WHERE missing_at IS NULL AND {condition} ORDER BY photo_id"
         return [row[0] for row in self._database.rows(sql, parameters)]
+
+    def count_photos(self, roots: Sequence[str]) -> int:
+        """Number of photos that are there, below the folders."""
+        condition, parameters = below(roots)
+        sql = f"SELECT count(*) FROM photo WHERE missing_at IS NULL AND {condition}"
+        return int(self._database.value(sql, parameters))
 
     def find_by_digest(self, digest: bytes) -> list[Photo]:
         """Photos with this quick digest, missing ones too, oldest row first."""

@@ -46,10 +46,15 @@ class Edges:
 
 def numbered(pairs: Pairs, ids: Ints) -> Edges:
     """The pairs between known photos, by node number instead of photo id."""
-    order = np.argsort(ids)
     known = np.isin(pairs.a, ids) & np.isin(pairs.b, ids) & (pairs.a != pairs.b)
-    a, b = (order[np.searchsorted(ids, column[known], sorter=order)] for column in (pairs.a, pairs.b))
+    a, b = (node_numbers(column[known], ids) for column in (pairs.a, pairs.b))
     return Edges(a, b, pairs.score[known].astype(np.float32), pairs.relation[known])
+
+
+def node_numbers(photo_ids: Ints, ids: Ints) -> Ints:
+    """The places of known photo ids, of any shape, in `ids`, (n,) in any order."""
+    order = np.argsort(ids)
+    return order[np.searchsorted(ids, photo_ids, sorter=order)]
 
 
 def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:

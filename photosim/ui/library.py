@@ -86,7 +86,7 @@ class Library:
 
     def folders(self) -> list[tuple[Folder, int]]:
         """The folders with the number of photos below each."""
-        return [(folder, len(self.store.photo_ids([folder.path]))) for folder in self.store.folders()]
+        return [(folder, self.store.count_photos([folder.path])) for folder in self.store.folders()]
 
     def set_folder(self, path: str, role: FolderRole) -> None:
         """Add a folder or change its role."""
@@ -109,11 +109,12 @@ class Library:
         return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
 
     def matches(self) -> MatchSet:
-        """All pairs and photos, ready for grouping."""
+        """All pairs, ready for grouping."""
         from photosim import pipeline
         from photosim.review.rules import load_rules
 
-        return pipeline.matches(self.store, protected=self.protected(), rules=load_rules(self.store))
+        rules = load_rules(self.store)
+        return pipeline.matches(self.store, protected=self.protected(), rules=rules, read=self.photos)
 
     def expected_wrong(self, threshold: float) -> float | None:
         """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
@@ -149,6 +150,10 @@ class Library:
         from photosim import pipeline
 
         return list(pipeline.similar(self.store, path, n, threshold))
+
+    def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
+        """Photos by id, read by the calling thread's own store."""
+        return self.store.photos(photo_ids)
 
     def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
         """The photos of pairs of ids; pairs of which one is gone are left out."""

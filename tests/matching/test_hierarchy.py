@@ -111,7 +111,7 @@ def test_totals_are_the_sums_of_the_groups(pairs: list[Edge], rank: list[int], t
     chosen = [m for i in range(len(grouping)) for m in grouping.group(i).members if m.preselected]
     assert grouping.removable == (len(chosen), 10 * len(chosen))
     assert sum(grouping.counts.values()) == len(grouping)
-    assert all(grouping.size(i) == len(grouping.group(i).photo_ids) for i in range(len(grouping)))
+    assert all(grouping.sizes[i] == len(grouping.group(i).photo_ids) for i in range(len(grouping)))
 
 
 def test_a_chain_does_not_become_one_heap() -> None:

@@ -64,8 +64,7 @@ class PairGraph:
         self.nodes = nodes
         self._reasons = reasons
         apart = np.array([*refused], np.int64).reshape(-1, 2)
-        both_known = np.isin(apart, nodes.ids).all(axis=1)
-        self._refused = set(map(tuple, node_numbers(apart[both_known], nodes.ids).tolist()))
+        self._refused = set(map(tuple, node_numbers(apart, nodes.ids).tolist()))
         self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
         self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
         self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
@@ -196,7 +195,10 @@ class Grouping:
         self._nodes = nodes
         self._reasons = reasons
         key = stars.keeper * len(KINDS) + stars.kind
-        _, group, count = np.unique(key, return_inverse=True, return_counts=True)
+        is_group = np.zeros(len(nodes.ids) * len(KINDS), np.int64)
+        is_group[key] = 1
+        group = np.cumsum(is_group)[key] - 1
+        count = np.bincount(group)
         lowest = np.full(len(count), np.inf, dtype=np.float32)
         np.minimum.at(lowest, group, stars.score)
         first_rank = np.empty(len(count), dtype=np.int64)

@@ -37,7 +37,7 @@ class Hierarchy:
             rank: (n,) a total order of the nodes, which alone breaks ties: the order of the pairs has no influence.
         """
         low, high = np.minimum(rank[a], rank[b]), np.maximum(rank[a], rank[b])
-        order = np.lexsort((high, low, -score))
+        order = np.lexsort((low * len(rank) + high, -score))
         self._a, self._b, self._score = a[order], b[order], score[order]
         self._rank = rank
         self._merged = _Merges(np.inf, np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))

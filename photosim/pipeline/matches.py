@@ -65,7 +65,9 @@ def matches(
     columns = store.photo_columns(_distinct(pairs.a, pairs.b).tolist())
     rank = np.empty(len(columns), np.int64)
     rank[rules.rank(columns, protected)] = np.arange(len(columns))
-    is_protected = np.fromiter(map(below_any(protected), columns.paths), np.bool_, len(columns))
+    is_protected = np.zeros(len(columns), np.bool_)
+    if protected:
+        is_protected[:] = list(map(below_any(protected), columns.paths))
     nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
 
     def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:

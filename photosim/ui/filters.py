@@ -104,14 +104,14 @@ def filtered(
 
 def formats(photos: PhotoColumns) -> list[str]:
     """The formats there are, for the choice of one."""
-    return sorted(set(photos.formats))
+    return sorted(photos.formats.names)
 
 
 def _passing(photos: PhotoColumns, filters: Filters) -> Bools:
     """Which photos pass by themselves."""
     passes = np.ones(len(photos), np.bool_)
     if filters.format:
-        passes &= photos.formats == filters.format
+        passes &= photos.formats.mapped(lambda name: name == filters.format) > 0
     if filters.since is not None:
         passes &= _from_day_on(photos, filters.since)
     if filters.until is not None and filters.until < date.max:

@@ -84,7 +84,8 @@ def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairA
     """`pairs` pairs among the ids 1 to `photos`: copies of one picture and bursts, in which all pair with all.
 
     The clusters have two photos and more, geometrically distributed, so that both numbers come out nearly; one in three
-    is a burst. A few of the pairs were never found, and one in twenty looks like another kind of pair.
+    is a burst. A few of the pairs were never found, one in twenty looks like another kind of pair, and one in twenty of
+    the clusters' first two photos have the same bytes.
     """
     mean = _mean_beyond_two(pairs * 1.1 / photos)
     sizes = 1 + random.geometric(1 / (1 + mean), photos)
@@ -98,6 +99,8 @@ def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairA
     moment = (random.random(len(sizes)) < 1 / 3)[cluster] ^ (random.random(len(a)) < 0.05)
     relation = np.where(moment, _RELATIONS.index(Relation.SAME_SCENE), picture).astype(np.uint8)
     score = np.round(0.3 + 0.7 * random.beta(4, 1, len(a)), 4).astype(np.float32)
+    same = (random.random(len(sizes)) < 0.05)[cluster] & (a == first[cluster]) & (b == a + 1)
+    relation[same], score[same] = _RELATIONS.index(Relation.IDENTICAL), 1.0
     return PairArrays(a, b, score, relation)
 
 

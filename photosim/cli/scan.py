@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
 from photosim.progress import CancelToken
-from photosim.types import SCORE_FLOOR, FolderRole, Problem, Relation
+from photosim.types import SCORE_FLOOR, FolderRole, Group, Problem, Relation
 
 if TYPE_CHECKING:
     from photosim.library.store import Store
@@ -70,7 +70,7 @@ def as_json(report: ScanReport, path: Mapping[int, str], grouping: Grouping, sto
             "removable": files,
             "removable_bytes": size,
         },
-        "groups": [_group(number, grouping, path) for number in range(len(grouping))],
+        "groups": [_group(number, group, path) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(store, path),
         "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems(report, path.values())],
         "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
@@ -88,10 +88,9 @@ def _is_undecodable(path: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in path)
 
 
-def _group(number: int, grouping: Grouping, path: Mapping[int, str]) -> dict[str, Any]:
-    group = grouping.group(number)
+def _group(number: int, group: Group, path: Mapping[int, str]) -> dict[str, Any]:
     return {
-        "id": number + 1,
+        "id": number,
         "kind": group.kind,
         "keeper": path[group.keeper],
         "reasons": group.reasons,
@@ -116,8 +115,7 @@ def _pairs(store: Store, path: Mapping[int, str]) -> list[dict[str, Any]]:
 
 
 def _print_groups(path: Mapping[int, str], grouping: Grouping) -> None:
-    for number in range(len(grouping)):
-        group = grouping.group(number)
+    for group in grouping.explained():
         print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(path[group.keeper])}", end="")
         print(f" ({', '.join(group.reasons)})" if group.reasons else "")
         for member in group.members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,11 @@ _IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS]
 _SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 
-Reasons = Callable[[int, tuple[int, ...]], tuple[str, ...]]
-"""Why a keeper (photo id) is proposed over the other photo ids of its group."""
+Reasons = Callable[["Ints", "Ints"], list[tuple[str, ...]]]
+"""Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
+
+_EXPLAINED = 1000
+"""Groups whose reasons are found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +259,19 @@ class Grouping:
 
     def group(self, number: int) -> Group:
         """Group `number`, 0 <= number < len(self), with the reasons for its keeper."""
-        group = self._group(number)
-        return replace(group, reasons=self._reasons(group.keeper, group.photo_ids[1:]))
+        return next(self.explained([number]))
 
     def groups(self, numbers: Iterable[int] | None = None) -> Iterator[Group]:
         """Many groups (None: all), one after the other, without the reasons, which take most of the time."""
         return map(self._group, range(len(self)) if numbers is None else map(int, numbers))
+
+    def explained(self, numbers: Sequence[int] | Ints | None = None) -> Iterator[Group]:
+        """Many groups (None: all), one after the other, with the reasons for their keepers."""
+        wanted = np.arange(len(self)) if numbers is None else np.asarray(numbers, np.int64)
+        for start in range(0, len(wanted), _EXPLAINED):
+            some = wanted[start : start + _EXPLAINED]
+            for number, reasons in zip(some.tolist(), self._reasons(*self.flat(some)), strict=True):
+                yield replace(self._group(number), reasons=reasons)
 
     def _group(self, number: int) -> Group:
         stars, rows = self._stars, slice(self._offsets[number], self._offsets[number + 1])

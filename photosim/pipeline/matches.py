@@ -70,8 +70,8 @@ def matches(
         is_protected[:] = list(map(below_any(protected), columns.paths))
     nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
 
-    def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:
-        return rules.reasons(columns.take(columns.rows_of((keeper, *others))), protected)
+    def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
+        return rules.reasons(columns.take(rows), starts, protected)
 
     graph = PairGraph(nodes, pairs, reasons, store.not_duplicates())
     return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected))

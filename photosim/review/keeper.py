@@ -107,13 +107,21 @@ class KeeperRules:
         order[tied] = [row for *_, row in sorted(names)]
         return order
 
-    def reasons(self, photos: PhotoColumns, protected: Sequence[str] = ()) -> tuple[str, ...]:
-        """Why the first photo is proposed over the others, in plain words, the weightiest first.
+    def reasons(self, photos: PhotoColumns, starts: Ints, protected: Sequence[str] = ()) -> list[tuple[str, ...]]:
+        """Why the first photo of each group is proposed over the others, in plain words, the weightiest first.
 
         A reason holds where no other photo is better in that respect, and at least one is worse.
+
+        Args:
+            photos: those of all groups, one group after the other.
+            starts: (g,) the row of the first photo of each group.
+            protected: absolute folders whose photos are never removed.
         """
-        criteria = self.criteria(protected)
-        return tuple(c.words for _, c in criteria if _speaks_for_first(c, photos)) or ("first by name",)
+        found: list[list[str]] = [[] for _ in starts]
+        for _, criterion in self.criteria(protected):
+            for group in np.flatnonzero(_speaks_for_first(criterion, photos, starts)).tolist():
+                found[group].append(criterion.words)
+        return [tuple(words) or ("first by name",) for words in found]
 
     def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
         """Each rule with what it measures, in their order; a rule may measure several things."""
@@ -142,16 +150,16 @@ def _criteria(rule: Rule, protected: Sequence[str]) -> Iterator[Criterion]:
             yield Criterion(rule.kind, words, measure)
 
 
-def _speaks_for_first(criterion: Criterion, photos: PhotoColumns) -> bool:
+def _speaks_for_first(criterion: Criterion, photos: PhotoColumns, starts: Ints) -> Bools:
     values = criterion.measure(photos)
-    own, others = values[0], values[1:]
-    if not len(others) or others.min() < own or others.max() == own:
-        return False
-    if criterion.kind is not RuleKind.COMPRESSION:
-        return True
-    # How lossy a HEIC or a WebP is cannot be read from the file: order them by experience, but do not boast of it
-    told = ~np.isnan(photos.quality)
-    return bool(_is_lossless(photos)[0] or (told[0] and (told[1:] & (others > own)).any()))
+    own = values[starts]
+    speaks: Bools = (np.minimum.reduceat(values, starts) == own) & (np.maximum.reduceat(values, starts) != own)
+    if criterion.kind is RuleKind.COMPRESSION:
+        # How lossy a HEIC or a WebP is cannot be read from the file: order them by experience, but do not boast of it
+        told = ~np.isnan(photos.quality)
+        worse = told & (values > np.repeat(own, np.diff(np.append(starts, len(photos)))))
+        speaks &= _is_lossless(photos)[starts] | (told[starts] & np.logical_or.reduceat(worse, starts))
+    return speaks
 
 
 def _outside(folders: Sequence[str]) -> Measure:

@@ -46,7 +46,7 @@ class Shown:
             rows = self.rows[start : start + READ_AHEAD]
             nodes, _ = self.grouping.flat(rows)
             self.matches.photos.read_ahead(self.grouping.ids_of(nodes).tolist())
-            yield from map(self.grouping.group, rows.tolist())
+            yield from self.grouping.explained(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def graph(pairs: list[Edge], rank: list[int], protected: tuple[int, ...] = (), r
     columns = np.array(pairs, dtype=float).reshape(-1, 4)
     a, b = columns[:, 0].astype(np.int64) * 7 + 3, columns[:, 1].astype(np.int64) * 7 + 3
     arrays = PairArrays(a, b, columns[:, 2].astype(np.float32), columns[:, 3].astype(np.uint8))
-    return PairGraph(nodes, arrays, lambda keeper, others: (), refused)
+    return PairGraph(nodes, arrays, lambda nodes, starts: [()] * len(starts), refused)
 
 
 def groups(grouping: Grouping, kind: GroupKind) -> list[frozenset[int]]:

@@ -3,6 +3,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def ranked(rules: KeeperRules, photos: Sequence[Photo], protected: Sequence[str]
 
 
 def reasons(keeper: Photo, *others: Photo, rules: KeeperRules | None = None, protected: Sequence[str] = ()) -> Any:
-    return (rules or KeeperRules()).reasons(PhotoColumns.of([keeper, *others]), protected)
+    return (rules or KeeperRules()).reasons(PhotoColumns.of([keeper, *others]), np.zeros(1, np.int64), protected)[0]
 
 
 def test_a_photo_of_a_protected_folder_is_kept_before_anything_else(make_photo: Callable[..., Photo]) -> None:

@@ -29,5 +29,5 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     relation = random.choice(np.array([2, 2, 3, 4], np.uint8), len(keys))
     nodes = Nodes(columns.ids, random.permutation(photos).astype(np.int64), columns.sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
-    graph = PairGraph(nodes, stored, lambda keeper, others: ("largest",))
+    graph = PairGraph(nodes, stored, lambda nodes, starts: [("largest",)] * len(starts))
     return MatchSet(columns, {photo.photo_id: photo for photo in made}, graph, ())

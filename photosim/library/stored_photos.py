@@ -45,7 +45,8 @@ class StoredPhotos(Mapping[int, Photo]):
     def _read_in(self, photo_ids: list[int]) -> dict[int, Photo]:
         """The photos of these ids. Unknown ids are left out."""
         rows = self._columns.rows_of(photo_ids)
-        found = {int(self._columns.ids[row]): self._columns.photo(row) for row in rows} | self._read(photo_ids)
+        found = {int(self._columns.ids[row]): self._columns.photo(row) for row in rows}
+        found |= self._read(found)
         if len(self._kept) + len(found) > KEPT:
             self._kept.clear()
         self._kept.update(found)

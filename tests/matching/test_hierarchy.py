@@ -114,6 +114,17 @@ def test_totals_are_the_sums_of_the_groups(pairs: list[Edge], rank: list[int], t
     assert all(grouping.sizes[i] == len(grouping.group(i).photo_ids) for i in range(len(grouping)))
 
 
+@given(edges, ranks, thresholds)
+def test_many_groups_at_once_are_those_one_by_one(pairs: list[Edge], rank: list[int], threshold: float) -> None:
+    grouping = graph(pairs, rank).group(threshold)
+    each = [grouping.group(number) for number in range(len(grouping))]
+    assert list(grouping.groups()) == each  # no reasons were given
+    assert list(grouping.explained(np.arange(len(each))[::-1])) == each[::-1]
+    nodes, starts = grouping.flat(np.arange(len(each)))
+    parts = np.split(grouping.ids_of(nodes), starts[1:]) if each else []
+    assert [tuple(part.tolist()) for part in parts] == [group.photo_ids for group in each]
+
+
 def test_a_chain_does_not_become_one_heap() -> None:
     chain = [(0, 1, 0.9, COPY), (1, 2, 0.9, COPY), (2, 3, 0.9, COPY), (3, 4, 0.9, COPY)]
     sizes = [len(group) for group in groups(graph(chain, list(range(N))).group(0.8), GroupKind.SAME_PICTURE)]

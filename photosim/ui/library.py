@@ -64,23 +64,27 @@ class Library:
     @property
     def store(self) -> Store:
         """The calling thread's own store; opened on first use."""
-        store: Store | None = getattr(self._local, "store", None)
-        if store is None:
-            from photosim.library.store import Store
-
-            store = Store(paths.library_path(), read_only=self.read_only, thumbnails=paths.thumbnails_path())
-            self._local.store = store
-        return store
+        return self._own_store("store", self.read_only)
 
     def close(self) -> None:
         """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
 
         Call it when all workers have ended.
         """
-        store: Store | None = getattr(self._local, "store", None)
+        stores = [getattr(self._local, name, None) for name in ("store", "reader")]
         self._local = threading.local()
-        if store is not None:
-            store.close()
+        for store in stores:
+            if store is not None:
+                store.close()
+
+    def _own_store(self, name: str, read_only: bool) -> Store:
+        store: Store | None = getattr(self._local, name, None)
+        if store is None:
+            from photosim.library.store import Store
+
+            store = Store(paths.library_path(), read_only=read_only, thumbnails=paths.thumbnails_path())
+            setattr(self._local, name, store)
+        return store
 
     # folders
 
@@ -152,8 +156,8 @@ class Library:
         return list(pipeline.similar(self.store, path, n, threshold))
 
     def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
-        """Photos by id, read by the calling thread's own store."""
-        return self.store.photos(photo_ids)
+        """Photos by id, through a connection that only reads: the GUI thread asks, and must not wait for a scan."""
+        return self._own_store("reader", read_only=True).photos(photo_ids)
 
     def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
         """The photos of pairs of ids; pairs of which one is gone are left out."""

@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -90,8 +91,8 @@ class PairTable(Table):
         """
         wanted = None if photo_ids is None else np.unique(np.fromiter(photo_ids, dtype=np.int64))
         with self._database.transaction_for_reading():
-            cursor = self._database.execute("SELECT a, b, score, relation FROM pair ORDER BY a, b")
-            rows = np.fromiter(cursor, _PAIR)  # straight into columns: no list of a million rows
+            chunks = self._database.chunks("SELECT a, b, score, relation FROM pair ORDER BY a, b")
+            rows = np.fromiter(chain.from_iterable(chunks), _PAIR)
             missing = self._database.rows("SELECT photo_id FROM photo WHERE missing_at IS NOT NULL")
             refused = self._database.rows("SELECT a, b FROM not_duplicate")
         arrays = PairArrays(*(np.ascontiguousarray(rows[name]) for name in ("a", "b", "score", "relation")))

@@ -31,7 +31,7 @@ SELECTED = (
     f"{BY_HAND} * (COALESCE(json_array_length(metadata, '$.keywords'), 0) "
     "+ (json_extract(metadata, '$.rating') IS NOT NULL) + (json_extract(metadata, '$.latitude') IS NOT NULL))"
 )
-"""The database columns that `columns_from_rows` expects, in its order."""
+"""The database columns that `PhotoColumns.from_rows` expects, in its order."""
 
 
 @dataclass(frozen=True, slots=True)

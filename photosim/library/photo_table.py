@@ -30,7 +30,6 @@ _UPDATE = (
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
 HASH_BYTES = 32
-_CHUNK = 8192
 _IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
 
 
@@ -44,13 +43,13 @@ class PhotoTable(Table):
     def known_files(self, roots: Sequence[str] | None = None) -> dict[str, KnownFile]:
         """Every file below the folders (None: all), missing ones too, by path."""
         condition, parameters = ("1", []) if roots is None else below(roots)
-        rows = self._database.rows(
+        chunks = self._database.chunks(
             "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing FROM photo "
             f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
             parameters,
         )
         decode = os.fsdecode
-        return {decode(row[0]): known_from_row(row) for row in rows}
+        return {decode(row[0]): known_from_row(row) for rows in chunks for row in rows}
 
     def photos(self, photo_ids: Iterable[int] | None = None) -> dict[int, Photo]:
         """Photos by id. None: all that are not missing. Unknown ids are left out."""
@@ -62,18 +61,14 @@ class PhotoTable(Table):
 
     def photo_columns(self, photo_ids: Iterable[int]) -> PhotoColumns:
         """What photos are ranked and filtered by, by ascending id. Unknown ids are left out."""
-        cursor = self._database.execute(
-            f"SELECT {SELECTED} FROM photo WHERE {_IN_LIST} ORDER BY photo_id", (id_list(photo_ids),)
-        )
-        parts = [PhotoColumns.from_rows(())]
-        while rows := cursor.fetchmany(_CHUNK):
-            parts.append(PhotoColumns.from_rows(rows))
-        return PhotoColumns.joined(parts)
+        sql = f"SELECT {SELECTED} FROM photo WHERE {_IN_LIST} ORDER BY photo_id"
+        chunks = self._database.chunks(sql, (id_list(photo_ids),))
+        return PhotoColumns.joined([PhotoColumns.from_rows(()), *map(PhotoColumns.from_rows, chunks)])
 
     def paths(self) -> dict[int, str]:
         """Path of each photo that is there, by ascending id."""
-        rows = self._database.execute("SELECT photo_id, path FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
-        return {photo_id: os.fsdecode(path) for photo_id, path in rows}
+        chunks = self._database.chunks("SELECT photo_id, path FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        return {photo_id: os.fsdecode(path) for rows in chunks for photo_id, path in rows}
 
     def photo(self, photo_id: int) -> Photo:
         """The photo with this id.

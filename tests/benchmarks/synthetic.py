@@ -84,22 +84,25 @@ def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairA
     """`pairs` pairs among the ids 1 to `photos`: copies of one picture and bursts, in which all pair with all.
 
     The clusters have two photos and more, geometrically distributed, so that both numbers come out nearly; one in three
-    is a burst. A few of the pairs were never found, one in twenty looks like another kind of pair, and one in twenty of
-    the clusters' first two photos have the same bytes.
+    is a burst. A few of the pairs were never found, and one in twenty looks like another kind of pair. In one cluster
+    of twenty the first two photos have the same bytes; as after a scan, the second is paired with the first alone.
     """
     mean = _mean_beyond_two(pairs * 1.1 / photos)
     sizes = 1 + random.geometric(1 / (1 + mean), photos)
     sizes = sizes[: int(np.searchsorted(np.cumsum(sizes), photos))]
     first = np.concatenate(([0], np.cumsum(sizes)[:-1])) + 1
     a, b, cluster = (np.concatenate(parts) for parts in zip(*_all_with_all(first, sizes), strict=True))
-    chosen = np.sort(random.permutation(len(a))[:pairs])
+    twins = (random.random(len(sizes)) < 0.05)[cluster]
+    second = first[cluster] + 1
+    found = np.flatnonzero(~twins | (b == second) | ((a != second) & (b != second)))
+    chosen = random.permutation(found)[:pairs]
     order = chosen[np.lexsort((b[chosen], a[chosen]))]
-    a, b, cluster = a[order], b[order], cluster[order]
+    a, b, cluster, twins = a[order], b[order], cluster[order], twins[order]
     picture = random.choice([_RELATIONS.index(Relation.COPY), _RELATIONS.index(Relation.EDITED)], len(a))
     moment = (random.random(len(sizes)) < 1 / 3)[cluster] ^ (random.random(len(a)) < 0.05)
     relation = np.where(moment, _RELATIONS.index(Relation.SAME_SCENE), picture).astype(np.uint8)
     score = np.round(0.3 + 0.7 * random.beta(4, 1, len(a)), 4).astype(np.float32)
-    same = (random.random(len(sizes)) < 0.05)[cluster] & (a == first[cluster]) & (b == a + 1)
+    same = twins & (b == first[cluster] + 1)
     relation[same], score[same] = _RELATIONS.index(Relation.IDENTICAL), 1.0
     return PairArrays(a, b, score, relation)
 

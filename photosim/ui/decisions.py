@@ -126,9 +126,10 @@ class DecisionBook(QObject):
         self.take(change_of(decisions, self._states))
 
     def take(self, change: Change) -> None:
-        """Decide what was prepared beside the window; what was decided meanwhile is seen."""
-        if (looked_up(self._states, change.ids) != change.before).any():
-            change = change_of(change.step.after, self._states)
+        """Decide what was prepared beside the window; what the person decided meanwhile stands."""
+        same = looked_up(self._states, change.ids) == change.before
+        if not same.all():
+            change = change_of({i: change.step.after[i] for i in change.ids[same].tolist()}, self._states)
         if len(change.ids):
             self._take(change)
 

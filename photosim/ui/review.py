@@ -101,11 +101,6 @@ class Review(QObject):
         return self.view.matches.photos if self.view is not None else {}
 
     @property
-    def loaded(self) -> bool:
-        """Whether matches were read at least once."""
-        return self._matches is not None
-
-    @property
     def busy(self) -> bool:
         """Whether a worker reads or groups."""
         return self._busy or self._loading
@@ -282,8 +277,8 @@ class _Regroup:
         tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
         done = partial(done_groups, grouping, states=self.states, apart=self.apart)
         rows = filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
-        files, size = grouping.removable
         share = self.expected_wrong(self.threshold) if len(grouping) else None
+        files, size = grouping.removable
         result = Consequence(self.threshold, len(grouping), files, size, share)
         counts = {tab: len(groups) for tab, groups in by_tab.items()}
         return View(self.generation, tab, self.matches, grouping, counts, rows, result)

@@ -135,8 +135,10 @@ def _holds_all(path: str, words: Sequence[str]) -> bool:
 def _from_day_on(photos: PhotoColumns, day: date) -> Bools:
     """Whether each photo was taken, or where it does not say when, last written, on this day or later."""
     start = datetime.combine(day, time())
-    wall_clock = (start - datetime(1970, 1, 1)).total_seconds()
-    return np.where(np.isfinite(photos.taken), photos.taken >= wall_clock, photos.written >= start.timestamp())
+    taken = photos.taken >= (start - datetime(1970, 1, 1)).total_seconds()
+    # no file is older than that, and not every system can tell the time zone of earlier days
+    written = photos.written >= (start.timestamp() if start.year > 1970 else -np.inf)
+    return np.where(np.isfinite(photos.taken), taken, written)
 
 
 def _ordered(grouping: Grouping, groups: Ints, order: Order, photos: PhotoColumns) -> Ints:

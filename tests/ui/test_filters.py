@@ -61,6 +61,7 @@ def grouping(columns: PhotoColumns) -> Grouping:
         (Filters(until=date(1990, 1, 1)), [3]),
         (Filters(since=date(2018, 3, 3)), [6]),
         (Filters(until=date.max), [1, 3, 6]),
+        (Filters(since=date(1, 1, 1)), [1, 3, 6]),
         (Filters(words="img", since=date(2016, 1, 1)), [1]),
         (Filters(words="strasse", since=date(2016, 1, 1)), []),
         (Filters(least_bytes=60), [3, 6]),

@@ -39,8 +39,10 @@ class StoredPhotos(Mapping[int, Photo]):
         return len(self._columns)
 
     def read_ahead(self, photo_ids: Iterable[int]) -> None:
-        """Read many at once, fewer than `KEPT`, before they are looked at."""
-        self._read_in([photo_id for photo_id in photo_ids if photo_id not in self._kept])
+        """Read many at once, before they are looked at one by one."""
+        unread = [photo_id for photo_id in photo_ids if photo_id not in self._kept]
+        if unread:
+            self._read_in(unread)
 
     def _read_in(self, photo_ids: list[int]) -> dict[int, Photo]:
         """The photos of these ids. Unknown ids are left out."""

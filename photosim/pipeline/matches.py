@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.grouping import Grouping, Nodes, PairGraph
 from photosim.review.keeper import KeeperRules
 from photosim.review.places import below_any
-from photosim.types import SCORE_FLOOR, Photo
+from photosim.types import SCORE_FLOOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class MatchSet:
     """
 
     columns: PhotoColumns
-    photos: Mapping[int, Photo]
+    photos: StoredPhotos
     graph: PairGraph
     protected: tuple[str, ...]
 

@@ -74,7 +74,7 @@ class Going(QObject):
         """The contents of a row of the list."""
         group = self._review.group(row)
         ids = self._order(group)
-        photos = tuple(self._review.photos[photo_id] for photo_id in ids)
+        photos = self._review.photos_of(ids)
         removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
         decided, best = not self._review.undecided(group), self._best_of(group.keeper)
         return GroupRow(group, photos, removed, decided, self._badges.words(group), best)

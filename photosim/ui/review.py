@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -96,11 +96,6 @@ class Review(QObject):
     # reading
 
     @property
-    def photos(self) -> Mapping[int, Photo]:
-        """Every photo that can be in a group of the view, read when it is asked for."""
-        return self.view.matches.photos if self.view is not None else {}
-
-    @property
     def busy(self) -> bool:
         """Whether a worker reads or groups."""
         return self._busy or self._loading
@@ -112,6 +107,13 @@ class Review(QObject):
             assert self.view is not None
             known = self._groups[row] = self.view.grouping.group(int(self.view.rows[row]))
         return known
+
+    def photos_of(self, photo_ids: Sequence[int]) -> tuple[Photo, ...]:
+        """Photos of the view in this order, read at once where they were not in sight before."""
+        assert self.view is not None
+        photos = self.view.matches.photos
+        photos.read_ahead(photo_ids)
+        return tuple(photos[photo_id] for photo_id in photo_ids)
 
     def next_open(self, start: int) -> int | None:
         """The first row from `start` on in which something is left to decide."""

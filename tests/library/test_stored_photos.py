@@ -51,6 +51,7 @@ def test_it_holds_the_photos_of_its_columns_and_no_others(ids: list[int], photos
 def test_many_can_be_read_ahead(ids: list[int], photos: StoredPhotos, asked: list[list[int]]) -> None:
     photos.read_ahead(ids[1:4])
     assert [photos[photo_id].size for photo_id in ids[1:4]] == [1, 2, 3]
+    photos.read_ahead(ids[1:4])
     assert asked == [ids[1:4]]
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
+from photosim.library.stored_photos import StoredPhotos
 from photosim.matching.grouping import Nodes, PairGraph
 from photosim.pipeline import MatchSet
 from photosim.types import Metadata, Photo, PhotoFacts, Relation
@@ -30,4 +31,4 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     nodes = Nodes(columns.ids, random.permutation(photos).astype(np.int64), columns.sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
     graph = PairGraph(nodes, stored, lambda nodes, starts: [("largest",)] * len(starts))
-    return MatchSet(columns, {photo.photo_id: photo for photo in made}, graph, ())
+    return MatchSet(columns, StoredPhotos(columns, lambda ids: {i: made[i - 1] for i in ids}), graph, ())

@@ -156,13 +156,12 @@ class Measuring:
         self._tell("peak memory", f"{memory_mb('VmHWM')} MB")
 
     def _read_rows(self) -> None:
-        database = self._window.library.store._database
+        database, photos = self._window.library.store._database, len(self._window.review.view.matches.columns)
         for sql in (
             "SELECT a, b, score, relation FROM pair",
-            f"SELECT photo_id, path, metadata FROM photo LIMIT {len(self._window.review.view.matches.columns)}",
+            f"SELECT photo_id, path, metadata FROM photo LIMIT {photos}",
         ):
-            cursor = database.execute(sql)
-            while cursor.fetchmany(10_000):
+            for _ in database.chunks(sql):
                 pass
 
     def _turn(self, deed: Callable[[], None]) -> float:

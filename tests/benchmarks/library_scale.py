@@ -144,10 +144,14 @@ class Measuring:
         spent = seconds(window.tools.accept_proposals) + self._until(lambda: window.review.removed > before)
         self._tell("mark all proposed", f"{spent:.2f} s, {window.review.removed[0] - before[0]:,} photos")
         self._until(lambda: window.workers.idle)
+        window.applying.begin()
+        self._tell("the plan of all that, shown", f"{self._until(lambda: window.applying.dialog is not None):.2f} s")
+        self._application.processEvents()
+        window.applying.dialog.reject()
         for _ in range(DECISIONS + 1):
             self._turn(window.deciding.undo)
         self._until(lambda: window.workers.idle)
-        self._tell_beats("marking all and undoing it")
+        self._tell_beats("marking all, planning, undoing")
 
     def _regroup(self) -> None:
         matches = self._window.review.view.matches

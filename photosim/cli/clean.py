@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     with terminal.library() as store, terminal.interruptible() as cancel:
         _, matches = scan.search(store, arguments, cancel)
         grouping = matches.group(arguments.threshold)
-        groups = [grouping.group(number) for number in range(len(grouping))]
+        groups = list(grouping.groups())
         plan = build_plan(store, groups, preselected(groups, store.decisions()), matches.protected)
         report = None
         if arguments.yes:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         report = scan(store, [folder], progress=progress, cancel=cancel)
         progress.clear()
         loaded = matches(store)
-        name = {photo_id: os.path.relpath(photo.path, folder) for photo_id, photo in loaded.photos.items()}
+        name = {photo_id: os.path.relpath(path, folder) for photo_id, path in loaded.paths.items()}
         groups = _groups(loaded.group(arguments.threshold), name)
         result = evaluate(truth, groups, _pairs(store.pair_arrays(), name))
     if arguments.curve:
@@ -53,8 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _groups(grouping: Grouping, name: dict[int, str]) -> list[FoundGroup]:
     from photosim.matching.evaluation import FoundGroup
 
-    groups = map(grouping.group, range(len(grouping)))
-    return [FoundGroup(name[g.keeper], tuple((name[m.photo_id], m.relation) for m in g.members)) for g in groups]
+    return [
+        FoundGroup(name[g.keeper], tuple((name[m.photo_id], m.relation) for m in g.members)) for g in grouping.groups()
+    ]
 
 
 def _pairs(arrays: Any, name: dict[int, str]) -> list[FoundPair]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
 from photosim.progress import CancelToken
-from photosim.types import SCORE_FLOOR, FolderRole, Problem, Relation
+from photosim.types import SCORE_FLOOR, FolderRole, Group, Problem, Relation
 
 if TYPE_CHECKING:
     from photosim.library.store import Store
@@ -29,10 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     with terminal.library() as store, terminal.interruptible() as cancel:
         report, matches = search(store, arguments, cancel)
         grouping = matches.group(arguments.threshold)
+        path = matches.paths
         if arguments.json:
-            terminal.write_json(as_json(report, matches, grouping, store), arguments.json)
+            terminal.write_json(as_json(report, path, grouping, store), arguments.json)
         if not arguments.json:
-            _print_groups(matches, grouping)
+            _print_groups(path, grouping)
         if arguments.json != "-":
             _print_summary(report, grouping)
     return 0
@@ -55,9 +56,8 @@ def search(store: Store, arguments: argparse.Namespace, cancel: CancelToken) -> 
     return report, matches(store, [*folders, *protected], protected=[*protected, *remembered])
 
 
-def as_json(report: ScanReport, matches: MatchSet, grouping: Grouping, store: Store) -> dict[str, Any]:
+def as_json(report: ScanReport, path: Mapping[int, str], grouping: Grouping, store: Store) -> dict[str, Any]:
     """The result in the format of DESIGN section 5; ids and pairs in an order that does not depend on the database."""
-    path = {photo_id: photo.path for photo_id, photo in matches.photos.items()}
     files, size = grouping.removable
     return {
         "version": _VERSION,
@@ -72,17 +72,17 @@ def as_json(report: ScanReport, matches: MatchSet, grouping: Grouping, store: St
             "removable": files,
             "removable_bytes": size,
         },
-        "groups": [_group(number, grouping, path) for number in range(len(grouping))],
+        "groups": [_group(number, group, path) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(store, path),
-        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems(report, matches)],
+        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems(report, path.values())],
         "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
         "peak_rss_mb": report.peak_rss_mb,
     }
 
 
-def problems(report: ScanReport, matches: MatchSet) -> list[Problem]:
+def problems(report: ScanReport, paths: Iterable[str]) -> list[Problem]:
     """Those of the scan, and file names that no text can hold."""
-    odd = [p.path for p in matches.photos.values() if not p.path.isprintable() and _is_undecodable(p.path)]
+    odd = [path for path in paths if not path.isprintable() and _is_undecodable(path)]
     return report.problems + [Problem(path, "name", "The name is not valid text.") for path in odd]
 
 
@@ -90,10 +90,9 @@ def _is_undecodable(path: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in path)
 
 
-def _group(number: int, grouping: Grouping, path: dict[int, str]) -> dict[str, Any]:
-    group = grouping.group(number)
+def _group(number: int, group: Group, path: Mapping[int, str]) -> dict[str, Any]:
     return {
-        "id": number + 1,
+        "id": number,
         "kind": group.kind,
         "keeper": path[group.keeper],
         "reasons": group.reasons,
@@ -109,7 +108,7 @@ def _group(number: int, grouping: Grouping, path: dict[int, str]) -> dict[str, A
     }
 
 
-def _pairs(store: Store, path: dict[int, str]) -> list[dict[str, Any]]:
+def _pairs(store: Store, path: Mapping[int, str]) -> list[dict[str, Any]]:
     relations = tuple(Relation)
     pairs = store.pair_arrays(path)
     columns = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), pairs.relation.tolist(), strict=True)
@@ -117,14 +116,13 @@ def _pairs(store: Store, path: dict[int, str]) -> list[dict[str, Any]]:
     return [{"a": a, "b": b, "score": round(score, 4), "relation": relation} for a, b, score, relation in sorted(rows)]
 
 
-def _print_groups(matches: MatchSet, grouping: Grouping) -> None:
-    for number in range(len(grouping)):
-        group = grouping.group(number)
-        print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(matches.photos[group.keeper].path)}", end="")
+def _print_groups(path: Mapping[int, str], grouping: Grouping) -> None:
+    for group in grouping.explained():
+        print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(path[group.keeper])}", end="")
         print(f" ({', '.join(group.reasons)})" if group.reasons else "")
         for member in group.members:
             relation = member.relation.replace("_", " ")
-            print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(matches.photos[member.photo_id].path)}")
+            print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(path[member.photo_id])}")
 
 
 def _print_summary(report: ScanReport, grouping: Grouping) -> None:

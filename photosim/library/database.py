@@ -18,6 +18,8 @@ BUSY_TIMEOUT_S = 30.0
 
 Parameters = Sequence[Any]
 
+_CHUNK = 8192
+
 
 class DamagedError(UserError):
     """The file is no SQLite file, or no longer a sound one."""
@@ -65,6 +67,13 @@ class Database:
         """All rows of a query, as tuples."""
         with self._translated():
             return self._connection.execute(sql, parameters).fetchall()
+
+    def chunks(self, sql: str, parameters: Parameters = ()) -> Iterator[list[Any]]:
+        """All rows of a query, some thousands at a time: a million tuples would take more memory than what they say."""
+        with self._translated():
+            cursor = self._connection.execute(sql, parameters)
+            while rows := cursor.fetchmany(_CHUNK):
+                yield rows
 
     def row(self, sql: str, parameters: Parameters = ()) -> Any | None:
         """The first row of a query, or None."""

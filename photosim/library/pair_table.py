@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from photosim.types import Pair, Relation
 RELATIONS = tuple(Relation)
 """What the stored number of a relation stands for."""
 
+_PAIR = np.dtype([("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8)])
 _NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
 
 
@@ -89,16 +91,11 @@ class PairTable(Table):
         """
         wanted = None if photo_ids is None else np.unique(np.fromiter(photo_ids, dtype=np.int64))
         with self._database.transaction_for_reading():
-            rows = self._database.rows("SELECT a, b, score, relation FROM pair ORDER BY a, b")
+            chunks = self._database.chunks("SELECT a, b, score, relation FROM pair ORDER BY a, b")
+            rows = np.fromiter(chain.from_iterable(chunks), _PAIR)
             missing = self._database.rows("SELECT photo_id FROM photo WHERE missing_at IS NOT NULL")
             refused = self._database.rows("SELECT a, b FROM not_duplicate")
-        a, b, score, relation = zip(*rows, strict=True) if rows else ((), (), (), ())
-        arrays = PairArrays(
-            np.array(a, dtype=np.int64),
-            np.array(b, dtype=np.int64),
-            np.array(score, dtype=np.float32),
-            np.array(relation, dtype=np.uint8),
-        )
+        arrays = PairArrays(*(np.ascontiguousarray(rows[name]) for name in ("a", "b", "score", "relation")))
         return _selected(arrays, wanted, np.array([row[0] for row in missing], dtype=np.int64), refused)
 
     def not_duplicates(self) -> set[tuple[int, int]]:

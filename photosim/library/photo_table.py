@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from photosim.library.photo_columns import SELECTED, PhotoColumns
 from photosim.library.photo_rows import (
     COLUMNS,
     FACT_COLUMNS,
@@ -42,13 +43,13 @@ class PhotoTable(Table):
     def known_files(self, roots: Sequence[str] | None = None) -> dict[str, KnownFile]:
         """Every file below the folders (None: all), missing ones too, by path."""
         condition, parameters = ("1", []) if roots is None else below(roots)
-        rows = self._database.rows(
+        chunks = self._database.chunks(
             "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing FROM photo "
             f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
             parameters,
         )
         decode = os.fsdecode
-        return {decode(row[0]): known_from_row(row) for row in rows}
+        return {decode(row[0]): known_from_row(row) for rows in chunks for row in rows}
 
     def photos(self, photo_ids: Iterable[int] | None = None) -> dict[int, Photo]:
         """Photos by id. None: all that are not missing. Unknown ids are left out."""
@@ -57,6 +58,17 @@ class PhotoTable(Table):
         else:
             rows = self._database.rows(f"SELECT {COLUMNS} FROM photo WHERE {_IN_LIST}", (id_list(photo_ids),))
         return {row[0]: photo_from_row(row) for row in rows}
+
+    def photo_columns(self, photo_ids: Iterable[int]) -> PhotoColumns:
+        """What photos are ranked and filtered by, by ascending id. Unknown ids are left out."""
+        sql = f"SELECT {SELECTED} FROM photo WHERE {_IN_LIST} ORDER BY photo_id"
+        chunks = self._database.chunks(sql, (id_list(photo_ids),))
+        return PhotoColumns.joined([PhotoColumns.from_rows(()), *map(PhotoColumns.from_rows, chunks)])
+
+    def paths(self) -> dict[int, str]:
+        """Path of each photo that is there, by ascending id."""
+        chunks = self._database.chunks("SELECT photo_id, path FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        return {photo_id: os.fsdecode(path) for rows in chunks for photo_id, path in rows}
 
     def photo(self, photo_id: int) -> Photo:
         """The photo with this id.
@@ -82,6 +94,12 @@ class PhotoTable(Table):
         condition, parameters = ("1", []) if roots is None else below(roots)
         sql = f"SELECT photo_id FROM photo WHERE missing_at IS NULL AND {condition} ORDER BY photo_id"
         return [row[0] for row in self._database.rows(sql, parameters)]
+
+    def count_photos(self, roots: Sequence[str]) -> int:
+        """Number of photos that are there, below the folders."""
+        condition, parameters = below(roots)
+        sql = f"SELECT count(*) FROM photo WHERE missing_at IS NULL AND {condition}"
+        return int(self._database.value(sql, parameters))
 
     def find_by_digest(self, digest: bytes) -> list[Photo]:
         """Photos with this quick digest, missing ones too, oldest row first."""

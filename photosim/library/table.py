@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 
@@ -20,8 +19,11 @@ class Table:
 
 
 def id_list(photo_ids: Iterable[int]) -> str:
-    """Ids as one parameter, for `IN (SELECT value FROM json_each(?))`: no limit on their number."""
-    return json.dumps([int(photo_id) for photo_id in photo_ids])
+    """Ids as one parameter, for `IN (SELECT value FROM json_each(?))`: no limit on their number.
+
+    Written one by one: `json.dumps` would not let other threads go on before it is through a million.
+    """
+    return f"[{','.join(str(int(photo_id)) for photo_id in photo_ids)}]"
 
 
 def below(roots: Sequence[str]) -> tuple[str, list[bytes]]:

@@ -46,10 +46,18 @@ class Edges:
 
 def numbered(pairs: Pairs, ids: Ints) -> Edges:
     """The pairs between known photos, by node number instead of photo id."""
-    order = np.argsort(ids)
-    known = np.isin(pairs.a, ids) & np.isin(pairs.b, ids) & (pairs.a != pairs.b)
-    a, b = (order[np.searchsorted(ids, column[known], sorter=order)] for column in (pairs.a, pairs.b))
-    return Edges(a, b, pairs.score[known].astype(np.float32), pairs.relation[known])
+    a, b = node_numbers(pairs.a, ids), node_numbers(pairs.b, ids)
+    known = (a >= 0) & (b >= 0) & (a != b)
+    return Edges(a[known], b[known], pairs.score[known].astype(np.float32), pairs.relation[known])
+
+
+def node_numbers(photo_ids: Ints, ids: Ints) -> Ints:
+    """The places of photo ids, of any shape, in `ids`, (n,) in any order; -1 for unknown ones."""
+    if not len(ids):
+        return np.full(photo_ids.shape, -1)
+    order = np.argsort(ids, kind="stable")
+    place = order[np.minimum(np.searchsorted(ids, photo_ids, sorter=order), len(ids) - 1)]
+    return np.where(ids[place] == photo_ids, place, -1)
 
 
 def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
@@ -67,9 +75,9 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     leader[label[worst_first]] = worst_first
     classes = leader[label]
     a, b = np.minimum(classes[edges.a], classes[edges.b]), np.maximum(classes[edges.a], classes[edges.b])
-    order = np.lexsort((edges.relation, -edges.score, b, a))
-    order = order[a[order] != b[order]]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (a[order][1:] != a[order][:-1]) | (b[order][1:] != b[order][:-1])
-    order = order[first]
+    key = a * n + b
+    order = np.argsort(key, kind="stable")  # quick, for the pairs come sorted and few classes have several photos
+    if (np.diff(key[order]) == 0).any():
+        order = np.lexsort((edges.relation, -edges.score, key))
+    order = order[(a[order] != b[order]) & (np.diff(key[order], prepend=-1) != 0)]
     return classes, Edges(a[order], b[order], edges.score[order], edges.relation[order])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from photosim.matching.edges import RELATIONS, Edges, Pairs, contracted, numbered
+from photosim.matching.edges import RELATIONS, Edges, Pairs, contracted, node_numbers, numbered
 from photosim.matching.hierarchy import Hierarchy
 from photosim.types import SAME_PICTURE, Group, GroupKind, Member, Relation
 
@@ -25,8 +25,11 @@ _IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS]
 _SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 
-Reasons = Callable[[int, tuple[int, ...]], tuple[str, ...]]
-"""Why a keeper (photo id) is proposed over the other photo ids of its group."""
+Reasons = Callable[["Ints", "Ints"], list[tuple[str, ...]]]
+"""Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
+
+_EXPLAINED = 1000
+"""Groups whose reasons are found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class PairGraph:
         """
         self.nodes = nodes
         self._reasons = reasons
-        number = {photo_id: node for node, photo_id in enumerate(nodes.ids.tolist())}
-        self._refused = {(number[a], number[b]) for a, b in refused if a in number and b in number}
+        apart = np.array([*refused], np.int64).reshape(-1, 2)
+        self._refused = set(map(tuple, node_numbers(apart, nodes.ids).tolist()))
         self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
         self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
         self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
@@ -79,7 +82,7 @@ class PairGraph:
         return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
 
     def prepare(self, threshold: float) -> None:
-        """Make any grouping at or above `threshold` quick: in a large library the first one takes a second or two."""
+        """Make any grouping at or above `threshold` quick: for a million pairs the first one takes a second more."""
         self._pictures.hierarchy.prepare(threshold)
         self._moments.hierarchy.prepare(threshold)
 
@@ -168,9 +171,9 @@ def _split(edges: Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
 def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
     """For each cluster label the node with the most pairs, the best ranked of several; -1 where there are no pairs."""
     degree = np.bincount(a, minlength=len(rank)) + np.bincount(b, minlength=len(rank))
-    order = np.lexsort((-rank, degree))
+    paired = np.flatnonzero(degree)
+    order = paired[np.argsort(degree[paired] * len(rank) - rank[paired])]
     hub = np.full(len(rank), -1, dtype=np.int64)
-    order = order[degree[order] > 0]
     hub[label[order]] = order  # the last one written, the best, stays
     return hub
 
@@ -186,6 +189,7 @@ class Grouping:
         threshold: the one asked for.
         kinds: (g,) uint8 index into KINDS. keepers: (g,) photo ids. lowest: (g,) least score of a group's members.
         worst: (g,) uint8, the least sure relation of a group, index into `tuple(Relation)`.
+        sizes: (g,) number of photos, the keeper included.
         removable_files, removable_bytes: (g,) what the pre-selection of each group would remove.
     """
 
@@ -194,7 +198,10 @@ class Grouping:
         self._nodes = nodes
         self._reasons = reasons
         key = stars.keeper * len(KINDS) + stars.kind
-        _, group, count = np.unique(key, return_inverse=True, return_counts=True)
+        is_group = np.zeros(len(nodes.ids) * len(KINDS), np.int64)
+        is_group[key] = 1
+        group = np.cumsum(is_group)[key] - 1
+        count = np.bincount(group)
         lowest = np.full(len(count), np.inf, dtype=np.float32)
         np.minimum.at(lowest, group, stars.score)
         first_rank = np.empty(len(count), dtype=np.int64)
@@ -212,6 +219,7 @@ class Grouping:
     def _summarise(self, lowest: Floats, kinds: npt.NDArray[np.uint8]) -> None:
         stars, starts = self._stars, self._offsets[:-1]
         self.kinds, self.lowest = kinds, lowest
+        self.sizes = np.diff(self._offsets) + 1
         self.keepers = self._nodes.ids[stars.keeper[starts]]
         self._preselected = _IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
         sizes = np.where(self._preselected, self._nodes.sizes[stars.member], 0)
@@ -237,23 +245,44 @@ class Grouping:
         """Files and bytes that the pre-selection of all groups would remove."""
         return int(self.removable_files.sum()), int(self.removable_bytes.sum())
 
-    def size(self, number: int) -> int:
-        """Number of photos of a group, the keeper included."""
-        return int(self._offsets[number + 1] - self._offsets[number]) + 1
+    def flat(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """The photos of many groups without an object for any: (k,) nodes, each keeper first, and where each starts."""
+        counts = self.sizes[numbers]
+        starts = np.cumsum(counts) - counts
+        place = np.arange(counts.sum()) - np.repeat(starts, counts)
+        row = np.repeat(self._offsets[numbers], counts) + np.maximum(place - 1, 0)
+        return np.where(place == 0, self._stars.keeper[row], self._stars.member[row]), starts
+
+    def ids_of(self, nodes: Ints) -> Ints:
+        """Photo ids of nodes."""
+        return self._nodes.ids[nodes]
 
     def group(self, number: int) -> Group:
-        """Group `number`, 0 <= number < len(self)."""
-        rows = range(self._offsets[number], self._offsets[number + 1])
-        stars, ids = self._stars, self._nodes.ids
-        members = tuple(
-            Member(
-                photo_id=int(ids[stars.member[row]]),
-                score=round(float(stars.score[row]), 4),
-                relation=RELATIONS[stars.relation[row]],
-                preselected=bool(self._preselected[row]),
-            )
-            for row in rows
+        """Group `number`, 0 <= number < len(self), with the reasons for its keeper."""
+        return next(self.explained([number]))
+
+    def groups(self, numbers: Iterable[int] | None = None) -> Iterator[Group]:
+        """Many groups (None: all), one after the other, without the reasons, which take most of the time."""
+        return map(self._group, range(len(self)) if numbers is None else map(int, numbers))
+
+    def explained(self, numbers: Sequence[int] | Ints | None = None) -> Iterator[Group]:
+        """Many groups (None: all), one after the other, with the reasons for their keepers."""
+        wanted = np.arange(len(self)) if numbers is None else np.asarray(numbers, np.int64)
+        for start in range(0, len(wanted), _EXPLAINED):
+            some = wanted[start : start + _EXPLAINED]
+            for number, reasons in zip(some.tolist(), self._reasons(*self.flat(some)), strict=True):
+                yield replace(self._group(number), reasons=reasons)
+
+    def _group(self, number: int) -> Group:
+        stars, rows = self._stars, slice(self._offsets[number], self._offsets[number + 1])
+        columns = (
+            self._nodes.ids[stars.member[rows]],
+            stars.score[rows],
+            stars.relation[rows],
+            self._preselected[rows],
         )
-        keeper = int(self.keepers[number])
-        reasons = self._reasons(keeper, tuple(m.photo_id for m in members))
-        return Group(KINDS[self.kinds[number]], keeper, reasons, members)
+        members = tuple(
+            Member(photo_id, round(score, 4), RELATIONS[relation], preselected)
+            for photo_id, score, relation, preselected in zip(*(column.tolist() for column in columns), strict=True)
+        )
+        return Group(KINDS[self.kinds[number]], int(self.keepers[number]), (), members)

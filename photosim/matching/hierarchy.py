@@ -9,9 +9,14 @@ raising the threshold can only take groups apart.
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photosim.matching.small_clusters import WIDEST, Components, merges
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,39 +37,101 @@ class Hierarchy:
             rank: (n,) a total order of the nodes, which alone breaks ties: the order of the pairs has no influence.
         """
         low, high = np.minimum(rank[a], rank[b]), np.maximum(rank[a], rank[b])
-        order = np.lexsort((high, low, -score))
+        order = np.lexsort((low * len(rank) + high, -score))
         self._a, self._b, self._score = a[order], b[order], score[order]
-        self._clusters = _StarClusters(rank.tolist())
-        self._done = 0
-        self._merged = np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32)  # u, v and score
+        self._rank = rank
+        self._merged = _Merges(np.inf, np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
         self._lock = threading.Lock()
 
     def merges(self, threshold: float) -> tuple[Ints, Ints]:
         """Merges at or above `threshold`: connecting each u with its v gives the clusters there. (k,) each."""
         self.prepare(threshold)
-        u, v, height = self._merged
-        count = np.searchsorted(-height, -np.float32(threshold), side="right")
-        return u[:count], v[:count]
+        merged = self._merged
+        count = np.searchsorted(-merged.score, -np.float32(threshold), side="right")
+        return merged.u[:count], merged.v[:count]
 
     def prepare(self, threshold: float) -> None:
-        """Take in all pairs down to `threshold`, so that asking for it is quick later. Safe from any thread."""
+        """Find all merges down to `threshold`, so that asking for it is quick later. Safe from any thread.
+
+        Whoever asks meanwhile for what was prepared before does not wait.
+        """
+        if threshold >= self._merged.floor:
+            return
         with self._lock:
-            end = int(np.searchsorted(-self._score, -np.float32(threshold), side="right"))
-            if end <= self._done:
-                return
-            new = slice(self._done, end)
-            rows = zip(self._a[new].tolist(), self._b[new].tolist(), self._score[new].tolist(), strict=True)
-            for i, j, s in rows:
-                self._clusters.add(i, j, s)
-            self._done = end
-            u, v, height = zip(*self._clusters.merged, strict=True) if self._clusters.merged else ((), (), ())
-            self._merged = np.array(u, np.int64), np.array(v, np.int64), np.array(height, np.float32)
+            if threshold < self._merged.floor:
+                end = int(np.searchsorted(-self._score, -np.float32(threshold), side="right"))
+                pairs = _Pairs(self._a[:end], self._b[:end], self._score[:end])
+                self._merged = _all_merges(pairs, self._rank, threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Merges:
+    """Merges down to the score `floor`: two nodes and the score of each, the scores falling."""
+
+    floor: float
+    u: Ints
+    v: Ints
+    score: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of nodes, the surest first."""
+
+    a: Ints
+    b: Ints
+    score: Floats
+
+    def take(self, which: Ints) -> _Pairs:
+        return _Pairs(self.a[which], self.b[which], self.score[which])
+
+
+def _all_merges(pairs: _Pairs, rank: Ints, floor: float) -> _Merges:
+    """The merges that these pairs make possible: component by component, the small ones all at once."""
+    n = len(rank)
+    links = coo_array((np.ones(len(pairs.a), np.int8), (pairs.a, pairs.b)), shape=(n, n))
+    count, component = connected_components(links, directed=False)
+    size = np.bincount(component, minlength=count)
+    by_rank = np.argsort(rank)
+    order = by_rank[np.argsort(component[by_rank], kind="stable")]
+    local = np.empty(n, np.int64)  # the number of a node within its component, by rank
+    local[order] = np.arange(n) - np.repeat(np.cumsum(size) - size, size)
+    found = [_of_large(pairs.take(np.flatnonzero(size[component[pairs.a]] > WIDEST)), rank)]
+    width = 2
+    while width <= WIDEST:
+        fits = (size > width // 2) & (size <= width)
+        chosen = pairs.take(np.flatnonzero(fits[component[pairs.a]]))
+        found.append(_of_small(chosen, np.cumsum(fits)[component[chosen.a]] - 1, local, width))
+        width *= 2
+    u, v, score = (np.concatenate(column) for column in zip(*found, strict=True))
+    falling = np.argsort(-score, kind="stable")
+    return _Merges(floor, u[falling], v[falling], score[falling])
+
+
+def _of_small(pairs: _Pairs, component: Ints, local: Ints, width: int) -> tuple[Ints, Ints, Floats]:
+    count = int(component.max(initial=-1)) + 1
+    i, j = local[pairs.a], local[pairs.b]
+    made_by, u, v = merges(Components(width, count, component, i, j))
+    node = np.zeros((count, width), np.int64)
+    node[component, i], node[component, j] = pairs.a, pairs.b
+    at = component[made_by]
+    return node[at, u], node[at, v], pairs.score[made_by]
+
+
+def _of_large(pairs: _Pairs, rank: Ints) -> tuple[Ints, Ints, Floats]:
+    nodes, ends = np.unique(np.concatenate((pairs.a, pairs.b)), return_inverse=True)
+    a, b = ends[: len(pairs.a)].tolist(), ends[len(pairs.a) :].tolist()
+    clusters = _StarClusters(rank[nodes].tolist())
+    for i, j, score in zip(a, b, pairs.score.tolist(), strict=True):
+        clusters.add(i, j, score)
+    u, v, height = zip(*clusters.merged, strict=True) if clusters.merged else ((), (), ())
+    return nodes[np.array(u, np.int64)], nodes[np.array(v, np.int64)], np.array(height, np.float32)
 
 
 class _StarClusters:
     """Clusters while pairs come in from the highest score to the lowest. A cluster is named by one of its nodes.
 
-    Lists by node and few calls: this loop runs once for every pair of a library before its first group can be shown.
+    Lists by node and few calls: this loop runs once for every pair of a large component before groups can be shown.
 
     Attributes:
         merged: (node, node, score) of each merge so far, the scores falling.

@@ -6,32 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
+from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.grouping import Grouping, Nodes, PairGraph
 from photosim.review.keeper import KeeperRules
 from photosim.review.places import below_any
-from photosim.types import SCORE_FLOOR, Photo
-
-_STEP = 0.05
+from photosim.types import SCORE_FLOOR
 
 
 @dataclass(frozen=True, slots=True)
 class MatchSet:
-    """Photos and pairs loaded once. photos: by id. protected: absolute folders."""
+    """What was loaded once. columns, photos: of all that pair; photos by id, read when asked for.
 
-    photos: dict[int, Photo]
+    protected: absolute folders.
+    """
+
+    columns: PhotoColumns
+    photos: StoredPhotos
     graph: PairGraph
     protected: tuple[str, ...]
+
+    @property
+    def paths(self) -> dict[int, str]:
+        """Path of each photo, by id."""
+        return dict(zip(self.columns.ids.tolist(), self.columns.paths, strict=True))
 
     def group(self, threshold: float) -> Grouping:
         """Groups at `threshold`, 0 to 1; once prepared, a few hundredths of a second for 100,000 photos."""
         return self.graph.group(threshold)
 
     def prepare(self) -> None:
-        """Do in advance, in any thread, what `group` needs at every threshold: in steps, between which it can group."""
-        for threshold in np.arange(1.0, SCORE_FLOOR, -_STEP):
-            self.graph.prepare(float(threshold))
+        """Do in advance, in any thread, what `group` needs at every threshold."""
         self.graph.prepare(SCORE_FLOOR)
 
 
@@ -41,29 +49,36 @@ def matches(
     *,
     protected: Sequence[str] = (),
     rules: KeeperRules | None = None,
+    read: ReadPhotos | None = None,
 ) -> MatchSet:
-    """Load what is known about the photos below `folders` (None: the whole library).
+    """Load what is known about the pairs below `folders` (None: the whole library).
 
     Args:
         store: a connection of the calling thread; reading is enough.
         folders: absolute paths.
         protected: absolute folders whose photos are never removed.
         rules: which photo of a group is proposed as the keeper.
+        read: how photos are read later on, from any thread; from `store` where not given.
     """
     rules = rules or KeeperRules()
     pairs = store.pair_arrays(store.photo_ids(folders) if folders is not None else None)
-    photos = store.photos(np.unique(np.concatenate((pairs.a, pairs.b))).tolist())
-    ranked = rules.rank(list(photos.values()), protected)
-    place = {photo_id: number for number, photo_id in enumerate(ranked)}
-    is_protected = below_any(protected)
-    nodes = Nodes(
-        ids=np.fromiter(photos, np.int64, len(photos)),
-        rank=np.fromiter((place[i] for i in photos), np.int64, len(photos)),
-        sizes=np.fromiter((photo.size for photo in photos.values()), np.int64, len(photos)),
-        protected=np.fromiter((is_protected(photo.path) for photo in photos.values()), np.bool_, len(photos)),
-    )
+    columns = store.photo_columns(_distinct(pairs.a, pairs.b).tolist())
+    rank = np.empty(len(columns), np.int64)
+    rank[rules.rank(columns, protected)] = np.arange(len(columns))
+    is_protected = np.zeros(len(columns), np.bool_)
+    if protected:
+        is_protected[:] = list(map(below_any(protected), columns.paths))
+    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
 
-    def reasons(keeper: int, others: tuple[int, ...]) -> tuple[str, ...]:
-        return rules.reasons(photos[keeper], [photos[i] for i in others], protected)
+    def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
+        return rules.reasons(columns.take(rows), starts, protected)
 
-    return MatchSet(photos, PairGraph(nodes, pairs, reasons, store.not_duplicates()), tuple(protected))
+    graph = PairGraph(nodes, pairs, reasons, store.not_duplicates())
+    return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected))
+
+
+def _distinct(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The ids in either column, ascending: marked and not sorted, for ids are dense."""
+    known = np.zeros(max(a.max(initial=0), b.max(initial=0)) + 1, np.bool_)
+    known[a] = known[b] = True
+    return np.flatnonzero(known)

@@ -105,7 +105,14 @@ class DecisionLog:
 
 
 def _to_text(step: Step) -> str:
-    return json.dumps([list(step.before.items()), list(step.after.items()), step.pair, step.apart])
+    parts = (_items_text(step.before), _items_text(step.after), json.dumps(step.pair), json.dumps(step.apart))
+    return f"[{', '.join(parts)}]"
+
+
+def _items_text(decisions: Decisions) -> str:
+    """JSON of many decisions, written one by one, so that other threads go on meanwhile."""
+    texts = {decision: json.dumps(decision) for decision in (None, *Decision)}
+    return f"[{', '.join(f'[{photo_id}, {texts[decision]}]' for photo_id, decision in decisions.items())}]"
 
 
 def _from_text(text: str) -> Step:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from photosim.library.store import Store
 from photosim.review.places import below_any
 from photosim.review.survivors import direct_relations
-from photosim.types import Decision, Group, GroupKind, Photo
+from photosim.types import Decision, Group, GroupKind
 
 FolderOf = Callable[[str], str | None]
 """The folder that a path counts for; None for none."""
@@ -58,25 +58,24 @@ class FolderPair:
 class FolderOverlap:
     """Which photos have copies in which folders; made once for a set of groups."""
 
-    def __init__(
-        self, groups: Iterable[Group], photos: Mapping[int, Photo], folders: Sequence[str] | None = None
-    ) -> None:
+    def __init__(self, groups: Iterable[Group], paths: Mapping[int, str], folders: Sequence[str] | None = None) -> None:
         """Look through the groups.
 
         Args:
             groups: those of other kinds than same picture are passed over.
-            photos: every photo of the library that is there, by id.
+            paths: of every photo of the library that is there, by id.
             folders: what to compare; a photo counts for the deepest of these that holds it. None: the folder in which
                 each photo lies.
         """
-        self._photos = photos
+        self._paths = paths
         self._groups = [group for group in groups if group.kind is GroupKind.SAME_PICTURE]
         folder_of = os.path.dirname if folders is None else _deepest(folders)
         self._folder: dict[int, str] = {}
-        for photo_id, photo in photos.items():
-            folder = folder_of(photo.path)
+        names: dict[str, str] = {}  # one text for all photos of a folder
+        for photo_id, path in paths.items():
+            folder = folder_of(path)
             if folder is not None:
-                self._folder[photo_id] = folder
+                self._folder[photo_id] = names.setdefault(folder, folder)
         self._totals = Counter(self._folder.values())
         self._elsewhere = self._count()
 
@@ -88,13 +87,13 @@ class FolderOverlap:
         pairs = [self._pair(one, other, shared) for one, other in shared if one < other]
         return sorted(pairs, key=lambda pair: (-pair.containment, -pair.inner_shared, pair.outer, pair.inner))
 
-    def only_in(self, folder: str, other: str | None = None) -> list[Photo]:
-        """Photos of a folder without a copy in `other` (None: in any other folder), by path."""
+    def only_in(self, folder: str, other: str | None = None) -> list[int]:
+        """Ids of the photos of a folder without a copy in `other` (None: in any other folder), by path."""
         ids = [i for i, own in self._folder.items() if own == folder]
         single = [
             i for i in ids if (not self._elsewhere.get(i) if other is None else other not in self._elsewhere.get(i, ()))
         ]
-        return sorted((self._photos[i] for i in single), key=lambda photo: photo.path)
+        return sorted(single, key=self._paths.__getitem__)
 
     def decide(
         self, keep: str, remove: str, store: Store, decisions: Mapping[int, Decision], protected: Sequence[str] = ()
@@ -111,7 +110,7 @@ class FolderOverlap:
             leaving = [
                 i
                 for i in self._of(group, remove, decisions, without=Decision.KEEP)
-                if decisions.get(i) is None and not is_protected(self._photos[i].path)
+                if decisions.get(i) is None and not is_protected(self._paths[i])
             ]
             if not staying or not leaving or keep == remove:
                 continue

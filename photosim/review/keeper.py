@@ -7,14 +7,20 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from photosim.library.kinds import RAW_EXTENSIONS
+from photosim.library.photo_columns import PhotoColumns
 from photosim.review.places import below_any, is_below
-from photosim.types import Photo
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
+    Values = npt.NDArray[Any]
 
 __all__ = ["DEFAULT_RULES", "Criterion", "KeeperRules", "Rule", "RuleKind", "is_below"]
 
@@ -57,8 +63,8 @@ DEFAULT_RULES = (
     Rule(RuleKind.SHORTEST_PATH),
 )
 
-Measure = Callable[[Photo], float]
-"""A number for a photo; the least is the best."""
+Measure = Callable[[PhotoColumns], "Values"]
+"""(n,) a number for each photo; the least is the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +82,60 @@ class KeeperRules:
     def __init__(self, rules: Sequence[Rule] = DEFAULT_RULES) -> None:
         self.rules = tuple(rules)
 
-    def rank(self, photos: Sequence[Photo], protected: Sequence[str] = ()) -> list[int]:
-        """Photo ids, the one that should be kept first; the same order for the same photos, however they come.
+    def rank(self, photos: PhotoColumns, protected: Sequence[str] = ()) -> Ints:
+        """Rows of the photos, the one that should be kept first; the same order of photos, however they come.
 
-        Where no rule tells two photos apart, the name of the path does.
+        Where no rule tells two photos apart, the name of the path does. Each rule looks only at the photos that those
+        before it did not tell from all others: names and paths of few of a million are read.
         """
-        if not photos:
-            return []
-        by_path = sorted(range(len(photos)), key=lambda i: (photos[i].path, photos[i].photo_id))
-        place = np.empty(len(photos), dtype=np.float64)
-        place[by_path] = np.arange(len(photos))
-        columns = [
-            np.fromiter(map(criterion.measure, photos), dtype=np.float64, count=len(photos))
-            for _, criterion in self.criteria(protected)
-        ]
-        order = np.lexsort((place, *reversed(columns)))
-        return [photos[i].photo_id for i in order.tolist()]
+        order, start = np.arange(len(photos)), np.zeros(len(photos), np.int64)  # start: of the tie that a place is in
+        for _, criterion in self.criteria(protected):
+            tied = _tied(start)
+            if not len(tied):
+                return order
+            values = _measured(criterion, photos, order[tied]).astype(np.float64)
+            if (values == values[0]).all():
+                continue
+            resorted = np.lexsort((values, start[tied]))
+            order[tied], values = order[tied][resorted], values[resorted]
+            differs = np.concatenate(([True], (values[1:] != values[:-1]) | (np.diff(start[tied]) != 0)))
+            start[tied] = tied[np.maximum.accumulate(np.where(differs, np.arange(len(tied)), 0))]
+        tied = _tied(start)
+        rows = order[tied]
+        left = photos.take(rows)
+        names = zip(start[tied].tolist(), left.paths, left.ids.tolist(), rows.tolist(), strict=True)
+        order[tied] = [row for *_, row in sorted(names)]
+        return order
 
-    def reasons(self, keeper: Photo, others: Sequence[Photo], protected: Sequence[str] = ()) -> tuple[str, ...]:
-        """Why `keeper` is proposed over the others, in plain words, the weightiest first.
+    def reasons(self, photos: PhotoColumns, starts: Ints, protected: Sequence[str] = ()) -> list[tuple[str, ...]]:
+        """Why the first photo of each group is proposed over the others, in plain words, the weightiest first.
 
         A reason holds where no other photo is better in that respect, and at least one is worse.
+
+        Args:
+            photos: those of all groups, one group after the other.
+            starts: (g,) the row of the first photo of each group.
+            protected: absolute folders whose photos are never removed.
         """
-        reasons = tuple(
-            criterion.words for _, criterion in self.criteria(protected) if _speaks_for(criterion, keeper, others)
-        )
-        return reasons or ("first by name",)
+        found: list[list[str]] = [[] for _ in starts]
+        for _, criterion in self.criteria(protected):
+            for group in np.flatnonzero(_speaks_for_first(criterion, photos, starts)).tolist():
+                found[group].append(criterion.words)
+        return [tuple(words) or ("first by name",) for words in found]
 
     def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
         """Each rule with what it measures, in their order; a rule may measure several things."""
         return tuple((rule, criterion) for rule in self.rules for criterion in _criteria(rule, protected))
+
+
+def _measured(criterion: Criterion, photos: PhotoColumns, rows: Ints) -> Values:
+    """What a criterion says of some photos; where those are most, all are measured, and nothing is copied."""
+    return criterion.measure(photos)[rows] if 2 * len(rows) > len(photos) else criterion.measure(photos.take(rows))
+
+
+def _tied(start: Ints) -> Ints:
+    """Places whose tie has more than one photo. start: (n,) for each place the first one of its tie."""
+    return np.flatnonzero(np.bincount(start, minlength=len(start))[start] > 1)
 
 
 def _criteria(rule: Rule, protected: Sequence[str]) -> Iterator[Criterion]:
@@ -120,42 +150,50 @@ def _criteria(rule: Rule, protected: Sequence[str]) -> Iterator[Criterion]:
             yield Criterion(rule.kind, words, measure)
 
 
-def _speaks_for(criterion: Criterion, keeper: Photo, others: Sequence[Photo]) -> bool:
-    own = criterion.measure(keeper)
-    values = [criterion.measure(other) for other in others]
-    if not values or min(values) < own or max(values) == own:
-        return False
-    if criterion.kind is not RuleKind.COMPRESSION:
-        return True
-    # How lossy a HEIC or a WebP is cannot be read from the file: order them by experience, but do not boast of it
-    return _is_lossless(keeper) or any(
-        keeper.facts.jpeg_quality is not None and other.facts.jpeg_quality is not None and value > own
-        for other, value in zip(others, values, strict=True)
-    )
+def _speaks_for_first(criterion: Criterion, photos: PhotoColumns, starts: Ints) -> Bools:
+    values = criterion.measure(photos)
+    own = values[starts]
+    speaks: Bools = (np.minimum.reduceat(values, starts) == own) & (np.maximum.reduceat(values, starts) != own)
+    if criterion.kind is RuleKind.COMPRESSION:
+        # How lossy a HEIC or a WebP is cannot be read from the file: order them by experience, but do not boast of it
+        told = ~np.isnan(photos.quality)
+        worse = told & (values > np.repeat(own, np.diff(np.append(starts, len(photos)))))
+        speaks &= _is_lossless(photos)[starts] | (told[starts] & np.logical_or.reduceat(worse, starts))
+    return speaks
 
 
 def _outside(folders: Sequence[str]) -> Measure:
+    if not folders:
+        return _all_alike
     is_inside = below_any(folders)
-    return lambda photo: not is_inside(photo.path)
+    return _of_paths(lambda path: not is_inside(path))
 
 
 def _folder_place(folders: Sequence[str]) -> Measure:
     tests = [below_any([folder]) for folder in folders]
 
-    def place(photo: Photo) -> float:
-        return next((number for number, is_inside in enumerate(tests) if is_inside(photo.path)), len(tests))
+    def place(path: str) -> float:
+        return next((number for number, is_inside in enumerate(tests) if is_inside(path)), len(tests))
 
-    return place
+    return _of_paths(place)
 
 
 def _name_place(patterns: Sequence[str]) -> Measure:
     wanted = [(pattern.lstrip("!").lower(), not pattern.startswith("!")) for pattern in patterns]
 
-    def place(photo: Photo) -> float:
-        name = os.path.basename(photo.path).lower()
+    def place(path: str) -> float:
+        name = os.path.basename(path).lower()
         return not all(fnmatch.fnmatchcase(name, pattern) == matches for pattern, matches in wanted)
 
-    return place
+    return _of_paths(place)
+
+
+def _of_paths(measure: Callable[[str], float]) -> Measure:
+    return lambda photos: np.fromiter(map(measure, photos.paths), np.float64, len(photos))
+
+
+def _all_alike(photos: PhotoColumns) -> Values:
+    return np.zeros(len(photos))
 
 
 _LOSSLESS = frozenset({"PNG", "TIFF", "BMP", "DIB", "PPM", "TGA", "PSD", "DNG"})
@@ -165,44 +203,24 @@ _LOSSY = {"HEIF": 95.0, "HEIC": 95.0, "AVIF": 85.0, "WEBP": 85.0, "JPEG2000": 90
 _LOSSLESS_COPY = 92.0
 """A lossless file that tells of no camera is as often the conversion of a good JPEG as it is an original."""
 
+_DISTANCE = {"HEIF": 1, "HEIC": 1, "JPEG": 2, "MPO": 2, "TIFF": 2}
+"""How far from the sensor a format is."""
 
-def _compression(photo: Photo) -> float:
+
+def _compression(photos: PhotoColumns) -> Values:
     """Minus a JPEG quality, 1 to 100, or what comes near it for other formats."""
-    if photo.facts.jpeg_quality is not None:
-        return -photo.facts.jpeg_quality
-    if _is_lossless(photo):
-        return -101.0 if photo.facts.metadata.camera or photo.facts.format == "TIFF" else -_LOSSLESS_COPY
-    return -_LOSSY.get(photo.facts.format, 75.0)
+    original = photos.has_camera | (photos.formats.mapped(lambda name: name == "TIFF") > 0)
+    lossless = np.where(original, 101.0, _LOSSLESS_COPY)
+    other = np.where(_is_lossless(photos), lossless, photos.formats.mapped(lambda name: _LOSSY.get(name, 75.0)))
+    return -np.where(np.isnan(photos.quality), other, photos.quality)
 
 
-def _is_lossless(photo: Photo) -> bool:
-    return photo.facts.format in _LOSSLESS or _is_raw(photo)
+def _is_lossless(photos: PhotoColumns) -> Bools:
+    return photos.is_raw | (photos.formats.mapped(lambda name: name in _LOSSLESS) > 0)
 
 
-def _is_raw(photo: Photo) -> bool:
-    return os.path.splitext(photo.path)[1].lower() in RAW_EXTENSIONS
-
-
-def _conversion(photo: Photo) -> float:
-    """How far from the sensor a format is."""
-    if _is_raw(photo):
-        return 0
-    return {"HEIF": 1, "HEIC": 1, "JPEG": 2, "MPO": 2, "TIFF": 2}.get(photo.facts.format, 3)
-
-
-_EPOCH = datetime(1970, 1, 1)
-
-
-def _date(photo: Photo) -> float:
-    taken = photo.facts.metadata.taken
-    return float("inf") if taken is None else (taken.replace(tzinfo=None) - _EPOCH).total_seconds()
-
-
-def _poverty(photo: Photo) -> float:
-    """Minus how much the file tells; what a person added by hand counts more than what a camera wrote."""
-    metadata = photo.facts.metadata
-    by_hand = len(metadata.keywords) + (metadata.rating is not None) + (metadata.latitude is not None)
-    return -(metadata.tags + 10 * by_hand)
+def _conversion(photos: PhotoColumns) -> Values:
+    return np.where(photos.is_raw, 0, photos.formats.mapped(lambda name: _DISTANCE.get(name, 3)))
 
 
 _COPY_NAME = re.compile(
@@ -216,20 +234,20 @@ _CAMERA_NAME = re.compile(
 )
 
 
-def _name_age(photo: Photo) -> float:
+def _name_age(path: str) -> float:
     """0 for a name as cameras give, 2 for that of a copy, 1 for any other."""
-    stem = os.path.splitext(os.path.basename(photo.path))[0]
+    stem = os.path.splitext(os.path.basename(path))[0]
     if _COPY_NAME.search(stem):
         return 2
     return 0 if _CAMERA_NAME.match(stem) else 1
 
 
 _PLAIN: dict[RuleKind, tuple[tuple[str, Measure], ...]] = {
-    RuleKind.RESOLUTION: (("largest", lambda photo: -photo.facts.width * photo.facts.height),),
+    RuleKind.RESOLUTION: (("largest", lambda photos: -photos.width * photos.height),),
     RuleKind.COMPRESSION: (("least compressed", _compression),),
     RuleKind.ORIGINAL_FORMAT: (("original format", _conversion),),
-    RuleKind.OLDEST: (("earliest date", _date), ("oldest file", lambda photo: photo.mtime_ns)),
-    RuleKind.METADATA: (("richest metadata", _poverty),),
-    RuleKind.ORIGINAL_NAME: (("original name", _name_age),),
-    RuleKind.SHORTEST_PATH: (("shortest path", lambda photo: len(photo.path)),),
+    RuleKind.OLDEST: (("earliest date", lambda photos: photos.taken), ("oldest file", lambda photos: photos.mtime_ns)),
+    RuleKind.METADATA: (("richest metadata", lambda photos: -photos.telling),),
+    RuleKind.ORIGINAL_NAME: (("original name", _of_paths(_name_age)),),
+    RuleKind.SHORTEST_PATH: (("shortest path", _of_paths(len)),),
 }

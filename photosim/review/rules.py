@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
-from photosim.review.keeper import DEFAULT_RULES, Criterion, KeeperRules, Rule, RuleKind
+from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
 from photosim.review.places import below_any
 from photosim.review.survivors import direct_relations
-from photosim.types import Decision, Group, GroupKind, Photo
+from photosim.types import Decision, Group, GroupKind
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photosim.review.keeper import Ints, Values
 
 _META_KEY = "keeper_rules"
 
@@ -53,28 +62,29 @@ def rules_from_text(text: str) -> tuple[Rule, ...]:
 
 
 def preview(
-    rules: KeeperRules, groups: Iterable[Group], photos: Mapping[int, Photo], protected: Sequence[str] = ()
+    rules: KeeperRules, photos: PhotoColumns, starts: Ints, protected: Sequence[str] = ()
 ) -> tuple[RulePreview, ...]:
     """How many groups and files each rule would decide, in the order of the rules, the order of names last.
 
     The files of all rules together are the photos that are not kept; the groups together are all groups.
+
+    Args:
+        rules: the order to try.
+        photos: those of all groups, one group after the other.
+        starts: (g,) the row of the first photo of each group.
+        protected: absolute folders whose photos are never removed.
     """
-    criteria = rules.criteria(protected)
     groups_of, files_of = dict.fromkeys((*rules.rules, None), 0), dict.fromkeys((*rules.rules, None), 0)
-    for group in groups:
-        left = [photos[photo_id] for photo_id in group.photo_ids if photo_id in photos]
-        if len(left) < 2:
-            continue
-        for rule, criterion in criteria:
-            best = _best(criterion, left)
-            files_of[rule] += len(left) - len(best)
-            left = best
-            if len(left) == 1:
-                groups_of[rule] += 1
-                break
-        else:
-            groups_of[None] += 1
-            files_of[None] += len(left) - 1
+    group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(photos))))
+    left = _in_company(np.arange(len(photos)), group)
+    for rule, criterion in rules.criteria(protected):
+        best = _best(criterion.measure(photos.take(left)), group[left])
+        files_of[rule] += len(left) - int(best.sum())
+        undecided = _in_company(left[best], group)
+        groups_of[rule] += _number(group[left]) - _number(group[undecided])
+        left = undecided
+    groups_of[None] = _number(group[left])
+    files_of[None] = len(left) - groups_of[None]
     return tuple(RulePreview(rule, groups_of[rule], files_of[rule]) for rule in groups_of)
 
 
@@ -101,34 +111,43 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
         same_moment: also decide groups of the same moment, whose photos are different pictures.
     """
     wanted = [group for group in groups if same_moment or group.kind is GroupKind.SAME_PICTURE]
-    photos = store.photos({photo_id for group in wanted for photo_id in group.photo_ids})
+    photos = store.photo_columns({photo_id for group in wanted for photo_id in group.photo_ids})
+    place = {photo_id: number for number, photo_id in enumerate(photos.ids[rules.rank(photos, protected)].tolist())}
     is_protected = below_any(protected)
+    safe = {i for i, path in zip(photos.ids.tolist(), photos.paths, strict=True) if is_protected(path)}
     result: dict[int, Decision] = {}
     for group in wanted:
-        standing = [photos[i] for i in group.photo_ids if i in photos and decisions.get(i) is not Decision.REMOVE]
-        kept = [photo for photo in standing if decisions.get(photo.photo_id) is Decision.KEEP]
-        order = rules.rank(kept or standing, protected)
-        if not order:
+        standing = [i for i in group.photo_ids if i in place and decisions.get(i) is not Decision.REMOVE]
+        kept = [i for i in standing if decisions.get(i) is Decision.KEEP]
+        if not standing:
             continue
+        first = min(kept or standing, key=place.__getitem__)
         relation_of = direct_relations(group, store)
-        removable = [
-            photo.photo_id
-            for photo in standing
-            if photo.photo_id != order[0] and photo.photo_id not in decisions and not is_protected(photo.path)
-        ]
+        removable = [i for i in standing if i != first and i not in decisions and i not in safe]
         removed = [
-            i for i in removable if (relation := relation_of(i, order[0])) and (same_moment or relation.is_same_picture)
+            i for i in removable if (relation := relation_of(i, first)) and (same_moment or relation.is_same_picture)
         ]
         result.update(dict.fromkeys(removed, Decision.REMOVE))
-        if removed and order[0] not in decisions:
-            result[order[0]] = Decision.KEEP
+        if removed and first not in decisions:
+            result[first] = Decision.KEEP
     return result
 
 
-def _best(criterion: Criterion, photos: Sequence[Photo]) -> list[Photo]:
-    values = [criterion.measure(photo) for photo in photos]
-    least = min(values)
-    return [photo for photo, value in zip(photos, values, strict=True) if value == least]
+def _in_company(photos: Ints, group: Ints) -> Ints:
+    """Those of some photos that are not the only ones of their group. group: of each photo."""
+    return photos[np.bincount(group[photos])[group[photos]] > 1]
+
+
+def _best(values: Values, group: Ints) -> npt.NDArray[np.bool_]:
+    """Which values are the least of their group; the groups ascending."""
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    least = np.minimum.reduceat(values, first) if len(first) else values
+    is_best: npt.NDArray[np.bool_] = values == np.repeat(least, np.diff(np.append(first, len(group))))
+    return is_best
+
+
+def _number(group: Ints) -> int:
+    return int(np.count_nonzero(np.diff(group, prepend=-1)))
 
 
 def _rule(entry: Mapping[str, object]) -> Rule:

@@ -121,4 +121,4 @@ class Applying(QObject):
 
 
 def _plan(library: Any, grouping: Any) -> Any:
-    return library.plan([grouping.group(number) for number in range(len(grouping))])
+    return library.plan(grouping.groups())

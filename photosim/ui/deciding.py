@@ -95,7 +95,7 @@ class Deciding(Going):
             return
         keeper = shown.photos[0].photo_id
         proposed = {member.photo_id for member in shown.group.members if member.preselected} - {keeper}
-        open_ones = [photo_id for photo_id in proposed if not self._review.is_decided(shown.group, photo_id)]
+        open_ones = proposed.intersection(self._review.undecided(shown.group))
         if not open_ones:
             self.refused.emit(self.tr("Nothing in this group is proposed for removal: decide photo by photo."))
             return

@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from photosim.review.decisions import DecisionLog, Step
 from photosim.types import Decision
+from photosim.ui.done import REMOVE, STATES, looked_up
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photosim.ui.done import States
     from photosim.ui.library import Library
     from photosim.ui.workers import Workers
 
 Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step as it is shown: the bytes of its photos before and after. photo_ids: every photo it touches."""
+
+    step: Step
+    ids: npt.NDArray[np.int64]
+    before: States
+    after: States
+    photo_ids: frozenset[int]
+
+    @classmethod
+    def of(cls, step: Step) -> Change:
+        """The change that a step is."""
+        ids = np.fromiter(step.after, np.int64, len(step.after))
+        before, after = (
+            np.fromiter(map(STATES.index, side.values()), np.uint8, len(ids)) for side in (step.before, step.after)
+        )
+        return cls(step, ids, before, after, step.photo_ids)
+
+
+def change_of(decisions: Mapping[int, Decision | None], states: States) -> Change:
+    """What decisions change about `states`; for many photos worth a thread of its own."""
+    ids = np.fromiter(decisions, np.int64, len(decisions))
+    known = (STATES[state] for state in looked_up(states, ids).tolist())
+    before = {photo_id: old for (photo_id, new), old in zip(decisions.items(), known, strict=True) if new is not old}
+    return Change.of(Step(before, {photo_id: decisions[photo_id] for photo_id in before}))
 
 
 class DecisionBook(QObject):
@@ -37,21 +71,26 @@ class DecisionBook(QObject):
         super().__init__(parent)
         self._library = library
         self._workers = workers
-        self._decisions: dict[int, Decision] = {}
+        self._states = np.zeros(1, np.uint8)
         self._apart: set[Pair] = set()
         self._older = False
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
 
-    def load(self, decisions: Mapping[int, Decision], apart: set[Pair], older: bool = False) -> None:
+    def load(self, states: States, apart: set[Pair], older: bool = False) -> None:
         """Take what the store holds. older: steps of an earlier session can be undone."""
         self._older = older
-        self._decisions, self._apart = dict(decisions), set(apart)
-        self.changed.emit(frozenset(decisions))
+        self._states, self._apart = states.copy(), set(apart)
+        self.changed.emit(frozenset(np.flatnonzero(states).tolist()))
+
+    @property
+    def states(self) -> States:
+        """Every decision, see `done`; to be copied by who keeps it."""
+        return self._states
 
     def of(self, photo_id: int) -> Decision | None:
         """What was decided about a photo."""
-        return self._decisions.get(photo_id)
+        return STATES[self._states[photo_id]] if photo_id < len(self._states) else None
 
     def are_apart(self, a: int, b: int) -> bool:
         """Whether two photos were said not to be duplicates."""
@@ -60,7 +99,7 @@ class DecisionBook(QObject):
     @property
     def removed(self) -> list[int]:
         """Every photo that is to be removed."""
-        return [photo_id for photo_id, decision in self._decisions.items() if decision is Decision.REMOVE]
+        return np.flatnonzero(self._states == REMOVE).tolist()
 
     @property
     def apart(self) -> set[Pair]:
@@ -84,69 +123,76 @@ class DecisionBook(QObject):
 
     def decide(self, decisions: Mapping[int, Decision | None]) -> None:
         """Decide about photos, as one step."""
-        after = {photo_id: decision for photo_id, decision in decisions.items() if self.of(photo_id) != decision}
-        if after:
-            self._take(Step({photo_id: self.of(photo_id) for photo_id in after}, after))
+        self.take(change_of(decisions, self._states))
+
+    def take(self, change: Change) -> None:
+        """Decide what was prepared beside the window; what the person decided meanwhile stands."""
+        same = looked_up(self._states, change.ids) == change.before
+        if not same.all():
+            change = change_of({i: change.step.after[i] for i in change.ids[same].tolist()}, self._states)
+        if len(change.ids):
+            self._take(change)
 
     def set_apart(self, a: int, b: int, apart: bool = True) -> None:
         """Remember that two photos are not duplicates, or take that back."""
         if self.are_apart(a, b) != apart:
-            self._take(Step({}, {}, _pair(a, b), apart))
+            self._take(Change.of(Step({}, {}, _pair(a, b), apart)))
 
     def undo(self) -> Step | None:
         """Take back the last step; one of an earlier session follows with `older_undone`."""
         if not self.can_undo:
             return None
-        self._write(DecisionLog.undo, then=None if self._done else self._on_older_undone)
         if not self._done:
+            self._write(_undo_older, then=self._on_older_undone)
             return None
-        step = self._done.pop()
-        self._undone.append(step)
-        return self._show(step, step.before, not step.apart)
+        self._write(DecisionLog.undo)
+        change = self._done.pop()
+        self._undone.append(change)
+        return self._show(change, undone=True)
 
     def redo(self) -> Step | None:
         """Do again what was taken back."""
         if not self._undone:
             return None
-        step = self._undone.pop()
-        self._done.append(step)
+        change = self._undone.pop()
+        self._done.append(change)
         self._write(DecisionLog.redo)
-        return self._show(step, step.after, step.apart)
+        return self._show(change)
 
     def forget_steps(self) -> None:
         """After files were touched, decisions from before are read anew."""
         self._done.clear()
         self._undone.clear()
 
-    def _take(self, step: Step) -> None:
-        self._done.append(step)
+    def _take(self, change: Change) -> None:
+        step = change.step
+        self._done.append(change)
         self._undone.clear()
         if step.pair is not None:
             self._write(DecisionLog.not_duplicates, *step.pair, step.apart)
         else:
-            self._write(DecisionLog.decide, dict(step.after))
-        self._show(step, step.after, step.apart)
+            self._write(DecisionLog.decide, step.after)
+        self._show(change)
 
-    def _show(self, step: Step, decisions: Mapping[int, Decision | None], apart: bool) -> Step:
-        for photo_id, decision in decisions.items():
-            if decision is None:
-                self._decisions.pop(photo_id, None)
-            else:
-                self._decisions[photo_id] = decision
+    def _show(self, change: Change, undone: bool = False) -> Step:
+        step = change.step
+        beyond = int(change.ids.max(initial=0)) + 1 - len(self._states)
+        if beyond > 0:
+            self._states = np.pad(self._states, (0, beyond))
+        self._states[change.ids] = change.before if undone else change.after
         if step.pair is not None:
-            (self._apart.add if apart else self._apart.discard)(step.pair)
-        self.changed.emit(step.photo_ids)
+            (self._apart.add if step.apart != undone else self._apart.discard)(step.pair)
+        self.changed.emit(change.photo_ids)
         return step
 
     def _write(self, deed: Callable[..., Any], *args: Any, then: Callable[[Any], object] | None = None) -> None:
         self._workers.call(_write, self._library, deed, args, then=then, otherwise=self._on_failed, lane="write")
 
-    def _on_older_undone(self, step: Step | None) -> None:
-        self._older = step is not None
-        if step is not None:
-            self._undone.append(step)
-            self._show(step, step.before, not step.apart)
-            self.older_undone.emit(step)
+    def _on_older_undone(self, change: Change | None) -> None:
+        self._older = change is not None
+        if change is not None:
+            self._undone.append(change)
+            self.older_undone.emit(self._show(change, undone=True))
 
     def _on_failed(self, sentence: str, report: str) -> None:
         self.failed.emit(sentence, report)
@@ -155,6 +201,11 @@ class DecisionBook(QObject):
 def _write(library: Library, deed: Callable[..., Any], args: tuple[Any, ...]) -> Any:
     """Hand one step to the log; runs in the writing lane."""
     return deed(library.decision_log(), *args)
+
+
+def _undo_older(log: DecisionLog) -> Change | None:
+    step = log.undo()
+    return None if step is None else Change.of(step)
 
 
 def _pair(a: int, b: int) -> Pair:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.types import GroupKind, Photo, Relation
+from photosim.review.places import below_any
+from photosim.types import GroupKind, Relation
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from photosim.library.photo_columns import PhotoColumns
     from photosim.matching.grouping import Grouping
 
     Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
 
 EDITED = list(Relation).index(Relation.EDITED)
 
@@ -87,52 +89,66 @@ def tab_groups(grouping: Grouping, tab: Tab) -> Ints:
 
 
 def filtered(
-    grouping: Grouping, groups: Ints, filters: Filters, photos: Mapping[int, Photo], decided: frozenset[int]
+    grouping: Grouping, groups: Ints, filters: Filters, photos: PhotoColumns, done: Callable[[Ints], Bools]
 ) -> Ints:
-    """The groups that pass, in the order asked for. decided: the keepers of decided groups."""
+    """The groups that pass, in the order asked for. photos: the nodes of the grouping. done: says which groups are."""
     if filters.least_bytes:
         groups = groups[np.asarray(grouping.removable_bytes)[groups] >= filters.least_bytes]
     if filters.decided is not Decided.ANY:
-        done = np.array([int(keeper) in decided for keeper in grouping.keepers[groups]], dtype=bool)
-        groups = groups[done if filters.decided is Decided.DONE else ~done]
-    if filters.needs_photos:
-        keep = [
-            any(_passes(photos[i], filters) for i in grouping.group(int(n)).photo_ids if i in photos) for n in groups
-        ]
-        groups = groups[np.array(keep, dtype=bool)]
+        groups = groups[done(groups) == (filters.decided is Decided.DONE)]
+    if filters.needs_photos and len(groups):
+        nodes, starts = grouping.flat(groups)
+        groups = groups[np.logical_or.reduceat(_passing(photos, filters)[nodes], starts)]
     return _ordered(grouping, groups, filters.order, photos)
 
 
-def formats(photos: Mapping[int, Photo]) -> list[str]:
+def formats(photos: PhotoColumns) -> list[str]:
     """The formats there are, for the choice of one."""
-    return sorted({photo.facts.format for photo in photos.values()})
+    return sorted(photos.formats.names)
 
 
-def photo_date(photo: Photo) -> datetime:
-    """When a photo was taken; when it was last written where it does not say."""
-    return photo.facts.metadata.taken or datetime.fromtimestamp(photo.mtime_ns / 1e9)
+def _passing(photos: PhotoColumns, filters: Filters) -> Bools:
+    """Which photos pass by themselves."""
+    passes = np.ones(len(photos), np.bool_)
+    if filters.format:
+        passes &= photos.formats.mapped(lambda name: name == filters.format) > 0
+    if filters.since is not None:
+        passes &= _from_day_on(photos, filters.since)
+    if filters.until is not None and filters.until < date.max:
+        passes &= ~_from_day_on(photos, filters.until + timedelta(days=1))
+    if filters.folder:
+        passes &= _where(photos, below_any([filters.folder]))
+    if filters.words:
+        words = filters.words.casefold().split()
+        passes &= _where(photos, lambda path: _holds_all(path.casefold(), words))
+    return passes
 
 
-def _passes(photo: Photo, filters: Filters) -> bool:
-    path = photo.path.casefold()
-    if filters.folder and not photo.path.startswith(filters.folder.rstrip(os.sep) + os.sep):
-        return False
-    if filters.format and photo.facts.format != filters.format:
-        return False
-    if not all(word in path for word in filters.words.casefold().split()):
-        return False
-    if filters.since is None and filters.until is None:
-        return True
-    day = photo_date(photo).date()
-    return (filters.since is None or day >= filters.since) and (filters.until is None or day <= filters.until)
+def _where(photos: PhotoColumns, holds: Callable[[str], bool]) -> Bools:
+    return np.fromiter(map(holds, photos.paths), np.bool_, len(photos))
 
 
-def _ordered(grouping: Grouping, groups: Ints, order: Order, photos: Mapping[int, Photo]) -> Ints:
+def _holds_all(path: str, words: Sequence[str]) -> bool:
+    return all(word in path for word in words)
+
+
+def _from_day_on(photos: PhotoColumns, day: date) -> Bools:
+    """Whether each photo was taken, or where it does not say when, last written, on this day or later."""
+    start = datetime.combine(day, time())
+    taken = photos.taken >= (start - datetime(1970, 1, 1)).total_seconds()
+    # no file is older than that, and not every system can tell the time zone of earlier days
+    written = photos.written >= (start.timestamp() if start.year > 1970 else -np.inf)
+    return np.where(np.isfinite(photos.taken), taken, written)
+
+
+def _ordered(grouping: Grouping, groups: Ints, order: Order, photos: PhotoColumns) -> Ints:
     if order is Order.BYTES:
         return groups[np.argsort(-np.asarray(grouping.removable_bytes)[groups], kind="stable")]
     if order is Order.FILES:
-        return groups[np.argsort([-grouping.size(int(n)) for n in groups], kind="stable")]
+        return groups[np.argsort(-grouping.sizes[groups], kind="stable")]
     if order in (Order.NEWEST, Order.OLDEST):
-        days = np.array([photo_date(photos[int(k)]).timestamp() for k in grouping.keepers[groups]])
+        keepers = photos.take(photos.rows_of(grouping.keepers[groups]))
+        zone = datetime.now().astimezone().utcoffset() or timedelta()
+        days = np.where(np.isfinite(keepers.taken), keepers.taken, keepers.written + zone.total_seconds())
         return groups[np.argsort(-days if order is Order.NEWEST else days, kind="stable")]
     return groups

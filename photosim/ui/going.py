@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photosim.types import Decision, Member, Photo
+from photosim.types import Decision, Group, Member, Photo
 from photosim.ui.models.group_model import GroupRow
 
 if TYPE_CHECKING:
     from photosim.ui.badges import Badges
     from photosim.ui.decisions import DecisionBook
     from photosim.ui.review import Review
-
-LOOKED_AT = 500
-"""Groups that are looked through for an open one when a list appears."""
 
 AHEAD = 2
 """Groups whose first pair is decoded before they are reached."""
@@ -76,11 +73,10 @@ class Going(QObject):
     def make_row(self, row: int) -> GroupRow:
         """The contents of a row of the list."""
         group = self._review.group(row)
-        keeper = self._review.keeper(group)
-        ids = [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
-        photos = tuple(self._review.photos[photo_id] for photo_id in ids)
+        ids = self._order(group)
+        photos = self._review.photos_of(ids)
         removed = frozenset(photo_id for photo_id in ids if self._book.of(photo_id) is Decision.REMOVE)
-        decided, best = self._review.is_group_decided(group), self._best_of(group.keeper)
+        decided, best = not self._review.undecided(group), self._best_of(group.keeper)
         return GroupRow(group, photos, removed, decided, self._badges.words(group), best)
 
     @property
@@ -133,7 +129,7 @@ class Going(QObject):
             return self._go(row, max(1, ids.index(shown.right.photo_id) if shown.right.photo_id in ids else 1))
         if not self.rows:
             return self.pair_changed.emit()
-        first = next((row for row in range(min(self.rows, LOOKED_AT)) if self._first_open(row)), 0)
+        first = self._review.next_open(0) or 0
         return self._go(first, self._first_open(first) or 1)
 
     def show_row(self, row: int) -> None:
@@ -192,18 +188,21 @@ class Going(QObject):
         earlier = self._first_open(self._row)
         if earlier is not None and not skipping:
             return self._go(self._row, earlier)
-        for row in range(self._row + 1, self.rows):
-            place = self._first_open(row)
-            if place is not None:
-                return self._go(row, place)
+        row = self._review.next_open(self._row + 1)
+        if row is not None:
+            return self._go(row, self._first_open(row) or 1)
         self.pair_changed.emit()
         return self.tab_done.emit()
 
+    def _order(self, group: Group) -> list[int]:
+        """The photos of a group as they are shown, the keeper first."""
+        keeper = self._review.keeper(group)
+        return [keeper, *(photo_id for photo_id in group.photo_ids if photo_id != keeper)]
+
     def _first_open(self, row: int, start: int = 1) -> int | None:
-        shown = self.make_row(row)
-        places = range(start, len(shown.photos))
-        open_places = (n for n in places if not self._review.is_decided(shown.group, shown.photos[n].photo_id))
-        return next(open_places, None)
+        group = self._review.group(row)
+        undecided = set(self._review.undecided(group))
+        return next((n for n, photo_id in enumerate(self._order(group)) if n >= start and photo_id in undecided), None)
 
     def _go(self, row: int, place: int) -> None:
         self._row, self._place, self._left_place = row, place, 0
@@ -215,10 +214,8 @@ class Going(QObject):
             self._trail.append((self._row, self._place))
 
     def _show_photos(self, photo_ids: frozenset[int]) -> None:
-        rows = [self._row, *range(max(0, self._row - 200), min(self.rows, self._row + 200))]
-        for row in rows:
-            if 0 <= row < self.rows and photo_ids.intersection(self._review.group(row).photo_ids):
-                shown = self.make_row(row)
-                places = [n for n, photo in enumerate(shown.photos) if photo.photo_id in photo_ids and n]
-                return self._go(row, places[0] if places else 1)
-        return self.pair_changed.emit()
+        row = self._review.row_with(photo_ids, self._row)
+        if row is None:
+            return self.pair_changed.emit()
+        places = [n for n, photo_id in enumerate(self._order(self._review.group(row))) if photo_id in photo_ids and n]
+        return self._go(row, places[0] if places else 1)

@@ -64,29 +64,33 @@ class Library:
     @property
     def store(self) -> Store:
         """The calling thread's own store; opened on first use."""
-        store: Store | None = getattr(self._local, "store", None)
-        if store is None:
-            from photosim.library.store import Store
-
-            store = Store(paths.library_path(), read_only=self.read_only, thumbnails=paths.thumbnails_path())
-            self._local.store = store
-        return store
+        return self._own_store("store", self.read_only)
 
     def close(self) -> None:
         """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
 
         Call it when all workers have ended.
         """
-        store: Store | None = getattr(self._local, "store", None)
+        stores = [getattr(self._local, name, None) for name in ("store", "reader")]
         self._local = threading.local()
-        if store is not None:
-            store.close()
+        for store in stores:
+            if store is not None:
+                store.close()
+
+    def _own_store(self, name: str, read_only: bool) -> Store:
+        store: Store | None = getattr(self._local, name, None)
+        if store is None:
+            from photosim.library.store import Store
+
+            store = Store(paths.library_path(), read_only=read_only, thumbnails=paths.thumbnails_path())
+            setattr(self._local, name, store)
+        return store
 
     # folders
 
     def folders(self) -> list[tuple[Folder, int]]:
         """The folders with the number of photos below each."""
-        return [(folder, len(self.store.photo_ids([folder.path]))) for folder in self.store.folders()]
+        return [(folder, self.store.count_photos([folder.path])) for folder in self.store.folders()]
 
     def set_folder(self, path: str, role: FolderRole) -> None:
         """Add a folder or change its role."""
@@ -111,11 +115,12 @@ class Library:
         return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
 
     def matches(self) -> MatchSet:
-        """All pairs and photos, ready for grouping."""
+        """All pairs, ready for grouping."""
         from photosim import pipeline
         from photosim.review.rules import load_rules
 
-        return pipeline.matches(self.store, protected=self.protected(), rules=load_rules(self.store))
+        rules = load_rules(self.store)
+        return pipeline.matches(self.store, protected=self.protected(), rules=rules, read=self.photos)
 
     def expected_wrong(self, threshold: float) -> float | None:
         """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
@@ -151,6 +156,10 @@ class Library:
         from photosim import pipeline
 
         return list(pipeline.similar(self.store, path, n, threshold))
+
+    def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
+        """Photos by id, through a connection that only reads: the GUI thread asks, and must not wait for a scan."""
+        return self._own_store("reader", read_only=True).photos(photo_ids)
 
     def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
         """The photos of pairs of ids; pairs of which one is gone are left out."""

@@ -219,8 +219,7 @@ class Presenting(QObject):
 
     def _tell_plan(self) -> None:
         window = self._window
-        removed = [window.review.photos[i] for i in window.book.removed if i in window.review.photos]
-        window.bottom_bar.set_plan(len(removed), sum(photo.size for photo in removed))
+        window.bottom_bar.set_plan(*window.review.removed)
         window.left_panel.views["apart"].set_number(text.count(len(window.book.apart)) if window.book.apart else "")
 
     def _on_tab_done(self) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from photosim.types import DEFAULT_THRESHOLD, Decision, Group, Photo
+from photosim.ui.done import REMOVE, done_groups, looked_up, states_of
 from photosim.ui.filters import Filters, Tab, filtered, formats, tab_groups
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photosim.ui.decisions import DecisionBook
+    from photosim.ui.done import States
     from photosim.ui.library import Library
     from photosim.ui.workers import Workers
+
+NEAR = 200
+"""Rows around the one that is shown that are looked through first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,11 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One answer of the regrouping: everything the window shows of it. photos: those of the same matches, by id."""
+    """One answer of the regrouping: everything the window shows of it. matches: the `MatchSet` it came from."""
 
     generation: int
     tab: Tab
-    photos: Mapping[int, Photo]
+    matches: Any
     grouping: Any
     by_tab: dict[Tab, int]
     rows: npt.NDArray[np.int64]
@@ -49,7 +55,7 @@ class Loaded:
     """What a worker read from the store. matches: a `MatchSet`."""
 
     matches: Any
-    decisions: dict[int, Decision]
+    decisions: States
     apart: set[tuple[int, int]]
     can_undo: bool
     formats: list[str]
@@ -90,16 +96,6 @@ class Review(QObject):
     # reading
 
     @property
-    def photos(self) -> Mapping[int, Photo]:
-        """Every photo that can be in a group of the view."""
-        return self.view.photos if self.view is not None else {}
-
-    @property
-    def loaded(self) -> bool:
-        """Whether matches were read at least once."""
-        return self._matches is not None
-
-    @property
     def busy(self) -> bool:
         """Whether a worker reads or groups."""
         return self._busy or self._loading
@@ -111,6 +107,46 @@ class Review(QObject):
             assert self.view is not None
             known = self._groups[row] = self.view.grouping.group(int(self.view.rows[row]))
         return known
+
+    def photos_of(self, photo_ids: Sequence[int]) -> tuple[Photo, ...]:
+        """Photos of the view in this order, read at once where they were not in sight before."""
+        assert self.view is not None
+        photos = self.view.matches.photos
+        photos.read_ahead(photo_ids)
+        return tuple(photos[photo_id] for photo_id in photo_ids)
+
+    def next_open(self, start: int) -> int | None:
+        """The first row from `start` on in which something is left to decide."""
+        view = self.view
+        if view is None:
+            return None
+        for stop in (start + NEAR, len(view.rows)):  # mostly it is near, and not all groups need a look
+            done = done_groups(view.grouping, view.rows[start:stop], self._book.states, self._book.apart)
+            if not done.all():
+                return start + int(done.argmin())
+            start = stop
+        return None
+
+    def row_with(self, photo_ids: frozenset[int], near: int) -> int | None:
+        """The first of the rows around `near` that holds one of the photos; `near` itself before all others."""
+        view = self.view
+        if view is None or not len(view.rows):
+            return None
+        near = min(max(near, 0), len(view.rows) - 1)
+        around = np.array([near, *range(max(0, near - NEAR), min(len(view.rows), near + NEAR))])
+        nodes, starts = view.grouping.flat(view.rows[around])
+        ids = view.grouping.ids_of(nodes).tolist()
+        found = next((place for place, photo_id in enumerate(ids) if photo_id in photo_ids), None)
+        return None if found is None else int(around[np.searchsorted(starts, found, side="right") - 1])
+
+    @property
+    def removed(self) -> tuple[int, int]:
+        """Files and bytes that are decided to go, of all photos that can be in a group of the view."""
+        if self.view is None:
+            return 0, 0
+        photos = self.view.matches.columns
+        going = looked_up(self._book.states, photos.ids) == REMOVE
+        return int(going.sum()), int(photos.sizes[going].sum())
 
     def row_of(self, keeper: int) -> int | None:
         """The row of the group with this proposed keeper, where the list has it."""
@@ -125,14 +161,10 @@ class Review(QObject):
         standing = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is not Decision.REMOVE]
         return (chosen or standing or [group.keeper])[0]
 
-    def is_decided(self, group: Group, photo_id: int) -> bool:
-        """Whether nothing is left to decide between the keeper and one photo."""
-        keeper = self.keeper(group)
-        return photo_id == keeper or self._book.of(photo_id) is not None or self._book.are_apart(keeper, photo_id)
-
-    def is_group_decided(self, group: Group) -> bool:
-        """Whether nothing is left to decide in a group."""
-        return all(self.is_decided(group, photo_id) for photo_id in group.photo_ids)
+    def undecided(self, group: Group) -> list[int]:
+        """The photos of a group between which and the keeper something is left to decide."""
+        keeper, of, apart = self.keeper(group), self._book.of, self._book.are_apart
+        return [i for i in group.photo_ids if i != keeper and of(i) is None and not apart(keeper, i)]
 
     # changing
 
@@ -176,7 +208,7 @@ class Review(QObject):
         self._generation += 1
         work = _Regroup(
             self._generation, self._matches, self.threshold, self.tab, self._tab_chosen, self.filters,
-            self._decided_keepers, self._library.expected_wrong,
+            self._book.states.copy(), self._book.apart, self._library.expected_wrong,
         )  # fmt: skip
         self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
 
@@ -226,10 +258,6 @@ class Review(QObject):
         self.groups_waiting.emit(0)
         self.regroup()
 
-    def _decided_keepers(self, grouping: Any) -> frozenset[int]:
-        groups = (grouping.group(n) for n in range(len(grouping)))
-        return frozenset(group.keeper for group in groups if self.is_group_decided(group))
-
 
 @dataclass(frozen=True, slots=True)
 class _Regroup:
@@ -241,34 +269,28 @@ class _Regroup:
     tab: Tab
     fixed: bool
     filters: Filters
-    decided: Any
+    states: States
+    apart: set[tuple[int, int]]
     expected_wrong: Any
 
     def __call__(self) -> View:
         grouping = self.matches.group(self.threshold)
         by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
-        needed = self.decided(grouping) if self.filters.decided != "any" else frozenset()
         tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
-        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.photos, needed)
-        files, size = grouping.removable
+        done = partial(done_groups, grouping, states=self.states, apart=self.apart)
+        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
         share = self.expected_wrong(self.threshold) if len(grouping) else None
+        files, size = grouping.removable
         result = Consequence(self.threshold, len(grouping), files, size, share)
-        return View(
-            self.generation,
-            tab,
-            self.matches.photos,
-            grouping,
-            {tab: len(groups) for tab, groups in by_tab.items()},
-            rows,
-            result,
-        )
+        counts = {tab: len(groups) for tab, groups in by_tab.items()}
+        return View(self.generation, tab, self.matches, grouping, counts, rows, result)
 
 
 def _load(library: Library, announce: bool) -> Loaded:
     store = library.store
     matches = library.matches()
     apart, can_undo = set(store.not_duplicates()), library.decision_log().can_undo
-    return Loaded(matches, dict(store.decisions()), apart, can_undo, formats(matches.photos), announce)
+    return Loaded(matches, states_of(store.decisions()), apart, can_undo, formats(matches.columns), announce)
 
 
 def _more(matches: Any, threshold: float) -> int:

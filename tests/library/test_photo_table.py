@@ -59,6 +59,7 @@ def test_known_files_are_those_below_the_folders(store: Store, add: Callable[...
     assert len(store.photo_ids(["/"])) == len(store.photo_ids()) == 7
     assert store.photo_ids([]) == []
     assert store.known_files(["/a"])["/a/1.jpg"] == KnownFile(inside, 100, 1, missing=False)
+    assert [store.count_photos(roots) for roots in (["/a", "/c.jpg"], ["/"], [])] == [3, 7, 0]
 
 
 def test_a_missing_photo_is_known_but_not_listed(store: Store, add: Callable[..., int]) -> None:
@@ -67,6 +68,8 @@ def test_a_missing_photo_is_known_but_not_listed(store: Store, add: Callable[...
     assert list(store.photos()) == store.photo_ids() == [there]
     assert store.photo(gone).missing
     assert store.known_files()["/gone.jpg"].missing
+    assert store.paths() == {there: "/there.jpg"}
+    assert store.count_photos(["/"]) == 1
     store.mark_present([gone])
     assert store.photo_ids() == [gone, there]
 

@@ -35,7 +35,7 @@ def graph(pairs: list[Edge], rank: list[int], protected: tuple[int, ...] = (), r
     columns = np.array(pairs, dtype=float).reshape(-1, 4)
     a, b = columns[:, 0].astype(np.int64) * 7 + 3, columns[:, 1].astype(np.int64) * 7 + 3
     arrays = PairArrays(a, b, columns[:, 2].astype(np.float32), columns[:, 3].astype(np.uint8))
-    return PairGraph(nodes, arrays, lambda keeper, others: (), refused)
+    return PairGraph(nodes, arrays, lambda nodes, starts: [()] * len(starts), refused)
 
 
 def groups(grouping: Grouping, kind: GroupKind) -> list[frozenset[int]]:
@@ -111,7 +111,18 @@ def test_totals_are_the_sums_of_the_groups(pairs: list[Edge], rank: list[int], t
     chosen = [m for i in range(len(grouping)) for m in grouping.group(i).members if m.preselected]
     assert grouping.removable == (len(chosen), 10 * len(chosen))
     assert sum(grouping.counts.values()) == len(grouping)
-    assert all(grouping.size(i) == len(grouping.group(i).photo_ids) for i in range(len(grouping)))
+    assert all(grouping.sizes[i] == len(grouping.group(i).photo_ids) for i in range(len(grouping)))
+
+
+@given(edges, ranks, thresholds)
+def test_many_groups_at_once_are_those_one_by_one(pairs: list[Edge], rank: list[int], threshold: float) -> None:
+    grouping = graph(pairs, rank).group(threshold)
+    each = [grouping.group(number) for number in range(len(grouping))]
+    assert list(grouping.groups()) == each  # no reasons were given
+    assert list(grouping.explained(np.arange(len(each))[::-1])) == each[::-1]
+    nodes, starts = grouping.flat(np.arange(len(each)))
+    parts = np.split(grouping.ids_of(nodes), starts[1:]) if each else []
+    assert [tuple(part.tolist()) for part in parts] == [group.photo_ids for group in each]
 
 
 def test_a_chain_does_not_become_one_heap() -> None:

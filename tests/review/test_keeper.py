@@ -1,11 +1,14 @@
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.library.photo_columns import PhotoColumns
 from photosim.review.keeper import KeeperRules, Rule, RuleKind, is_below
 from photosim.types import Metadata, Photo, PhotoFacts
 
@@ -14,14 +17,22 @@ LATE = Metadata(taken=datetime(2020, 1, 1))
 
 
 def best(*photos: Photo, rules: KeeperRules | None = None, protected: tuple[str, ...] = ()) -> int:
-    return (rules or KeeperRules()).rank(photos, protected)[0]
+    return ranked(rules or KeeperRules(), photos, protected)[0]
+
+
+def ranked(rules: KeeperRules, photos: Sequence[Photo], protected: Sequence[str] = ()) -> list[int]:
+    return [photos[row].photo_id for row in rules.rank(PhotoColumns.of(photos), protected)]
+
+
+def reasons(keeper: Photo, *others: Photo, rules: KeeperRules | None = None, protected: Sequence[str] = ()) -> Any:
+    return (rules or KeeperRules()).reasons(PhotoColumns.of([keeper, *others]), np.zeros(1, np.int64), protected)[0]
 
 
 def test_a_photo_of_a_protected_folder_is_kept_before_anything_else(make_photo: Callable[..., Photo]) -> None:
     large, safe = make_photo(1, "/a/big.jpg", width=4000), make_photo(2, "/safe/x/small.jpg")
     assert best(large, safe) == 1
     assert best(large, safe, protected=("/safe/",)) == 2
-    assert KeeperRules().reasons(safe, [large], ["/safe"])[0] == "in a protected folder"
+    assert reasons(safe, large, protected=["/safe"])[0] == "in a protected folder"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +59,7 @@ def test_the_rules_decide_and_say_why(
 ) -> None:
     keeper, other = make_photo(2, **{"path": "/a/1.jpg", **better}), make_photo(1, **{"path": "/a/1.jpg", **worse})
     assert best(other, keeper) == best(keeper, other) == 2
-    assert reason in KeeperRules().reasons(keeper, [other])
+    assert reason in reasons(keeper, other)
 
 
 def test_a_camera_jpeg_is_kept_before_its_conversion_to_png(make_photo: Callable[..., Photo]) -> None:
@@ -65,25 +76,25 @@ def test_a_reason_is_not_claimed_where_another_photo_is_better_or_all_are_equal(
     make_photo: Callable[..., Photo],
 ) -> None:
     keeper, equal = make_photo(1, width=400), make_photo(2, width=400)
-    assert "largest" not in KeeperRules().reasons(keeper, [equal])
-    assert "largest" in KeeperRules().reasons(keeper, [equal, make_photo(3, width=40)])
-    assert "largest" not in KeeperRules().reasons(keeper, [make_photo(4, width=800), make_photo(3, width=40)])
-    assert KeeperRules().reasons(keeper, []) == ("first by name",)
+    assert "largest" not in reasons(keeper, equal)
+    assert "largest" in reasons(keeper, equal, make_photo(3, width=40))
+    assert "largest" not in reasons(keeper, make_photo(4, width=800), make_photo(3, width=40))
+    assert reasons(keeper) == ("first by name",)
 
 
 def test_what_no_file_tells_is_not_boasted_of(make_photo: Callable[..., Photo]) -> None:
     heic, jpeg = make_photo(1, format="HEIF", quality=None), make_photo(2, quality=80)
-    assert "least compressed" not in KeeperRules().reasons(heic, [jpeg])
+    assert "least compressed" not in reasons(heic, jpeg)
 
 
 def test_rules_can_be_ordered_and_given_values(make_photo: Callable[..., Photo]) -> None:
     a, b, c = make_photo(1, "/x/a.jpg", width=900), make_photo(2, "/y/b.jpg"), make_photo(3, "/z/IMG_9.jpg")
     folders = KeeperRules([Rule(RuleKind.FOLDER_ORDER, ("/z", "/y"))])
-    assert folders.rank([a, b, c]) == [3, 2, 1]
-    assert folders.reasons(c, [a]) == ("in a preferred folder",)
+    assert ranked(folders, [a, b, c]) == [3, 2, 1]
+    assert reasons(c, a, rules=folders) == ("in a preferred folder",)
     names = KeeperRules([Rule(RuleKind.NAME_PATTERN, ("img_*",))])
     assert best(a, b, c, rules=names) == 3
-    assert names.reasons(c, [a]) == ("preferred name",)
+    assert reasons(c, a, rules=names) == ("preferred name",)
     assert best(a, b, c, rules=KeeperRules([Rule(RuleKind.NAME_PATTERN, ("!a*", "!IMG*"))])) == 2
     assert best(a, b, c, rules=KeeperRules([])) == 1
 
@@ -95,7 +106,7 @@ def test_a_photo_of_the_year_one_and_one_with_a_time_zone_can_be_ranked(make_pho
 
 
 def test_nothing_is_ranked_to_nothing() -> None:
-    assert KeeperRules().rank([]) == []
+    assert ranked(KeeperRules(), []) == []
 
 
 PHOTOS = st.lists(
@@ -119,12 +130,12 @@ def test_the_order_is_total_and_does_not_depend_on_the_input(
         Photo(n, folder + name, 1, 1, PhotoFacts(b"", None, width, 1, "JPEG", b"", quality))
         for n, (folder, width, quality, name) in enumerate(entries)
     ]
-    ranked = KeeperRules().rank(photos, ["/safe"])
-    assert sorted(ranked) == [photo.photo_id for photo in photos]
+    order = ranked(KeeperRules(), photos, ["/safe"])
+    assert sorted(order) == [photo.photo_id for photo in photos]
     shuffled = list(photos)
     chance.shuffle(shuffled)
-    assert KeeperRules().rank(shuffled, ["/safe"]) == ranked
-    safe = [photo.path.startswith("/safe/") for photo in (photos[i] for i in ranked)]
+    assert ranked(KeeperRules(), shuffled, ["/safe"]) == order
+    safe = [photo.path.startswith("/safe/") for photo in (photos[i] for i in order)]
     assert safe == sorted(safe, reverse=True)
 
 
@@ -156,6 +167,6 @@ def test_a_large_library_is_ranked_whole(make_photo: Callable[..., Photo]) -> No
         )
         for n in range(100_000)
     ]
-    ranked = KeeperRules().rank(photos, ["/safe", "/photos/7"])
-    assert sorted(ranked) == list(range(100_000))
-    assert photos[ranked[0]].path.startswith("/photos/7/")
+    order = ranked(KeeperRules(), photos, ["/safe", "/photos/7"])
+    assert sorted(order) == list(range(100_000))
+    assert photos[order[0]].path.startswith("/photos/7/")

@@ -1,9 +1,12 @@
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
 from photosim.review.rules import decide, load_rules, preview, rules_from_text, rules_to_text, save_rules
@@ -15,6 +18,13 @@ KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 def group(keeper: int, *members: int, kind: GroupKind = GroupKind.SAME_PICTURE) -> Group:
     relation = Relation.COPY if kind is GroupKind.SAME_PICTURE else Relation.SAME_SCENE
     return Group(kind, keeper, (), tuple(Member(i, 0.9, relation, True) for i in members))
+
+
+def side_by_side(groups: list[list[int]], photos: list[Photo]) -> tuple[PhotoColumns, npt.NDArray[np.int64]]:
+    """The photos of groups of ids, one group after the other, and where each starts."""
+    by_id = {photo.photo_id: photo for photo in photos}
+    starts = np.cumsum([0, *map(len, groups)])[:-1]
+    return PhotoColumns.of([by_id[photo_id] for group in groups for photo_id in group]), starts
 
 
 def test_rules_are_stored_in_the_library(store: Store) -> None:
@@ -50,8 +60,7 @@ def test_a_preview_counts_what_each_rule_decides(make_photo: Callable[..., Photo
         make_photo(6, "/f.jpg"),
     ]
     rules = KeeperRules([Rule(RuleKind.PROTECTED_FOLDER), Rule(RuleKind.RESOLUTION), Rule(RuleKind.COMPRESSION)])
-    groups = [group(1, 2, 3), group(1, 4), group(5, 6), group(1, 99), group(4, 2)]
-    found = preview(rules, groups, {photo.photo_id: photo for photo in photos}, ["/safe"])
+    found = preview(rules, *side_by_side([[1, 2, 3], [1, 4], [5, 6], [1], [4, 2]], photos), ["/safe"])
     assert [(p.rule.kind if p.rule else None, p.groups, p.files) for p in found] == [
         (RuleKind.PROTECTED_FOLDER, 1, 1),
         (RuleKind.RESOLUTION, 1, 2),
@@ -65,11 +74,11 @@ def test_a_preview_counts_what_each_rule_decides(make_photo: Callable[..., Photo
     st.permutations(DEFAULT_RULES),
 )
 def test_a_preview_accounts_for_every_group_and_file(shapes: list[list[int]], rules: list[Rule]) -> None:
-    photos = {
-        n: Photo(n, f"/{n % 2}/{n}.jpg", n % 3, n % 2, PhotoFacts(b"", None, 1 + n % 2, 1, "JPEG", b"", 90 + n % 3))
+    photos = [
+        Photo(n, f"/{n % 2}/{n}.jpg", n % 3, n % 2, PhotoFacts(b"", None, 1 + n % 2, 1, "JPEG", b"", 90 + n % 3))
         for n in range(10)
-    }
-    found = preview(KeeperRules(rules), [group(*shape) for shape in shapes], photos)
+    ]
+    found = preview(KeeperRules(rules), *side_by_side(shapes, photos))
     assert sum(p.groups for p in found) == len(shapes)
     assert sum(p.files for p in found) == sum(len(shape) - 1 for shape in shapes)
 

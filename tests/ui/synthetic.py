@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
+from photosim.library.stored_photos import StoredPhotos
 from photosim.matching.grouping import Nodes, PairGraph
 from photosim.pipeline import MatchSet
 from photosim.types import Metadata, Photo, PhotoFacts, Relation
@@ -16,18 +18,17 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     """Photos in clusters of up to eight, with pairs inside the clusters."""
     random = np.random.default_rng(seed)
     facts = PhotoFacts(b"d" * 16, None, 4032, 3024, "JPEG", b"", 90, 120.0, 0.5, 0.2, Metadata())
-    made = {
-        number: Photo(number, f"/library/{number % 500:03}/IMG_{number:06}.jpg", 3_000_000 + number, 10**18, facts)
+    made = [
+        Photo(number, f"/library/{number % 500:03}/IMG_{number:06}.jpg", 3_000_000 + number, 10**18, facts)
         for number in range(1, photos + 1)
-    }
+    ]
+    columns = PhotoColumns.of(made)
     a = random.integers(1, photos - 7, pairs)
     b = a + random.integers(1, 8, pairs)
     keys = np.unique(np.stack([a, b], axis=1), axis=0)
     score = random.uniform(0.3, 1.0, len(keys)).astype(np.float32)
     relation = random.choice(np.array([2, 2, 3, 4], np.uint8), len(keys))
-    ids = np.arange(1, photos + 1, dtype=np.int64)
-    sizes = np.array([photo.size for photo in made.values()], np.int64)
-    nodes = Nodes(ids, random.permutation(photos).astype(np.int64), sizes, np.zeros(photos, bool))
+    nodes = Nodes(columns.ids, random.permutation(photos).astype(np.int64), columns.sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
-    graph = PairGraph(nodes, stored, lambda keeper, others: ("largest",))
-    return MatchSet(made, graph, ())
+    graph = PairGraph(nodes, stored, lambda nodes, starts: [("largest",)] * len(starts))
+    return MatchSet(columns, StoredPhotos(columns, lambda ids: {i: made[i - 1] for i in ids}), graph, ())

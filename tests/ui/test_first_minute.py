@@ -68,7 +68,9 @@ def test_everything_proposed_is_marked_at_once_and_undone_at_once(qtbot, window)
 
 def test_losing_pixels_is_said_before_it_happens(qtbot, window):
     pair = window.deciding.pair
-    small = next(photo for photo in window.review.photos.values() if photo.path.endswith("chelsea-small.jpg"))
+    small = next(
+        photo for photo in window.review.view.matches.photos.values() if photo.path.endswith("chelsea-small.jpg")
+    )
     window.book.decide({pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.REMOVE})
     window.book.decide({small.photo_id: Decision.KEEP})
     with qtbot.waitSignal(window.applying.planned, timeout=WAIT_MS):

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from photosim.review.plan import Plan, Removal
 from photosim.types import Group, GroupKind, Member, Metadata, Photo, PhotoFacts, Relation
+from photosim.ui.dialogs.apply_dialog import ApplyDialog
 from photosim.ui.differences import differences
 from photosim.ui.models.difference_model import DifferenceModel
 from photosim.ui.models.group_model import GroupModel, GroupRow
@@ -86,3 +88,24 @@ def test_tile_model_keeps_qts_rules(qtmodeltester):
     model = TileModel()
     model.set_tiles([Tile(photo(1), "97 %", "keep", "copy")] * 4)
     qtmodeltester.check(model)
+
+
+def test_rows_of_a_long_table_are_made_when_they_are_seen():
+    made: list[int] = []
+
+    def make(number: int) -> tuple[str, str]:
+        made.append(number)
+        return str(number), ""
+
+    model = TableModel(["Name", "Size"])
+    model.set_made_rows(1_000_000, make)
+    assert model.rowCount() == 1_000_000
+    assert model.index(999_999, 0).data() == "999999"
+    assert set(made) == {999_999}
+
+
+def test_photos_larger_than_their_keepers_come_first_in_a_plan(qtbot):
+    pairs = [(photo(1, width=100), photo(9)), (photo(2, width=500), photo(9)), (photo(3, width=100), photo(9))]
+    dialog = ApplyDialog(Plan(tuple(Removal(gone, stays) for gone, stays in pairs)), ["/pictures"], None)
+    qtbot.addWidget(dialog)
+    assert [name.split("/")[-1].strip() for name, *_ in dialog.model.texts] == ["IMG_2.jpg", "IMG_1.jpg", "IMG_3.jpg"]

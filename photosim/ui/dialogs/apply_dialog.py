@@ -32,20 +32,11 @@ class ApplyDialog(Sheet):
         self.model = TableModel(
             [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
         )
-        shrinking = [item for item in plan.items if item.photo.pixels > item.keeper.pixels]
-        items = [*shrinking, *(item for item in plan.items if item not in shrinking)]
-        self.model.set_rows(
-            [
-                (
-                    text.crumb_path(item.photo.path, roots) + self._companions(item),
-                    text.crumb_path(item.keeper.path, roots),
-                    text.bytes_text(item.photo.size),
-                )
-                for item in items
-            ]
-        )
-        if shrinking:
-            self.body.addWidget(self._look(len(shrinking)), 0, Qt.AlignmentFlag.AlignLeft)
+        shrinking = [item.photo.pixels > item.keeper.pixels for item in plan.items]
+        first = sorted(range(files), key=lambda place: not shrinking[place])
+        self.model.set_made_rows(files, lambda row: self._row(plan.items[first[row]], roots))
+        if any(shrinking):
+            self.body.addWidget(self._look(sum(shrinking)), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
         if plan.refused:
             self._show_refused(plan.refused)
@@ -67,6 +58,13 @@ class ApplyDialog(Sheet):
             "This frees {size}. Each file has a keeper that is checked again just before the file is moved. "
             "You can undo it, also after a restart."
         ).format(size=size)
+
+    def _row(self, item: Any, roots: Sequence[str]) -> tuple[str, str, str]:
+        return (
+            text.crumb_path(item.photo.path, roots) + self._companions(item),
+            text.crumb_path(item.keeper.path, roots),
+            text.bytes_text(item.photo.size),
+        )
 
     def _look(self, number: int) -> QLabel:
         words = self.tr("Look again: %Ln file(s) with more pixels than the photo that stays", "", number)

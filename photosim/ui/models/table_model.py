@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,13 +20,18 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._headings = list(headings)
         self._right = frozenset(right)
-        self._rows: list[tuple[str, ...]] = []
+        self._number = 0
+        self._make: Callable[[int], Sequence[str]] = lambda row: ()
         self._values: list[Any] = []
 
     def set_rows(self, rows: Sequence[Sequence[str]], values: Sequence[Any] = ()) -> None:
         """Show other rows."""
+        self.set_made_rows(len(rows), rows.__getitem__, values)
+
+    def set_made_rows(self, number: int, make: Callable[[int], Sequence[str]], values: Sequence[Any] = ()) -> None:
+        """Show other rows, of which there may be many: `make(row)` gives the texts of one when it comes into sight."""
         self.beginResetModel()
-        self._rows = [tuple(row) for row in rows]
+        self._number, self._make = number, make
         self._values = list(values)
         self.endResetModel()
 
@@ -37,11 +42,11 @@ class TableModel(QAbstractTableModel):
     @property
     def texts(self) -> list[tuple[str, ...]]:
         """All rows."""
-        return list(self._rows)
+        return [tuple(self._make(row)) for row in range(self._number)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
         """Number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._number
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
         """Number of columns."""
@@ -52,7 +57,7 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._rows[index.row()][index.column()]
+            return self._make(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

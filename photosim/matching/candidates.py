@@ -10,6 +10,7 @@ import numpy as np
 
 from photosim.matching.hash_search import HashPairs, within_radius
 from photosim.matching.index import Reach, VectorIndex
+from photosim.matching.nearest import few_or_near
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -61,23 +62,22 @@ def candidate_pairs(
     """
     near = index.neighbours(new.ids, embeddings, EMBEDDING_REACH, cancel)
     known = np.isin(near.found, everyone.ids)
-    alike = _closest(within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel), new, everyone)
-    pairs = np.concatenate(
-        (
-            np.stack((near.query[known], near.found[known]), axis=1),
-            np.stack((new.ids[alike.query], everyone.ids[alike.found]), axis=1),
-        )
-    )
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    pairs.sort(axis=1)
-    return np.unique(pairs, axis=0)
+    alike = [_closest(some, new, everyone) for some in within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel)]
+    pairs = np.concatenate((np.stack((near.query[known], near.found[known]), axis=1), *alike))
+    return _once(pairs, everyone.ids)
 
 
-def _closest(alike: HashPairs, new: Fingerprints, everyone: Fingerprints) -> HashPairs:
-    """Without the photo itself; of those that are not near only the few nearest of each query."""
-    other = np.flatnonzero(new.ids[alike.query] != everyone.ids[alike.found])
-    order = other[np.lexsort((everyone.ids[alike.found[other]], alike.distance[other], alike.query[other]))]
-    query = alike.query[order]
-    place = np.arange(len(order)) - np.searchsorted(query, query)
-    kept = order[(place < FEW_ALIKE) | (alike.distance[order] <= HASH_NEAR)]
-    return HashPairs(alike.query[kept], alike.found[kept], alike.distance[kept])
+def _closest(alike: HashPairs, new: Fingerprints, everyone: Fingerprints) -> Ints:
+    """Pairs of ids, without those of a photo with itself; of those that are not near only the few nearest of each."""
+    query, found = new.ids[alike.query], everyone.ids[alike.found]
+    other = np.flatnonzero(query != found)
+    kept = other[few_or_near(query[other], found[other], alike.distance[other], FEW_ALIKE, HASH_NEAR)]
+    return np.stack((query[kept], found[kept]), axis=1)
+
+
+def _once(pairs: Ints, ids: Ints) -> Ints:
+    """Each pair once, the smaller id first, sorted. ids: (n,) ascending, all that occur."""
+    rows = np.searchsorted(ids, pairs)
+    keys = np.unique(rows.min(axis=1) * len(ids) + rows.max(axis=1))  # one number sorts far quicker than two
+    first, second = np.divmod(keys, max(1, len(ids)))
+    return np.stack((ids[first], ids[second]), axis=1)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.errors import UserError
-from photosim.matching.nearest import ExactSearch, GraphSearch
+from photosim.matching.nearest import MOST, ExactSearch, GraphSearch, few_or_near
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ EXACT_LIMIT = 20_000
 """Up to this many photos a search is a matrix product, which is exact and then also faster than building a graph."""
 
 FIRST_K = 16
-LARGEST_K = 1024
 _CHUNK = 1024
+_CELLS = 16_000_000  # cosines of an exact search at once, 64 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class VectorIndex:
                 self._search.remove(photo_id)
 
     def neighbours(self, ids: Ints, vectors: Floats, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
-        """Find the neighbours of each vector, at most LARGEST_K: k grows until the last one is no longer near.
+        """Find the neighbours of each vector, at most `MOST`.
 
         Args:
             ids: (n,) photo ids of the queries, left out of their own results.
@@ -109,14 +109,13 @@ class VectorIndex:
             reach: which photos count.
             cancel: asked between chunks.
         """
-        parts: list[Neighbours] = []
-        for start in range(0, len(ids), _CHUNK):
+        parts = [Neighbours(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
+        step = max(1, min(_CHUNK, _CELLS // max(1, len(self)))) if self.is_exact else _CHUNK
+        for start in range(0, len(ids), step):
             if cancel:
                 cancel.check()
-            chunk = slice(start, start + _CHUNK)
+            chunk = slice(start, start + step)
             parts += self._neighbours_of(ids[chunk], vectors[chunk], reach)
-        if not parts:
-            return Neighbours(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
         return Neighbours(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Neighbours)))
 
     def nearest(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
@@ -127,10 +126,17 @@ class VectorIndex:
         return self._search.nearest(vectors, k)
 
     def _neighbours_of(self, ids: Ints, vectors: Floats, reach: Reach) -> Iterator[Neighbours]:
+        if isinstance(self._search, ExactSearch):
+            yield _compared(self._search, ids, vectors, reach)
+        else:
+            yield from self._walked(ids, vectors, reach)
+
+    def _walked(self, ids: Ints, vectors: Floats, reach: Reach) -> Iterator[Neighbours]:
+        """Neighbours by the graph: k grows until the last one is no longer near."""
         k = max(FIRST_K, reach.least) + 1  # one place goes to the query itself
         while len(ids):
             labels, cosines = self.nearest(vectors, k)
-            done = np.full(len(ids), labels.shape[1] < k or k >= LARGEST_K)
+            done = np.full(len(ids), labels.shape[1] < k or k > MOST)
             if labels.shape[1]:
                 done |= cosines[:, -1] < reach.near
             other = labels != ids[:, None]
@@ -138,7 +144,7 @@ class VectorIndex:
             wanted = few | (cosines >= reach.near)
             keep = wanted & other & done[:, None]
             yield Neighbours(np.broadcast_to(ids[:, None], labels.shape)[keep], labels[keep], cosines[keep])
-            ids, vectors, k = ids[~done], vectors[~done], min(k * 4, LARGEST_K)
+            ids, vectors, k = ids[~done], vectors[~done], min(k * 4, MOST + 1)
 
     def save(self, path: Path, generation: int) -> None:
         """Write the graph beside a note of what it holds, each to a temporary file that then takes the place.
@@ -177,6 +183,14 @@ class VectorIndex:
         else:
             self.add(ids, vectors, cancel)
         return saved is not None
+
+
+def _compared(search: ExactSearch, ids: Ints, vectors: Floats, reach: Reach) -> Neighbours:
+    rows, found, cosines = search.above(vectors, reach.floor)
+    query = ids[rows]
+    other = np.flatnonzero(query != found)
+    kept = other[few_or_near(query[other], found[other], -cosines[other], reach.least, -reach.near)]
+    return Neighbours(query[kept], found[kept], cosines[kept])
 
 
 def note(path: Path) -> Path:

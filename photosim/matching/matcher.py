@@ -76,13 +76,13 @@ class Matcher:
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
-        owner = _owners(pairs, new)
+        pairs, ends = _by_owner(pairs, new)
         stored = 0
         for start in range(0, len(new), _CHUNK):
             cancel.check()
             progress.update(Stage.MATCH, start, len(new))
             chunk = new[start : start + _CHUNK]
-            mine = pairs[(owner >= start) & (owner < start + _CHUNK)]
+            mine = pairs[ends[start] : ends[start + len(chunk)]]
             judged = list(self._judge(mine, cancel))
             with self._store.transaction():
                 self._store.add_pairs(judged)
@@ -169,12 +169,20 @@ def has_unmatched(store: Store, model_id: str) -> bool:
     return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
 
 
-def _owners(pairs: Ints, new: Ints) -> Ints:
-    """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: its first new one."""
+def _by_owner(pairs: Ints, new: Ints) -> tuple[Ints, Ints]:
+    """Pairs in the order of the photo that each is judged with, its first new one, and where those of each begin.
+
+    Args:
+        pairs: (m, 2). new: (n,) ascending.
+
+    Returns:
+        (m, 2), and (n + 1,): those of `new[i]` are the rows from the i-th to the next of these places.
+    """
     place = np.searchsorted(new, pairs)
     is_new = new[np.minimum(place, len(new) - 1)] == pairs
-    owner: Ints = np.where(is_new, place, len(new)).min(axis=1)
-    return owner
+    owner = np.where(is_new, place, len(new)).min(axis=1)
+    order = np.argsort(owner, kind="stable")
+    return pairs[order], np.searchsorted(owner[order], np.arange(len(new) + 1))
 
 
 def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

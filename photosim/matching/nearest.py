@@ -22,6 +22,25 @@ _EF_SEARCH = 80
 _SEED = 1
 _AT_ONCE = 512
 
+MOST = 1024
+"""Neighbours of one photo that count: a pile of thousands alike does not make a pair of each with each."""
+
+
+def few_or_near(query: Ints, found: Ints, distance: npt.NDArray[Any], least: int, near: float) -> Ints:
+    """Which of these pairs count: the `least` closest of each query, and all at a distance of at most `near`.
+
+    Args:
+        query, found, distance: (n,) each, in any order; of equal distances the smaller `found` comes first.
+
+    Returns:
+        Their places, by query and then the closest first, at most `MOST` for each query.
+    """
+    order = np.lexsort((found, distance, query))
+    ordered = query[order]
+    place = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    counts = (place < least) | ((distance[order] <= near) & (place < MOST))
+    return order[counts]
+
 
 class ExactSearch:
     """Vectors (n, dim) in one array; a search is a matrix product."""
@@ -60,6 +79,12 @@ class ExactSearch:
         ids = self._ids[part]
         order = np.lexsort((ids, -best), axis=1)
         return np.take_along_axis(ids, order, axis=1), np.take_along_axis(best, order, axis=1)
+
+    def above(self, vectors: Floats, floor: float) -> tuple[Ints, Ints, Floats]:
+        """All with a cosine of at least `floor`: rows of `vectors`, ids and cosines, (m,) each."""
+        similarity = vectors @ self._vectors[: len(self)].T
+        rows, columns = np.nonzero(similarity >= floor)
+        return rows, self._ids[columns], similarity[rows, columns]
 
     def contents(self) -> tuple[Ints, Floats]:
         """All ids and vectors."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.matching.hash_search import HashPairs, within_radius
-from photosim.matching.index import Reach, VectorIndex
-from photosim.matching.nearest import few_or_near
+from photosim.matching.index import VectorIndex
+from photosim.matching.reach import Reach, few_or_near
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:

@@ -90,14 +90,15 @@ def _search(both: Words, words: Words, radius: int, first: int, cancel: CancelTo
 def _compared(both: Words, words: Words, radius: int) -> HashPairs:
     """The pairs within the radius, all compared in full. both: (2, 4, q) upright and transposed. words: (4, n)."""
     distance = _least_distance(both[..., None], words[:, None])
-    query, found = np.nonzero(distance <= radius)
-    return HashPairs(query, found, distance[query, found])
+    near = np.flatnonzero(distance <= radius)
+    query, found = np.divmod(near, words.shape[1] or 1)
+    return HashPairs(query, found, distance.ravel()[near])
 
 
 def _sifted(both: Words, words: Words, radius: int) -> HashPairs:
     """The pairs within the radius whose even frequencies agree."""
     upright, transposed = (np.bitwise_count(q[0, :, None] ^ words[0]) for q in both)
-    query, found = np.nonzero(np.minimum(upright, transposed) <= EVEN_RADIUS)
+    query, found = np.divmod(np.flatnonzero(np.minimum(upright, transposed) <= EVEN_RADIUS), words.shape[1] or 1)
     distance = _least_distance(both[..., query], words[:, found])
     near = distance <= radius
     return HashPairs(query[near], found[near], distance[near])

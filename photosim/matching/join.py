@@ -1,0 +1,153 @@
+"""Neighbours of many vectors at once, by matrix products.
+
+A product compares a pair in two billionths of a second, which walking a graph does not come near, and it misses
+nothing. For many new photos in a large library it still takes too long, and only those that lie far out in the same
+direction are compared: random rotations give pairs of opposite directions, the outermost few of all photos along each
+are a cell, and two photos that are near share at least one of many cells (cross-polytope hashing, Andoni et al. 2015,
+with cells that overlap).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.matching.reach import MOST, Reach, few_or_near, places
+from photosim.progress import CancelToken
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Rows = npt.NDArray[np.int32]
+    Floats = npt.NDArray[np.float32]
+    Halves = npt.NDArray[np.float16]
+
+EXACT_PHOTOS, EXACT_QUERIES = 200_000, 20_000
+"""Up to this many photos, or for this many new ones in a larger library, every pair is compared."""
+
+ROTATIONS = 24
+CELL_SHARE = 1 / 256
+"""Twice the dimension in cells for each rotation, each with this share of all photos: a quarter of the products."""
+
+_SEED = 1
+_SAMPLE = 10_000  # photos that tell where the outermost begin
+_QUERIES, _BLOCK = 1024, 4096  # rows and columns of one product, 16 MB
+_HELD = 4_000_000  # neighbours before those that no longer count are dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Neighbours, one row each: rows of the query and of the found vector, and their cosine."""
+
+    query: Rows
+    found: Rows
+    cosine: Floats
+
+
+def join(vectors: Halves, new: Rows, reach: Reach, cancel: CancelToken) -> Found:
+    """The neighbours of the rows `new` among all rows.
+
+    Args:
+        vectors: (n, dim), L2-normalised.
+        new: (m,) different rows.
+        reach: which neighbours count, at most `MOST` for each.
+        cancel: asked between products.
+    """
+    best = _Best(len(vectors), new, reach)
+    if len(vectors) <= EXACT_PHOTOS or len(new) <= EXACT_QUERIES:
+        _compare(vectors, np.arange(len(vectors), dtype=np.int32), best, cancel)
+    else:
+        for cell in _cells(vectors, cancel):
+            _compare(vectors, cell, best, cancel)
+    return best.found()
+
+
+def _compare(vectors: Halves, rows: Rows, best: _Best, cancel: CancelToken) -> None:
+    """Compare the new ones of these rows with all of them, each pair once."""
+    is_new = best.asked[rows]
+    rows = np.concatenate((rows[is_new], rows[~is_new]))
+    count = int(is_new.sum())
+    queries = vectors[rows[:count]].astype(np.float32)
+    for start in range(0, len(rows), _BLOCK):
+        columns = rows[start : start + _BLOCK]
+        known = queries[start : start + _BLOCK]  # making single precision of half costs as much as a short product
+        block = known if len(known) == len(columns) else vectors[columns].astype(np.float32)
+        for first in range(0, min(count, start + len(columns)), _QUERIES):
+            cancel.check()
+            last = min(first + _QUERIES, count)
+            best.take(rows[first:last], columns, queries[first:last] @ block.T)
+
+
+def _cells(vectors: Halves, cancel: CancelToken) -> Iterator[Rows]:
+    """Rows that lie far out in the same direction, a direction after the other."""
+    random = np.random.default_rng(_SEED)
+    dim = vectors.shape[1]
+    sample = vectors[random.integers(0, len(vectors), _SAMPLE)].astype(np.float32)
+    for _ in range(ROTATIONS):
+        directions = np.linalg.qr(random.standard_normal((dim, dim)))[0].astype(np.float32)
+        low, high = np.quantile(sample @ directions, (CELL_SHARE, 1 - CELL_SHARE), axis=0)
+        parts = []
+        for start in range(0, len(vectors), _BLOCK):
+            cancel.check()
+            along = vectors[start : start + _BLOCK].astype(np.float32) @ directions
+            for outermost, number in ((along <= low, 0), (along >= high, dim)):
+                row, direction = np.divmod(np.flatnonzero(outermost), dim)
+                parts.append(((row + start).astype(np.int32), (direction + number).astype(np.int32)))
+        rows, cell = (np.concatenate(part) for part in zip(*parts, strict=True))
+        yield from np.split(rows[np.argsort(cell, kind="stable")], np.cumsum(np.bincount(cell, minlength=2 * dim))[:-1])
+
+
+class _Best:
+    """The neighbours that count so far.
+
+    Attributes:
+        asked: (n,) whether a row is a query.
+    """
+
+    def __init__(self, count: int, new: Rows, reach: Reach) -> None:
+        self._reach = reach
+        self._limit = np.full(count, np.inf, dtype=np.float32)
+        self._limit[new] = reach.floor if reach.least else reach.near
+        self.asked = np.isfinite(self._limit)
+        self._parts = [Found(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
+        self._held, self._sift_at = 0, _HELD
+
+    def take(self, rows: Rows, columns: Rows, cosines: Floats) -> None:
+        """Keep what counts, for both photos of a pair. cosines: (rows, columns)."""
+        near = np.flatnonzero(cosines >= np.minimum(self._limit[rows, None], self._limit[columns]))
+        row, column = np.divmod(near, len(columns))  # several times as quick as `nonzero` where little is found
+        one, other, cosine = rows[row], columns[column], cosines.ravel()[near]
+        self._keep(one, other, cosine)
+        self._keep(other, one, cosine)
+        if self._held > self._sift_at:
+            self._sift()
+
+    def found(self) -> Found:
+        """All neighbours, by query and then the closest first."""
+        self._sift()
+        return self._parts[0]
+
+    def _keep(self, query: Rows, found: Rows, cosine: Floats) -> None:
+        counts = (cosine >= self._limit[query]) & (query != found)
+        self._parts.append(Found(query[counts], found[counts], cosine[counts]))
+        self._held += int(counts.sum())
+
+    def _sift(self) -> None:
+        """Drop what was found twice and what is no longer among the closest, and ask for more from now on."""
+        query, found, cosine = (np.concatenate([getattr(p, f.name) for p in self._parts]) for f in fields(Found))
+        _, once = np.unique(query.astype(np.int64) * len(self._limit) + found, return_index=True)
+        reach = self._reach
+        kept = once[few_or_near(query[once], found[once], -cosine[once], reach.least, -reach.near)]
+        best = Found(query[kept], found[kept], cosine[kept])
+        self._parts, self._held = [best], len(kept)
+        self._sift_at = max(_HELD, 2 * self._held)
+        self._raise_limits(best)
+
+    def _raise_limits(self, best: Found) -> None:
+        place = places(best.query)
+        for most, limit in ((self._reach.least, self._reach.near), (MOST, np.inf)):
+            last = place == most - 1
+            self._limit[best.query[last]] = np.minimum(best.cosine[last], limit)

@@ -89,15 +89,15 @@ def _cells(vectors: Halves, cancel: CancelToken) -> Iterator[Rows]:
     for _ in range(ROTATIONS):
         directions = np.linalg.qr(random.standard_normal((dim, dim)))[0].astype(np.float32)
         low, high = np.quantile(sample @ directions, (CELL_SHARE, 1 - CELL_SHARE), axis=0)
-        parts = []
+        blocks = []
         for start in range(0, len(vectors), _BLOCK):
             cancel.check()
             along = vectors[start : start + _BLOCK].astype(np.float32) @ directions
-            for outermost, number in ((along <= low, 0), (along >= high, dim)):
-                row, direction = np.divmod(np.flatnonzero(outermost), dim)
-                parts.append(((row + start).astype(np.int32), (direction + number).astype(np.int32)))
-        rows, cell = (np.concatenate(part) for part in zip(*parts, strict=True))
-        yield from np.split(rows[np.argsort(cell, kind="stable")], np.cumsum(np.bincount(cell, minlength=2 * dim))[:-1])
+            row, cell = np.divmod(np.flatnonzero(np.hstack((along <= low, along >= high))), 2 * dim)
+            blocks.append(((row + start).astype(np.int32), cell.astype(np.int32)))
+        rows, cells = (np.concatenate(block) for block in zip(*blocks, strict=True))
+        ends = np.cumsum(np.bincount(cells, minlength=2 * dim))
+        yield from np.split(rows[np.argsort(cells, kind="stable")], ends[:-1])
 
 
 class _Best:

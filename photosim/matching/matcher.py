@@ -65,14 +65,19 @@ class Matcher:
         followers = {photo_id for _, photo_id in twins}
         self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
         new = set(self._store.unmatched(self._index.model_id)) - followers
+        ids, pairs = self._candidates(new, followers, cancel)
+        judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
+        return len(twins) + judged
+
+    def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
+        """The new photos that have an embedding, and the pairs that they may be part of."""
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
-            return len(twins)
+            return ids, np.empty((0, 2), dtype=np.int64)
         self._index.add(ids, embeddings, cancel)
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
-        pairs = candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)
-        return len(twins) + self._judge_all(ids, pairs, cancel, progress)
+        return ids, candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""

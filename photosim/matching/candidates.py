@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float32]
 
 EMBEDDING_REACH = Reach(floor=0.36, near=0.65, least=8)
 """Two photos are looked at when the cosine of their embeddings says that they are near, or when one is among the few
@@ -42,17 +41,12 @@ class Fingerprints:
 
 
 def candidate_pairs(
-    new: Fingerprints,
-    embeddings: Floats,
-    everyone: Fingerprints,
-    index: VectorIndex,
-    cancel: CancelToken | None = None,
+    new: Fingerprints, everyone: Fingerprints, index: VectorIndex, cancel: CancelToken | None = None
 ) -> Ints:
     """Pairs of a new photo and any other that may be related.
 
     Args:
         new: the photos that were not compared yet; they are among `everyone`.
-        embeddings: (n, d) of the new photos, in their order.
         everyone: all photos of the library, one for each content.
         index: holds the embeddings of `everyone`, and perhaps others, which are passed over.
         cancel: asked between chunks.
@@ -60,7 +54,7 @@ def candidate_pairs(
     Returns:
         (m, 2) photo ids, the smaller one first, each pair once, sorted.
     """
-    near = index.neighbours(new.ids, embeddings, EMBEDDING_REACH, cancel)
+    near = index.neighbours(new.ids, EMBEDDING_REACH, cancel)
     known = np.isin(near.found, everyone.ids)
     alike = [_closest(some, new, everyone) for some in within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel)]
     pairs = np.concatenate((np.stack((near.query[known], near.found[known]), axis=1), *alike))

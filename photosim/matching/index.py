@@ -92,14 +92,13 @@ class VectorIndex:
             if photo_id in self._search:
                 self._search.remove(photo_id)
 
-    def neighbours(self, ids: Ints, vectors: Floats, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
+    def neighbours(self, ids: Ints, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
         """Find the neighbours of photos of this index, at most `MOST` of each.
 
         Args:
-            ids: (n,) photo ids of the queries, left out of their own results.
-            vectors: (n, dim), theirs.
+            ids: (n,) their ids; a photo is left out of its own result.
             reach: which photos count.
-            cancel: asked several times a second.
+            cancel: asked between products.
         """
         cancel = cancel or CancelToken()
         if isinstance(self._search, ProductSearch):
@@ -107,8 +106,7 @@ class VectorIndex:
         parts = [Neighbours(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
         for start in range(0, len(ids), _CHUNK):
             cancel.check()
-            chunk = slice(start, start + _CHUNK)
-            parts += self._walked(ids[chunk], vectors[chunk], reach)
+            parts += _walked(self._search, ids[start : start + _CHUNK], reach)
         return Neighbours(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Neighbours)))
 
     def nearest(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
@@ -117,21 +115,6 @@ class VectorIndex:
         if k == 0:
             return np.empty((len(vectors), 0), np.int64), np.empty((len(vectors), 0), np.float32)
         return self._search.nearest(vectors, k)
-
-    def _walked(self, ids: Ints, vectors: Floats, reach: Reach) -> Iterator[Neighbours]:
-        """Neighbours by the graph: k grows until the last one is no longer near."""
-        k = max(FIRST_K, reach.least) + 1  # one place goes to the query itself
-        while len(ids):
-            labels, cosines = self.nearest(vectors, k)
-            done = np.full(len(ids), labels.shape[1] < k or k > MOST)
-            if labels.shape[1]:
-                done |= cosines[:, -1] < reach.near
-            other = labels != ids[:, None]
-            few = (np.cumsum(other, axis=1) <= reach.least) & (cosines >= reach.floor)
-            wanted = few | (cosines >= reach.near)
-            keep = wanted & other & done[:, None]
-            yield Neighbours(np.broadcast_to(ids[:, None], labels.shape)[keep], labels[keep], cosines[keep])
-            ids, vectors, k = ids[~done], vectors[~done], min(k * 4, MOST + 1)
 
     def save(self, path: Path, generation: int) -> None:
         """Write the graph beside a note of what it holds, each to a temporary file that then takes the place.
@@ -170,6 +153,19 @@ class VectorIndex:
         else:
             self.add(ids, vectors, cancel)
         return saved is not None
+
+
+def _walked(graph: GraphSearch, ids: Ints, reach: Reach) -> Iterator[Neighbours]:
+    """Neighbours by the graph: k grows until the last one is no longer near."""
+    k = max(FIRST_K, reach.least) + 1  # one place goes to the query itself
+    while len(ids):
+        labels, cosines = graph.nearest(graph.vectors(ids), min(k, len(graph)))
+        done = (cosines[:, -1] < reach.near) | (labels.shape[1] < k) | (k > MOST)
+        other = labels != ids[:, None]
+        few = (np.cumsum(other, axis=1) <= reach.least) & (cosines >= reach.floor)
+        keep = (few | (cosines >= reach.near)) & other & done[:, None]
+        yield Neighbours(np.broadcast_to(ids[:, None], labels.shape)[keep], labels[keep], cosines[keep])
+        ids, k = ids[~done], min(k * 4, MOST + 1)
 
 
 def note(path: Path) -> Path:

@@ -75,9 +75,10 @@ class Matcher:
         if not len(ids):
             return ids, np.empty((0, 2), dtype=np.int64)
         self._index.add(ids, embeddings, cancel)
+        del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
-        return ids, candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)
+        return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""

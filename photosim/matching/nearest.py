@@ -163,6 +163,10 @@ class GraphSearch:
             return self._compared(vectors, k)
         return labels.astype(np.int64), (1.0 - distances).astype(np.float32)
 
+    def vectors(self, ids: Ints) -> Floats:
+        """The vectors of photos that are there, (n, dim)."""
+        return np.asarray(self._graph.get_items(ids), dtype=np.float32)
+
     def save(self, path: Path) -> None:
         """Write the graph."""
         self._graph.save_index(str(path))
@@ -170,5 +174,5 @@ class GraphSearch:
     def _compared(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
         ids = np.fromiter(self._live, np.int64, len(self._live))
         products = ProductSearch(vectors.shape[1])
-        products.add(ids, np.asarray(self._graph.get_items(ids), dtype=np.float32))
+        products.add(ids, self.vectors(ids))
         return products.nearest(vectors, k)

@@ -60,10 +60,10 @@ def measure_index(size: int) -> None:
     index = VectorIndex("benchmark", DIM)
     _, build = timed(lambda: index.add(ids, vectors))
     memory = resident_mb() - before
-    found, first = timed(lambda: index.neighbours(ids, vectors, EMBEDDING_REACH))
+    found, first = timed(lambda: index.neighbours(ids, EMBEDDING_REACH))
     search = peak_memory_mb() - before - memory
     few = np.random.default_rng(1).choice(size, SAMPLE, replace=False)
-    _, later = timed(lambda: index.neighbours(few, vectors[few], EMBEDDING_REACH))
+    _, later = timed(lambda: index.neighbours(few, EMBEDDING_REACH))
     save, opened = saved_and_opened(index, ids, vectors)
     print(
         f"  index: build {build:.1f} s, save {save:.1f} s, open {opened:.1f} s, index {memory} MB, search {search} MB\n"

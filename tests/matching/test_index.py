@@ -39,15 +39,15 @@ def brute_force(ids: np.ndarray, points: np.ndarray, floor: float) -> set[tuple[
 def test_every_neighbour_above_the_floor_is_found(product_limit: int) -> None:
     index, ids, points = filled(600, product_limit, clusters=40)
     assert index.has_graph == (product_limit <= 600)
-    found = index.neighbours(ids, points, Reach(0.5, 0.5, 0))
+    found = index.neighbours(ids, Reach(0.5, 0.5, 0))
     pairs = set(zip(found.query.tolist(), found.found.tolist(), strict=True))
     assert pairs == brute_force(ids, points, 0.5)
 
 
 @pytest.mark.parametrize("product_limit", [10_000, 10], ids=["products", "graph"])
 def test_k_grows_until_a_dense_cluster_is_exhausted(product_limit: int) -> None:
-    index, ids, points = filled(300, product_limit, clusters=2)
-    found = index.neighbours(ids[:1], points[:1], Reach(0.5, 0.5, 0))
+    index, ids, _ = filled(300, product_limit, clusters=2)
+    found = index.neighbours(ids[:1], Reach(0.5, 0.5, 0))
     assert len(found.found) == 149
 
 
@@ -82,7 +82,7 @@ def test_it_grows_past_its_capacity_and_turns_into_a_graph() -> None:
 def test_an_empty_index_has_no_neighbours() -> None:
     index = VectorIndex(MODEL, DIM)
     assert index.nearest(vectors(2), 5)[0].shape == (2, 0)
-    assert len(index.neighbours(np.empty(0, np.int64), vectors(0), Reach(0.0, 0.5, 8)).found) == 0
+    assert len(index.neighbours(np.empty(0, np.int64), Reach(0.0, 0.5, 8)).found) == 0
 
 
 def reopened(path: Path, ids: np.ndarray, points: np.ndarray, generation: int, model: str = MODEL) -> bool:
@@ -92,7 +92,7 @@ def reopened(path: Path, ids: np.ndarray, points: np.ndarray, generation: int, m
 @pytest.mark.parametrize("product_limit", [10_000, 10], ids=["products", "graph"])
 def test_of_photos_that_are_not_near_only_the_nearest_count(product_limit: int) -> None:
     index, ids, points = filled(300, product_limit, clusters=100)
-    found = index.neighbours(ids, points, Reach(-1.0, 0.9, 5))
+    found = index.neighbours(ids, Reach(-1.0, 0.9, 5))
     for number in (0, 7, 123):
         mine = found.found[found.query == ids[number]]
         ranked = [i for i in np.argsort(-(points @ points[number])) if i != number]

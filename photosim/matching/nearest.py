@@ -44,9 +44,11 @@ class ProductSearch:
     def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
         """Add or replace; too quick to be cancelled."""
         fresh = np.array([int(i) not in self._row for i in ids], dtype=bool)
-        for photo_id, vector in zip(ids[~fresh].tolist(), vectors[~fresh], strict=True):
-            self._vectors[self._row[photo_id]] = vector
-        self._append(ids[fresh], vectors[fresh])
+        if not fresh.all():  # else a million vectors would be copied
+            for photo_id, vector in zip(ids[~fresh].tolist(), vectors[~fresh], strict=True):
+                self._vectors[self._row[photo_id]] = vector
+            ids, vectors = ids[fresh], vectors[fresh]
+        self._append(ids, vectors)
 
     def remove(self, photo_id: int) -> None:
         """Forget one; the last row takes its place."""

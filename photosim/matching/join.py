@@ -10,12 +10,12 @@ with cells that overlap).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.matching.reach import MOST, Reach, few_or_near, places
+from photosim.matching.reach import MOST, Reach, counts, places
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.int32]
     Floats = npt.NDArray[np.float32]
     Halves = npt.NDArray[np.float16]
+    Longs = npt.NDArray[np.int64]
 
 EXACT_PHOTOS, EXACT_QUERIES = 200_000, 20_000
 """Up to this many photos, or for this many new ones in a larger library, every pair is compared."""
@@ -36,11 +37,13 @@ _SEED = 1
 _SAMPLE = 10_000  # photos that tell where the outermost begin
 _QUERIES, _BLOCK = 1024, 4096  # rows and columns of one product, 16 MB
 _HELD = 4_000_000  # neighbours before those that no longer count are dropped
+_BITS = 21  # of a row and of a distance where a neighbour is packed into one number: enough for two million rows
+_STEPS = 1 << 20  # of a distance of 1
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Neighbours, one row each: rows of the query and of the found vector, and their cosine."""
+    """Neighbours, one row each: rows of the query and of the found vector, and their cosine to a millionth."""
 
     query: Rows
     found: Rows
@@ -101,7 +104,7 @@ def _cells(vectors: Halves, cancel: CancelToken) -> Iterator[Rows]:
 
 
 class _Best:
-    """The neighbours that count so far.
+    """The neighbours that count so far, each packed into a number of 64 bits: those sort many times quicker than rows.
 
     Attributes:
         asked: (n,) whether a row is a query.
@@ -112,7 +115,7 @@ class _Best:
         self._limit = np.full(count, np.inf, dtype=np.float32)
         self._limit[new] = reach.floor if reach.least else reach.near
         self.asked = np.isfinite(self._limit)
-        self._parts = [Found(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
+        self._packed = [np.empty(0, np.int64)]
         self._held, self._sift_at = 0, _HELD
 
     def take(self, rows: Rows, columns: Rows, cosines: Floats) -> None:
@@ -127,27 +130,42 @@ class _Best:
 
     def found(self) -> Found:
         """All neighbours, by query and then the closest first."""
-        self._sift()
-        return self._parts[0]
+        return self._sift()
 
     def _keep(self, query: Rows, found: Rows, cosine: Floats) -> None:
-        counts = (cosine >= self._limit[query]) & (query != found)
-        self._parts.append(Found(query[counts], found[counts], cosine[counts]))
-        self._held += int(counts.sum())
+        kept = (cosine >= self._limit[query]) & (query != found)
+        self._packed.append(_pack(query[kept], found[kept], _steps(cosine[kept])))
+        self._held += len(self._packed[-1])
 
-    def _sift(self) -> None:
+    def _sift(self) -> Found:
         """Drop what was found twice and what is no longer among the closest, and ask for more from now on."""
-        query, found, cosine = (np.concatenate([getattr(p, f.name) for p in self._parts]) for f in fields(Found))
-        _, once = np.unique(query.astype(np.int64) * len(self._limit) + found, return_index=True)
-        reach = self._reach
-        kept = once[few_or_near(query[once], found[once], -cosine[once], reach.least, -reach.near)]
-        best = Found(query[kept], found[kept], cosine[kept])
-        self._parts, self._held = [best], len(kept)
+        packed = np.sort(np.concatenate(self._packed))
+        pair = packed >> _BITS
+        query, found, steps = _unpacked(packed[np.diff(pair, prepend=-1) != 0])
+        query, steps, found = _unpacked(np.sort(_pack(query, steps, found)))
+        place = places(query)
+        kept = counts(place, steps, self._reach.least, float(_steps(self._reach.near)))
+        query, found, steps, place = query[kept], found[kept], steps[kept], place[kept]
+        self._packed, self._held = [_pack(query, found, steps)], len(query)
         self._sift_at = max(_HELD, 2 * self._held)
-        self._raise_limits(best)
-
-    def _raise_limits(self, best: Found) -> None:
-        place = places(best.query)
+        cosine = (1 - steps / _STEPS).astype(np.float32)
         for most, limit in ((self._reach.least, self._reach.near), (MOST, np.inf)):
             last = place == most - 1
-            self._limit[best.query[last]] = np.minimum(best.cosine[last], limit)
+            self._limit[query[last]] = np.minimum(cosine[last] - 1 / _STEPS, limit)
+        return Found(query.astype(np.int32), found.astype(np.int32), cosine)
+
+
+def _steps(cosine: Floats | float) -> Longs:
+    """Distance, from 0 for the same vector to 2 * _STEPS - 1 for the opposite one."""
+    steps: Longs = np.clip(np.rint((1 - np.asarray(cosine)) * _STEPS), 0, 2 * _STEPS - 1).astype(np.int64)
+    return steps
+
+
+def _pack(first: Longs | Rows, second: Longs | Rows, third: Longs | Rows) -> Longs:
+    packed: Longs = first.astype(np.int64) << 2 * _BITS | second.astype(np.int64) << _BITS | third
+    return packed
+
+
+def _unpacked(packed: Longs) -> tuple[Longs, Longs, Longs]:
+    mask = (1 << _BITS) - 1
+    return packed >> 2 * _BITS, packed >> _BITS & mask, packed & mask

@@ -37,9 +37,13 @@ def few_or_near(
         Their places, by query and then the closest first, at most `MOST` for each query.
     """
     order = np.lexsort((found, distance, query))
-    place = places(query[order])
-    counts = (place < least) | ((distance[order] <= near) & (place < MOST))
-    return order[counts]
+    return order[counts(places(query[order]), distance[order], least, near)]
+
+
+def counts(place: npt.NDArray[Any], distance: npt.NDArray[Any], least: int, near: float) -> npt.NDArray[np.bool_]:
+    """Whether a neighbour counts at this place of its query, from 0 for the closest, and this distance."""
+    result: npt.NDArray[np.bool_] = (place < least) | ((distance <= near) & (place < MOST))
+    return result
 
 
 def places(query: npt.NDArray[Any]) -> Ints:

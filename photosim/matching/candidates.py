@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.matching.hash_search import HashPairs, within_radius
-from photosim.matching.index import Reach, VectorIndex
+from photosim.matching.index import VectorIndex
+from photosim.matching.reach import Reach, few_or_near
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float32]
 
 EMBEDDING_REACH = Reach(floor=0.36, near=0.65, least=8)
 """Two photos are looked at when the cosine of their embeddings says that they are near, or when one is among the few
@@ -41,17 +41,12 @@ class Fingerprints:
 
 
 def candidate_pairs(
-    new: Fingerprints,
-    embeddings: Floats,
-    everyone: Fingerprints,
-    index: VectorIndex,
-    cancel: CancelToken | None = None,
+    new: Fingerprints, everyone: Fingerprints, index: VectorIndex, cancel: CancelToken | None = None
 ) -> Ints:
     """Pairs of a new photo and any other that may be related.
 
     Args:
         new: the photos that were not compared yet; they are among `everyone`.
-        embeddings: (n, d) of the new photos, in their order.
         everyone: all photos of the library, one for each content.
         index: holds the embeddings of `everyone`, and perhaps others, which are passed over.
         cancel: asked between chunks.
@@ -59,25 +54,24 @@ def candidate_pairs(
     Returns:
         (m, 2) photo ids, the smaller one first, each pair once, sorted.
     """
-    near = index.neighbours(new.ids, embeddings, EMBEDDING_REACH, cancel)
+    near = index.neighbours(new.ids, EMBEDDING_REACH, cancel)
     known = np.isin(near.found, everyone.ids)
-    alike = _closest(within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel), new, everyone)
-    pairs = np.concatenate(
-        (
-            np.stack((near.query[known], near.found[known]), axis=1),
-            np.stack((new.ids[alike.query], everyone.ids[alike.found]), axis=1),
-        )
-    )
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    pairs.sort(axis=1)
-    return np.unique(pairs, axis=0)
+    alike = [_closest(some, new, everyone) for some in within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel)]
+    pairs = np.concatenate((np.stack((near.query[known], near.found[known]), axis=1), *alike))
+    return _once(pairs, everyone.ids)
 
 
-def _closest(alike: HashPairs, new: Fingerprints, everyone: Fingerprints) -> HashPairs:
-    """Without the photo itself; of those that are not near only the few nearest of each query."""
-    other = np.flatnonzero(new.ids[alike.query] != everyone.ids[alike.found])
-    order = other[np.lexsort((everyone.ids[alike.found[other]], alike.distance[other], alike.query[other]))]
-    query = alike.query[order]
-    place = np.arange(len(order)) - np.searchsorted(query, query)
-    kept = order[(place < FEW_ALIKE) | (alike.distance[order] <= HASH_NEAR)]
-    return HashPairs(alike.query[kept], alike.found[kept], alike.distance[kept])
+def _closest(alike: HashPairs, new: Fingerprints, everyone: Fingerprints) -> Ints:
+    """Pairs of ids, without those of a photo with itself; of those that are not near only the few nearest of each."""
+    query, found = new.ids[alike.query], everyone.ids[alike.found]
+    other = np.flatnonzero(query != found)
+    kept = other[few_or_near(query[other], found[other], alike.distance[other], FEW_ALIKE, HASH_NEAR)]
+    return np.stack((query[kept], found[kept]), axis=1)
+
+
+def _once(pairs: Ints, ids: Ints) -> Ints:
+    """Each pair once, the smaller id first, sorted. ids: (n,) ascending, all that occur."""
+    rows = np.searchsorted(ids, pairs)
+    keys = np.unique(rows.min(axis=1) * len(ids) + rows.max(axis=1))  # one number sorts far quicker than two
+    first, second = np.divmod(keys, max(1, len(ids)))
+    return np.stack((ids[first], ids[second]), axis=1)

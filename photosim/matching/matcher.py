@@ -69,24 +69,30 @@ class Matcher:
         followers = {photo_id for _, photo_id in twins}
         self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
         new = set(self._store.unmatched(self._index.model_id)) - followers
+        ids, pairs = self._candidates(new, followers, cancel)
+        judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
+        return len(twins) + judged
+
+    def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
+        """The new photos that have an embedding, and the pairs that they may be part of."""
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
-            return len(twins)
+            return ids, np.empty((0, 2), dtype=np.int64)
         self._index.add(ids, embeddings, cancel)
+        del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
-        pairs = candidate_pairs(leaders.among(ids), embeddings, leaders, self._index, cancel)
-        return len(twins) + self._judge_all(ids, pairs, cancel, progress)
+        return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
-        owner = _owners(pairs, new)
+        pairs, ends = _by_owner(pairs, new)
         stored = 0
         for start in range(0, len(new), _CHUNK):
             cancel.check()
             progress.update(Stage.MATCH, start, len(new))
             chunk = new[start : start + _CHUNK]
-            mine = pairs[(owner >= start) & (owner < start + _CHUNK)]
+            mine = pairs[ends[start] : ends[start + len(chunk)]]
             judged = list(self._judge(mine, cancel))
             with self._store.transaction():
                 self._store.add_pairs(judged)
@@ -174,12 +180,20 @@ def has_unmatched(store: Store, model_id: str) -> bool:
     return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
 
 
-def _owners(pairs: Ints, new: Ints) -> Ints:
-    """For each pair the place in `new` (sorted) of the photo in whose chunk it is judged: its first new one."""
+def _by_owner(pairs: Ints, new: Ints) -> tuple[Ints, Ints]:
+    """Pairs in the order of the photo that each is judged with, its first new one, and where those of each begin.
+
+    Args:
+        pairs: (m, 2). new: (n,) ascending.
+
+    Returns:
+        (m, 2), and (n + 1,): those of `new[i]` are the rows from the i-th to the next of these places.
+    """
     place = np.searchsorted(new, pairs)
     is_new = new[np.minimum(place, len(new) - 1)] == pairs
-    owner: Ints = np.where(is_new, place, len(new)).min(axis=1)
-    return owner
+    owner = np.where(is_new, place, len(new)).min(axis=1)
+    order = np.argsort(owner, kind="stable")
+    return pairs[order], np.searchsorted(owner[order], np.arange(len(new) + 1))
 
 
 def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -1,4 +1,4 @@
-"""Two ways to the k nearest vectors: compare with all of them, or walk an HNSW graph."""
+"""Two ways to the nearest vectors: matrix products, or walking an HNSW graph."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.matching.join import join
+from photosim.matching.reach import Reach
 from photosim.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -15,21 +17,23 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float32]
+    Halves = npt.NDArray[np.float16]
 
 _CONNECTIONS = 16  # M of Malkov and Yashunin (2016): 12 to 48 is their range
 _EF_CONSTRUCTION = 120
 _EF_SEARCH = 80
 _SEED = 1
 _AT_ONCE = 512
+_BLOCK = 16_384  # vectors in single precision at once, 16 MB
 
 
-class ExactSearch:
-    """Vectors (n, dim) in one array; a search is a matrix product."""
+class ProductSearch:
+    """Vectors (n, dim) in one array, in half precision as the store has them; a search is a matrix product."""
 
     def __init__(self, dim: int) -> None:
         self._row: dict[int, int] = {}
         self._ids = np.empty(0, dtype=np.int64)
-        self._vectors = np.empty((0, dim), dtype=np.float32)
+        self._vectors = np.empty((0, dim), dtype=np.float16)
 
     def __len__(self) -> int:
         return len(self._row)
@@ -40,9 +44,11 @@ class ExactSearch:
     def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
         """Add or replace; too quick to be cancelled."""
         fresh = np.array([int(i) not in self._row for i in ids], dtype=bool)
-        for photo_id, vector in zip(ids[~fresh].tolist(), vectors[~fresh], strict=True):
-            self._vectors[self._row[photo_id]] = vector
-        self._append(ids[fresh], vectors[fresh])
+        if not fresh.all():  # else a million vectors would be copied
+            for photo_id, vector in zip(ids[~fresh].tolist(), vectors[~fresh], strict=True):
+                self._vectors[self._row[photo_id]] = vector
+            ids, vectors = ids[fresh], vectors[fresh]
+        self._append(ids, vectors)
 
     def remove(self, photo_id: int) -> None:
         """Forget one; the last row takes its place."""
@@ -54,14 +60,21 @@ class ExactSearch:
     def nearest(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
         """Ids and cosines, (n, k) each, best first; equal cosines in the order of the ids. k <= len(self)."""
         n = len(self)
-        similarity = vectors @ self._vectors[:n].T
+        blocks = (self._vectors[start : min(start + _BLOCK, n)] for start in range(0, n, _BLOCK))
+        similarity = np.concatenate([vectors @ block.astype(np.float32).T for block in blocks], axis=1)
         part = np.argpartition(similarity, n - k, axis=1)[:, n - k :]
         best = np.take_along_axis(similarity, part, axis=1)
         ids = self._ids[part]
         order = np.lexsort((ids, -best), axis=1)
         return np.take_along_axis(ids, order, axis=1), np.take_along_axis(best, order, axis=1)
 
-    def contents(self) -> tuple[Ints, Floats]:
+    def neighbours(self, ids: Ints, reach: Reach, cancel: CancelToken) -> tuple[Ints, Ints, Floats]:
+        """Of photos that are there: query ids, found ids and cosines, (m,) each."""
+        rows = np.array([self._row[i] for i in ids.tolist()], dtype=np.int32)
+        pairs = join(self._vectors[: len(self)], rows, reach, cancel)
+        return self._ids[pairs.query], self._ids[pairs.found], pairs.cosine
+
+    def contents(self) -> tuple[Ints, Halves]:
         """All ids and vectors."""
         return self._ids[: len(self)], self._vectors[: len(self)]
 
@@ -126,7 +139,7 @@ class GraphSearch:
     def __contains__(self, photo_id: int) -> bool:
         return photo_id in self._live
 
-    def add(self, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> None:
+    def add(self, ids: Ints, vectors: Floats | Halves, cancel: CancelToken | None = None) -> None:
         """Add or replace; some minutes for a million vectors, in which `cancel` is asked several times a second."""
         need = self._graph.get_current_count() + len(ids)
         if need > self._graph.get_max_elements():
@@ -149,15 +162,19 @@ class GraphSearch:
         try:
             labels, distances = self._graph.knn_query(vectors, k=k)
         except RuntimeError:  # fewer than k can be reached: the graph has come apart around deleted elements
-            return self._exact(vectors, k)
+            return self._compared(vectors, k)
         return labels.astype(np.int64), (1.0 - distances).astype(np.float32)
+
+    def vectors(self, ids: Ints) -> Floats:
+        """The vectors of photos that are there, (n, dim)."""
+        return np.asarray(self._graph.get_items(ids), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write the graph."""
         self._graph.save_index(str(path))
 
-    def _exact(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
+    def _compared(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
         ids = np.fromiter(self._live, np.int64, len(self._live))
-        exact = ExactSearch(vectors.shape[1])
-        exact.add(ids, np.asarray(self._graph.get_items(ids), dtype=np.float32))
-        return exact.nearest(vectors, k)
+        products = ProductSearch(vectors.shape[1])
+        products.add(ids, self.vectors(ids))
+        return products.nearest(vectors, k)

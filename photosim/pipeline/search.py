@@ -129,7 +129,7 @@ def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list
     ids, _ = open_index(store, embedder).nearest(asked.embedding[None], k)
     hash_ids, hashes = store.hashes()
     query = np.frombuffer(asked.photo.facts.phash, dtype=np.uint8)[None]
-    alike = within_radius(query, hashes, HASH_RADIUS)
+    alike = next(within_radius(query, hashes, HASH_RADIUS))
     closest = alike.found[np.argsort(alike.distance, kind="stable")[:k]]
     return list(dict.fromkeys([*hash_ids[closest].tolist(), *ids[0].tolist()]))
 

@@ -1,10 +1,13 @@
-"""Building, querying and reopening the index at 10 thousand to a million vectors, with recall against brute force.
+"""The two searches for candidates at 10 thousand to a million photos: time, memory, and what they miss.
 
     python -m tests.benchmarks.index_scale [--sizes 10000 100000 1000000]
 
-Vectors are clustered as photos are, with dense clusters of 500 near-identical ones; recall is counted over neighbours
-that count as near, apart for the dense clusters. Brute force on the sample, in the same run, is the
-reference.
+Vectors and hashes lie in clusters as those of photos do, four of them dense: 500 nearly the same. *First scan* asks for
+the neighbours of all photos at once, *later scan* for those of a thousand new ones. Recall is the share of the
+neighbours that count (`EMBEDDING_REACH`) which the first scan found, against brute force in the same run: for a sample
+down to the floor, of these the near ones, and for photos in dense clusters. For hashes the reference is the search
+without sifting. *Index* is the memory of the index alone, *search* what the first scan adds at most; the vectors that
+the benchmark holds itself belong to neither.
 """
 
 from __future__ import annotations
@@ -12,81 +15,152 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.candidates import EMBEDDING_REACH
-from photosim.matching.index import VectorIndex
+from photosim.matching import hash_search
+from photosim.matching.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS
+from photosim.matching.hash_search import within_radius
+from photosim.matching.index import Neighbours, VectorIndex
+from photosim.matching.reach import MOST, few_or_near
 from photosim.vision.workers import peak_memory_mb
-from tests.benchmarks.synthetic import clustered_vectors
+from tests.benchmarks.synthetic import clustered_hashes, clustered_vectors
 
 DIM = 256
+DENSE, CLUSTER = 4, 500
 SAMPLE = 1000
-DENSE = 4
+DENSE_SAMPLE = 200
+HASH_SAMPLE = 1024
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+Pairs = set[tuple[int, int]]
+Result = TypeVar("Result")
 
 
 def main() -> None:
-    """Print one line for each size."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print some lines for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    print("   vectors  kind   build s  query/s  brute/s  recall  dense recall  save s  open s  peak MB")
     for size in parser.parse_args().sizes:
-        measure(size)
+        print(f"{size:,} photos")
+        measure_index(size)
+        measure_hashes(size)
 
 
-def measure(size: int) -> None:
-    """Build, query a sample, save and open again."""
-    vectors = clustered_vectors(size, DIM, dense=DENSE if size >= 10_000 else 0)
+def measure_index(size: int) -> None:
+    """Build, ask for everyone and for a few, save and open again."""
+    vectors = clustered_vectors(size, DIM, dense=DENSE)
     ids = np.arange(size)
+    before = resident_mb()
     index = VectorIndex("benchmark", DIM)
-    start = time.perf_counter()
-    index.add(ids, vectors)
-    build = time.perf_counter() - start
-
-    random = np.random.default_rng(1)
-    sample = np.concatenate((random.choice(size, SAMPLE, replace=False), random.choice(DENSE * 500, 100)))
-    start = time.perf_counter()
-    found = index.neighbours(ids[sample], vectors[sample], EMBEDDING_REACH)
-    query = len(sample) / (time.perf_counter() - start)
-    start = time.perf_counter()
-    truth = brute_force(vectors, sample)
-    brute = len(sample) / (time.perf_counter() - start)
-    recall, dense = recalls(truth, set(zip(found.query.tolist(), found.found.tolist(), strict=True)))
-
-    with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "index.hnsw"
-        start = time.perf_counter()
-        index.save(path, 1)
-        save = time.perf_counter() - start
-        kind = "exact" if index.is_exact else "graph"
-        del index
-        start = time.perf_counter()
-        served = VectorIndex("benchmark", DIM).load(path, ids, vectors, 1)
-        opened = time.perf_counter() - start
-        assert served
+    _, build = timed(lambda: index.add(ids, vectors))
+    memory = resident_mb() - before
+    found, first = timed(lambda: index.neighbours(ids, EMBEDDING_REACH))
+    search = peak_memory_mb() - before - memory
+    few = np.random.default_rng(1).choice(size, SAMPLE, replace=False)
+    _, later = timed(lambda: index.neighbours(few, EMBEDDING_REACH))
+    save, opened = saved_and_opened(index, ids, vectors)
     print(
-        f"{size:10,}  {kind}  {build:8.1f} {query:8.0f} {brute:8.0f}  {recall:.4f}        {dense:.4f} {save:7.1f} "
-        f"{opened:7.1f}  {peak_memory_mb():7d}"
+        f"  index: build {build:.1f} s, save {save:.1f} s, open {opened:.1f} s, index {memory} MB, search {search} MB\n"
+        f"    first scan {size / first:.0f}/s ({first:.0f} s), later scan {SAMPLE / later:.0f}/s",
+        flush=True,
+    )
+    print_recall(vectors, found, few)
+
+
+def print_recall(vectors: Floats, found: Neighbours, some: Ints) -> None:
+    """Compare with brute force, for some photos and for some in dense clusters."""
+    crowded = np.random.default_rng(2).choice(DENSE * CLUSTER, DENSE_SAMPLE, replace=False)
+    truth, seconds = timed(lambda: brute_force(vectors, some[some >= DENSE * CLUSTER]))
+    dense = brute_force(vectors, crowded)
+    asked = np.isin(found.query, np.concatenate((some, crowded)))
+    known = pairs_of(Neighbours(found.query[asked], found.found[asked], found.similarity[asked]))
+    print(
+        f"    recall: down to the floor {share(pairs_of(truth), known):.4f}, "
+        f"near {share(pairs_of(truth, EMBEDDING_REACH.near), known):.4f}, dense {share(pairs_of(dense), known):.4f}; "
+        f"{len(truth.query) / SAMPLE:.1f} a photo; brute force {SAMPLE / seconds:.0f}/s",
+        flush=True,
     )
 
 
-def brute_force(vectors: npt.NDArray[np.float32], sample: Ints) -> set[tuple[int, int]]:
-    """All neighbours of the sample above the floor."""
-    pairs = set()
-    for start in range(0, len(sample), 50):
-        chunk = sample[start : start + 50]
-        rows, columns = np.nonzero(vectors[chunk] @ vectors.T >= EMBEDDING_REACH.near)
-        pairs |= {(int(chunk[r]), int(c)) for r, c in zip(rows, columns, strict=True) if chunk[r] != c}
+def brute_force(vectors: Floats, photos: Ints) -> Neighbours:
+    """All neighbours that count, from every cosine."""
+    parts = []
+    for start in range(0, len(photos), 100):
+        some = photos[start : start + 100]
+        for photo, cosines in zip(some.tolist(), vectors[some] @ vectors.T, strict=True):
+            cosines[photo] = -1
+            found = np.flatnonzero(cosines >= EMBEDDING_REACH.floor)
+            found = found[np.argsort(-cosines[found], kind="stable")][:MOST]
+            near = cosines[found] >= EMBEDDING_REACH.near
+            found = found[near | (np.arange(len(found)) < EMBEDDING_REACH.least)]
+            parts.append((np.full(len(found), photo), found, cosines[found]))
+    return Neighbours(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def pairs_of(found: Neighbours, least: float = -1.0) -> Pairs:
+    """(query, found), down to a cosine."""
+    counts = found.similarity >= least
+    return set(zip(found.query[counts].tolist(), found.found[counts].tolist(), strict=True))
+
+
+def share(truth: Pairs, found: Pairs) -> float:
+    """Recall; 1 where there is nothing to find."""
+    return len(truth & found) / len(truth) if truth else 1.0
+
+
+def saved_and_opened(index: VectorIndex, ids: Ints, vectors: Floats) -> tuple[float, float]:
+    """Seconds to write the index and to open it again."""
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "index.hnsw"
+        _, save = timed(lambda: index.save(path, 1))
+        served, opened = timed(lambda: VectorIndex("benchmark", DIM).load(path, ids, vectors, 1))
+    assert served
+    return save, opened
+
+
+def measure_hashes(size: int) -> None:
+    """Search for a sample of the hashes, sifted as the size asks for and exactly."""
+    hashes = clustered_hashes(size)
+    sample = np.random.default_rng(1).choice(size, HASH_SAMPLE, replace=False)
+    found, seconds = timed(lambda: alike(hashes, sample))
+    with patch.object(hash_search, "EXACT_LIMIT", size):
+        truth, exact = timed(lambda: alike(hashes, sample[: HASH_SAMPLE // 4]))
+    asked_for = set(sample[: HASH_SAMPLE // 4].tolist())
+    print(
+        f"  hashes: {HASH_SAMPLE / seconds:.0f}/s, all {size * seconds / HASH_SAMPLE / 60:.1f} min; "
+        f"exactly {HASH_SAMPLE / 4 / exact:.0f}/s; "
+        f"recall {share(truth, found):.4f} of {len(truth) / len(asked_for):.1f} a photo"
+    )
+
+
+def alike(hashes: npt.NDArray[np.uint8], sample: Ints) -> Pairs:
+    """The pairs that count by hash."""
+    pairs: Pairs = set()
+    for part in within_radius(hashes[sample], hashes, HASH_RADIUS):
+        query = sample[part.query]
+        other = np.flatnonzero(query != part.found)
+        kept = other[few_or_near(query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR)]
+        pairs |= set(zip(query[kept].tolist(), part.found[kept].tolist(), strict=True))
     return pairs
 
 
-def recalls(truth: set[tuple[int, int]], found: set[tuple[int, int]]) -> tuple[float, float]:
-    """Share of the true neighbours found, of all queries and of those in a dense cluster."""
-    dense = {pair for pair in truth if pair[0] < DENSE * 500}
-    return len(truth & found) / max(1, len(truth)), len(dense & found) / max(1, len(dense))
+def timed(function: Callable[[], Result]) -> tuple[Result, float]:
+    """Result and seconds."""
+    start = time.perf_counter()
+    result = function()
+    return result, time.perf_counter() - start
+
+
+def resident_mb() -> int:
+    """Memory of this process that is in use now (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) // 1024
 
 
 if __name__ == "__main__":

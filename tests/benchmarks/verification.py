@@ -59,7 +59,7 @@ def look_again(store: Store, model_id: str) -> tuple[dict[int, PhotoView], int, 
     index = VectorIndex(model_id, vectors.shape[1])
     index.add(ids, vectors)
     views = {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
-    pairs = candidate_pairs(everyone, vectors, everyone, index).tolist()
+    pairs = candidate_pairs(everyone, everyone, index).tolist()
     scorer = Scorer.load()
     undecided = [(a, b) for a, b in pairs if scorer.undecided(features.cheap(views[a], views[b]))]
     return views, len(pairs), undecided

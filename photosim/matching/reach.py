@@ -1,0 +1,52 @@
+"""Which of the photos that resemble one count: all that are near, and of the rest the few closest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+MOST = 1024
+"""Neighbours of one photo that count: a pile of thousands alike does not make a pair of each with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which photos are neighbours: all with a cosine of at least `near`, and the `least` nearest down to `floor`."""
+
+    floor: float
+    near: float
+    least: int
+
+
+def few_or_near(
+    query: npt.NDArray[Any], found: npt.NDArray[Any], distance: npt.NDArray[Any], least: int, near: float
+) -> Ints:
+    """Which of these pairs count: the `least` closest of each query, and all at a distance of at most `near`.
+
+    Args:
+        query, found, distance: (n,) each, in any order; of equal distances the smaller `found` comes first.
+
+    Returns:
+        Their places, by query and then the closest first, at most `MOST` for each query.
+    """
+    order = np.lexsort((found, distance, query))
+    return order[counts(places(query[order]), distance[order], least, near)]
+
+
+def counts(place: npt.NDArray[Any], distance: npt.NDArray[Any], least: int, near: float) -> npt.NDArray[np.bool_]:
+    """Whether a neighbour counts at this place of its query, from 0 for the closest, and this distance."""
+    result: npt.NDArray[np.bool_] = (place < least) | ((distance <= near) & (place < MOST))
+    return result
+
+
+def places(query: npt.NDArray[Any]) -> Ints:
+    """The how-manieth of its query each row is, from 0, for rows sorted by query."""
+    numbers: Ints = np.arange(len(query)) - np.searchsorted(query, query)
+    return numbers

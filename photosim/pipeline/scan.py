@@ -121,7 +121,7 @@ class _Scan:
         with self._timed("total"):
             files = self._walk()
             with self._timed("walk"):
-                lookup = Lookup(self._store, files, self._folders)
+                lookup = Lookup(self._store, files, self._folders, self._cancel)
             self._lookup = lookup
             self._report.problems += lookup.hopeless.values()
             try:

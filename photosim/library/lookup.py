@@ -22,6 +22,7 @@ class Lookup:
         unchanged: number of files as the store knows them.
         reused: number of files whose stored embedding serves, unchanged ones among them.
         hopeless: problems of files that could not be read before and did not change since, by path.
+        misses_photos: whether known photos were not found, which fresh files may turn out to be.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
     """
 
@@ -39,6 +40,7 @@ class Lookup:
         self.unchanged = 0
         self.fresh = self._without_unchanged()
         self.reused = self.unchanged
+        self.misses_photos = any(path not in self._found for path in self._known)
         self._mark_missing()
 
     def place(self, digested: Iterable[tuple[FoundFile, bytes]]) -> list[tuple[FoundFile, bytes]]:

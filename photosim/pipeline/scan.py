@@ -176,7 +176,9 @@ class _Scan:
                     self._receive(*outcome)
                     self._tell()
                 self._cancel.check()
-                self._match_when_due()
+                # a photo that moved is missing until it is looked up, and would be matched anew after any match before
+                if not (self._lookup.misses_photos and arrivals.is_looking_up):
+                    self._match_when_due()
         finally:
             self._keep()
 

@@ -19,6 +19,9 @@ from photosim.types import FoundFile
 LIMIT_S = 60.0
 """Seconds without a sign of life after which a file is given up: a sleeping disk needs ten, a bad sector thirty."""
 
+PATIENCE_S = 15.0
+"""The same for a question about a folder or a name, of which a sleeping disk knows the answer when it is awake."""
+
 _SILENCES = 2
 """Files in a row that a drive may leave unanswered before nothing more is asked of it."""
 

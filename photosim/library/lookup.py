@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
+from photosim.library.drives import PATIENCE_S, Alive, Drives
 from photosim.library.store import Store
+from photosim.progress import CancelToken
 from photosim.types import FoundFile, Photo, Problem
 
 
@@ -19,12 +22,16 @@ class Lookup:
         unchanged: number of files as the store knows them.
         reused: number of files whose stored embedding serves, unchanged ones among them.
         hopeless: problems of files that could not be read before and did not change since, by path.
+        misses_photos: whether known photos were not found, which fresh files may turn out to be.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
     """
 
-    def __init__(self, store: Store, files: Sequence[FoundFile], roots: Sequence[str]) -> None:
+    def __init__(self, store: Store, files: Sequence[FoundFile], roots: Sequence[str], work: CancelToken) -> None:
         """Settle the unchanged and returned files; photos below `roots` that are not among `files` become missing."""
         self._store = store
+        self._work = work
+        self._is_there: dict[str, bool] = {}
+        self._met_silence = False
         self._known = store.known_files(roots)
         self._found = {file.path: file for file in files}
         self._expected: set[bytes] = set()
@@ -33,10 +40,13 @@ class Lookup:
         self.unchanged = 0
         self.fresh = self._without_unchanged()
         self.reused = self.unchanged
+        self.misses_photos = any(path not in self._found for path in self._known)
         self._mark_missing()
 
     def place(self, digested: Iterable[tuple[FoundFile, bytes]]) -> list[tuple[FoundFile, bytes]]:
         """Put the rows of moved files right; returns the files to decode, one for each content."""
+        digested = list(digested)
+        self._look_for_twins(digested)
         with self._store.transaction():
             return [(file, digest) for file, digest in digested if self._is_new(file, digest)]
 
@@ -85,7 +95,21 @@ class Lookup:
         return False
 
     def _is_gone(self, photo: Photo) -> bool:
-        return photo.path not in self._found and not os.path.lexists(photo.path)
+        return photo.path not in self._found and not self._is_there.get(photo.path, True)
+
+    def _look_for_twins(self, digested: Sequence[tuple[FoundFile, bytes]]) -> None:
+        """Note whether the photos of these digests that the walk did not find are there; unknown on a silent drive."""
+        twins = (photo for _, digest in digested for photo in self._store.find_by_digest(digest))
+        unsure = {p.path for p in twins if p.path not in self._found and p.path not in self._is_there}
+        if unsure and not self._met_silence:
+            question = FoundFile(min(unsure), 0, 0)
+            with Drives(partial(self._look_for, unsure), self._work, limit_s=PATIENCE_S) as drives:
+                self._met_silence = any(isinstance(answer, OSError) for _, answer in drives.each([question]))
+
+    def _look_for(self, paths: Iterable[str], first: str, alive: Alive) -> None:
+        for path in paths:
+            alive()
+            self._is_there[path] = os.path.lexists(path)
 
 
 def twins_to_read(store: Store, copies: Iterable[tuple[FoundFile, bytes]]) -> list[Photo]:

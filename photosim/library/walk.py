@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from photosim.errors import UserError
-from photosim.library.drives import DRIVE_ERRORS, Drives
+from photosim.library.drives import DRIVE_ERRORS, PATIENCE_S, Drives
 from photosim.library.kinds import is_photo
 from photosim.library.sight import Root, Sight, look_at, look_at_root
 from photosim.progress import CancelToken
@@ -27,9 +27,6 @@ CACHE_FOLDERS = (
 
 OTHER_LIBRARIES = ("*.photoslibrary", "*.photolibrary", "*.aplibrary", "*.lrlibrary", "*.migratedphotolibrary")
 """Folders that another program manages file by file: removing one there would damage its library."""
-
-PATIENCE_S = 15.0
-"""Seconds that a folder may take to answer: a sleeping disk needs ten."""
 
 _SILENT = "The drive does not answer."
 _MAX_MTIME_NS = 2**63 - 1

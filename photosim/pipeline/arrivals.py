@@ -54,6 +54,11 @@ class Arrivals:
         for drives in (self._digests, self._reading):
             drives.close()
 
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether there are files of which it is not known yet whether they are new."""
+        return len(self._digests) > 0
+
     def look_up(self, files: Iterable[FoundFile]) -> None:
         """Have the digests of these read, and those read ahead that turn out to be new."""
         for file in files:

@@ -124,7 +124,7 @@ class _Scan:
         with self._timed("total"):
             files = self._walk()
             with self._timed("walk"):
-                lookup = Lookup(self._store, files, self._folders)
+                lookup = Lookup(self._store, files, self._folders, self._cancel)
             self._lookup = lookup
             self._report.problems += lookup.hopeless.values()
             try:
@@ -179,7 +179,9 @@ class _Scan:
                     self._receive(*outcome)
                     self._tell()
                 self._cancel.check()
-                self._match_when_due()
+                # a photo that moved is missing until it is looked up, and would be matched anew after any match before
+                if not (self._lookup.misses_photos and arrivals.is_looking_up):
+                    self._match_when_due()
         finally:
             self._keep()
 

@@ -39,6 +39,7 @@ class Folders(QObject):
         self._library, self._workers, self._scanning, self._settings = library, workers, scanning, settings
         self.entries: list[tuple[Folder, int]] = []
         self.known = False
+        self._adding: set[str] = set()
 
     @property
     def paths(self) -> list[str]:
@@ -73,7 +74,10 @@ class Folders(QObject):
         self.entries = [*self.entries, *((Folder(path), 0) for path in new)]
         self.changed.emit()
         self._remember(wanted)
-        self._workers.call(_set_folders, self._library, new, otherwise=self._on_failed, lane="write")
+        self._adding.update(new)
+        self._workers.call(
+            _set_folders, self._library, new, then=self._on_added, otherwise=self._on_failed, lane="write"
+        )
         self._scanning.start(wanted)
 
     def set_role(self, path: str, role: FolderRole) -> None:
@@ -118,10 +122,14 @@ class Folders(QObject):
 
     def _on_loaded(self, entries: list[tuple[Folder, int]]) -> None:
         stored = {folder.path for folder, _ in entries}
-        added = [(folder, n) for folder, n in self.entries if folder.path not in stored and not self.known]
-        self.entries = [*entries, *added]
+        added = [(folder, n) for folder, n in self.entries if folder.path not in stored]
+        self.entries = [*entries, *(entry for entry in added if not self.known or entry[0].path in self._adding)]
         self.known = True
         self.changed.emit()
+
+    def _on_added(self, paths: list[str]) -> None:
+        self._adding.difference_update(paths)
+        self.load()  # what was read meanwhile may not know them yet
 
     def _on_role_set(self) -> None:
         self.protection_changed.emit()
@@ -130,6 +138,7 @@ class Folders(QObject):
         self.failed.emit(sentence, report)
 
 
-def _set_folders(library: Library, paths: Sequence[str]) -> None:
+def _set_folders(library: Library, paths: Sequence[str]) -> list[str]:
     for path in paths:
         library.set_folder(path, FolderRole.NORMAL)
+    return list(paths)

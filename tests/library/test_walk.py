@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from photosim.errors import UserError
 from photosim.library import sight
-from photosim.library.walk import PATIENCE_S, found_file, walk
+from photosim.library.drives import PATIENCE_S
+from photosim.library.walk import found_file, walk
 from photosim.progress import Cancelled, CancelToken
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(60)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from photosim.library import drives
+from photosim.library import drives, lookup
 from photosim.library.store import PairArrays, Store
 from photosim.library.walk import WalkResult, walk
 from photosim.pipeline import arrivals, scan
@@ -109,3 +109,22 @@ def test_nothing_visible_depends_on_which_file_arrived_first(
 
 def columns(pairs: PairArrays) -> tuple[list[float], ...]:
     return tuple(column.tolist() for column in (pairs.a, pairs.b, pairs.score, pairs.relation))
+
+
+def test_a_copy_on_a_dead_drive_elsewhere_is_not_waited_for_for_ever(
+    store: Store, tmp_path: Path, photos: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    there = photos["coffee"].rename(away / "coffee.jpg")
+    scan(store, [str(away)])
+    over, work = threading.Event(), Clock()
+
+    def hanging(path: str) -> bool:
+        work.later = drives.PATIENCE_S + 1
+        return over.wait(60)
+
+    monkeypatch.setattr(lookup.os.path, "lexists", hanging)
+    scan(store, [str(tmp_path / "photos")], cancel=work)
+    over.set()
+    assert {photo.path for photo in store.photos().values()} >= {str(there), str(photos["identical"])}

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,12 +19,14 @@ import pytest
 
 from photosim.errors import UserError
 from photosim.library.store import Store
+from photosim.matching.matcher import Matcher
 from photosim.pipeline import arrivals, matches, scan
 from photosim.progress import Cancelled, CancelToken, Stage
 from photosim.types import GroupKind, Relation
 from photosim.vision.decode import decode_photo
+from photosim.vision.embed import shipped_model_id
 from photosim.vision.workers import WorkerPool
-from tests.photos import make_originals
+from tests.photos import make_originals, photo
 
 PAIRS = {("astronaut", "resaved"), ("chelsea", "smaller"), ("coffee", "identical"), ("rocket", "brighter")}
 
@@ -98,6 +101,33 @@ def test_a_renamed_folder_is_recognised_with_its_decisions(store: Store, photos:
     assert (report.embedded, report.reused) == (0, 10)
     assert {Path(photo.path).stem: photo_id for photo_id, photo in store.photos().items()} == ids
     assert found_pairs(store) == {tuple(sorted(pair)) for pair in PAIRS} - {("astronaut", "resaved")}
+
+
+def test_moved_photos_are_not_compared_again_while_new_ones_are_matched(
+    store: Store, photos: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = str(Path(folder(photos)).parent)
+    scan(store, [root])
+    moved = Path(folder(photos)).rename(Path(folder(photos)).with_name("pictures"))
+    photo("hubble_deep_field.jpg").resize((200, 200)).save(moved / "a new one.jpg")
+    stored, unmatched = threading.Event(), []
+    match, digest, keep = Matcher.match, arrivals.quick_digest, Store.set_thumbnails
+
+    def noting(matcher: Matcher, *args: Any) -> int:
+        unmatched.append(len(store.unmatched(shipped_model_id())))
+        return match(matcher, *args)
+
+    def late(path: str) -> bytes:
+        if not path.endswith("a new one.jpg"):
+            stored.wait(30)
+        return digest(path)
+
+    monkeypatch.setattr(Store, "set_thumbnails", lambda own, thumbnails: (keep(own, thumbnails), stored.set()))
+    monkeypatch.setattr(Matcher, "match", noting)
+    monkeypatch.setattr(arrivals, "quick_digest", late)
+    monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "_MATCH_EVERY_S", 0.0)
+    assert scan(store, [root]).embedded == 1
+    assert max(unmatched) == 2  # the new one, and one that is only tied to the other file with the same bytes
 
 
 def test_a_touched_file_is_not_decoded_again(store: Store, photos: dict[str, Path]) -> None:

@@ -135,6 +135,27 @@ def test_a_cancelled_scan_says_that_it_was_stopped_and_goes_on(qtbot, data_folde
     qtbot.waitUntil(lambda: not page.go_on.isVisible() and not window.review.busy, timeout=WAIT_MS)
 
 
+def test_a_folder_stays_in_the_list_while_it_is_being_written(qtbot, data_folder, scanned, photo_folder):
+    class Slow(WaitingLibrary):
+        written = threading.Event()
+
+        def set_folder(self, path, role):
+            self.written.wait(30)
+            super().set_folder(path, role)
+
+    library = Slow(data_folder)
+    window = scanned(library)
+    loaded = []
+    library.go_on.set()
+    qtbot.waitUntil(lambda: not window.scanning.is_running and window.folders.known, timeout=WAIT_MS)
+    window.folders.changed.connect(lambda: loaded.append(window.folders.paths))
+    window.folders.load()
+    qtbot.waitUntil(lambda: bool(loaded), timeout=WAIT_MS)
+    library.written.set()
+    qtbot.waitUntil(lambda: window.workers.idle and not window.review.busy, timeout=WAIT_MS)
+    assert {tuple(paths) for paths in loaded} == {(str(photo_folder / "Camera"),)}
+
+
 def test_skipped_files_are_counted(qtbot, data_folder, scanned):
     library = WaitingLibrary(data_folder)
     library.found = 100

@@ -119,3 +119,16 @@ def test_the_card_tells_how_far_and_how_long(qtbot):
     with qtbot.waitSignal(card.cancel_wanted):
         card.cancel.click()
     assert not card.cancel.isEnabled()
+
+
+def test_the_bar_stands_still_in_a_pause_also_where_the_total_is_not_known(qtbot):
+    card = ScanCard()
+    qtbot.addWidget(card)
+    card.start()
+    card.update_progress(Stage.WALK, 5, -1)
+    assert card.bar.maximum() == 0
+    card.pause.click()
+    card.update_progress(Stage.WALK, 6, -1)
+    assert (card.bar.value(), card.bar.maximum()) == (0, 1)
+    card.pause.click()
+    assert card.bar.maximum() == 0

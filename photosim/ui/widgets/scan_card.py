@@ -65,6 +65,7 @@ class ScanCard(QFrame):
         self._rate = Rate()
         self._stage: Stage | None = None
         self._paused = False
+        self._total = -1
         self.stage = label(role="strong")
         self.left = label(role="small")
         self.bar = QProgressBar()
@@ -85,11 +86,11 @@ class ScanCard(QFrame):
         """A scan begins."""
         self._rate.clear()
         self._stage = None
+        self._total = -1
         self._set_paused(False)
         self.cancel.setEnabled(True)
         self.pause.setEnabled(True)
         self.stage.setText(self.tr("Starting"))
-        self.bar.setRange(0, 0)
         for part in (self.done, self.speed, self.left):
             part.clear()
         self.set_skipped(0)
@@ -104,8 +105,9 @@ class ScanCard(QFrame):
         self._rate.add(done, monotonic())
         if not self._paused:
             self.stage.setText(self._stage_words(stage))
-        self.bar.setRange(0, max(total, 0))
-        self.bar.setValue(done)
+        self._total = total
+        self._show_share()
+        self.bar.setValue(done if total > 0 else 0)
         if total < 0:
             self.done.setText(self.tr("%Ln file(s) found", "", done))
         else:
@@ -139,8 +141,13 @@ class ScanCard(QFrame):
             Stage.GROUP: self.tr("Grouping"),
         }.get(stage, "")
 
+    def _show_share(self) -> None:
+        """Where the total is not known the bar runs to and fro, but not in a pause: that would take the processor."""
+        self.bar.setRange(0, max(self._total, 1 if self._paused else 0))
+
     def _set_paused(self, paused: bool) -> None:
         self._paused = paused
+        self._show_share()
         self.pause.setText(self.tr("Continue") if paused else self.tr("Pause"))
         if paused:
             self.stage.setText(self.tr("Paused"))

@@ -6,7 +6,7 @@ four classes: d or (size - d). Only the transposition needs a second look. A has
 classes of 64 bits, one machine word each.
 
 The search is exact up to `EXACT_LIMIT` hashes. Above, only pairs that agree in their even frequencies, which no
-mirroring changes, are compared in full: a quarter of the work.
+mirroring changes, are compared in full: a third of the work.
 """
 
 from __future__ import annotations

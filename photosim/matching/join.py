@@ -35,7 +35,7 @@ CELL_SHARE = 1 / 256
 
 _SEED = 1
 _SAMPLE = 10_000  # photos that tell where the outermost begin
-_QUERIES, _BLOCK = 1024, 4096  # rows and columns of one product, 16 MB
+_BLOCK = 1024  # rows and columns of a product: small beside a cell, so that nearly half of it need not be looked at
 _HELD = 4_000_000  # neighbours before those that no longer count are dropped
 _BITS = 21  # of a row and of a distance where a neighbour is packed into one number: enough for two million rows
 _STEPS = 1 << 20  # of a distance of 1
@@ -78,9 +78,9 @@ def _compare(vectors: Halves, rows: Rows, best: _Best, cancel: CancelToken) -> N
         columns = rows[start : start + _BLOCK]
         known = queries[start : start + _BLOCK]  # making single precision of half costs as much as a short product
         block = known if len(known) == len(columns) else vectors[columns].astype(np.float32)
-        for first in range(0, min(count, start + len(columns)), _QUERIES):
+        for first in range(0, min(count, start + len(columns)), _BLOCK):
             cancel.check()
-            last = min(first + _QUERIES, count)
+            last = min(first + _BLOCK, count)
             best.take(rows[first:last], columns, queries[first:last] @ block.T)
 
 

@@ -131,26 +131,31 @@ def measure_hashes(size: int) -> None:
     """Search for a sample of the hashes, sifted as the size asks for and exactly."""
     hashes = clustered_hashes(size)
     sample = np.random.default_rng(1).choice(size, HASH_SAMPLE, replace=False)
-    found, seconds = timed(lambda: alike(hashes, sample))
+    (near, found), seconds = timed(lambda: alike(hashes, sample))
+    some = sample[: HASH_SAMPLE // 4]
     with patch.object(hash_search, "EXACT_LIMIT", size):
-        truth, exact = timed(lambda: alike(hashes, sample[: HASH_SAMPLE // 4]))
-    asked_for = set(sample[: HASH_SAMPLE // 4].tolist())
+        (near_truth, truth), exact = timed(lambda: alike(hashes, some))
     print(
         f"  hashes: {HASH_SAMPLE / seconds:.0f}/s, all {size * seconds / HASH_SAMPLE / 60:.1f} min; "
-        f"exactly {HASH_SAMPLE / 4 / exact:.0f}/s; "
-        f"recall {share(truth, found):.4f} of {len(truth) / len(asked_for):.1f} a photo"
+        f"exactly {len(some) / exact:.0f}/s\n"
+        f"    recall: of those that count {share(truth, found):.4f}, near {share(near_truth, near):.4f}; "
+        f"{len(truth) / len(some):.1f} a photo",
+        flush=True,
     )
 
 
-def alike(hashes: npt.NDArray[np.uint8], sample: Ints) -> Pairs:
-    """The pairs that count by hash."""
+def alike(hashes: npt.NDArray[np.uint8], sample: Ints) -> tuple[Pairs, Pairs]:
+    """The pairs that are near by hash, and all that count."""
+    near: Pairs = set()
     pairs: Pairs = set()
     for part in within_radius(hashes[sample], hashes, HASH_RADIUS):
         query = sample[part.query]
         other = np.flatnonzero(query != part.found)
         kept = other[few_or_near(query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR)]
-        pairs |= set(zip(query[kept].tolist(), part.found[kept].tolist(), strict=True))
-    return pairs
+        found = list(zip(query[kept].tolist(), part.found[kept].tolist(), strict=True))
+        pairs.update(found)
+        near.update(pair for pair, distance in zip(found, part.distance[kept], strict=True) if distance <= HASH_NEAR)
+    return near, pairs
 
 
 def timed(function: Callable[[], Result]) -> tuple[Result, float]:

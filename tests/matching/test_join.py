@@ -46,7 +46,7 @@ def test_it_finds_what_comparing_each_with_each_finds(clusters: int) -> None:
 
 def test_neither_blocks_nor_what_is_dropped_on_the_way_change_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
     points = vectors(300, 20)
-    for name, value in (("_BLOCK", 37), ("_QUERIES", 11), ("_HELD", 50)):
+    for name, value in (("_BLOCK", 37), ("_HELD", 50)):
         monkeypatch.setattr(f"{_MODULE}.{name}", value)
     assert set(joined(points)) == brute_force(points)
 

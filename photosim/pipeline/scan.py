@@ -132,7 +132,7 @@ class _Scan:
             finally:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
-            self._report.photos = len(self._store.photo_ids(self._folders))
+            self._report.photos = self._store.count_photos(self._folders)
         return self._report
 
     def _walk(self) -> list[FoundFile]:

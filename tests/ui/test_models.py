@@ -41,6 +41,7 @@ def test_rows_are_made_only_when_they_come_into_sight():
     assert made == [99_999]
 
 
+@pytest.mark.usefixtures("qapp")  # which installs the English plurals
 def test_a_row_tells_files_bytes_relation_and_scores():
     shown = row(0)
     assert shown.info.startswith("3 files · 5.0 MB")

@@ -178,17 +178,17 @@ def available_cores() -> int:
 
 
 def _outcome(job: _Job) -> Any:
-    path = str(job.arguments[0])
     try:
         return job.answer.result()
     except DecodeError as error:
         return error
     except TimeoutError:
-        return DecodeError(path, "It takes too long to open.")
+        reason = "It takes too long to open."
     except WorkerDied:
-        return DecodeError(path, "Opening it makes the decoder crash.")
+        reason = "Opening it makes the decoder crash."
     except MemoryError:
-        return DecodeError(path, "It needs more memory than one photo may take.")
+        reason = "It needs more memory than one photo may take."
+    return DecodeError(str(job.arguments[0]), reason)
 
 
 def peak_memory_mb() -> int:

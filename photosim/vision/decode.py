@@ -143,7 +143,8 @@ def _decode(path: str, max_side: int | None) -> Decoded:
             source.draft(source.mode, _draft_size(size, max_side))
             source.decodermaxblock = _READ_AT_ONCE
         kind = source.format or "unknown"
-        image = _reduced(ImageOps.exif_transpose(source), max_side)
+        ImageOps.exif_transpose(source, in_place=True)
+        image = _reduced(source, max_side)
     # the header's size is that of the stored rows, except where the reader turns the picture itself (TIFF)
     width, height = size if (size[0] > size[1]) == (image.width > image.height) else size[::-1]
     return Decoded(image, width, height, kind, quality, metadata)

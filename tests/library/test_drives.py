@@ -187,13 +187,26 @@ def test_waiting_for_answers_can_be_cancelled(read: Reader, work: Clock) -> None
         list(drives.each(files("hang")))
 
 
-def test_reading_ahead_reads_the_whole_file_and_says_so(tmp_path: Path) -> None:
+def test_reading_ahead_reads_the_whole_file_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def would_wait(*asked: object) -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "preadv", would_wait, raising=False)
     path, pieces = tmp_path / "a", []
     path.write_bytes(bytes(3_000_000))
     read_ahead(str(path), lambda: pieces.append(1))
     assert len(pieces) == 4
     with pytest.raises(OSError, match="No such file"):
         read_ahead(str(tmp_path / "b"), lambda: None)
+
+
+def test_what_the_system_has_in_its_cache_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "RWF_NOWAIT", 8, raising=False)
+    monkeypatch.setattr(os, "preadv", lambda file, buffers, place, flags: 1, raising=False)
+    path, pieces = tmp_path / "a", []
+    path.write_bytes(bytes(3_000_000))
+    read_ahead(str(path), lambda: pieces.append(1))
+    assert pieces == []
 
 
 @pytest.mark.parametrize(

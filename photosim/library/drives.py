@@ -35,7 +35,7 @@ LATENCY_S = 0.05
 
 _BLOCK = 1024 * 1024
 _MOST_BYTES = 256 * _BLOCK
-_READ_BY_SYSTEM = 128 * 1024  # bytes that Linux reads together
+_PROBED = 512 * 1024  # bytes: a file is in the cache as a whole, or its end is not
 
 Answer = TypeVar("Answer")
 Alive = Callable[[], None]
@@ -231,7 +231,7 @@ def _is_cached(file: int) -> bool:
     """Whether the system says at once that it has a file in its cache; only Linux can be asked."""
     if not hasattr(os, "RWF_NOWAIT"):
         return False
-    places = range(0, min(os.fstat(file).st_size, _MOST_BYTES), _READ_BY_SYSTEM)
+    places = range(0, min(os.fstat(file).st_size, _MOST_BYTES), _PROBED)
     try:
         return all(os.preadv(file, [bytearray(1)], place, os.RWF_NOWAIT) for place in places)
     except OSError:  # it would have to wait, or the drive's system cannot tell

@@ -45,7 +45,8 @@ def clustered_vectors(n: int, dim: int = 256, dense: int = 0, seed: int = 0) -> 
 def clustered_hashes(n: int, seed: int = 0) -> npt.NDArray[np.uint8]:
     """(n, 32) hashes as photos have them: scenes of a few, and compositions that many unrelated photos share.
 
-    Among 2,500 unrelated photos 280 pairs of a million lie within 84 bits and 10 to 20 within 60; here 360 and 5.
+    Among 2,500 unrelated photos 280 pairs of a million lie within 84 bits and 10 to 20 within 60; here 66 and
+    none, so that searching real ones takes somewhat longer.
     """
     random = np.random.default_rng(seed)
     compositions = random.integers(0, 256, (100, 32), dtype=np.uint8)

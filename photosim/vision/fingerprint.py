@@ -32,6 +32,7 @@ EDGE_SHARE = 0.6
 """A bar ends within four lines in one that differs by `EDGE_DIFFERENCE` levels in `EDGE_SHARE` of its pixels."""
 MOST_TRIMMED = 0.42
 """Share of a side that a single bar may take."""
+_FEW_LINES = 24  # looked at first: what is plain at its edge is mostly no bar
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -172,8 +173,11 @@ def _bar(lines: Bytes) -> int:
     if _plain_share(lines[:1], colour)[0] < BAR_SHARE:
         return 0  # nearly every photo ends here
     most = max(1, int(len(lines) * MOST_TRIMMED))
-    content = np.flatnonzero(_plain_share(lines[:most], colour) < BAR_SHARE)
-    return _checked_edge(lines, int(content[0]), colour) if content.size else 0
+    for count in (min(_FEW_LINES, most), most):
+        content = np.flatnonzero(_plain_share(lines[:count], colour) < BAR_SHARE)
+        if content.size:
+            return _checked_edge(lines, int(content[0]), colour)
+    return 0
 
 
 def _checked_edge(lines: Bytes, first: int, colour: npt.NDArray[np.int16]) -> int:

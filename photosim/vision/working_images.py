@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import struct
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+_SIZE = struct.Struct("<II")  # height and width, before the pixels
 
 MOST = 600
 """Photos kept, at most 0.8 MB each: what two to four cores decode between two rounds of comparing."""
@@ -37,7 +40,7 @@ class WorkingImages:
         while len(self._places) >= self._most:
             _delete(self._places.pop(next(iter(self._places))))
         self._given += 1
-        self._places[path] = str(self._folder / f"{self._given}.npy")
+        self._places[path] = str(self._folder / f"{self._given}.rgb")
         return self._places[path]
 
     def find(self, path: str) -> str | None:
@@ -60,7 +63,9 @@ class WorkingImages:
 def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
     """Write a working image, (h, w, 3) RGB; where that is not possible, it is not kept."""
     try:
-        np.save(place, pixels)
+        with open(place, "wb", buffering=0) as file:  # half the time of numpy's own format
+            file.write(_SIZE.pack(*pixels.shape[:2]))
+            file.write(np.ascontiguousarray(pixels).data)
     except OSError:
         _delete(place)
 
@@ -68,10 +73,11 @@ def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
 def kept(place: str) -> npt.NDArray[np.uint8] | None:
     """A working image, or None where it was not kept."""
     try:
-        pixels: npt.NDArray[np.uint8] = np.load(place)
-    except (OSError, ValueError, EOFError):
+        content = Path(place).read_bytes()
+        pixels: npt.NDArray[np.uint8] = np.frombuffer(content, np.uint8, offset=_SIZE.size)
+        return pixels.reshape(*_SIZE.unpack_from(content), 3)
+    except (OSError, ValueError, struct.error):
         return None
-    return pixels
 
 
 def _delete(place: str) -> None:

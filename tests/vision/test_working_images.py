@@ -35,7 +35,7 @@ def test_the_oldest_makes_room(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_scan_left_is_removed(tmp_path: Path) -> None:
-    left = tmp_path / "working" / "1.npy"
+    left = tmp_path / "working" / "1.rgb"
     left.parent.mkdir()
     left.write_bytes(b"old")
     with WorkingImages(tmp_path / "working") as images:
@@ -44,9 +44,9 @@ def test_what_a_killed_scan_left_is_removed(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_or_a_file_cut_short_only_means_another_decode(tmp_path: Path) -> None:
-    path, place = str(tmp_path / "a.png"), str(tmp_path / "1.npy")
+    path, place = str(tmp_path / "a.png"), str(tmp_path / "1.rgb")
     photo("astronaut.png").save(path)
-    keep(np.zeros((8, 8, 3), np.uint8), str(tmp_path / "missing" / "1.npy"))
+    keep(np.zeros((8, 8, 3), np.uint8), str(tmp_path / "missing" / "1.rgb"))
     keep(np.zeros((8, 8, 3), np.uint8), place)
     Path(place).write_bytes(Path(place).read_bytes()[:100])
     assert working_image(path, place).shape == (512, 512, 3)

@@ -66,10 +66,10 @@ def _flipped(
     return hashes ^ flips
 
 
-def make_files(folder: Path, n: int) -> list[FoundFile]:
+def make_files(folder: Path, n: int, per_folder: int = 500) -> list[FoundFile]:
     """`n` tiny files with the names of photos."""
     files = []
-    for made_up in file_names(folder, n):
+    for made_up in file_names(folder, n, per_folder):
         path = Path(made_up.path)
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True)

@@ -97,6 +97,8 @@ class Matcher:
             with self._store.transaction():
                 self._store.add_pairs(judged)
                 self._store.mark_matched(chunk.tolist(), self._index.model_id)
+            if judged and not stored and start + _CHUNK < len(new):
+                progress.results_changed()  # the first groups need not wait for all the others
             stored += len(judged)
         progress.update(Stage.MATCH, len(new), len(new))
         return stored

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -51,23 +52,36 @@ class Worker(QObject):
 
 
 class _Run(QRunnable):
-    """What a thread pool wants; holds the worker alive while it runs."""
+    """What a thread pool wants. It lets go of the worker before it tells `ended`.
 
-    def __init__(self, worker: Worker) -> None:
+    So the last reference is dropped by the GUI thread, to which the worker's signals belong: a QObject that dies in
+    another thread while one of its signals is delivered takes the program with it.
+    """
+
+    def __init__(self, worker: Worker, ended: Callable[[int], object]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._worker = worker
+        self._worker: Worker | None = worker
+        self._ended = ended
+        self.number = id(worker)
 
     def run(self) -> None:
-        self._worker.run()
+        if self._worker is not None:
+            self._worker.run()
+        self._worker = None
+        with suppress(RuntimeError):  # the window is gone: nobody has to be told
+            self._ended(self.number)
 
 
 class Workers(QObject):
     """The workers of one window: a pool for quick work, one thread for the scan, one for writing in order."""
 
+    _ended = Signal(object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[Worker, _Run] = {}
+        self._running: dict[int, tuple[Worker, _Run]] = {}
+        self._ended.connect(self._on_ended)
         self._stopped = False
         self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1)}
 
@@ -78,10 +92,9 @@ class Workers(QObject):
         """
         if self._stopped:
             return worker
-        run = _Run(worker)
-        self._running[worker] = run
+        run = _Run(worker, self._ended.emit)
+        self._running[run.number] = worker, run
         worker.setParent(None)
-        worker.finished.connect(self._on_finished)
         self._pools[lane].start(run)
         return worker
 
@@ -105,7 +118,7 @@ class Workers(QObject):
         """Cancel everything and wait, at most `limit_ms` altogether. Whether all of it ended."""
         self._stopped = True
         deadline = monotonic() + limit_ms / 1000
-        for worker in list(self._running):
+        for worker, _ in list(self._running.values()):
             worker.cancel.cancel()
         return all(
             pool.waitForDone(QDeadlineTimer(max(0, int((deadline - monotonic()) * 1000))))
@@ -117,10 +130,8 @@ class Workers(QObject):
         """Whether nothing runs."""
         return not self._running
 
-    def _on_finished(self) -> None:
-        worker = self.sender()
-        if isinstance(worker, Worker):
-            self._running.pop(worker, None)
+    def _on_ended(self, number: int) -> None:
+        self._running.pop(number, None)
 
     def _pool(self, threads: int) -> QThreadPool:
         pool = QThreadPool(self)

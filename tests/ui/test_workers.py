@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -132,3 +133,11 @@ def test_the_bar_stands_still_in_a_pause_also_where_the_total_is_not_known(qtbot
     assert (card.bar.value(), card.bar.maximum()) == (0, 1)
     card.pause.click()
     assert card.bar.maximum() == 0
+
+
+def test_a_worker_dies_in_the_thread_to_which_its_signals_belong(qtbot, workers):
+    died: list[threading.Thread] = []
+    for _ in range(300):
+        weakref.finalize(workers.call(lambda: None), lambda: died.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: len(died) == 300, timeout=WAIT_MS)
+    assert set(died) == {threading.main_thread()}

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from photosim.ui.main_window import MainWindow
 
 ZOOM_STEP = 1.25
-SPLIT_STEP = 0.02
 MODES = {
     Action.SIDE_BY_SIDE: Mode.SIDE_BY_SIDE,
     Action.SPLIT: Mode.SPLIT,

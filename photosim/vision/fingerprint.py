@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 HASH_BYTES = 32
-HASH_BITS = 255
 _SIDE = 64
 _BLOCK = 16
 _BITS = _BLOCK * _BLOCK

@@ -262,11 +262,17 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+@pytest.fixture
+def bad(photos: dict[str, Path]) -> Path:
+    """A damaged file among the photos."""
+    path = photos["astronaut"].with_name("bad.jpg")
+    path.write_bytes(b"no picture")
+    return path
+
+
 def test_a_file_that_is_damaged_is_not_tried_again_before_it_changes(
-    store: Store, photos: dict[str, Path], decoded: list[str]
+    store: Store, photos: dict[str, Path], bad: Path, decoded: list[str]
 ) -> None:
-    bad = photos["astronaut"].with_name("bad.jpg")
-    bad.write_bytes(b"no picture")
     first = scan(store, [folder(photos)]).problems
     decoded.clear()
     assert scan(store, [folder(photos)]).problems == first == store.problems()
@@ -277,15 +283,13 @@ def test_a_file_that_is_damaged_is_not_tried_again_before_it_changes(
 
 
 def test_damaged_files_are_tried_again_when_the_person_says_so(
-    store: Store, photos: dict[str, Path], decoded: list[str]
+    store: Store, photos: dict[str, Path], bad: Path, decoded: list[str]
 ) -> None:
-    bad = photos["astronaut"].with_name("bad.jpg")
-    bad.write_bytes(b"no picture")
     first = scan(store, [folder(photos)]).problems
     decoded.clear()
     store.try_again([folder(photos)])
     assert scan(store, [folder(photos)]).problems == first
-    assert decoded == ["bad.jpg"]
+    assert decoded == [bad.name]
 
 
 def test_what_the_system_refused_is_tried_again(

@@ -188,9 +188,11 @@ def test_rebuild_index(photosim: Run, folder: Path) -> None:
 def test_ctrl_c_keeps_the_work_and_is_status_130(folder: Path, photos: dict[str, Path]) -> None:
     for number in range(200):
         (folder / f"{number}.jpg").write_bytes(photos["rocket"].read_bytes() + bytes([number]))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background jobs ignore it
     process = subprocess.Popen(
         [sys.executable, "-m", "photosim", "scan", str(folder)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
     )
+    signal.signal(signal.SIGINT, before)
     while not (data_dir() / "library.db-wal").exists():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

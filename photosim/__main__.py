@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from photosim.cli import COMMANDS, EXIT_USER_ERROR, run
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

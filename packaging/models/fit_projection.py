@@ -23,7 +23,7 @@ from safetensors.numpy import save_file
 from photosim.vision.decode import WORKING_SIDE, decode_image, network_input
 from photosim.vision.embed import pooled
 from photosim.vision.fingerprint import trimmed
-from photosim.vision.models import CPU_BATCH, MobileNetV2
+from photosim.vision.models.mobilenet import CPU_BATCH, MobileNetV2
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "projection.safetensors"
 TAPS = (13, 16, 17)

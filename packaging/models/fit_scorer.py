@@ -31,9 +31,9 @@ from training import (
     worth_imitating,
 )
 
-from photosim.matching.evidence import evidence
-from photosim.matching.scorer import VERSION
-from photosim.matching.truth import Truth
+from photosim.matching.evaluate.truth import Truth
+from photosim.matching.score.score_features import evidence
+from photosim.matching.score.scorer import VERSION
 from photosim.vision.embed import Embedder
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "scorer.json"

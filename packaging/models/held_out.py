@@ -22,14 +22,14 @@ import numpy as np
 from fit_scorer import FOLDS, fold_of
 from training import families_of, labelled_files
 
+from photosim.domain.types import DEFAULT_THRESHOLD, Relation
 from photosim.library.pair_table import PairArrays
 from photosim.library.store import Store
-from photosim.matching import scorer
-from photosim.matching.grouping import Grouping, Nodes, PairGraph
-from photosim.matching.truth import Truth
+from photosim.matching.evaluate.truth import Truth
+from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.score import scorer
 from photosim.pipeline import scan
 from photosim.review.keeper import KeeperRules
-from photosim.types import DEFAULT_THRESHOLD, Relation
 
 Row = tuple[str, str, float, int]
 """Names, the first one first in order, score, number of the relation."""

@@ -11,10 +11,10 @@ from alterations import ALTERATIONS, combined
 from PIL import Image
 from scenes import SCENES, collage
 
-from photosim.matching.features import PhotoView, local_features_of
-from photosim.matching.truth import Truth, names
-from photosim.matching.verify import verify
-from photosim.types import Photo, PhotoFacts
+from photosim.domain.types import Photo, PhotoFacts
+from photosim.matching.compare.local_features import PhotoView, local_features_of
+from photosim.matching.compare.pair_features import verify
+from photosim.matching.evaluate.truth import Truth, names
 from photosim.vision import fingerprint
 from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo, network_input, working_image
 from photosim.vision.embed import Embedder

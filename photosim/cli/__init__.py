@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from photosim import __version__
-from photosim.errors import UserError
-from photosim.progress import Cancelled
+from photosim.domain.errors import UserError
+from photosim.domain.progress import Cancelled
 
 COMMANDS = {
     "scan": "find duplicates below folders and print them",

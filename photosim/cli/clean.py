@@ -6,10 +6,10 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import scan, terminal
-from photosim.paths import journal_path
+from photosim.domain.paths import journal_path
 
 if TYPE_CHECKING:
-    from photosim.review.apply import ApplyReport
+    from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
 
 
@@ -21,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, make the plan of the pre-selected removals, and apply it where that was said."""
-    from photosim.review.apply import apply_plan
-    from photosim.review.journal import Journal
+    from photosim.removal.apply import apply_plan
+    from photosim.removal.journal import Journal
     from photosim.review.plan import build_plan, preselected
 
     with terminal.library() as store, terminal.interruptible() as cancel:

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two files that need not be in the library."""
-    from photosim.matching.explain import sentence
+    from photosim.matching.score.explain import sentence
     from photosim.pipeline import compare
 
     result = compare(arguments.a, arguments.b)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from photosim.matching.evaluation import Evaluation, Found, FoundGroup, FoundPair
-    from photosim.matching.grouping import Grouping
+    from photosim.matching.evaluate.evaluation import Evaluation, Found, FoundGroup, FoundPair
+    from photosim.matching.group.grouping import Grouping
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan the folder into a library of its own for this run, and judge what was found."""
-    from photosim.matching.evaluation import evaluate
-    from photosim.matching.truth import Truth
+    from photosim.matching.evaluate.evaluation import evaluate
+    from photosim.matching.evaluate.truth import Truth
     from photosim.pipeline import matches, scan
 
     truth = Truth.read(arguments.truth)
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _groups(grouping: Grouping, name: dict[int, str]) -> list[FoundGroup]:
-    from photosim.matching.evaluation import FoundGroup
+    from photosim.matching.evaluate.evaluation import FoundGroup
 
     return [
         FoundGroup(name[g.keeper], tuple((name[m.photo_id], m.relation) for m in g.members)) for g in grouping.groups()
@@ -59,9 +59,9 @@ def _groups(grouping: Grouping, name: dict[int, str]) -> list[FoundGroup]:
 
 
 def _pairs(arrays: Any, name: dict[int, str]) -> list[FoundPair]:
-    from photosim.matching.edges import RELATIONS
-    from photosim.matching.evaluation import FoundPair
-    from photosim.matching.truth import names
+    from photosim.matching.evaluate.evaluation import FoundPair
+    from photosim.matching.evaluate.truth import names
+    from photosim.matching.group.edges import RELATIONS
 
     columns = zip(arrays.a.tolist(), arrays.b.tolist(), arrays.score.tolist(), arrays.relation.tolist(), strict=True)
     return [FoundPair(names(name[a], name[b]), score, RELATIONS[relation]) for a, b, score, relation in columns]

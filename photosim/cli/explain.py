@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from photosim.cli import terminal
-from photosim.errors import DecodeError, UserError
+from photosim.domain.errors import DecodeError, UserError
 
 _SIDE = 1024
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say why two pictures match, and draw where."""
-    from photosim.matching.explain import contributions, sentence
+    from photosim.matching.score.explain import contributions, sentence
     from photosim.pipeline import compare
 
     result = compare(arguments.a, arguments.b)
@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _draw(a: str, b: str, output: str) -> None:
-    from photosim.matching import laying
+    from photosim.matching.compare import heatmap
     from photosim.vision.decode import decode_image
 
     try:
         first, second = (np.asarray(decode_image(path, _SIDE).image) for path in (a, b))
     except DecodeError as error:
         raise UserError(f"The picture {error.path} cannot be read. {error.reason}") from error
-    picture = Image.fromarray(laying.heat_map(first, laying.lay_over(first, second)))
+    picture = Image.fromarray(heatmap.heat_map(first, heatmap.lay_over(first, second)))
     try:
         picture.save(output)
     except (OSError, ValueError) as error:

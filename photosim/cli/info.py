@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say where the library is and what it holds."""
-    from photosim.vision.engine import chosen
+    from photosim.vision.models.engine import chosen
 
     with terminal.library_to_read() as store:
         counts, engine = store.counts(), chosen()

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
-from photosim.progress import CancelToken
-from photosim.types import SCORE_FLOOR, FolderRole, Group, Problem, Relation
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import SCORE_FLOOR, FolderRole, Group, Problem, Relation
 
 if TYPE_CHECKING:
     from photosim.library.store import Store
-    from photosim.matching.grouping import Grouping
+    from photosim.matching.group.grouping import Grouping
     from photosim.pipeline import MatchSet, ScanReport
 
 _VERSION = 1

@@ -15,12 +15,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.paths import data_dir, library_path, thumbnails_path
+from photosim.domain.progress import CancelToken, Stage
+from photosim.domain.types import DEFAULT_THRESHOLD
 from photosim.library.lock import DirectoryLock
 from photosim.library.store import Store
-from photosim.paths import data_dir, library_path, thumbnails_path
-from photosim.progress import CancelToken, Stage
-from photosim.types import DEFAULT_THRESHOLD
 
 _STAGES = {
     Stage.WALK: "Looking for photos",

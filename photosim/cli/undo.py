@@ -6,11 +6,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from photosim.cli import scan, terminal
-from photosim.errors import UserError
-from photosim.paths import journal_path
+from photosim.domain.errors import UserError
+from photosim.domain.paths import journal_path
 
 if TYPE_CHECKING:
-    from photosim.review.journal import Journal
+    from photosim.removal.journal import Journal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Put back what one removal moved to the trash, or list the removals."""
-    from photosim.review.journal import Journal
-    from photosim.review.undo import undo_session
+    from photosim.removal.journal import Journal
+    from photosim.removal.undo import undo_session
 
     journal = Journal(journal_path())
     if arguments.list:

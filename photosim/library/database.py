@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 
 BUSY_TIMEOUT_S = 30.0
 """How long one connection waits for another's transaction (ours last milliseconds, a copy before an upgrade longer)."""

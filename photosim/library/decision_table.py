@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from photosim.domain.types import Decision
 from photosim.library.table import Table, id_list
-from photosim.types import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from photosim.domain.progress import Cancelled, CancelToken
+from photosim.domain.types import FoundFile
 from photosim.library.digest import open_regular
-from photosim.progress import Cancelled, CancelToken
-from photosim.types import FoundFile
 
 LIMIT_S = 60.0
 """Seconds without a sign of life after which a file is given up: a sleeping disk needs ten, a bad sector thirty."""

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from photosim.domain.types import Folder, FolderRole, Problem
 from photosim.library.table import Table, below
-from photosim.types import Folder, FolderRole, Problem
 
 _PROBLEM = "path, stage, message, size, mtime_ns"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 
 _NAME = "photosim.lock"
 _WINDOWS_OFFSET = 1 << 30  # Windows forbids reading a locked byte: lock one behind the text

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import FoundFile, Photo, Problem
 from photosim.library.drives import PATIENCE_S, Alive, Drives
 from photosim.library.store import Store
-from photosim.progress import CancelToken
-from photosim.types import FoundFile, Photo, Problem
 
 
 class Lookup:

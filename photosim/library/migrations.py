@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 from photosim.library.database import Database
 
 APPLICATION_ID = 0x70686F73  # "phos": tells our file from another program's SQLite file

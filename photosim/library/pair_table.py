@@ -11,8 +11,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.types import Pair, Relation
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
-from photosim.types import Pair, Relation
 
 RELATIONS = tuple(Relation)
 """What the stored number of a relation stands for."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from photosim.domain.types import Metadata, Photo, PhotoFacts
 from photosim.library.kinds import RAW_EXTENSIONS
-from photosim.types import Metadata, Photo, PhotoFacts
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from photosim.types import FoundFile, Metadata, Photo, PhotoFacts
+from photosim.domain.types import FoundFile, Metadata, Photo, PhotoFacts
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.types import FoundFile, Photo, PhotoFacts
 from photosim.library.photo_columns import SELECTED, PhotoColumns
 from photosim.library.photo_rows import (
     COLUMNS,
@@ -19,7 +20,6 @@ from photosim.library.photo_rows import (
     photo_from_row,
 )
 from photosim.library.table import MATCH_ROUNDS, Table, below, id_list
-from photosim.types import FoundFile, Photo, PhotoFacts
 
 _INSERT = (
     f"INSERT INTO photo (path, size, mtime_ns, full_digest, {', '.join(FACT_COLUMNS)}) "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from photosim.domain.types import Photo
 from photosim.library.photo_columns import PhotoColumns
-from photosim.types import Photo
 
 KEPT = 4000
 """Photos that are kept once they were read: several megabytes, and more than the window shows."""

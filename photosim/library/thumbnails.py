@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 from photosim.library.database import DamagedError, Database
 from photosim.library.table import id_list
 

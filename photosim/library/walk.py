@@ -9,12 +9,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import FoundFile, Problem
 from photosim.library.drives import DRIVE_ERRORS, PATIENCE_S, Drives
 from photosim.library.kinds import is_photo
-from photosim.library.sight import Root, Sight, look_at, look_at_root
-from photosim.progress import CancelToken
-from photosim.types import FoundFile, Problem
+from photosim.library.path_probe import Root, Sight, look_at, look_at_root
 
 STAGE = "walk"
 

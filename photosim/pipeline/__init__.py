@@ -1,7 +1,7 @@
 """The one way through: walk, look up, decode, embed, index, match, group. Command line and window both go it."""
 
 from photosim.pipeline.matches import MatchSet, matches
+from photosim.pipeline.query import Similar, compare, rebuild_index, similar
 from photosim.pipeline.scan import ScanReport, scan
-from photosim.pipeline.search import Similar, compare, rebuild_index, similar
 
 __all__ = ["MatchSet", "ScanReport", "Similar", "compare", "matches", "rebuild_index", "scan", "similar"]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.places import below_any
+from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
-from photosim.matching.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
 from photosim.review.keeper import KeeperRules
-from photosim.review.places import below_any
-from photosim.types import SCORE_FLOOR
 
 
 @dataclass(frozen=True, slots=True)

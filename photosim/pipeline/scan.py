@@ -11,23 +11,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from photosim.errors import DecodeError
+from photosim.domain.errors import DecodeError
+from photosim.domain.paths import working_images_path
+from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
+from photosim.domain.types import DecodedPhoto, FoundFile, Problem
 from photosim.library.digest import full_digest
 from photosim.library.drives import Drives, unreadable
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
-from photosim.matching.index import VectorIndex
-from photosim.matching.matcher import Matcher, has_unmatched
-from photosim.matching.scorer import Scorer
-from photosim.paths import working_images_path
-from photosim.pipeline.arrivals import Arrivals, Task
-from photosim.pipeline.search import open_index, save_index
-from photosim.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.types import DecodedPhoto, FoundFile, Problem
+from photosim.matching.compare.matcher import Matcher, has_unmatched
+from photosim.matching.score.scorer import Scorer
+from photosim.matching.search.index import VectorIndex
+from photosim.pipeline.decode_queue import Arrivals, Task
+from photosim.pipeline.query import open_index, save_index
+from photosim.processes.pool import WorkerPool, peak_memory_mb
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder, shipped_model_id
-from photosim.vision.workers import WorkerPool, peak_memory_mb
 from photosim.vision.working_images import WorkingImages
 
 _BATCH = 16

@@ -6,13 +6,13 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 
-from photosim.errors import DecodeError
+from photosim.domain.errors import DecodeError
+from photosim.domain.places import below_any
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.walk import mtime_ns
-from photosim.progress import CancelToken
-from photosim.review.places import below_any
 from photosim.review.plan import Plan, Removal
-from photosim.types import Photo, Relation
 
 Decodes = Callable[[str], object]
 """Reads a photo in full; raises `DecodeError` where it cannot be read."""

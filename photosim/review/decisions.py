@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from photosim.domain.types import Decision
 from photosim.library.store import Store, StoredStep
-from photosim.types import Decision
 
 Decisions = Mapping[int, Decision | None]
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from photosim.errors import UserError
-from photosim.types import Decision, Group, GroupKind, Photo
+from photosim.domain.errors import UserError
+from photosim.domain.types import Decision, Group, GroupKind, Photo
 
 Thumbnail = Callable[[int], bytes | None]
 """JPEG bytes of a photo, by id; `Store.thumbnail` is one."""

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from photosim.domain.places import below_any
+from photosim.domain.types import Decision, Group, GroupKind
 from photosim.library.store import Store
-from photosim.review.places import below_any
-from photosim.review.survivors import direct_relations
-from photosim.types import Decision, Group, GroupKind
+from photosim.review.keeper_lookup import direct_relations
 
 FolderOf = Callable[[str], str | None]
 """The folder that a path counts for; None for none."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.places import below_any, is_below
 from photosim.library.photo_columns import PhotoColumns
-from photosim.review.places import below_any, is_below
 
 if TYPE_CHECKING:
     import numpy.typing as npt

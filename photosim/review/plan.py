@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from photosim.domain.places import below_any
+from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.store import Store
 from photosim.library.units import Companion, CompanionKind, UnitFinder
-from photosim.review.places import below_any
-from photosim.review.survivors import Survivors
-from photosim.types import Decision, Group, GroupKind, Photo, Problem, Relation
+from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
 

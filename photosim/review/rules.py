@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.places import below_any
+from photosim.domain.types import Decision, Group, GroupKind
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
-from photosim.review.places import below_any
-from photosim.review.survivors import direct_relations
-from photosim.types import Decision, Group, GroupKind
+from photosim.review.keeper_lookup import direct_relations
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -8,13 +8,13 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from photosim import paths
-from photosim.errors import UserError
+from photosim.domain import paths
+from photosim.domain.errors import UserError
 from photosim.ui.qt_guard import guard_constants
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
-    from photosim.ui.main_window import MainWindow
+    from photosim.ui.shell.main_window import MainWindow
 
 
 def run_window(folders: list[str]) -> int:
@@ -35,11 +35,11 @@ def run_window(folders: list[str]) -> int:
     guard_constants()
 
     from photosim.library.lock import DirectoryLock
-    from photosim.ui import language
+    from photosim.services.library_session import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
-    from photosim.ui.library import Library
-    from photosim.ui.main_window import MainWindow
-    from photosim.ui.theme import Theme, application_font
+    from photosim.ui.shell.main_window import MainWindow
+    from photosim.ui.style.theme import Theme, application_font
+    from photosim.ui.wording import language
 
     data = paths.data_dir()
     existing = QApplication.instance()

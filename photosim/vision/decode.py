@@ -13,11 +13,11 @@ import numpy as np
 import xxhash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from photosim.errors import DecodeError
-from photosim.types import DecodedPhoto, Metadata, PhotoFacts
+from photosim.domain.errors import DecodeError
+from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import fingerprint, formats, working_images
 from photosim.vision.metadata import jpeg_quality, read_metadata
-from photosim.vision.models import INPUT_SIZE
+from photosim.vision.models.mobilenet import INPUT_SIZE
 
 if TYPE_CHECKING:
     import numpy.typing as npt

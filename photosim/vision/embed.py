@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from photosim.errors import UserError
-from photosim.paths import resource
-from photosim.vision.engine import chosen_network
-from photosim.vision.models import INPUT_SIZE
+from photosim.domain.errors import UserError
+from photosim.domain.paths import resource
+from photosim.vision.models.engine import chosen_network
+from photosim.vision.models.mobilenet import INPUT_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path

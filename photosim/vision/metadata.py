@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from PIL import ExifTags, Image
 
-from photosim.types import Metadata
+from photosim.domain.types import Metadata
 
 _BASE = ExifTags.Base
 _XP_KEYWORDS = 0x9C9E

@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
+from photosim.domain.progress import Stage
 from photosim.library.store import Store
 from photosim.pipeline import ScanReport, scan
-from photosim.progress import Stage
 from photosim.vision.embed import Embedder
-from photosim.vision.models import INPUT_SIZE
+from photosim.vision.models.mobilenet import INPUT_SIZE
 
 SIZE = (4000, 3000)
 QUALITY = 89  # with the noise below, 2.6 MB a file, as phones write them

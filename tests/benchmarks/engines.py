@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
-from photosim.vision.models import MobileNetV2
-from photosim.vision.openvino_network import OpenVinoNetwork
+from photosim.vision.models.mobilenet import MobileNetV2
+from photosim.vision.models.openvino_network import OpenVinoNetwork
 from tests.photos import NAMES, photo
 
 PHOTOS = 64

@@ -24,12 +24,12 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching import hash_search
-from photosim.matching.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS
-from photosim.matching.hash_search import within_radius
-from photosim.matching.index import Neighbours, VectorIndex
-from photosim.matching.reach import MOST, few_or_near
-from photosim.vision.workers import peak_memory_mb
+from photosim.matching.search import hash_search
+from photosim.matching.search.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS
+from photosim.matching.search.hash_search import within_radius
+from photosim.matching.search.index import Neighbours, VectorIndex
+from photosim.matching.search.neighbour_limit import MOST, few_or_near
+from photosim.processes.pool import peak_memory_mb
 from tests.benchmarks.synthetic import clustered_hashes, clustered_vectors
 
 DIM = 256

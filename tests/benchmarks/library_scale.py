@@ -52,8 +52,8 @@ def main() -> None:
 
 def make(folder: Path, photos: int, pairs: int) -> None:
     """A library on disk; it takes its place when it is complete."""
+    from photosim.domain.types import FolderRole
     from photosim.library.store import Store
-    from photosim.types import FolderRole
     from photosim.vision.embed import shipped_model_id
     from tests.benchmarks.synthetic import file_names, fill
 
@@ -81,9 +81,9 @@ class Measuring:
         from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
-        from photosim.ui.library import Library
-        from photosim.ui.main_window import MainWindow
-        from photosim.ui.theme import Theme, application_font
+        from photosim.services.library_session import Library
+        from photosim.ui.shell.main_window import MainWindow
+        from photosim.ui.style.theme import Theme, application_font
         from tests.ui.heartbeat import Heartbeat
 
         self._since = since
@@ -132,7 +132,7 @@ class Measuring:
         self._tell_beats("slider steps")
 
     def _decide(self) -> None:
-        from photosim.ui.keys import Action
+        from photosim.ui.actions import Action
 
         spent = [self._turn(lambda: self._window.act(Action.KEEP_LEFT)) for _ in range(DECISIONS)]
         self._tell("a decision, median and longest", f"{statistics.median(spent) * 1e3:.0f}, {max(spent) * 1e3:.0f} ms")

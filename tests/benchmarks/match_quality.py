@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from photosim.matching.evaluation import Evaluation, Found, FoundGroup, FoundPair, evaluate
-from photosim.matching.truth import Truth, names
-from photosim.types import Relation
+from photosim.domain.types import Relation
+from photosim.matching.evaluate.evaluation import Evaluation, Found, FoundGroup, FoundPair, evaluate
+from photosim.matching.evaluate.truth import Truth, names
 
 
 def judged(scan: dict[str, Any], truth: Truth, root: str) -> Evaluation:

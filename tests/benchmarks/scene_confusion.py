@@ -18,10 +18,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from photosim.domain.types import GroupKind
 from photosim.library.store import Store
-from photosim.matching.evaluation import Found
+from photosim.matching.evaluate.evaluation import Found
 from photosim.pipeline import matches, scan
-from photosim.types import GroupKind
 from photosim.vision.decode import decode_image
 
 EXIF_DIRECTORY, TAKEN, EXPOSURE, ISO, MODEL = 0x8769, 0x9003, 0x829A, 0x8827, 0x0110

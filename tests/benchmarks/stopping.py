@@ -29,9 +29,9 @@ import numpy as np
 import psutil
 from PIL import Image
 
+from photosim.domain.progress import Cancelled, CancelToken
 from photosim.library.store import Store
 from photosim.pipeline import scan
-from photosim.progress import Cancelled, CancelToken
 from photosim.vision.embed import shipped_model_id
 from tests.benchmarks.synthetic import fill, make_files
 
@@ -55,15 +55,15 @@ class Stage:
 STAGES = (
     Stage("walk", "many", "photosim.library.walk", "_Walker._visit", 3, 0.0),
     Stage("digests", "many", "photosim.library.lookup", "Lookup.place", 3),
-    Stage("start of the workers", "small", "photosim.vision.workers", "WorkerPool.flow", 1, 0.05),
-    Stage("decode of 100 megapixels", "large", "photosim.vision.workers", "WorkerPool.flow", 1, 1.5),
+    Stage("start of the workers", "small", "photosim.processes.pool", "WorkerPool.flow", 1, 0.05),
+    Stage("decode of 100 megapixels", "large", "photosim.processes.pool", "WorkerPool.flow", 1, 1.5),
     Stage("embedding", "small", "photosim.vision.embed", "Embedder.embed", 4, 0.05),
     Stage("storing", "small", "photosim.library.store", "Store.set_thumbnails", 4, 0.0),
-    Stage("local features", "small", "photosim.matching.matcher", "Matcher._look_closely", 3, 0.4),
-    Stage("verification", "small", "photosim.matching.matcher", "Matcher._verified", 3, 0.2),
-    Stage("candidate search", "library", "photosim.matching.index", "VectorIndex.neighbours", 1, 2.0),
-    Stage("hash search", "library", "photosim.matching.candidates", "within_radius", 1, 1.0),
-    Stage("judging", "library", "photosim.matching.matcher", "Matcher._judge", 1, 0.5),
+    Stage("local features", "small", "photosim.matching.compare.matcher", "Matcher._look_closely", 3, 0.4),
+    Stage("verification", "small", "photosim.matching.compare.matcher", "Matcher._verified", 3, 0.2),
+    Stage("candidate search", "library", "photosim.matching.search.index", "VectorIndex.neighbours", 1, 2.0),
+    Stage("hash search", "library", "photosim.matching.search.candidates", "within_radius", 1, 1.0),
+    Stage("judging", "library", "photosim.matching.compare.matcher", "Matcher._judge", 1, 0.5),
 )
 
 

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.types import FoundFile, Relation
 from photosim.library.photo_rows import FACT_COLUMNS
 from photosim.library.store import PairArrays, Store
-from photosim.types import FoundFile, Relation
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

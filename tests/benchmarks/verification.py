@@ -19,11 +19,11 @@ import cv2
 import numpy as np
 
 from photosim.library.store import Store
-from photosim.matching import features, verify
-from photosim.matching.candidates import Fingerprints, candidate_pairs
-from photosim.matching.features import PhotoView
-from photosim.matching.index import VectorIndex
-from photosim.matching.scorer import Scorer
+from photosim.matching.compare import local_features, pair_features
+from photosim.matching.compare.local_features import PhotoView
+from photosim.matching.score.scorer import Scorer
+from photosim.matching.search.candidates import Fingerprints, candidate_pairs
+from photosim.matching.search.index import VectorIndex
 from photosim.pipeline import ScanReport, scan
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
@@ -61,7 +61,7 @@ def look_again(store: Store, model_id: str) -> tuple[dict[int, PhotoView], int, 
     views = {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
     pairs = candidate_pairs(everyone, everyone, index).tolist()
     scorer = Scorer.load()
-    undecided = [(a, b) for a, b in pairs if scorer.undecided(features.cheap(views[a], views[b]))]
+    undecided = [(a, b) for a, b in pairs if scorer.undecided(local_features.cheap(views[a], views[b]))]
     return views, len(pairs), undecided
 
 
@@ -72,9 +72,9 @@ def print_costs(
     decoded, decoding = timed(lambda i: decode_photo(views[i].photo.path, views[i].photo.facts.digest).pixels, needed)
     batches = [np.stack(decoded[start : start + BATCH]) for start in range(0, len(decoded), BATCH)]
     _, embedding = timed(embedder.embed, batches)
-    local, looking = timed(lambda i: features.local_features(views[i].photo.path), needed)
+    local, looking = timed(lambda i: local_features.local_features(views[i].photo.path), needed)
     close = {i: views[i].with_local(found) for i, found in zip(needed, local, strict=True)}
-    found, verifying = timed(lambda pair: verify.verify(close[pair[0]], close[pair[1]]), pairs)
+    found, verifying = timed(lambda pair: pair_features.verify(close[pair[0]], close[pair[1]]), pairs)
     placed = np.array([values.get("placed") == 1 for values in found])
     print(f"decode and embed, a photo      {(decoding.sum() + embedding.sum()) / len(needed):7.2f} ms CPU")
     print(f"local features, a photo        {looking.mean():7.2f} ms CPU")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from photosim.library.store import Store
 from photosim.pipeline import matches, scan
+from photosim.processes.pool import peak_memory_mb
 from photosim.vision.embed import shipped_model_id
-from photosim.vision.workers import peak_memory_mb
 from tests.benchmarks.synthetic import fill, make_files
 
 ROUNDS = 5

@@ -24,9 +24,9 @@ from PIL import Image
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from photosim.ui.library import Library
-from photosim.ui.main_window import MainWindow
-from photosim.ui.theme import Theme, application_font
+from photosim.services.library_session import Library
+from photosim.ui.shell.main_window import MainWindow
+from photosim.ui.style.theme import Theme, application_font
 from tests.ui.heartbeat import Heartbeat, make_photos, tiles
 
 

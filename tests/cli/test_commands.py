@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from photosim import __version__
-from photosim.paths import data_dir
+from photosim.domain.paths import data_dir
 
 Run = Callable[..., "Outcome"]  # type: ignore[name-defined]  # noqa: F821
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.paths import library_path
+from photosim.domain.types import FolderRole
 from photosim.library.store import Store
-from photosim.paths import library_path
-from photosim.types import FolderRole
 
 Run = Callable[..., "Outcome"]  # type: ignore[name-defined]  # noqa: F821
 Snapshot = dict[str, tuple[bytes, int]]
@@ -105,8 +105,8 @@ def test_a_keeper_deleted_behind_the_programs_back_saves_its_copy(
 
 
 def test_a_second_program_is_told_that_the_library_is_in_use(photosim: Run, folder: Path) -> None:
+    from photosim.domain.paths import data_dir
     from photosim.library.lock import DirectoryLock
-    from photosim.paths import data_dir
 
     with DirectoryLock(data_dir()):
         outcome = photosim("scan", folder)

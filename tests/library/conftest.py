@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.types import FoundFile, Metadata, PhotoFacts
 from photosim.library.store import Store
-from photosim.types import FoundFile, Metadata, PhotoFacts
 
 
 @pytest.fixture

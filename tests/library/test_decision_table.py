@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
+from photosim.domain.types import Decision
 from photosim.library.store import Store
-from photosim.types import Decision
 
 
 def test_decisions_are_remembered_and_forgotten(store: Store, add: Callable[..., int]) -> None:

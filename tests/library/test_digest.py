@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.domain.progress import Cancelled, CancelToken
 from photosim.library.digest import full_digest, quick_digest
-from photosim.progress import Cancelled, CancelToken
 
 PART = 64 * 1024
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.progress import Cancelled, CancelToken
+from photosim.domain.types import FoundFile
 from photosim.library.drives import Drives, read_ahead, unreadable
-from photosim.progress import Cancelled, CancelToken
-from photosim.types import FoundFile
 
 LIMIT_S = 60.0
 GOOD, DEAD = 1, 2

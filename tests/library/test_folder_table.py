@@ -1,7 +1,7 @@
 import os
 
+from photosim.domain.types import Folder, FolderRole, Problem
 from photosim.library.store import Store
-from photosim.types import Folder, FolderRole, Problem
 
 
 def test_folders_have_a_role(store: Store) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 from photosim.library.lock import DirectoryLock
 
 HOLD = (

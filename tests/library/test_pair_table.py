@@ -3,8 +3,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import RELATIONS, Store
-from photosim.types import FoundFile, Pair, PhotoFacts, Relation
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from datetime import datetime
 import numpy as np
 import pytest
 
+from photosim.domain.types import Decision, FoundFile, Metadata, Pair, PhotoFacts, Relation
 from photosim.library.store import KnownFile, Store
-from photosim.types import Decision, FoundFile, Metadata, Pair, PhotoFacts, Relation
 
 RICH = Metadata(
     taken=datetime(2020, 2, 29, 12, 30, 1, 500),

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.types import Decision, FolderRole, FoundFile, Pair, PhotoFacts, Problem, Relation
 from photosim.library.database import DamagedError, Database
 from photosim.library.migrations import MIGRATIONS, backup_path, migrate, schema_version
 from photosim.library.store import Store
-from photosim.types import Decision, FolderRole, FoundFile, Pair, PhotoFacts, Problem, Relation
 
 NEWEST = len(MIGRATIONS)
 SECOND = ("ALTER TABLE folder ADD COLUMN colour TEXT", "UPDATE folder SET colour = 'red'")

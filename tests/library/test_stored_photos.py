@@ -2,11 +2,11 @@ from collections.abc import Iterable
 
 import pytest
 
+from photosim.domain.types import FoundFile, Photo, PhotoFacts
 from photosim.library import stored_photos
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.library.stored_photos import StoredPhotos
-from photosim.types import FoundFile, Photo, PhotoFacts
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photosim.errors import UserError
-from photosim.library import sight
+from photosim.domain.errors import UserError
+from photosim.domain.progress import Cancelled, CancelToken
+from photosim.library import path_probe
 from photosim.library.drives import PATIENCE_S
 from photosim.library.walk import found_file, walk
-from photosim.progress import Cancelled, CancelToken
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(60)
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the file system cannot do this")
@@ -311,7 +311,7 @@ def test_a_folder_on_a_dead_drive_is_a_problem_and_the_rest_is_found(
     for path in ("dead/a.jpg", "good/b.jpg"):
         put(tmp_path / path)
     over, work = threading.Event(), Clock()
-    whole = getattr(sight, name)
+    whole = getattr(path_probe, name)
 
     def hanging(path: str, alive: Callable[[], None]) -> object:
         if path.endswith("dead"):

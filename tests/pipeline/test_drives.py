@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.progress import CancelToken, Stage
 from photosim.library import drives, lookup
 from photosim.library.store import PairArrays, Store
 from photosim.library.walk import WalkResult, walk
-from photosim.pipeline import arrivals, scan
-from photosim.progress import CancelToken, Stage
+from photosim.pipeline import decode_queue, scan
 from tests.photos import make_library
 from tests.pipeline.test_scan import found_pairs
 
@@ -49,7 +49,7 @@ def dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         return hang
 
     monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "walk", found)
-    monkeypatch.setattr(arrivals, "quick_digest", hanging(arrivals.quick_digest))
+    monkeypatch.setattr(decode_queue, "quick_digest", hanging(decode_queue.quick_digest))
     monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "_MATCH_EVERY_S", 0.0)
     yield folder
     over.set()

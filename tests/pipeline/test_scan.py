@@ -17,15 +17,15 @@ from typing import Any
 
 import pytest
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.progress import Cancelled, CancelToken, Stage
+from photosim.domain.types import GroupKind, Relation
 from photosim.library.store import Store
-from photosim.matching.matcher import Matcher
-from photosim.pipeline import arrivals, matches, scan
-from photosim.progress import Cancelled, CancelToken, Stage
-from photosim.types import GroupKind, Relation
+from photosim.matching.compare.matcher import Matcher
+from photosim.pipeline import decode_queue, matches, scan
+from photosim.processes.pool import WorkerPool
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import shipped_model_id
-from photosim.vision.workers import WorkerPool
 from tests.photos import make_originals, photo
 
 PAIRS = {("astronaut", "resaved"), ("chelsea", "smaller"), ("coffee", "identical"), ("rocket", "brighter")}
@@ -111,7 +111,7 @@ def test_moved_photos_are_not_compared_again_while_new_ones_are_matched(
     moved = Path(folder(photos)).rename(Path(folder(photos)).with_name("pictures"))
     photo("hubble_deep_field.jpg").resize((200, 200)).save(moved / "a new one.jpg")
     stored, unmatched = threading.Event(), []
-    match, digest, keep = Matcher.match, arrivals.quick_digest, Store.set_thumbnails
+    match, digest, keep = Matcher.match, decode_queue.quick_digest, Store.set_thumbnails
 
     def noting(matcher: Matcher, *args: Any) -> int:
         unmatched.append(len(store.unmatched(shipped_model_id())))
@@ -124,7 +124,7 @@ def test_moved_photos_are_not_compared_again_while_new_ones_are_matched(
 
     monkeypatch.setattr(Store, "set_thumbnails", lambda own, thumbnails: (keep(own, thumbnails), stored.set()))
     monkeypatch.setattr(Matcher, "match", noting)
-    monkeypatch.setattr(arrivals, "quick_digest", late)
+    monkeypatch.setattr(decode_queue, "quick_digest", late)
     monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "_MATCH_EVERY_S", 0.0)
     assert scan(store, [root]).embedded == 1
     assert max(unmatched) == 2  # the new one, and one that is only tied to the other file with the same bytes
@@ -299,7 +299,7 @@ def test_what_the_system_refused_is_tried_again(
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(arrivals, "quick_digest", refused)
+        patch.setattr(decode_queue, "quick_digest", refused)
         problems = scan(store, [folder(photos)]).problems
     assert {(p.message, p.size) for p in problems} == {("There is no permission to read it.", None)}
     assert scan(store, [folder(photos)]).problems == []

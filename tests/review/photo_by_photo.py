@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from photosim.domain.places import is_below
+from photosim.domain.types import Photo
 from photosim.library.kinds import RAW_EXTENSIONS
 from photosim.review.keeper import _CAMERA_NAME, _COPY_NAME, Rule, RuleKind
-from photosim.review.places import is_below
-from photosim.types import Photo
 
 LOSSLESS = {"PNG", "TIFF", "BMP", "DIB", "PPM", "TGA", "PSD", "DNG"}
 LOSSY = {"HEIF": 95, "HEIC": 95, "AVIF": 85, "WEBP": 85, "JPEG2000": 90, "GIF": 50}

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from photosim.domain.types import FolderRole, Photo, Relation
 from photosim.library.store import Store
-from photosim.review import apply as apply_module
+from photosim.removal import apply as apply_module
+from photosim.removal.trash import SystemTrash
 from photosim.review.checks import RefusedError, check
 from photosim.review.plan import Plan
-from photosim.review.trash import SystemTrash
-from photosim.types import FolderRole, Photo, Relation
-from tests.review.applying import AddFile, Apply, copy_of, refused
+from tests.removal.applying import AddFile, Apply, copy_of, refused
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the file system cannot do this")
 

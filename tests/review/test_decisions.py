@@ -5,10 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.types import Decision, FoundFile, PhotoFacts
 from photosim.library.store import Store
 from photosim.review.decisions import DecisionLog
-from photosim.types import Decision, FoundFile, PhotoFacts
 
 
 @pytest.fixture

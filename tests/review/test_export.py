@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
+from photosim.domain.types import Decision, Group, GroupKind, Member, Photo, Relation
 from photosim.review.export import export_csv, export_html, export_json
-from photosim.types import Decision, Group, GroupKind, Member, Photo, Relation
 
 ODD = os.fsdecode(b"/x/\xff<script>alert(1)</script>\n&amp;\xe2\x80\xae.jpg")
 

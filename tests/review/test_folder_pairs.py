@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, PhotoFacts, Relation
 from photosim.library.store import Store
 from photosim.review.folder_pairs import FolderOverlap, FolderPair
-from photosim.types import Decision, FoundFile, Group, GroupKind, Member, PhotoFacts, Relation
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.domain.types import Metadata, Photo, PhotoFacts
 from photosim.library.photo_columns import PhotoColumns
 from photosim.review.keeper import KeeperRules, Rule, RuleKind, is_below
-from photosim.types import Metadata, Photo, PhotoFacts
 
 EARLY = Metadata(taken=datetime(2010, 1, 1))
 LATE = Metadata(taken=datetime(2020, 1, 1))

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.store import Store
 from photosim.review.plan import Plan, build_plan, preselected
-from photosim.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 

@@ -10,10 +10,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photosim.domain.types import FoundFile, Metadata, Photo, PhotoFacts
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
-from photosim.types import FoundFile, Metadata, Photo, PhotoFacts
 from tests.review import photo_by_photo
 
 TIMES = st.sampled_from([

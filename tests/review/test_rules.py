@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
 from photosim.review.rules import decide, load_rules, preview, rules_from_text, rules_to_text, save_rules
-from photosim.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 

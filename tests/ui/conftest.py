@@ -14,14 +14,14 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from skimage import data
 
+from photosim.domain.types import FolderRole, FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
-from photosim.types import FolderRole, FoundFile, Pair, Relation
-from photosim.ui import language
-from photosim.ui.library import Library
-from photosim.ui.main_window import MainWindow
+from photosim.services.library_session import Library
 from photosim.ui.qt_guard import guard_constants
-from photosim.ui.theme import Theme, application_font
+from photosim.ui.shell.main_window import MainWindow
+from photosim.ui.style.theme import Theme, application_font
+from photosim.ui.wording import language
 from photosim.vision.decode import decode_photo
 
 WAIT_MS = 15_000

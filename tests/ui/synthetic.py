@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from photosim.domain.types import Metadata, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
 from photosim.library.stored_photos import StoredPhotos
-from photosim.matching.grouping import Nodes, PairGraph
+from photosim.matching.group.grouping import Nodes, PairGraph
 from photosim.pipeline import MatchSet
-from photosim.types import Metadata, Photo, PhotoFacts, Relation
 
 RELATIONS = tuple(Relation)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 from photosim.library.lock import DirectoryLock
+from photosim.services.library_session import Library
 from photosim.ui import app
 from photosim.ui.dialogs.busy_dialog import BusyDialog
-from photosim.ui.library import Library
-from photosim.ui.theme import Theme, style_sheet
-from photosim.ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
-from tests.ui.test_main_window import nameless
+from photosim.ui.style.theme import Theme, style_sheet
+from photosim.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
+from tests.ui.shell.test_main_window import nameless
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "torchvision", "cv2", "hnswlib", "openvino", "sklearn", "scipy")
@@ -21,7 +21,9 @@ WAIT_MS = 20_000
 
 
 def test_the_window_opens_before_anything_heavy_is_imported():
-    code = f"import sys, photosim.ui.main_window, photosim.ui.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    code = (
+        f"import sys, photosim.ui.shell.main_window, photosim.ui.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert result.stdout.strip() == "[]"
 

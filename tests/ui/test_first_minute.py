@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from photosim.types import Decision, Pair, Relation
-from photosim.ui.filters import Tab
-from photosim.ui.samples import make_samples
+from photosim.domain.types import Decision, Pair, Relation
+from photosim.services.samples import make_samples
+from photosim.ui.review.group_filter import Tab
 
 WAIT_MS = 20_000
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from photosim.ui.keys import Action
-from photosim.ui.library import Library
+from photosim.services.library_session import Library
+from photosim.ui.actions import Action
 from tests.ui.synthetic import synthetic_matches
 
 WAIT_MS = 60_000

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from photosim.ui.library import Library
+from photosim.services.library_session import Library
 from tests.ui.heartbeat import Heartbeat, make_photos, patterns
 
 WAIT_MS = 120_000

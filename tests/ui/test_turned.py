@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 
+from photosim.domain.types import FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
-from photosim.types import FoundFile, Pair, Relation
-from photosim.ui.comparison import quarter_turn
+from photosim.ui.media.pair_overlay import quarter_turn
 from photosim.ui.widgets.canvas import Mode
 from photosim.vision.decode import decode_photo
 

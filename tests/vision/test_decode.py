@@ -14,10 +14,10 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from photosim.errors import DecodeError
+from photosim.domain.errors import DecodeError
 from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo
 from photosim.vision.metadata import jpeg_quality
-from photosim.vision.models import INPUT_SIZE
+from photosim.vision.models.mobilenet import INPUT_SIZE
 
 
 def difference(a: Image.Image, b: Image.Image) -> float:

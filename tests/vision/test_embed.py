@@ -8,11 +8,11 @@ import pytest
 from PIL import Image, ImageEnhance
 from skimage import data
 
-from photosim.errors import UserError
+from photosim.domain.errors import UserError
 from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder, Projection, normalised
-from photosim.vision.models import INPUT_SIZE, MobileNetV2
-from photosim.vision.openvino_network import OpenVinoNetwork
+from photosim.vision.models.mobilenet import INPUT_SIZE, MobileNetV2
+from photosim.vision.models.openvino_network import OpenVinoNetwork
 
 
 @pytest.fixture(scope="module")

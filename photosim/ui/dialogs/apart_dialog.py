@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from photosim.types import Photo
-from photosim.ui import text
+from photosim.domain.types import Photo
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.widgets.basics import button
+from photosim.ui.widgets.controls import button
+from photosim.ui.wording import formatting
 
 
 class ApartDialog(Sheet):
@@ -45,7 +45,7 @@ class ApartDialog(Sheet):
         """Show other pairs."""
         words = self.tr("These pairs are never shown together again, also after moves and new scans.")
         self.say(words if pairs else self.tr("No pair was said to be different yet."))
-        rows = [(text.crumb_path(a.path, roots), text.crumb_path(b.path, roots)) for a, b in pairs]
+        rows = [(formatting.crumb_path(a.path, roots), formatting.crumb_path(b.path, roots)) for a, b in pairs]
         self.model.set_rows(rows, [(a.photo_id, b.photo_id) for a, b in pairs])
         self._on_selection_changed()
 

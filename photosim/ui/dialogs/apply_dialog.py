@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.problem_words import problem_words
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.widgets.controls import button, label
+from photosim.ui.wording import formatting
+from photosim.ui.wording.problem_phrases import problem_words
 
 
 class ApplyDialog(Sheet):
@@ -53,7 +53,7 @@ class ApplyDialog(Sheet):
         self.resize(820, 560)
 
     def _words(self, plan: Any) -> str:
-        size = text.bytes_text(plan.bytes)
+        size = formatting.bytes_text(plan.bytes)
         return self.tr(
             "This frees {size}. Each file has a keeper that is checked again just before the file is moved. "
             "You can undo it, also after a restart."
@@ -61,9 +61,9 @@ class ApplyDialog(Sheet):
 
     def _row(self, item: Any, roots: Sequence[str]) -> tuple[str, str, str]:
         return (
-            text.crumb_path(item.photo.path, roots) + self._companions(item),
-            text.crumb_path(item.keeper.path, roots),
-            text.bytes_text(item.photo.size),
+            formatting.crumb_path(item.photo.path, roots) + self._companions(item),
+            formatting.crumb_path(item.keeper.path, roots),
+            formatting.bytes_text(item.photo.size),
         )
 
     def _look(self, number: int) -> QLabel:
@@ -79,7 +79,7 @@ class ApplyDialog(Sheet):
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
-            line = label(f"{text.file_name(problem.path)}: {problem_words(problem.message)}", "small")
+            line = label(f"{formatting.file_name(problem.path)}: {problem_words(problem.message)}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:

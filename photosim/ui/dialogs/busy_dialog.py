@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.widgets.basics import button
+from photosim.ui.widgets.controls import button
 
 
 class BusyDialog(Sheet):

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.widgets.basics import button
+from photosim.ui.widgets.controls import button
+from photosim.ui.wording import formatting
 
 
 class HistoryDialog(Sheet):
@@ -49,8 +49,8 @@ class HistoryDialog(Sheet):
         rows = [
             (
                 _when(session.when),
-                text.count(session.files),
-                text.bytes_text(session.bytes),
+                formatting.count(session.files),
+                formatting.bytes_text(session.bytes),
                 self.tr("put back") if session.undone else self.tr("in the trash"),
             )
             for session in sessions
@@ -77,4 +77,4 @@ class HistoryDialog(Sheet):
 
 
 def _when(when: datetime) -> str:
-    return text.date_text(when.astimezone().replace(tzinfo=None) if when.tzinfo else when)
+    return formatting.date_text(when.astimezone().replace(tzinfo=None) if when.tzinfo else when)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QWidget
 
-from photosim.ui import tokens
+from photosim.ui.actions import Action, KeyMap
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.keys import Action, KeyMap
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.style import tokens
+from photosim.ui.widgets.controls import button, label
 from photosim.ui.widgets.details import scrolled
 
 

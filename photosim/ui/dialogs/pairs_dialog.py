@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from photosim.domain.types import Photo
 from photosim.review.folder_pairs import FolderPair
-from photosim.types import Photo
-from photosim.ui import text, tokens
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.style import tokens
+from photosim.ui.widgets.controls import button, label
+from photosim.ui.wording import formatting
 
 
 class PairsDialog(Sheet):
@@ -59,11 +60,13 @@ class PairsDialog(Sheet):
         self.model.set_rows(
             [
                 (
-                    text.crumb_path(pair.inner, roots),
-                    text.crumb_path(pair.outer, roots),
-                    f"{pair.percent}{text.NARROW}%",
-                    self.tr("{n} of {m}").format(n=text.count(pair.inner_shared), m=text.count(pair.inner_total)),
-                    text.count(pair.only_inner),
+                    formatting.crumb_path(pair.inner, roots),
+                    formatting.crumb_path(pair.outer, roots),
+                    f"{pair.percent}{formatting.NARROW}%",
+                    self.tr("{n} of {m}").format(
+                        n=formatting.count(pair.inner_shared), m=formatting.count(pair.inner_total)
+                    ),
+                    formatting.count(pair.only_inner),
                 )
                 for pair in pairs
             ],
@@ -76,10 +79,11 @@ class PairsDialog(Sheet):
 
     def set_single(self, folder: str, photos: Sequence[Photo]) -> None:
         """The photos of the inner folder that have no copy in the other."""
-        name = text.file_name(folder)
+        name = formatting.file_name(folder)
         self.single_title.setText(self.tr("%Ln photo(s) only in {folder}", "", len(photos)).format(folder=name))
         self.single.set_rows(
-            [(text.visible(os.path.relpath(p.path, folder)), text.bytes_text(p.size)) for p in photos], photos
+            [(formatting.visible(os.path.relpath(p.path, folder)), formatting.bytes_text(p.size)) for p in photos],
+            photos,
         )
 
     @property
@@ -105,7 +109,7 @@ class PairsDialog(Sheet):
     def _on_selection_changed(self) -> None:
         pair = self.chosen
         for widget, folder in ((self.remove_inner, pair and pair.inner), (self.remove_outer, pair and pair.outer)):
-            name = text.on_button(text.file_name(folder)) if folder else ""
+            name = formatting.on_button(formatting.file_name(folder)) if folder else ""
             widget.setText(self.tr("Mark the copies in {folder}").format(folder=name))
             widget.setVisible(pair is not None)
         if pair is not None:

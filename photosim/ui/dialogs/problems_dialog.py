@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from photosim.types import Problem
-from photosim.ui import text
+from photosim.domain.types import Problem
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.problem_words import problem_words
-from photosim.ui.widgets.basics import button
+from photosim.ui.widgets.controls import button
+from photosim.ui.wording import formatting
+from photosim.ui.wording.problem_phrases import problem_words
 
 READING = frozenset({"walk", "read", "decode"})
 """Stages of a scan: what they could not read can be tried again."""
@@ -56,7 +56,11 @@ class ProblemsDialog(Sheet):
         self.again.setVisible(is_of_scan)
         self.model.set_rows(
             [
-                (text.file_name(entry.path), text.short_path(os.path.dirname(entry.path)), problem_words(entry.message))
+                (
+                    formatting.file_name(entry.path),
+                    formatting.short_path(os.path.dirname(entry.path)),
+                    problem_words(entry.message),
+                )
                 for entry in problems
             ]
         )
@@ -67,5 +71,5 @@ class ProblemsDialog(Sheet):
         return f"{left} {self.tr('A damaged file is read again when it changes.')}" if is_of_scan else left
 
     def _on_copy_clicked(self) -> None:
-        lines = [f"{text.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]
+        lines = [f"{formatting.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from photosim import __version__
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.widgets.basics import button
+from photosim.ui.widgets.controls import button
 
 
 class ReportDialog(Sheet):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from photosim.review.keeper import DEFAULT_RULES, Rule, RuleKind
 from photosim.review.rules import RulePreview
-from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.widgets.controls import button, label
+from photosim.ui.wording import formatting
 
 RULE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 WITH_VALUES = (RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
@@ -76,8 +76,8 @@ class RulesDialog(Sheet):
         for item in self._items():
             entry = by_kind.get(item.data(0, RULE_ROLE).kind)
             on = item.checkState(0) is Qt.CheckState.Checked and entry is not None
-            item.setText(1, text.count(entry.groups) if on and entry else "")
-            item.setText(2, text.count(entry.files) if on and entry else "")
+            item.setText(1, formatting.count(entry.groups) if on and entry else "")
+            item.setText(2, formatting.count(entry.files) if on and entry else "")
         self.tree.blockSignals(False)
         words = self.tr("%Ln file(s)", "", sum(entry.files for entry in preview))
         self.total.setText(

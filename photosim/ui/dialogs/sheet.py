@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from photosim.ui import tokens
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.style import tokens
+from photosim.ui.widgets.controls import button, label
 
 
 class Sheet(QDialog):

@@ -10,13 +10,13 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from photosim.ui import text
 from photosim.ui.dialogs.sheet import Sheet
+from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.tile_model import TILE_ROLE, Tile
-from photosim.ui.theme import Theme
-from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import button, label
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import button, label
 from photosim.ui.widgets.tile_view import PICTURE, WIDTH, TileView
+from photosim.ui.wording import formatting
 
 ASKED = QSize(200, 200)
 
@@ -85,9 +85,9 @@ class SimilarDialog(Sheet):
             [
                 Tile(
                     entry.photo,
-                    text.percent(entry.score),
-                    text.relation_tone(entry.relation),
-                    text.relation_name(entry.relation),
+                    formatting.percent(entry.score),
+                    formatting.relation_tone(entry.relation),
+                    formatting.relation_name(entry.relation),
                 )
                 for entry in found
             ]

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photosim.ui.differences import Difference
-from photosim.ui.text import tool_tip, translate
+from photosim.ui.wording.formatting import tool_tip, translate
+from photosim.ui.wording.metadata_rows import Difference
 
 Index = QModelIndex | QPersistentModelIndex
 DIFFERENCE_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photosim.types import Group, Photo
-from photosim.ui import text
+from photosim.domain.types import Group, Photo
+from photosim.ui.wording import formatting
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -35,33 +35,33 @@ class GroupRow:
     @property
     def title(self) -> str:
         """The keeper's name and how many more there are."""
-        return f"{text.file_name(self.photos[0].path)} + {len(self.photos) - 1}"
+        return f"{formatting.file_name(self.photos[0].path)} + {len(self.photos) - 1}"
 
     @property
     def info(self) -> str:
         """Files and bytes to win; what was decided, once it is."""
         if self.decided:
-            size = text.bytes_text(sum(photo.size for photo in self.photos if photo.photo_id in self.removed))
+            size = formatting.bytes_text(sum(photo.size for photo in self.photos if photo.photo_id in self.removed))
             if not self.removed:
-                return text.translate("all kept")
-            return text.translate("%Ln to remove", len(self.removed)) + " · " + size
+                return formatting.translate("all kept")
+            return formatting.translate("%Ln to remove", len(self.removed)) + " · " + size
         chosen = {member.photo_id for member in self.group.members if member.preselected}
-        return text.group_info(self.group, sum(photo.size for photo in self.photos if photo.photo_id in chosen))
+        return formatting.group_info(self.group, sum(photo.size for photo in self.photos if photo.photo_id in chosen))
 
     @property
     def badge(self) -> str:
         """What was done to the copies, or the relation, in words."""
-        return self.edits or text.relation_name(text.group_relation(self.group.members))
+        return self.edits or formatting.relation_name(formatting.group_relation(self.group.members))
 
     @property
     def tone(self) -> str:
         """The colour role of the relation."""
-        return text.relation_tone(text.group_relation(self.group.members))
+        return formatting.relation_tone(formatting.group_relation(self.group.members))
 
     @property
     def scores(self) -> str:
         """The range of the scores."""
-        return text.percent_range(member.score for member in self.group.members)
+        return formatting.percent_range(member.score for member in self.group.members)
 
 
 class GroupModel(QAbstractListModel):
@@ -117,6 +117,8 @@ class GroupModel(QAbstractListModel):
             words = f"{row.title}, {row.badge}, {row.scores}, {row.info}"
             best = next((photo for photo in row.photos if photo.photo_id == row.best), None)
             if best is not None:
-                words += ", " + text.translate("best shot: {name}").replace("{name}", text.file_name(best.path))
+                words += ", " + formatting.translate("best shot: {name}").replace(
+                    "{name}", formatting.file_name(best.path)
+                )
             return words
         return None

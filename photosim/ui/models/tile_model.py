@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photosim.types import Photo
-from photosim.ui import text
+from photosim.domain.types import Photo
+from photosim.ui.wording import formatting
 
 Index = QModelIndex | QPersistentModelIndex
 TILE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -50,7 +50,7 @@ class TileModel(QAbstractListModel):
         if role == TILE_ROLE:
             return tile
         if role == Qt.ItemDataRole.DisplayRole:
-            return text.file_name(tile.photo.path)
+            return formatting.file_name(tile.photo.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text.file_name(tile.photo.path)}, {tile.badge}, {tile.note}"
+            return f"{formatting.file_name(tile.photo.path)}, {tile.badge}, {tile.note}"
         return None

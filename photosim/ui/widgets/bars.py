@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from photosim.ui.theme import Theme
+from photosim.ui.style.theme import Theme
 
 
 class Bars(QWidget):

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from photosim.ui import text, tokens
-from photosim.ui.keys import Action, KeyMap
-from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import ElidedLabel, KeyButton, button
+from photosim.ui.actions import Action, KeyMap
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button
+from photosim.ui.wording import formatting
 
 SHOWN = (Action.KEEP_LEFT, Action.KEEP_RIGHT, Action.KEEP_BOTH, Action.SKIP, Action.UNDO)
 
@@ -55,7 +56,7 @@ class BottomBar(QFrame):
         """What is decided so far."""
         self.apply.setEnabled(files > 0)
         if files:
-            self._short = self.tr("Plan: %Ln file(s), {size}", "", files).replace("{size}", text.bytes_text(size))
+            self._short = self.tr("Plan: %Ln file(s), {size}", "", files).replace("{size}", formatting.bytes_text(size))
             self._long = self.tr("{plan}, every one has a keeper").replace("{plan}", self._short)
         else:
             self._short = self._long = self.tr("Plan: nothing to remove yet")

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
-from photosim.types import Photo
-from photosim.ui.comparison import Comparison
-from photosim.ui.images import ImageCache
-from photosim.ui.problem_words import problem_words
-from photosim.ui.theme import Theme, sized_font
+from photosim.domain.types import Photo
+from photosim.ui.media.image_cache import ImageCache
+from photosim.ui.media.pair_overlay import Comparison
+from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
+from photosim.ui.wording.problem_phrases import problem_words
 
 MARGIN = 14
 

@@ -6,17 +6,18 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from photosim.types import Photo
-from photosim.ui import text, tokens
-from photosim.ui.images import ImageCache
-from photosim.ui.theme import Theme
-from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
+from photosim.domain.types import Photo
+from photosim.ui.media.image_cache import ImageCache
+from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.canvas import Mode
 from photosim.ui.widgets.compare_view import CompareView
+from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.details import Details
 from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
+from photosim.ui.wording import formatting
 
 TIGHT_BELOW = 720
 
@@ -40,9 +41,9 @@ class Caption(QWidget):
             self._path.setText("")
             self._size.clear()
             return
-        self._path.setText(text.crumb_path(photo.path, roots))
-        size = text.pixels_text(photo.facts.width, photo.facts.height)
-        self._size.setText(f"{size} · {text.bytes_text(photo.size)}")
+        self._path.setText(formatting.crumb_path(photo.path, roots))
+        size = formatting.pixels_text(photo.facts.width, photo.facts.height)
+        self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
 
 
 class Strip(QWidget):
@@ -236,7 +237,7 @@ class ComparePanel(QWidget):
 
     def _on_zoom_changed(self) -> None:
         fit = self.view.viewport_now.is_fit
-        self.zoom.setText(self.tr("Fit") if fit else text.percent(self.view.scale))
+        self.zoom.setText(self.tr("Fit") if fit else formatting.percent(self.view.scale))
 
 
 class CaptionRow(QWidget):

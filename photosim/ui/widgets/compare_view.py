@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photosim.types import Pair, Photo
-from photosim.ui.comparison import Comparison
-from photosim.ui.images import ImageCache, Level
-from photosim.ui.sentences import is_turn
-from photosim.ui.theme import Theme
+from photosim.domain.types import Pair, Photo
+from photosim.ui.media.image_cache import ImageCache, Level
+from photosim.ui.media.pair_overlay import Comparison
+from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.canvas import Canvas, Mode, Tag, full_size
 from photosim.ui.widgets.viewport import Viewport, fit_scale
+from photosim.ui.wording.edit_phrases import is_turn
 
 
 class CompareView(Canvas):

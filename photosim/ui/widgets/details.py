@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photosim.types import Photo, Relation
-from photosim.ui import text, tokens
-from photosim.ui.differences import Difference, differences
-from photosim.ui.library import Explanation
+from photosim.domain.types import Photo, Relation
+from photosim.services.library_session import Explanation
 from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
-from photosim.ui.sentences import match_sentence
-from photosim.ui.theme import Theme, sized_font
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import Bars
-from photosim.ui.widgets.basics import label
+from photosim.ui.widgets.controls import label
+from photosim.ui.wording import formatting
+from photosim.ui.wording.edit_phrases import match_sentence
+from photosim.ui.wording.metadata_rows import Difference, differences
 
 ROW_HEIGHT = 26
 
@@ -97,7 +98,9 @@ class Details(QFrame):
         self._shown = (left.photo_id, right.photo_id) if left and right else (0, 0)
         self.model.set_rows(differences(left, right) if left and right else [])
         self._fit_names()
-        self.sentence.setText(f"{text.percent(score)} · {text.relation_name(relation)}" if left and right else "")
+        self.sentence.setText(
+            f"{formatting.percent(score)} · {formatting.relation_name(relation)}" if left and right else ""
+        )
         self.reasons.clear()
         self.bars.set_rows([])
 
@@ -109,8 +112,10 @@ class Details(QFrame):
         if pair is None:
             self.sentence.setText(self.tr("These two were not compared with each other directly"))
         else:
-            self.sentence.setText(f"{text.percent(pair.score)} · {match_sentence(pair)}")
-        self.bars.set_rows([(text.translate(entry.label), entry.value) for entry in explanation.contributions[:6]])
+            self.sentence.setText(f"{formatting.percent(pair.score)} · {match_sentence(pair)}")
+        self.bars.set_rows(
+            [(formatting.translate(entry.label), entry.value) for entry in explanation.contributions[:6]]
+        )
 
     def set_reasons(self, reasons: str) -> None:
         """Why the left one is proposed as the keeper."""
@@ -123,8 +128,8 @@ class Details(QFrame):
             self.reasons.setText(words)
             self.reasons.show()
         if left or right:
-            none = text.translate("none")
-            self.model.add_row(Difference(text.translate("Faces"), left or none, right or none))
+            none = formatting.translate("none")
+            self.model.add_row(Difference(formatting.translate("Faces"), left or none, right or none))
 
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()

@@ -9,9 +9,10 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QFrame, QHBoxLayout, QWidget
 
-from photosim.ui import text, tokens
-from photosim.ui.filters import Decided, Filters, Order
-from photosim.ui.widgets.basics import button
+from photosim.ui.review.group_filter import Decided, Filters, Order
+from photosim.ui.style import tokens
+from photosim.ui.widgets.controls import button
+from photosim.ui.wording import formatting
 
 SIZES = (0, 1_000_000, 10_000_000, 100_000_000)
 
@@ -50,7 +51,9 @@ class FilterPopup(QFrame):
 
     def set_choices(self, folders: Sequence[str], formats: Sequence[str]) -> None:
         """What there is to choose from."""
-        self._refill(self.folder, [(self.tr("All folders"), ""), *((text.short_path(path), path) for path in folders)])
+        self._refill(
+            self.folder, [(self.tr("All folders"), ""), *((formatting.short_path(path), path) for path in folders)]
+        )
         self._refill(self.format, [(self.tr("All kinds"), ""), *((name, name) for name in formats)])
 
     @property
@@ -85,7 +88,9 @@ class FilterPopup(QFrame):
 
     def _sizes(self) -> list[tuple[str, object]]:
         more = self.tr("At least {size}")
-        return [(more.format(size=text.bytes_text(size)) if size else self.tr("Any size"), size) for size in SIZES]
+        return [
+            (more.format(size=formatting.bytes_text(size)) if size else self.tr("Any size"), size) for size in SIZES
+        ]
 
     def _choice(self, name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
         box = QComboBox()

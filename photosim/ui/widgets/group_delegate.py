@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from photosim.ui import tokens
-from photosim.ui.icons import line_pixmap
+from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.group_model import GROUP_ROLE, GroupRow
-from photosim.ui.theme import Theme, sized_font
-from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.style import tokens
+from photosim.ui.style.icons import line_pixmap
+from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import paint_badge
 
 MARGIN, GAP, LINE = 16, 6, 19

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photosim.ui import tokens
-from photosim.ui.filters import Filters, Order, Tab
+from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.group_model import GroupModel, GroupRow
-from photosim.ui.theme import Theme
-from photosim.ui.thumbnails import Thumbnails
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
+from photosim.ui.review.group_filter import Filters, Order, Tab
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 from photosim.ui.widgets.notice import Notice

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from photosim.types import Folder, FolderRole
-from photosim.ui import text, tokens
-from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, IconRow, button, label, restyle
+from photosim.domain.types import Folder, FolderRole
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import ElidedLabel, IconButton, IconRow, button, label, restyle
 from photosim.ui.widgets.details import scrolled
 from photosim.ui.widgets.scan_card import ScanCard
 from photosim.ui.widgets.scan_ring import ScanRing
+from photosim.ui.wording import formatting
 
 VIEWS = ("pairs", "apart", "history", "problems")
 
@@ -35,7 +36,7 @@ class FolderRow(QFrame):
         self.folder = folder
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
-        name = ElidedLabel(text.file_name(folder.path), "medium")
+        name = ElidedLabel(formatting.file_name(folder.path), "medium")
         self.menu_button = IconButton(theme, "more", self.tr("What to do with {name}").format(name=name.text()))
         self.menu_button.setFixedSize(26, 22)
         self.menu_button.clicked.connect(self._on_menu_clicked)
@@ -59,7 +60,7 @@ class FolderRow(QFrame):
     def set_photos(self, photos: int) -> None:
         """How many photos it holds."""
         words = self.tr("%Ln photo(s)", "", photos)
-        self._where.setText(f"{text.short_path(self.folder.path)} · {words}")
+        self._where.setText(f"{formatting.short_path(self.folder.path)} · {words}")
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from photosim.ui import tokens
-from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import IconButton, button, label, restyle
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import IconButton, button, label, restyle
 
 
 class Notice(QFrame):

@@ -8,9 +8,10 @@ from time import monotonic
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from photosim.progress import Stage
-from photosim.ui import text, tokens
-from photosim.ui.widgets.basics import button, label
+from photosim.domain.progress import Stage
+from photosim.ui.style import tokens
+from photosim.ui.widgets.controls import button, label
+from photosim.ui.wording import formatting
 
 WINDOW_SECONDS = 12.0
 """The rate is that of the last seconds: a scan that reuses photos starts fast and then slows down."""
@@ -111,7 +112,7 @@ class ScanCard(QFrame):
         if total < 0:
             self.done.setText(self.tr("%Ln file(s) found", "", done))
         else:
-            self.done.setText(self.tr("{n} of {m}").format(n=text.count(done), m=text.count(total)))
+            self.done.setText(self.tr("{n} of {m}").format(n=formatting.count(done), m=formatting.count(total)))
         self._tell_speed(done, total)
         self.told.emit(done / total if total > 0 else -1.0, f"{self.stage.text()} · {self.done.text()}")
 
@@ -129,9 +130,9 @@ class ScanCard(QFrame):
     def _tell_speed(self, done: int, total: int) -> None:
         rate = self._rate.per_second
         shown = rate >= 0.5 and not self._paused
-        self.speed.setText(self.tr("{n} / s").format(n=text.count(round(rate))) if shown else "")
+        self.speed.setText(self.tr("{n} / s").format(n=formatting.count(round(rate))) if shown else "")
         wait = (total - done) / rate if shown and total > 0 else 0
-        self.left.setText(self.tr("{time} left").format(time=text.duration_text(wait)) if wait > 1 else "")
+        self.left.setText(self.tr("{time} left").format(time=formatting.duration_text(wait)) if wait > 1 else "")
 
     def _stage_words(self, stage: Stage) -> str:
         return {

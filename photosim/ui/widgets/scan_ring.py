@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from photosim.ui import tokens
-from photosim.ui.text import tool_tip
-from photosim.ui.theme import Theme, sized_font
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.wording.formatting import tool_tip
 
 UNKNOWN = 0.25
 """Part of the ring that is drawn while it is not known how much there is to do."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from photosim.ui.widgets.basics import restyle
+from photosim.ui.widgets.controls import restyle
 
 
 class Segments(QFrame):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from photosim.ui import text, tokens
-from photosim.ui.icons import line_pixmap
-from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import button, label, restyle
+from photosim.ui.style import tokens
+from photosim.ui.style.icons import line_pixmap
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import button, label, restyle
+from photosim.ui.wording import formatting
 
 
 class StatePage(QFrame):
@@ -122,8 +123,8 @@ class StatePage(QFrame):
             if entry is not None and (widget := entry.widget()) is not None:
                 widget.deleteLater()
         for path in recent[:5]:
-            again = button(text.on_button(text.short_path(path)), "link")
-            again.setAccessibleName(self.tr("Scan {folder} again").format(folder=text.short_path(path)))
+            again = button(formatting.on_button(formatting.short_path(path)), "link")
+            again.setAccessibleName(self.tr("Scan {folder} again").format(folder=formatting.short_path(path)))
             again.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
             self._recent.addWidget(again, 0, Qt.AlignmentFlag.AlignCenter)
 

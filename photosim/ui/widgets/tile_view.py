@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from photosim.ui import text, tokens
+from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.tile_model import TILE_ROLE, Tile, TileModel
-from photosim.ui.theme import Theme, sized_font
-from photosim.ui.thumbnails import Thumbnails
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import paint_badge
 from photosim.ui.widgets.group_delegate import paint_thumbnail
+from photosim.ui.wording import formatting
 
 WIDTH, PICTURE = 176, 118
 
@@ -45,7 +46,7 @@ class TileDelegate(QStyledItemDelegate):
         first = QRectF(cell.left(), cell.bottom() + 6, cell.width(), 18)
         painter.setFont(sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium))
         painter.setPen(self._theme.colour("text"))
-        name = text.file_name(tile.photo.path)
+        name = formatting.file_name(tile.photo.path)
         way = Qt.TextElideMode.ElideMiddle
         painter.drawText(first, 0, painter.fontMetrics().elidedText(name, way, int(first.width())))
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))

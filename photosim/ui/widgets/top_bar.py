@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
 
-from photosim.types import DEFAULT_THRESHOLD, SCORE_FLOOR
-from photosim.ui import text, tokens
-from photosim.ui.filters import Tab
-from photosim.ui.review import Consequence
-from photosim.ui.theme import Theme
-from photosim.ui.widgets.basics import ElidedLabel, IconButton, button, label
+from photosim.domain.types import DEFAULT_THRESHOLD, SCORE_FLOOR
+from photosim.ui.review.group_filter import Tab
+from photosim.ui.review.review_session import Consequence
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme
+from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.segments import Segments
+from photosim.ui.wording import formatting
 
 TABS = tuple(Tab)
 
@@ -35,7 +36,7 @@ class TopBar(QFrame):
         self.tabs = Segments(self._names, self.tr("Kind of match"))
         self.slider = self._slider()
         self.threshold_title = label(self.tr("Threshold"), "secondary")
-        self.percentage = label(text.percent(DEFAULT_THRESHOLD), "strong")
+        self.percentage = label(formatting.percent(DEFAULT_THRESHOLD), "strong")
         self.percentage.setMinimumWidth(40)
         self.consequence = ElidedLabel(role="secondary")
         self.similar = button(self.tr("Find similar…"))
@@ -55,7 +56,7 @@ class TopBar(QFrame):
     def set_counts(self, counts: dict[Tab, int]) -> None:
         """The number of groups on each tab."""
         for number, tab in enumerate(TABS):
-            self.tabs.set_text(number, f"{self._names[number]}  {text.count(counts.get(tab, 0))}")
+            self.tabs.set_text(number, f"{self._names[number]}  {formatting.count(counts.get(tab, 0))}")
 
     def show_tab(self, tab: Tab) -> None:
         """Show which tab the list belongs to, without telling of it."""
@@ -77,7 +78,7 @@ class TopBar(QFrame):
         parts = [
             self.tr("%Ln group(s)", "", result.groups),
             self.tr("%Ln extra file(s)", "", result.files),
-            text.bytes_text(result.bytes),
+            formatting.bytes_text(result.bytes),
         ]
         if result.wrong_share is not None:
             parts.append(self._wrong_words(result.wrong_share))
@@ -88,7 +89,7 @@ class TopBar(QFrame):
         self.slider.blockSignals(True)
         self.slider.setValue(round(threshold * 100))
         self.slider.blockSignals(False)
-        self.percentage.setText(text.percent(threshold))
+        self.percentage.setText(formatting.percent(threshold))
 
     def set_narrow(self, narrow: bool, drawer: bool) -> None:
         """Leave out what a small window has no room for."""
@@ -105,7 +106,7 @@ class TopBar(QFrame):
     def _wrong_words(self, share: float) -> str:
         if share < 0.0005:
             return self.tr("hardly any wrong")
-        return self.tr("about 1 in {n} wrong").format(n=text.count(max(2, round(1 / share))))
+        return self.tr("about 1 in {n} wrong").format(n=formatting.count(max(2, round(1 / share))))
 
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -140,5 +141,5 @@ class TopBar(QFrame):
         self.tab_chosen.emit(TABS[number])
 
     def _on_slider_changed(self, value: int) -> None:
-        self.percentage.setText(text.percent(value / 100))
+        self.percentage.setText(formatting.percent(value / 100))
         self.threshold_changed.emit(value / 100)

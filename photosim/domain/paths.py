@@ -1,0 +1,66 @@
+"""Where the program keeps its data and finds its resources."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import appdirs
+
+from photosim.domain.errors import UserError
+
+DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
+
+
+def data_dir() -> Path:
+    """Directory of the library, the index and the journal; made when it is not there.
+
+    Raises:
+        UserError: it cannot be made.
+    """
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    return _made(Path(override) if override else Path(appdirs.user_data_dir("photosim", appauthor=False)))
+
+
+def cache_dir() -> Path:
+    """Directory of what can be made again (thumbnails); inside the data directory when that is overridden."""
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    return _made(Path(override) / "cache" if override else Path(appdirs.user_cache_dir("photosim", appauthor=False)))
+
+
+def library_path() -> Path:
+    """The SQLite file that remembers everything about photos."""
+    return data_dir() / "library.db"
+
+
+def thumbnails_path() -> Path:
+    """The file of the thumbnails."""
+    return cache_dir() / "thumbnails.db"
+
+
+def working_images_path() -> Path:
+    """The folder of pictures that a scan decoded last."""
+    return cache_dir() / "working"
+
+
+def journal_path() -> Path:
+    """The record of every file action."""
+    return data_dir() / "journal.jsonl"
+
+
+def resource(name: str) -> Path:
+    """Path of a shipped file, e.g. `resource("models/scorer.json")`.
+
+    A wheel carries `resources/` inside the package; a checkout has it beside the package.
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "resources"
+    return (inside if inside.is_dir() else package.parent / "resources") / name
+
+
+def _made(directory: Path) -> Path:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {directory} for photosim's data cannot be made: {error.strerror}.") from error
+    return directory

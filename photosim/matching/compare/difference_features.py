@@ -1,0 +1,98 @@
+"""What is left when one picture is laid over the other: the named numbers that tell a copy from a second exposure.
+
+A copy, however badly saved, follows its source at coarse scales everywhere outside of stickers and captions. A second
+frame of a burst has moved parts and parallax, a focus stack is sharper here and softer there, and each frame of a
+bracket holds detail where the other has lost it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.compare.alignment import Aligned, Shifts
+from photosim.matching.compare.blocks import Blocks, quantiles
+from photosim.matching.compare.overlay import Overlay
+
+Floats = npt.NDArray[Any]
+Bools = npt.NDArray[Any]
+
+LEAST_TEXTURE = (2.0, 2.0, 2.5, 3.0)
+"""Standard deviation in levels that a block needs in a band to have a say there."""
+FLAT, RICH = 1.2, 3.5
+"""Standard deviations in levels around a pixel: a blown out or black place, and one that holds detail."""
+FEWEST = 3
+"""Blocks with texture below which a band says nothing."""
+
+
+def structure_features(found: Aligned, blocks: Blocks) -> dict[str, float]:
+    """Agreement of structure, band by band and block by block; bands without texture are left out."""
+    return _bands(found.overlay, blocks) | _shifts(found.shifts) | _clipping(found.overlay, blocks)
+
+
+def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+    result, gains = {}, []
+    for number, (x, y) in enumerate(zip(overlay.x.bands, overlay.y.bands, strict=True)):
+        xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
+        least = LEAST_TEXTURE[number]
+        textured = (np.minimum(xx, yy) > least**2 / 4) & (np.maximum(xx, yy) > least**2)
+        result[f"band{number}_total"] = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
+        result[f"band{number}_textured"] = float(textured.mean())
+        if number and textured.sum() >= FEWEST:
+            result |= _spread(f"band{number}", xx[textured], yy[textured], xy[textured])
+        if number == 0:
+            result["grain"] = _grain(yy) - _grain(xx)
+        gains.append((np.log2((yy + 0.5) / (xx + 0.5)) / 2, np.maximum(xx, yy) > least**2))
+    return result | _focus(gains)
+
+
+def _grain(energy: Floats) -> float:
+    """Noise in levels: fine detail where the picture is smoothest."""
+    return float(np.sqrt(quantiles(energy, (0.15,))[0]))
+
+
+def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
+    """Quantiles of the blocks' correlations and gains (log2 of y's contrast over x's)."""
+    q10, q25, q50 = quantiles(xy / np.sqrt(xx * yy + 1e-6), (0.1, 0.25, 0.5))
+    low, middle, high = quantiles(np.log2((yy + 0.1) / (xx + 0.1)) / 2, (0.1, 0.5, 0.9))
+    return {
+        f"{name}_q10": q10, f"{name}_q25": q25, f"{name}_q50": q50,
+        f"{name}_gain": middle, f"{name}_gain_spread": high - low,
+    }  # fmt: skip
+
+
+def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
+    """How much sharper y is than x, place by place; contrast, which changes all bands alike, is taken out.
+
+    both_ways: how far it goes in both directions at once (log2, the tenth of the places that are farthest), which no
+    single edit of one picture does.
+    """
+    result: dict[str, float] = {}
+    reference, enough = gains[3]
+    for name, (gain, some) in (("fine", gains[0]), ("middle", gains[1])):
+        places = some & enough
+        if places.sum() < 2 * FEWEST:
+            continue
+        low, high = quantiles((gain - reference)[places], (0.06, 0.94))
+        result[f"{name}_both_ways"] = max(0.0, min(high, -low))
+    return result
+
+
+def _shifts(shifts: Shifts) -> dict[str, float]:
+    result = {"shift_blocks": float(shifts.good.mean())}
+    if shifts.good.sum() < FEWEST:
+        return result
+    q50, q75, q90 = quantiles(np.linalg.norm(shifts.shift[shifts.good], axis=1), (0.5, 0.75, 0.9))
+    return result | {"shift_q50": q50, "shift_q75": q75, "shift_q90": q90}
+
+
+def _clipping(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+    """Share of the picture where one side is blown out or black and the other still holds detail."""
+    x, y = overlay.x.variance, overlay.y.variance
+    lost = [
+        float(blocks.mean(((flat < FLAT**2) & (rich > RICH**2) & (rich > 16 * flat)).astype(np.float32)).mean())
+        for flat, rich in ((x, y), (y, x))
+    ]
+    return {"lost_min": min(lost), "lost_max": max(lost)}

@@ -1,0 +1,129 @@
+"""What two photos have in common, in named numbers: cheap ones from stored facts, dear ones from their pixels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from photosim.matching.compare.geometry import KeyPoints, key_points
+from photosim.matching.score.capture_evidence import moment_features
+from photosim.matching.score.edits import FORMATS
+from photosim.vision import fingerprint
+from photosim.vision.decode import working_image
+
+if TYPE_CHECKING:
+    from photosim.domain.types import Photo, PhotoFacts
+
+GREY_SIDE = 384
+"""Longest side of the grey picture in which pairs are compared."""
+COLOUR_SIDE = 160
+LEAST_CONTRAST = 0.012
+"""Standard deviation of luma, of 1, below which a picture shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocalFeatures:
+    """What a pair of undecided photos is verified with; equal only to itself, so that results for it can be cached.
+
+    grey: (h, w) uint8, longest side at most 384. colour: (h, w, 3) uint8 RGB, at most 160. box: left, top, right,
+    bottom of the content inside plain bars, in pixels of `grey`. points: key points, on the scale of `grey`.
+    """
+
+    grey: npt.NDArray[np.uint8]
+    colour: npt.NDArray[np.uint8]
+    box: tuple[int, int, int, int]
+    points: KeyPoints
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo as the comparison sees it. embedding: (d,) float32. local: None until a pair needs it."""
+
+    photo: Photo
+    embedding: npt.NDArray[np.float32]
+    local: LocalFeatures | None = None
+
+    def with_local(self, local: LocalFeatures | None) -> PhotoView:
+        """The same view with local features."""
+        return replace(self, local=local)
+
+
+def local_features(path: str, place: str | None = None) -> LocalFeatures:
+    """Local features of a file, whose working image may have been kept at `place`.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    return local_features_of(working_image(path, place))
+
+
+def local_features_of(pixels: npt.NDArray[np.uint8]) -> LocalFeatures:
+    """Local features of an upright RGB picture, (h, w, 3), of at most a few hundred pixels a side."""
+    import cv2
+
+    whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    share = min(1.0, GREY_SIDE / max(whole.shape))
+    grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole
+    small = min(1.0, COLOUR_SIDE / max(whole.shape))
+    colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
+    box = fingerprint.content_box(pixels)
+    scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
+    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
+
+
+def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
+    """Features from facts and embeddings alone, the same for (a, b) and (b, a).
+
+    same_pixels is there for two photos whose working images are equal and show something: frames without any
+    content may be equal by chance.
+    """
+    a, b = in_order(a, b)
+    one, two = a.photo.facts, b.photo.facts
+    oriented = oriented_hashes(a, b)
+    ratios = [facts.width / facts.height for facts in (one, two)]
+    result = {
+        "cosine": float(a.embedding @ b.embedding),
+        "hash": float(oriented.min()),
+        "hash_upright": float(oriented[0]),
+        "aspect": abs(math.log(ratios[0] / ratios[1])),
+        "aspect_turned": abs(math.log(ratios[0] * ratios[1])),
+    }
+    if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
+        result["same_pixels"] = 1.0
+    return result | _files(one, two) | moment_features(one.metadata, two.metadata)
+
+
+def in_order(a: PhotoView, b: PhotoView) -> tuple[PhotoView, PhotoView]:
+    """The same two in an order that does not depend on which was named first: more pixels first."""
+    one, two = sorted((a, b), key=_precedence)
+    return one, two
+
+
+def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
+    facts = view.photo.facts
+    return -facts.width * facts.height, facts.digest, tuple(view.embedding[:4].tolist())
+
+
+def _files(one: PhotoFacts, two: PhotoFacts) -> dict[str, float]:
+    """Formats, qualities and metadata of both; formats count in `relation.FORMATS`."""
+    result = {}
+    for name, facts in (("one", one), ("two", two)):
+        result[f"format_{name}"] = float(FORMATS.index(facts.format if facts.format in FORMATS else "other"))
+        result[f"quality_{name}"] = float(facts.jpeg_quality or 0)
+        result[f"tags_{name}"] = float(facts.metadata.tags)
+    return result
+
+
+def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:
+    """Hash distances from a in each of the eight orientations to b, (8,)."""
+    return fingerprint.distances(_orientations(a.photo.facts.phash), np.frombuffer(b.photo.facts.phash, np.uint8))
+
+
+@lru_cache(maxsize=4096)
+def _orientations(phash: bytes) -> npt.NDArray[np.uint8]:
+    return fingerprint.orientations(np.frombuffer(phash, np.uint8)[None])[:, 0]

@@ -1,0 +1,210 @@
+"""New photos to stored pairs: candidates, the cheap look, the dear look at the undecided, score and relation."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photosim.domain.errors import DecodeError
+from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
+from photosim.domain.types import Pair, Relation
+from photosim.library.store import Store
+from photosim.matching.compare import local_features, pair_features, prefilter
+from photosim.matching.compare.geometry import KeyPoints
+from photosim.matching.compare.local_features import LocalFeatures, PhotoView
+from photosim.matching.score.scorer import Scorer
+from photosim.matching.search.candidates import Fingerprints, candidate_pairs
+from photosim.matching.search.index import VectorIndex
+from photosim.processes.pool import WorkerPool
+from photosim.vision.working_images import WorkingImages
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+_CHUNK = 256
+"""New photos whose pairs are stored together: what a crash costs."""
+
+_REMEMBERED = 600
+"""Photos whose local features are kept in memory, about 150 kB each."""
+
+
+_GLANCED = 16
+"""Thumbnails that go to a worker at a time."""
+
+_VERIFIED = 12
+"""Pairs that go to a worker at a time."""
+
+
+class Matcher:
+    """Compares new photos with the whole library and stores the pairs that are something to each other.
+
+    Files with the same bytes count once here: the first of them is compared, the others are tied to it.
+    """
+
+    def __init__(
+        self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
+    ) -> None:
+        self._store = store
+        self._index = index
+        self._scorer = scorer
+        self._pool = pool
+        self._images = images
+        self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
+
+    def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
+        """Compare every photo that was not compared yet.
+
+        Returns:
+            The number of pairs stored.
+        """
+        twins = self._store.twins()
+        followers = {photo_id for _, photo_id in twins}
+        self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
+        new = set(self._store.unmatched(self._index.model_id)) - followers
+        ids, pairs = self._candidates(new, followers, cancel)
+        judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
+        return len(twins) + judged
+
+    def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
+        """The new photos that have an embedding, and the pairs that they may be part of."""
+        ids, embeddings = self._store.embeddings(self._index.model_id, new)
+        if not len(ids):
+            return ids, np.empty((0, 2), dtype=np.int64)
+        self._index.add(ids, embeddings, cancel)
+        del embeddings  # a gigabyte, for a million new photos
+        everyone = Fingerprints(*self._store.hashes())
+        leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
+        return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
+
+    def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
+        """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
+        pairs, ends = _by_owner(pairs, new)
+        stored = 0
+        for start in range(0, len(new), _CHUNK):
+            cancel.check()
+            progress.update(Stage.MATCH, start, len(new))
+            chunk = new[start : start + _CHUNK]
+            mine = pairs[ends[start] : ends[start + len(chunk)]]
+            judged = list(self._judge(mine, cancel))
+            with self._store.transaction():
+                self._store.add_pairs(judged)
+                self._store.mark_matched(chunk.tolist(), self._index.model_id)
+            if judged and not stored and start + _CHUNK < len(new):
+                progress.results_changed()  # the first groups need not wait for all the others
+            stored += len(judged)
+        progress.update(Stage.MATCH, len(new), len(new))
+        return stored
+
+    def _judge(self, pairs: Ints, cancel: CancelToken) -> Iterator[Pair]:
+        views = self._views(np.unique(pairs).tolist())
+        undecided: list[tuple[int, int]] = []
+        distant: list[tuple[int, int]] = []
+        for a, b in pairs.tolist():
+            cheap = local_features.cheap(views[a], views[b])
+            if not self._scorer.undecided(cheap):
+                yield from self._pair(a, b, cheap)
+            elif self._scorer.hardly_alike(cheap):
+                distant.append((a, b))
+            else:
+                undecided.append((a, b))
+        undecided += self._worth_a_look(distant, cancel)
+        self._look_closely({photo for pair in undecided for photo in pair}, views, cancel)
+        for a, b, full in self._verified(undecided, views, cancel):
+            yield from self._pair(a, b, full)
+
+    def _pair(self, a: int, b: int, values: dict[str, float]) -> Iterator[Pair]:
+        verdict = self._scorer.score(values)
+        if verdict.relation is not Relation.DIFFERENT and verdict.score >= self._scorer.floor:
+            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, values)
+
+    def _views(self, photo_ids: Sequence[int]) -> dict[int, PhotoView]:
+        photos = self._store.photos(photo_ids)
+        ids, vectors = self._store.embeddings(self._index.model_id, photo_ids)
+        return {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
+
+    def _worth_a_look(self, pairs: list[tuple[int, int]], cancel: CancelToken) -> list[tuple[int, int]]:
+        """The pairs whose thumbnails have something in common, and those without thumbnails."""
+        points = self._thumbnail_points(sorted({photo for pair in pairs for photo in pair}), cancel)
+        kept = [pair for pair in pairs if pair[0] not in points or pair[1] not in points]
+        seen = sorted(set(pairs).difference(kept))
+        batches = [(a, [b for _, b in group]) for a, group in groupby(seen, key=lambda pair: pair[0])]
+        tasks = (((a, others), (points[a], [points[b] for b in others])) for a, others in batches)
+        for (a, others), found in self._pool.map(prefilter.common, tasks, cancel):
+            alike = [True] * len(others) if isinstance(found, DecodeError) else found
+            kept += [(a, b) for b, keep in zip(others, alike, strict=True) if keep]
+        return kept
+
+    def _thumbnail_points(self, photo_ids: list[int], cancel: CancelToken) -> dict[int, KeyPoints]:
+        thumbnails = {i: jpeg for i in photo_ids if (jpeg := self._store.thumbnail(i)) is not None}
+        ids = list(thumbnails)
+        batches = [ids[start : start + _GLANCED] for start in range(0, len(ids), _GLANCED)]
+        tasks = ((tuple(batch), ([thumbnails[i] for i in batch],)) for batch in batches)
+        points: dict[int, KeyPoints] = {}
+        for batch, found in self._pool.map(prefilter.thumbnail_points, tasks, cancel):
+            if not isinstance(found, DecodeError):
+                points |= dict(zip(batch, found, strict=True))
+        return points
+
+    def _look_closely(self, photo_ids: set[int], views: dict[int, PhotoView], cancel: CancelToken) -> None:
+        """Give these views their local features, made in worker processes or remembered."""
+        missing = sorted(photo_ids - self._local.keys())
+        paths = {i: views[i].photo.path for i in missing}
+        tasks = ((i, (path, self._images.find(path))) for i, path in paths.items())
+        for photo_id, local in self._pool.map(local_features.local_features, tasks, cancel):
+            self._local[photo_id] = None if isinstance(local, DecodeError) else local
+        for photo_id in photo_ids:
+            views[photo_id] = views[photo_id].with_local(self._local[photo_id])
+            self._local.move_to_end(photo_id)
+        while len(self._local) > _REMEMBERED:
+            self._local.popitem(last=False)
+
+    def _verified(
+        self, pairs: Iterable[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
+    ) -> Iterator[tuple[int, int, dict[str, float]]]:
+        """Full features of pairs, computed in worker processes."""
+        batches = [tuple(batch) for batch in _clustered(list(pairs))]
+        tasks = ((batch, ({i: views[i] for pair in batch for i in pair}, batch)) for batch in batches)
+        for batch, found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
+            if not isinstance(found, DecodeError):
+                yield from ((a, b, values) for (a, b), values in zip(batch, found, strict=True))
+
+
+def has_unmatched(store: Store, model_id: str) -> bool:
+    """Whether a photo waits to be compared; files tied to another one with the same bytes do not."""
+    return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
+
+
+def _by_owner(pairs: Ints, new: Ints) -> tuple[Ints, Ints]:
+    """Pairs in the order of the photo that each is judged with, its first new one, and where those of each begin.
+
+    Args:
+        pairs: (m, 2). new: (n,) ascending.
+
+    Returns:
+        (m, 2), and (n + 1,): those of `new[i]` are the rows from the i-th to the next of these places.
+    """
+    place = np.searchsorted(new, pairs)
+    is_new = new[np.minimum(place, len(new) - 1)] == pairs
+    owner = np.where(is_new, place, len(new)).min(axis=1)
+    order = np.argsort(owner, kind="stable")
+    return pairs[order], np.searchsorted(owner[order], np.arange(len(new) + 1))
+
+
+def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs a few at a time, those of one cluster of photos in a row: a photo is sent, and made smaller, less often."""
+    if not pairs:
+        return []
+    photos, places = np.unique(pairs, return_inverse=True)
+    a, b = places.reshape(-1, 2).T
+    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(photos), len(photos)))
+    _, cluster = connected_components(links, directed=False)
+    ordered = [pairs[i] for i in np.lexsort((b, a, cluster[a])).tolist()]
+    return [ordered[start : start + _VERIFIED] for start in range(0, len(ordered), _VERIFIED)]

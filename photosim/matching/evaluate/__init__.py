@@ -1,0 +1,1 @@
+"""How good the matches are, judged against a truth."""

@@ -1,0 +1,87 @@
+"""What is known to be true about the photos of a folder, to judge matches with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from photosim.domain.errors import UserError
+
+Names = tuple[str, str]
+"""Two file names relative to the folder, in alphabetical order."""
+
+
+def names(a: str, b: str) -> Names:
+    """A pair of names in order."""
+    return (a, b) if a < b else (b, a)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a copy came about. strength: how hard it is to find, e.g. "easy"."""
+
+    transform: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Pairs by what they really are.
+
+    files: all names. core: source and altered copy, with the change. copies: all pairs within a group of copies, the
+    core too. scenes: frames of one scene. partial: a collage and one of its sources. tempting: alike, but different.
+    """
+
+    files: frozenset[str]
+    core: dict[Names, Change]
+    copies: frozenset[Names]
+    scenes: frozenset[Names]
+    partial: frozenset[Names]
+    tempting: frozenset[Names]
+
+    @classmethod
+    def read(cls, path: Path) -> Truth:
+        """Read a truth file.
+
+        Raises:
+            UserError: it cannot be read or has another form.
+        """
+        try:
+            return _from_json(json.loads(path.read_text(encoding="utf-8")))
+        except OSError as error:
+            raise UserError(f"The truth file {path} cannot be read: {error.strerror}.") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(f"The truth file {path} does not have the expected form.") from error
+
+
+def _from_json(content: dict[str, Any]) -> Truth:
+    core: dict[Names, Change] = {}
+    copies: set[Names] = set()
+    scenes: set[Names] = set()
+    for group in content["groups"]:
+        members = [member["file"] for member in group["members"]]
+        if group["kind"] == "copy":
+            source = group["source"]
+            for member in group["members"]:
+                core[names(source, member["file"])] = Change(member["transform"], member["strength"])
+            copies |= _all_pairs([source, *members])
+        else:
+            scenes |= _all_pairs(members)
+    partial = {names(part["file"], source) for part in content.get("partial", ()) for source in part["of"]}
+    tempting = set().union(*(_all_pairs(alike["files"]) for alike in content.get("hard_negatives", ())))
+    return Truth(
+        frozenset(content["files"]),
+        core,
+        frozenset(copies),
+        frozenset(scenes),
+        frozenset(partial),
+        frozenset(tempting),
+    )
+
+
+def _all_pairs(files: Iterable[str]) -> set[Names]:
+    return {names(a, b) for a, b in combinations(files, 2)}

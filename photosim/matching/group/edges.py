@@ -1,0 +1,83 @@
+"""Pairs as graph edges: photo ids become node numbers, and photos with the same bytes one node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photosim.domain.types import Relation
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float32]
+
+RELATIONS = tuple(Relation)
+"""What the number of a relation stands for."""
+
+
+class Pairs(Protocol):
+    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and the relation as an index into `tuple(Relation)`."""
+
+    @property
+    def a(self) -> Ints: ...  # noqa: D102
+    @property
+    def b(self) -> Ints: ...  # noqa: D102
+    @property
+    def score(self) -> Floats: ...  # noqa: D102
+    @property
+    def relation(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs as columns of node numbers."""
+
+    a: Ints
+    b: Ints
+    score: Floats
+    relation: npt.NDArray[np.uint8]
+
+
+def numbered(pairs: Pairs, ids: Ints) -> Edges:
+    """The pairs between known photos, by node number instead of photo id."""
+    a, b = node_numbers(pairs.a, ids), node_numbers(pairs.b, ids)
+    known = (a >= 0) & (b >= 0) & (a != b)
+    return Edges(a[known], b[known], pairs.score[known].astype(np.float32), pairs.relation[known])
+
+
+def node_numbers(photo_ids: Ints, ids: Ints) -> Ints:
+    """The places of photo ids, of any shape, in `ids`, (n,) in any order; -1 for unknown ones."""
+    if not len(ids):
+        return np.full(photo_ids.shape, -1)
+    order = np.argsort(ids, kind="stable")
+    place = order[np.minimum(np.searchsorted(ids, photo_ids, sorter=order), len(ids) - 1)]
+    return np.where(ids[place] == photo_ids, place, -1)
+
+
+def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
+    """Let the best ranked of all photos with the same bytes stand for them: identity, unlike likeness, chains.
+
+    Returns:
+        (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
+    """
+    n = len(rank)
+    same = edges.relation == RELATIONS.index(Relation.IDENTICAL)
+    links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
+    count, label = connected_components(links, directed=False)
+    leader = np.empty(count, dtype=np.int64)
+    worst_first = np.argsort(-rank)
+    leader[label[worst_first]] = worst_first
+    classes = leader[label]
+    a, b = np.minimum(classes[edges.a], classes[edges.b]), np.maximum(classes[edges.a], classes[edges.b])
+    key = a * n + b
+    order = np.argsort(key, kind="stable")  # quick, for the pairs come sorted and few classes have several photos
+    if (np.diff(key[order]) == 0).any():
+        order = np.lexsort((edges.relation, -edges.score, key))
+    order = order[(a[order] != b[order]) & (np.diff(key[order], prepend=-1) != 0)]
+    return classes, Edges(a[order], b[order], edges.score[order], edges.relation[order])

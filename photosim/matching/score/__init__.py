@@ -1,0 +1,1 @@
+"""From pair features to a score, a relation, and the reasons in words."""

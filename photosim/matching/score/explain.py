@@ -1,0 +1,70 @@
+"""Why two photos match: what each kind of evidence contributed, and one sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from photosim.domain.types import Pair, Photo, Relation
+from photosim.matching.score.capture_evidence import MOMENT
+from photosim.matching.score.score_features import label
+from photosim.matching.score.scorer import Scorer
+
+MOMENT_LABEL = "capture time and exposure"
+
+OPENINGS = {
+    Relation.IDENTICAL: "the same file",
+    Relation.SAME_PIXELS: "the same pixels",
+    Relation.COPY: "the same picture",
+    Relation.EDITED: "the same picture",
+    Relation.SAME_SCENE: "the same moment, another frame",
+    Relation.DIFFERENT: "different pictures",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one kind of evidence did to the score.
+
+    name: short, for files. label: plain words. value: log-odds; above 0 for the same picture, below 0 against it.
+    """
+
+    name: str
+    label: str
+    value: float
+
+
+def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution]:
+    """Evidence of a pair, the strongest first; empty for pairs that were told apart or tied at a glance."""
+    scorer = scorer or Scorer.load()
+    totals: dict[str, float] = defaultdict(float)
+    names: dict[str, str] = {}
+    for name, value in scorer.parts(pair.features).items():
+        words = MOMENT_LABEL if name == MOMENT else label(name)
+        totals[words] += value
+        names.setdefault(words, name.split("_")[0])
+    entries = [Contribution(names[words], words, value) for words, value in totals.items() if value]
+    return sorted(entries, key=lambda entry: -abs(entry.value))
+
+
+def sentence(pair: Pair, a: Photo, b: Photo) -> str:
+    """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
+    words = [OPENINGS[pair.relation], *pair.edits]
+    if pair.relation is Relation.SAME_SCENE:
+        words += _apart(a, b)
+    return f"{_percent(pair.score)} · {', '.join(words)}"
+
+
+def _percent(score: float) -> str:
+    """Whole percent; 100 only for what is certain."""
+    return f"{100 if score >= 1 else min(99, round(100 * score))} %"
+
+
+def _apart(a: Photo, b: Photo) -> list[str]:
+    one, two = a.facts.metadata.taken, b.facts.metadata.taken
+    if one is None or two is None:
+        return []
+    seconds = abs((one.replace(tzinfo=None) - two.replace(tzinfo=None)).total_seconds())
+    if seconds < 60:
+        return [f"{seconds:.0f} s apart"]
+    return [f"{seconds / 60:.0f} min apart"] if seconds < 3600 else []

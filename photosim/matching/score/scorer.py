@@ -1,0 +1,149 @@
+"""Score and relation of a pair: logistic regressions over named evidence, from numbers fitted once and shipped."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from photosim.domain.errors import UserError
+from photosim.domain.paths import resource
+from photosim.domain.types import SCORE_FLOOR, Relation
+from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
+from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.score_features import evidence
+
+NUMBERS = "models/scorer.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a pair is. score: 0 to 1. edits: what was done to one of the two, in words of `relation`."""
+
+    score: float
+    relation: Relation
+    edits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """A logistic regression whose every term is a bent line over one named value.
+
+    bias: log-odds. curves: name -> (knots, log-odds at the knots); beyond the last knot a line stays level.
+    """
+
+    bias: float
+    curves: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]
+
+    def parts(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Log-odds that each value contributes."""
+        return {name: _height(values[name], *curve) for name, curve in self.curves.items()}
+
+    def logit(self, values: Mapping[str, float]) -> float:
+        """Log-odds of all of them together."""
+        return self.bias + sum(self.parts(values).values())
+
+
+class Scorer:
+    """Scores pairs.
+
+    Attributes:
+        floor: pairs below this score are not worth storing.
+    """
+
+    floor = SCORE_FLOOR
+
+    def __init__(self, numbers: Mapping[str, object]) -> None:
+        """Take the content of a scorer file."""
+        self.same = _curves(numbers["same_picture"])
+        self.related = _curves(numbers["related"])
+        self._calm: Mapping[str, float] = numbers["undecided"]  # type: ignore[assignment]
+        self._glance: Mapping[str, float] = numbers["glance"]  # type: ignore[assignment]
+        self._calibration: list[list[float]] = numbers["calibration"]  # type: ignore[assignment]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Scorer:
+        """The shipped scorer.
+
+        Raises:
+            UserError: its numbers cannot be read.
+        """
+        return _loaded(path or resource(NUMBERS))
+
+    def undecided(self, values: Mapping[str, float]) -> bool:
+        """Whether the pixels of a pair must be compared: its stored facts do not rule out that it is something."""
+        near = values["cosine"] >= self._calm["cosine"] or values["hash"] <= self._calm["hash"]
+        return near and not values.get("same_pixels")
+
+    def hardly_alike(self, values: Mapping[str, float]) -> bool:
+        """Whether an undecided pair is so far apart that a glance at the thumbnails should come first."""
+        return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
+
+    def score(self, values: Mapping[str, float]) -> Verdict:
+        """Verdict on the features of `features.cheap` or `verify.verify`."""
+        if values.get("same_pixels"):
+            return Verdict(1.0, Relation.SAME_PIXELS, tuple(map(str, edits_of(values))))
+        if not values.get("placed"):
+            return Verdict(_glance(values), Relation.DIFFERENT)
+        shaped = evidence(values)
+        moment = sum(moment_evidence(values).values())
+        same = _probability(self.same.logit(shaped) + moment)
+        related = max(same, _probability(self.related.logit(shaped)))
+        if same >= 0.5:
+            edits = edits_of(values)
+            return Verdict(same, same_picture_relation(values, edits), tuple(map(str, edits)))
+        if related >= 0.5:
+            return Verdict(related * (1 - same), Relation.SAME_SCENE)
+        return Verdict(max(same, related), Relation.DIFFERENT)
+
+    def parts(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Log-odds for the same picture that each value contributes; empty for a pair that was not compared closely."""
+        if not values.get("placed"):
+            return {}
+        return self.same.parts(evidence(values)) | {MOMENT: sum(moment_evidence(values).values())}
+
+    def expected_wrong(self, threshold: float) -> float:
+        """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""
+        thresholds, shares = zip(*self._calibration, strict=True)
+        return float(np.interp(threshold, thresholds, shares))
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path) -> Scorer:
+    try:
+        numbers = json.loads(path.read_text(encoding="utf-8"))
+        if numbers["version"] != VERSION:
+            raise UserError(f"The scorer {path} is of another version of photosim.")
+        return Scorer(numbers)
+    except (OSError, ValueError, KeyError) as error:
+        raise UserError(f"The numbers of the scorer cannot be read from {path}: {error}") from error
+
+
+def _curves(numbers: object) -> Curves:
+    assert isinstance(numbers, dict)
+    return Curves(numbers["bias"], {name: (tuple(k), tuple(v)) for name, (k, v) in numbers["curves"].items()})
+
+
+def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> float:
+    """`np.interp` for one number, for which numpy takes ten times as long; there are a hundred for each pair."""
+    right = bisect(knots, value)
+    if right in (0, len(knots)):
+        return heights[max(0, right - 1)]
+    share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
+    return heights[right - 1] + share * (heights[right] - heights[right - 1])
+
+
+def _probability(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, logit))))
+
+
+def _glance(values: Mapping[str, float]) -> float:
+    """A low score for a pair that could not be laid over each other: by the network alone, never above 0.29."""
+    return 0.29 * _probability(10 * (values["cosine"] - 0.6))

@@ -1,0 +1,1 @@
+"""Which pairs are worth comparing: neighbours by embedding and by hash."""

@@ -1,0 +1,100 @@
+"""Files on their way to the decoder: known by their digest, or else read ahead; each drive at its own pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import FoundFile
+from photosim.library.digest import quick_digest
+from photosim.library.drives import LATENCY_S, Alive, Drives, read_ahead
+from photosim.library.lookup import Lookup
+
+_AHEAD_BYTES = 256 * 1024 * 1024
+"""Of each drive, read and not handed to a decoder yet: some seconds of a fast disk, and little of the memory."""
+
+_PLACED = 500
+"""Files looked up in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to decode; `photo_id` where the photo is known and only lacks an embedding of this model."""
+
+    file: FoundFile
+    digest: bytes
+    photo_id: int | None = None
+
+
+class Arrivals:
+    """Tasks in the order in which their files can be decoded; None among them: not yet."""
+
+    def __init__(self, lookup: Lookup, refuse: Callable[[FoundFile, OSError], None], work: CancelToken) -> None:
+        """refuse: told of each file that cannot be read."""
+        self._lookup = lookup
+        self._refuse = refuse
+        self._tasks: dict[FoundFile, Task] = {}
+        self._digests = Drives(_quick_digest, work)
+        self._reading = Drives(read_ahead, work, ahead=_AHEAD_BYTES)
+
+    def __iter__(self) -> Iterator[Task | None]:
+        while len(self._digests) or len(self._reading):
+            self._place()
+            yield self._next()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for drives in (self._digests, self._reading):
+            drives.close()
+
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether there are files of which it is not known yet whether they are new."""
+        return len(self._digests) > 0
+
+    def look_up(self, files: Iterable[FoundFile]) -> None:
+        """Have the digests of these read, and those read ahead that turn out to be new."""
+        for file in files:
+            self._digests.ask(file)
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Have these read ahead, which were looked up before."""
+        for task in tasks:
+            self._tasks[task.file] = task
+            self._reading.ask(task.file)
+
+    def wait(self) -> None:
+        """Wait until there may be a task, for a moment at most."""
+        (self._digests if len(self._digests) else self._reading).wait(LATENCY_S)
+
+    def _place(self) -> None:
+        digested: list[tuple[FoundFile, bytes]] = []
+        while len(digested) < _PLACED and (answer := self._digests.take()) is not None:
+            file, digest = answer
+            if isinstance(digest, OSError):
+                self._refuse(file, digest)
+            else:
+                digested.append((file, digest))
+        if digested:
+            self.add(Task(file, digest) for file, digest in self._lookup.place(digested))
+
+    def _next(self) -> Task | None:
+        while (answer := self._reading.take()) is not None:
+            file, error = answer
+            task = self._tasks.pop(file)
+            if error is None:
+                return task
+            self._refuse(file, error)
+        return None
+
+
+def _quick_digest(path: str, alive: Alive) -> bytes:
+    alive()
+    return quick_digest(path)

@@ -1,0 +1,148 @@
+"""Questions about single pictures: what is similar to this one, and what are these two to each other."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.progress import CancelToken
+from photosim.domain.types import Pair, Photo, Relation
+from photosim.library.digest import full_digest, quick_digest
+from photosim.library.store import Store
+from photosim.matching.compare import local_features, pair_features
+from photosim.matching.compare.local_features import PhotoView
+from photosim.matching.score.scorer import Scorer, Verdict
+from photosim.matching.search.candidates import HASH_RADIUS
+from photosim.matching.search.hash_search import within_radius
+from photosim.matching.search.index import VectorIndex, discard
+from photosim.vision.decode import decode_photo
+from photosim.vision.embed import Embedder
+
+_GENERATION = "index_generation"
+_LOOKED_AT = 4
+"""Photos that are looked at closely for each one asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A photo of the library that is like the one asked for. score: 0 to 1."""
+
+    photo: Photo
+    score: float
+    relation: Relation
+    edits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two files are to each other. The photos are not in the library: their ids, 0 and 1, only name them."""
+
+    a: Photo
+    b: Photo
+    pair: Pair
+    milliseconds: float
+
+
+def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
+    """Compare two files, which need not be in the library.
+
+    Raises:
+        UserError: one of them cannot be read.
+    """
+    embedder = embedder or Embedder()
+    start = time.perf_counter()
+    one, two = (_view(path, embedder, number) for number, path in enumerate((a, b)))
+    verdict, values = _judged(one, two, Scorer.load())
+    spent = (time.perf_counter() - start) * 1000
+    pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
+    return Comparison(one.photo, two.photo, pair, spent)
+
+
+def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:
+    """The photos of the library that are like a picture, best first, at most `n`, with a score of at least `threshold`.
+
+    Raises:
+        UserError: the picture cannot be read.
+    """
+    embedder = embedder or Embedder()
+    scorer = Scorer.load()
+    asked = _view(path, embedder)
+    found = []
+    for photo_id in _nearest(store, asked, n * _LOOKED_AT, embedder):
+        photo = store.photo(photo_id)
+        _, vectors = store.embeddings(embedder.model_id, [photo_id])
+        if os.path.abspath(path) == photo.path or not os.path.exists(photo.path):
+            continue
+        verdict, _ = _judged(asked, PhotoView(photo, vectors[0]), scorer)
+        if verdict.score >= threshold and verdict.relation is not Relation.DIFFERENT:
+            found.append(Similar(photo, verdict.score, verdict.relation, verdict.edits))
+    return sorted(found, key=lambda s: (-s.score, s.photo.path))[:n]
+
+
+def index_path(store: Store) -> Path:
+    """Where the saved graph lies, beside the library."""
+    return store.path.with_name("index.hnsw")
+
+
+def open_index(store: Store, embedder: Embedder, cancel: CancelToken | None = None) -> VectorIndex:
+    """The index of all photos embedded with this model, from its file if that agrees with the store."""
+    ids, vectors = store.embeddings(embedder.model_id)
+    index = VectorIndex(embedder.model_id, embedder.dim)
+    index.load(index_path(store), ids, vectors, int(store.meta(_GENERATION) or 0), cancel)
+    return index
+
+
+def save_index(store: Store, index: VectorIndex) -> None:
+    """Write the graph under a new generation, which the store remembers."""
+    generation = int(store.meta(_GENERATION) or 0) + 1
+    index.save(index_path(store), generation)
+    store.set_meta(_GENERATION, str(generation))
+
+
+def rebuild_index(store: Store, embedder: Embedder | None = None) -> int:
+    """Make the index again from the store; returns the number of photos in it."""
+    discard(index_path(store))
+    index = open_index(store, embedder or Embedder())
+    save_index(store, index)
+    return len(index)
+
+
+def _view(path: str, embedder: Embedder, photo_id: int = 0) -> PhotoView:
+    try:
+        stat = os.stat(path)
+        decoded = decode_photo(path, quick_digest(path))
+    except OSError as error:
+        raise UserError(f"The picture {path} cannot be read: {error.strerror}.") from error
+    except DecodeError as error:
+        raise UserError(f"The picture {path} cannot be read. {error.reason}") from error
+    photo = Photo(photo_id, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
+    return PhotoView(photo, embedder.embed(decoded.pixels[None])[0])
+
+
+def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list[int]:
+    """Ids of the nearest by embedding and of those within the radius by hash."""
+    ids, _ = open_index(store, embedder).nearest(asked.embedding[None], k)
+    hash_ids, hashes = store.hashes()
+    query = np.frombuffer(asked.photo.facts.phash, dtype=np.uint8)[None]
+    alike = next(within_radius(query, hashes, HASH_RADIUS))
+    closest = alike.found[np.argsort(alike.distance, kind="stable")[:k]]
+    return list(dict.fromkeys([*hash_ids[closest].tolist(), *ids[0].tolist()]))
+
+
+def _judged(one: PhotoView, two: PhotoView, scorer: Scorer) -> tuple[Verdict, dict[str, float]]:
+    if one.photo.facts.digest == two.photo.facts.digest and _same_bytes(one.photo, two.photo):
+        return Verdict(1.0, Relation.IDENTICAL), {}
+    values = local_features.cheap(one, two)
+    if scorer.undecided(values):
+        one, two = (v.with_local(local_features.local_features(v.photo.path)) for v in (one, two))
+        values = pair_features.verify_many(one, [two])[0]
+    return scorer.score(values), values
+
+
+def _same_bytes(one: Photo, two: Photo) -> bool:
+    return full_digest(one.path) == full_digest(two.path)

@@ -1,0 +1,1 @@
+"""A plan to deeds: moving files to the trash, the journal, recovery, and undo."""

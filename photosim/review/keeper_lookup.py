@@ -1,0 +1,93 @@
+"""For a photo that is to be removed: which photo that stays can stand for it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from photosim.domain.types import Group, GroupKind, Relation
+from photosim.library.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """relation: to the photo it stands for; None where nothing links the two directly."""
+
+    photo_id: int
+    relation: Relation | None
+
+
+class Survivors:
+    """The groups as a net: photos of a group are linked, and so are groups that share a photo."""
+
+    def __init__(
+        self, store: Store, groups: Sequence[Group], removed: Collection[int], kept: Collection[int] = ()
+    ) -> None:
+        """removed: photos that do not stay. kept: those that the person chose to keep; they come first."""
+        self._store = store
+        self._removed = removed
+        self._kept = kept
+        self._groups_of: dict[int, list[Group]] = {}
+        for group in sorted(groups, key=lambda group: group.kind is not GroupKind.SAME_PICTURE):
+            for photo_id in group.photo_ids:
+                self._groups_of.setdefault(photo_id, []).append(group)
+
+    def knows(self, photo_id: int) -> bool:
+        """Whether the photo is in any group."""
+        return photo_id in self._groups_of
+
+    def keeper_of(self, photo_id: int) -> Survivor | None:
+        """The photo that best stands for this one: same picture before same moment, near before far."""
+        for group in self._reachable(photo_id):
+            standing = [i for i in group.photo_ids if i not in self._removed and i != photo_id]
+            if standing:
+                return self._best(photo_id, group, standing)
+        return None
+
+    def _reachable(self, photo_id: int) -> Iterable[Group]:
+        """Groups by their distance from the photo."""
+        seen: set[int] = set()
+        waiting = deque(self._groups_of.get(photo_id, []))
+        while waiting:
+            group = waiting.popleft()
+            if id(group) in seen:
+                continue
+            seen.add(id(group))
+            yield group
+            for member in group.photo_ids:
+                waiting.extend(other for other in self._groups_of[member] if id(other) not in seen)
+
+    def _best(self, photo_id: int, group: Group, standing: Sequence[int]) -> Survivor:
+        relation_of = direct_relations(group, self._store)
+        best: Survivor | None = None
+        for other in sorted(standing, key=lambda i: i not in self._kept):
+            survivor = Survivor(other, relation_of(photo_id, other))
+            if survivor.relation is not None and (
+                survivor.relation.is_same_picture or group.kind is GroupKind.SAME_MOMENT
+            ):
+                return survivor
+            if best is None or (best.relation is None and survivor.relation is not None):
+                best = survivor
+        assert best is not None
+        return best
+
+
+def direct_relations(group: Group, store: Store) -> Callable[[int, int], Relation | None]:
+    """What two photos of a group are to each other; None where only other photos link them.
+
+    Members were compared with the keeper. Between two members the store may know a pair, and what has the same bytes as
+    the keeper matches as the keeper does.
+    """
+    to_keeper = {member.photo_id: member.relation for member in group.members}
+
+    def relation(a: int, b: int) -> Relation | None:
+        if group.keeper in (a, b):
+            return to_keeper.get(b if a == group.keeper else a)
+        for one, other in ((a, b), (b, a)):
+            if to_keeper.get(one) is Relation.IDENTICAL and other in to_keeper:
+                return to_keeper[other]
+        pair = store.pair(a, b)
+        return None if pair is None else pair.relation
+
+    return relation

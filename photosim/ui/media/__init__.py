@@ -1,0 +1,1 @@
+"""Pictures for the screen: thumbnails, full pictures, overlays of a pair."""

@@ -1,0 +1,1 @@
+"""Applying the plan and undoing it."""

@@ -1,0 +1,1 @@
+"""Going through groups and deciding about pairs."""

@@ -1,0 +1,297 @@
+"""What is being reviewed: the matches, the groups at the threshold, the tab and the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from photosim.domain.types import DEFAULT_THRESHOLD, Decision, Group, Photo
+from photosim.ui.review.decision_state import REMOVE, done_groups, looked_up, states_of
+from photosim.ui.review.group_filter import Filters, Tab, filtered, formats, tab_groups
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photosim.services.library_session import Library
+    from photosim.ui.review.decision_history import DecisionBook
+    from photosim.ui.review.decision_state import States
+    from photosim.ui.tasks import Workers
+
+NEAR = 200
+"""Rows around the one that is shown that are looked through first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a threshold gives. wrong_share: expected share of wrong groups, None where nothing is known."""
+
+    threshold: float
+    groups: int
+    files: int
+    bytes: int
+    wrong_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One answer of the regrouping: everything the window shows of it. matches: the `MatchSet` it came from."""
+
+    generation: int
+    tab: Tab
+    matches: Any
+    grouping: Any
+    by_tab: dict[Tab, int]
+    rows: npt.NDArray[np.int64]
+    consequence: Consequence
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a worker read from the store. matches: a `MatchSet`."""
+
+    matches: Any
+    decisions: States
+    apart: set[tuple[int, int]]
+    can_undo: bool
+    formats: list[str]
+    announce: bool
+
+
+class Review(QObject):
+    """The groups that the window shows.
+
+    Signals:
+        view_changed: the list is another one now.
+        groups_waiting: (n) a scan found n more groups; `show_waiting` takes them in.
+        failed: (sentence, report).
+    """
+
+    view_changed = Signal()
+    groups_waiting = Signal(int)
+    failed = Signal(str, str)
+
+    def __init__(self, library: Library, book: DecisionBook, workers: Workers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.threshold = DEFAULT_THRESHOLD
+        self.tab = Tab.SAME_PICTURE
+        self.filters = Filters()
+        self.view: View | None = None
+        self.formats: list[str] = []
+        self._library = library
+        self._book = book
+        self._workers = workers
+        self._matches: Any = None
+        self._prepared: Any = None
+        self._waiting: Loaded | None = None
+        self._groups: dict[int, Group] = {}
+        self._generation = 0
+        self._busy = self._stale = self._loading = self._reload = False
+        self._tab_chosen = False
+
+    # reading
+
+    @property
+    def busy(self) -> bool:
+        """Whether a worker reads or groups."""
+        return self._busy or self._loading
+
+    def group(self, row: int) -> Group:
+        """The group in a row of the list; kept, because asking for its reasons takes time."""
+        known = self._groups.get(row)
+        if known is None:
+            assert self.view is not None
+            known = self._groups[row] = self.view.grouping.group(int(self.view.rows[row]))
+        return known
+
+    def photos_of(self, photo_ids: Sequence[int]) -> tuple[Photo, ...]:
+        """Photos of the view in this order, read at once where they were not in sight before."""
+        assert self.view is not None
+        photos = self.view.matches.photos
+        photos.read_ahead(photo_ids)
+        return tuple(photos[photo_id] for photo_id in photo_ids)
+
+    def next_open(self, start: int) -> int | None:
+        """The first row from `start` on in which something is left to decide."""
+        view = self.view
+        if view is None:
+            return None
+        for stop in (start + NEAR, len(view.rows)):  # mostly it is near, and not all groups need a look
+            done = done_groups(view.grouping, view.rows[start:stop], self._book.states, self._book.apart)
+            if not done.all():
+                return start + int(done.argmin())
+            start = stop
+        return None
+
+    def row_with(self, photo_ids: frozenset[int], near: int) -> int | None:
+        """The first of the rows around `near` that holds one of the photos; `near` itself before all others."""
+        view = self.view
+        if view is None or not len(view.rows):
+            return None
+        near = min(max(near, 0), len(view.rows) - 1)
+        around = np.array([near, *range(max(0, near - NEAR), min(len(view.rows), near + NEAR))])
+        nodes, starts = view.grouping.flat(view.rows[around])
+        ids = view.grouping.ids_of(nodes).tolist()
+        found = next((place for place, photo_id in enumerate(ids) if photo_id in photo_ids), None)
+        return None if found is None else int(around[np.searchsorted(starts, found, side="right") - 1])
+
+    @property
+    def removed(self) -> tuple[int, int]:
+        """Files and bytes that are decided to go, of all photos that can be in a group of the view."""
+        if self.view is None:
+            return 0, 0
+        photos = self.view.matches.columns
+        going = looked_up(self._book.states, photos.ids) == REMOVE
+        return int(going.sum()), int(photos.sizes[going].sum())
+
+    def row_of(self, keeper: int) -> int | None:
+        """The row of the group with this proposed keeper, where the list has it."""
+        if self.view is None:
+            return None
+        rows = np.flatnonzero(self.view.grouping.keepers[self.view.rows] == keeper)
+        return int(rows[0]) if len(rows) else None
+
+    def keeper(self, group: Group) -> int:
+        """The photo to keep: the one the person chose, else the proposed one, else the first that is not removed."""
+        chosen = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is Decision.KEEP]
+        standing = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is not Decision.REMOVE]
+        return (chosen or standing or [group.keeper])[0]
+
+    def undecided(self, group: Group) -> list[int]:
+        """The photos of a group between which and the keeper something is left to decide."""
+        keeper, of, apart = self.keeper(group), self._book.of, self._book.are_apart
+        return [i for i in group.photo_ids if i != keeper and of(i) is None and not apart(keeper, i)]
+
+    # changing
+
+    def set_threshold(self, threshold: float) -> None:
+        """Group at another threshold."""
+        self.threshold = threshold
+        self.regroup()
+
+    def set_tab(self, tab: Tab) -> None:
+        """Show another list; from now on it stays, also where it is empty."""
+        self.tab = tab
+        self._tab_chosen = True
+        self.regroup()
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show other groups of the list, or in another order."""
+        self.filters = filters
+        self.regroup()
+
+    def load(self, announce: bool = False) -> None:
+        """Read the matches again. announce: tell how many groups are new, and show them when asked."""
+        if self._loading:
+            self._reload = True
+            return
+        self._loading = True
+        self._workers.call(_load, self._library, announce, then=self._on_loaded, otherwise=self._on_failed)
+
+    def show_waiting(self) -> None:
+        """Take in what a scan found meanwhile."""
+        if self._waiting is not None:
+            self._take(self._waiting)
+
+    def regroup(self) -> None:
+        """Group again in a worker; while it runs, only the last wish is remembered."""
+        if self._matches is None:
+            return
+        if self._busy:
+            self._stale = True
+            return
+        self._busy = True
+        self._generation += 1
+        work = _Regroup(
+            self._generation, self._matches, self.threshold, self.tab, self._tab_chosen, self.filters,
+            self._book.states.copy(), self._book.apart, self._library.expected_wrong,
+        )  # fmt: skip
+        self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
+
+    # answers of workers
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loading = False
+        empty = self.view is None or not len(self.view.grouping)
+        if loaded.announce and not empty:
+            self._waiting = loaded
+            self._workers.call(_more, loaded.matches, self.threshold, then=self._on_counted)
+        else:
+            self._take(loaded)
+        if self._reload:
+            self._reload = False
+            self.load(announce=True)
+
+    def _on_counted(self, groups: int) -> None:
+        known = len(self.view.grouping) if self.view else 0
+        if self._waiting is not None and groups != known:
+            self.groups_waiting.emit(max(0, groups - known))
+
+    def _on_grouped(self, view: View) -> None:
+        self._busy = False
+        if self._stale:
+            self._stale = False
+            self.regroup()
+        self.view = view
+        if not self._tab_chosen:
+            self.tab = view.tab
+        self._groups.clear()
+        self.view_changed.emit()
+        if self._matches is not self._prepared:  # the groups stand; now let the slider go anywhere at once
+            self._prepared = self._matches
+            self._workers.call(self._matches.prepare)
+
+    def _on_failed(self, sentence: str, report: str) -> None:
+        self._busy = self._loading = False
+        self.failed.emit(sentence, report)
+
+    def _take(self, loaded: Loaded) -> None:
+        self._waiting = None
+        self._matches = loaded.matches
+        self.formats = loaded.formats
+        if not self._book.has_steps:
+            self._book.load(loaded.decisions, loaded.apart, loaded.can_undo)
+        self.groups_waiting.emit(0)
+        self.regroup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Regroup:
+    """The work of one regrouping, for a worker. fixed: the person chose the tab."""
+
+    generation: int
+    matches: Any
+    threshold: float
+    tab: Tab
+    fixed: bool
+    filters: Filters
+    states: States
+    apart: set[tuple[int, int]]
+    expected_wrong: Any
+
+    def __call__(self) -> View:
+        grouping = self.matches.group(self.threshold)
+        by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
+        tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
+        done = partial(done_groups, grouping, states=self.states, apart=self.apart)
+        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
+        share = self.expected_wrong(self.threshold) if len(grouping) else None
+        files, size = grouping.removable
+        result = Consequence(self.threshold, len(grouping), files, size, share)
+        counts = {tab: len(groups) for tab, groups in by_tab.items()}
+        return View(self.generation, tab, self.matches, grouping, counts, rows, result)
+
+
+def _load(library: Library, announce: bool) -> Loaded:
+    store = library.store
+    matches = library.matches()
+    apart, can_undo = set(store.not_duplicates()), library.decision_log().can_undo
+    return Loaded(matches, states_of(store.decisions()), apart, can_undo, formats(matches.columns), announce)
+
+
+def _more(matches: Any, threshold: float) -> int:
+    return len(matches.group(threshold))

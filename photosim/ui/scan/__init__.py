@@ -1,0 +1,1 @@
+"""Folders and the scan that runs over them."""

@@ -1,0 +1,1 @@
+"""The window itself: its parts, menus, keys and dialogs."""

@@ -1,0 +1,201 @@
+"""Small parts that every other part is made of: labels that elide, buttons with an icon or their key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from photosim.ui.style import tokens
+from photosim.ui.style.icons import line_icon
+from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.wording.formatting import tool_tip
+
+
+def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label that shows its text literally."""
+    result = QLabel(text, parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("role", role)
+    return result
+
+
+def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushButton:
+    """A push button of one kind: "", "primary", "danger", "link", "row", "quiet"."""
+    result = QPushButton(text, parent)
+    result.setProperty("kind", kind)
+    result.setAutoDefault(False)
+    if kind in ("link", "look_link"):
+        result.setCursor(Qt.CursorShape.PointingHandCursor)
+    return result
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that is cut with an ellipsis; the whole text is in the tool tip."""
+
+    def __init__(
+        self, text: str = "", role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._mode = mode
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(tool_tip(text) if len(text) > 20 else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """It can shrink to a few letters."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text that fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        painter.drawText(
+            room, int(self.alignment()), self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        )
+
+
+class IconButton(QToolButton):
+    """A button that shows a line icon; its name is spoken and shown as its tool tip."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None, kind: str = "quiet") -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("kind", kind)
+        self.setFixedWidth(tokens.CONTROL_HEIGHT + (6 if kind != "quiet" else 0))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(16, 16))
+        self.rename(name)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def rename(self, name: str) -> None:
+        """Another name for the same button."""
+        self.setAccessibleName(name)
+        self.setToolTip(tool_tip(name))
+
+    def _on_theme_changed(self) -> None:
+        self.setIcon(line_icon(self._icon, self._theme.colours.secondary))
+
+
+class IconRow(QPushButton):
+    """A flat row of the left panel: icon, text, and a number at its end."""
+
+    def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme, self._icon = theme, icon
+        self.setProperty("kind", "row")
+        self.setAccessibleName(text)
+        self.setIconSize(QSize(16, 16))
+        self._text = text
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_number(self, number: str) -> None:
+        """Show a number behind the text; nothing where it is empty."""
+        self.setText(f"{self._text}  {number}" if number else self._text)
+        self.setAccessibleName(f"{self._text} {number}".strip())
+
+    def _on_theme_changed(self) -> None:
+        self.setIcon(line_icon(self._icon, self._theme.colours.secondary))
+
+
+class KeyButton(QPushButton):
+    """A button that shows the key that does the same."""
+
+    GAP = 10
+
+    def __init__(self, theme: Theme, text: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._key = key
+        self._key_shown = True
+        self.setProperty("kind", "key")
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._name()
+        theme.changed.connect(self.update)
+
+    def set_key(self, key: str) -> None:
+        """Another key does it now."""
+        self._key = key
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def set_key_shown(self, shown: bool) -> None:
+        """Leave the key out where room is scarce."""
+        self._key_shown = shown
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text and the key."""
+        hint = super().sizeHint()
+        extra = self.GAP + self._cap_width() if self._key and self._key_shown else 0
+        return QSize(hint.width() + extra, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole text is always readable."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the key cap at its right."""
+        super().paintEvent(event)
+        if self._key and self._key_shown:
+            painter = QPainter(self)
+            width = self._cap_width()
+            cap = QRectF(self.width() - 12 - width, (self.height() - 18) / 2, width, 18)
+            paint_key_cap(painter, cap, self._key, self._theme, self.isEnabled())
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(self._key)
+        self.setToolTip(f"{self.text()}  ({self._key})" if self._key else self.text())
+
+    def _cap_width(self) -> int:
+        return key_cap_width(self.font(), self._key)
+
+
+def key_cap_width(font: QFont, key: str) -> int:
+    """How wide a key cap with this text is."""
+    from PySide6.QtGui import QFontMetrics
+
+    return max(18, QFontMetrics(sized_font(font, 11, QFont.Weight.DemiBold)).horizontalAdvance(key) + 10)
+
+
+def paint_key_cap(painter: QPainter, cap: QRectF, key: str, theme: Theme, enabled: bool = True) -> None:
+    """A small key with its text."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.setBrush(theme.colour("background"))
+    painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.drawLine(
+        cap.bottomLeft() + QRectF(3, -1, 0, 0).topLeft(), cap.bottomRight() + QRectF(-3, -1, 0, 0).topLeft()
+    )
+    painter.setFont(sized_font(painter.font(), 11, QFont.Weight.DemiBold))
+    painter.setPen(theme.colour("secondary" if enabled else "line"))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)

@@ -1,0 +1,1 @@
+"""The networks: what they are, and the engines that run them."""

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from photosim.domain.errors import UserError
+from photosim.domain.progress import Cancelled, Stage
+from photosim.ui.tasks import SignalProgress, Worker, Workers
+from photosim.ui.widgets.scan_card import Rate, ScanCard
+
+WAIT_MS = 5000
+
+
+@pytest.fixture
+def workers(qtbot):
+    parent = QObject()
+    made = Workers(parent)
+    yield made
+    assert made.stop(WAIT_MS)
+
+
+def raising(error: Exception):
+    def work() -> None:
+        raise error
+
+    return work
+
+
+@pytest.mark.parametrize(
+    "work", [lambda: 1, raising(UserError("No.")), raising(ValueError("bug")), raising(Cancelled())]
+)
+def test_every_run_ends_in_finished(qtbot, workers, work):
+    worker = Worker(work)
+    with qtbot.waitSignal(worker.finished, timeout=WAIT_MS):
+        workers.start(worker)
+    qtbot.waitUntil(lambda: workers.idle, timeout=WAIT_MS)
+
+
+def test_a_known_failure_is_a_sentence_without_a_report(qtbot, workers):
+    worker = Worker(raising(UserError("The disk is full.")))
+    with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
+        workers.start(worker)
+    assert caught.args == ["The disk is full.", ""]
+
+
+def test_an_unknown_failure_carries_its_report(qtbot, workers):
+    worker = Worker(raising(ValueError("bug")))
+    with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
+        workers.start(worker)
+    assert "Traceback" in caught.args[1]
+
+
+def test_the_writing_lane_keeps_the_order(qtbot, workers):
+    seen: list[int] = []
+    for number in range(50):
+        workers.call(seen.append, number, lane="write")
+    qtbot.waitUntil(lambda: workers.idle, timeout=WAIT_MS)
+    assert seen == list(range(50))
+
+
+def test_stopping_cancels_what_runs(qtbot, workers):
+    entered = threading.Event()
+
+    def work() -> None:
+        entered.set()
+        while not worker.cancel.is_cancelled:
+            threading.Event().wait(0.001)
+
+    worker = Worker(work)
+    workers.start(worker, "scan")
+    assert entered.wait(5)
+    assert workers.stop(WAIT_MS)
+
+
+def test_nothing_is_started_after_the_stop(qtbot, workers):
+    seen = []
+    workers.stop(1000)
+    workers.call(seen.append, 1)
+    assert workers.idle
+    assert seen == []
+
+
+def test_progress_is_told_not_oftener_than_can_be_seen(qtbot):
+    worker = Worker(lambda: None)
+    told: list[int] = []
+    worker.progressed.connect(lambda _stage, done, _total: told.append(done))
+    progress = SignalProgress(worker)
+    for done in range(1, 5001):
+        progress.update(Stage.DECODE, done, 5000)
+    assert told[0] == 1
+    assert told[-1] == 5000
+    assert len(told) < 60
+
+
+def test_the_rate_is_that_of_the_last_seconds():
+    rate = Rate()
+    for second in range(30):
+        rate.add(1000 if second < 15 else 1000 + (second - 15) * 10, float(second))
+    assert rate.per_second == pytest.approx(10, rel=0.2)
+
+
+def test_the_card_tells_how_far_and_how_long(qtbot):
+    card = ScanCard()
+    qtbot.addWidget(card)
+    card.start()
+    card.update_progress(Stage.WALK, 120, -1)
+    assert "120 files found" in card.done.text()
+    card.update_progress(Stage.DECODE, 50, 200)
+    assert "50 of 200" in card.done.text()
+    card.set_skipped(3)
+    assert "3 skipped" in card.skipped.text()
+    with qtbot.waitSignal(card.pause_wanted):
+        card.pause.click()
+    assert card.stage.text() == "Paused"
+    with qtbot.waitSignal(card.resume_wanted):
+        card.pause.click()
+    with qtbot.waitSignal(card.cancel_wanted):
+        card.cancel.click()
+    assert not card.cancel.isEnabled()
+
+
+def test_the_bar_stands_still_in_a_pause_also_where_the_total_is_not_known(qtbot):
+    card = ScanCard()
+    qtbot.addWidget(card)
+    card.start()
+    card.update_progress(Stage.WALK, 5, -1)
+    assert card.bar.maximum() == 0
+    card.pause.click()
+    card.update_progress(Stage.WALK, 6, -1)
+    assert (card.bar.value(), card.bar.maximum()) == (0, 1)
+    card.pause.click()
+    assert card.bar.maximum() == 0
+
+
+def test_a_worker_dies_in_the_thread_to_which_its_signals_belong(qtbot, workers):
+    died: list[threading.Thread] = []
+    for _ in range(300):
+        weakref.finalize(workers.call(lambda: None), lambda: died.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: len(died) == 300, timeout=WAIT_MS)
+    assert set(died) == {threading.main_thread()}

@@ -62,7 +62,7 @@ def python_part() -> tuple[dict[str, str], str]:
 
     version = ".".join(map(str, sys.version_info[:3]))
     text = next((Path(base, "LICENSE.txt") for base in (sys.base_prefix,) if Path(base, "LICENSE.txt").exists()), None)
-    words = text.read_text(encoding="utf-8") if text else pydoc.plain(str(license))  # noqa: F821 -- from site
+    words = text.read_text(encoding="utf-8") if text else pydoc.plain(str(license))
     return {"name": "Python", "version": version, "licence": "PSF-2.0"}, words
 
 

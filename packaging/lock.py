@@ -1,6 +1,6 @@
 """Writes packaging/requirements.lock: exact versions with digests of all that the program without torch is made of.
 
-usage: python packaging/lock.py      (needs uv; run it when a dependency in pyproject.toml changes, or to take newer ones)
+usage: python packaging/lock.py      (needs uv; run it when a dependency changes)
 """
 
 from __future__ import annotations

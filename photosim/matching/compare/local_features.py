@@ -67,13 +67,23 @@ def local_features_of(pixels: npt.NDArray[np.uint8]) -> LocalFeatures:
     import cv2
 
     whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    share = min(1.0, GREY_SIDE / max(whole.shape))
-    grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole
-    small = min(1.0, COLOUR_SIDE / max(whole.shape))
-    colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
+    grey, colour = at_most(whole, GREY_SIDE), at_most(pixels, COLOUR_SIDE)
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
     return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
+
+
+def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
+    """The picture, (h, w) or (h, w, 3), made smaller to this longest side; a line stays at least one pixel thick."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    share = side / max(height, width)
+    if share >= 1:
+        return pixels
+    size = (max(1, round(width * share)), max(1, round(height * share)))
+    smaller: npt.NDArray[np.uint8] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    return smaller
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:

@@ -66,11 +66,11 @@ def local_features_of(pixels: npt.NDArray[np.uint8]) -> LocalFeatures:
     """Local features of an upright RGB picture, (h, w, 3), of at most a few hundred pixels a side."""
     import cv2
 
-    whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    whole = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     grey, colour = at_most(whole, GREY_SIDE), at_most(pixels, COLOUR_SIDE)
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
-    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
+    return LocalFeatures(grey, colour, scaled, key_points(grey))
 
 
 def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
@@ -82,8 +82,7 @@ def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
     if share >= 1:
         return pixels
     size = (max(1, round(width * share)), max(1, round(height * share)))
-    smaller: npt.NDArray[np.uint8] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return smaller
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:

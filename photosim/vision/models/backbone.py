@@ -24,7 +24,7 @@ class Backbone:
     """One network with its weights, for one layer and one input size, in evaluation mode, on the processor.
 
     Attributes:
-        spec, layer, input_size: what it is. model_id: names its embeddings.
+        spec, layer, input_size: what it is. model_id: names its embeddings. network: the torch module.
     """
 
     def __init__(
@@ -44,12 +44,12 @@ class Backbone:
                 f"`photosim models --download {spec.name}` fetches them; --weights names a file."
             )
         try:
-            self._network = _built(spec)
+            self.network = _built(spec)
             self._transform = _transform(spec, input_size)
         except ImportError as error:
             raise UserError(missing_library(spec)) from error
-        _load(self._network, path, spec, layer)
-        self._network.eval()
+        _load(self.network, path, spec, layer)
+        self.network.eval()
 
     def features(self, images: list[Image]) -> npt.NDArray[np.float32]:
         """Features (n, d) of upright RGB pictures, each resized and normalised as the network was trained.
@@ -68,12 +68,12 @@ class Backbone:
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Features (n, d) of prepared pictures (n, 3, h, w), with gradients where they are on."""
         if self.layer is Layer.HEAD:
-            return self._network(x)  # type: ignore[no-any-return]
+            return self.network(x)  # type: ignore[no-any-return]
         return self.maps(x).mean(dim=(2, 3))
 
     def maps(self, x: torch.Tensor) -> torch.Tensor:
         """The last feature maps (n, c, h, w) of prepared pictures (n, 3, h, w)."""
-        network: Any = self._network
+        network: Any = self.network
         if self.spec.source is Source.TIMM:
             return network.forward_features(x)  # type: ignore[no-any-return]
         if hasattr(network, "features"):

@@ -1,0 +1,129 @@
+"""Training on the person's own folders: each folder is a class (or a person), each photo in it an example."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from photosim.domain.errors import UserError
+from photosim.domain.paths import data_dir
+from photosim.domain.progress import CancelToken
+from photosim.services.model_comparison import ModelComparer
+
+if TYPE_CHECKING:
+    from photosim.matching.learn.similarity_index import Accuracy
+    from photosim.matching.learn.training import Settings, Told, Trained
+
+Read = Callable[[int, int], None]
+"""Told how many photos were read, of how many."""
+
+_KEPT_MAPS = 400
+"""Photos whose maps are kept in memory: about 5 MB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What a training led to. path: where the scorer was saved. unread: photos that could not be opened."""
+
+    path: Path
+    classes: tuple[str, ...]
+    trained: Trained
+    accuracy: Accuracy
+    unread: tuple[str, ...]
+
+
+def photos_by_class(folder: str) -> dict[str, list[str]]:
+    """The photos below each folder inside `folder`.
+
+    Raises:
+        UserError: it is no folder, or holds no folders.
+    """
+    from photosim.library.walk import walk
+
+    if not os.path.isdir(folder):
+        raise UserError(f"The folder {folder} does not exist.")
+    names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+    found = {name: [file.path for file in walk([os.path.join(folder, name)]).files] for name in names}
+    classes = {name: sorted(paths) for name, paths in found.items() if paths}
+    if not classes:
+        raise UserError(f"{folder} holds no folders with photos; each folder in it is one class.")
+    return classes
+
+
+def train_similarity_index(
+    folder: str,
+    settings: Settings,
+    *,
+    test: int = 4,
+    read: Read = lambda done, total: None,
+    told: Told = lambda epoch: None,
+    cancel: CancelToken | None = None,
+) -> TrainingReport:
+    """Train a similarity index on a folder of classes, and save it in the data directory.
+
+    Args:
+        test: photos of each class that are set apart for the test.
+
+    Raises:
+        UserError: there is too little to train with; torch is not installed.
+        Cancelled: nothing of it is kept.
+    """
+    from photosim.matching.learn.similarity_index import facts_of, split_photos, train_index
+    from photosim.vision.models.layer_maps import map_distances
+
+    cancel = cancel or CancelToken()
+    maps, unread = _maps_of(photos_by_class(folder), read, cancel)
+    split = split_photos(maps.classes, test, settings.seed)
+    distances = lru_cache(maxsize=None)(lambda a, b: map_distances(maps.of[a], maps.of[b]))
+    index, trained, accuracy = train_index(split, distances, settings, told, cancel)
+    path = scorers_dir() / "similarity_index.safetensors"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    index.save(path, facts_of(settings, trained, accuracy, list(maps.classes)))
+    return TrainingReport(path, tuple(maps.classes), trained, accuracy, tuple(unread))
+
+
+def scorers_dir() -> Path:
+    """Where trained scorers are kept."""
+    return data_dir() / "scorers"
+
+
+@dataclass(frozen=True, slots=True)
+class _Maps:
+    """classes: the photos that could be read, by class. of: the maps of each."""
+
+    classes: dict[str, list[str]]
+    of: dict[str, Any]
+
+
+def _maps_of(classes: dict[str, list[str]], read: Read, cancel: CancelToken) -> tuple[_Maps, list[str]]:
+    import numpy as np
+
+    from photosim.vision.models.layer_maps import LayerMaps
+
+    total = sum(map(len, classes.values()))
+    if total > _KEPT_MAPS:
+        raise UserError(f"{folder_count(classes)} hold {total} photos; at most {_KEPT_MAPS} can be trained with.")
+    layers = LayerMaps()
+    readable: dict[str, list[str]] = {name: [] for name in classes}
+    found, unread = {}, []
+    with ModelComparer() as opener:
+        for name, path in ((name, path) for name, paths in classes.items() for path in paths):
+            cancel.check()
+            try:
+                (image,) = opener.opened([path]).images
+            except UserError:
+                unread.append(path)
+            else:
+                found[path] = [values.astype(np.float32) for values in layers.maps(image)]
+                readable[name].append(path)
+            read(len(found) + len(unread), total)
+    return _Maps(readable, found), unread
+
+
+def folder_count(classes: dict[str, list[str]]) -> str:
+    """How many folders, in words."""
+    return f"{len(classes)} folders" if len(classes) != 1 else "One folder"

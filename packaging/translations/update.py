@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from photosim.domain.catalogue import all_codes
+
 ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "photosim" / "ui"
 FOLDER = ROOT / "resources" / "translations"
 WORDS = "Words"
+MESSAGES = "Messages"
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +40,7 @@ class Source:
 def sources() -> list[Source]:
     """Every text of the window, in a fixed order."""
     found = {source for path in sorted(UI.rglob("*.py")) for source in _of_file(path)}
-    return sorted(found)
+    return sorted(found | {Source(MESSAGES, code.english.replace("{n}", "%Ln")) for code in all_codes().values()})
 
 
 def _of_file(path: Path) -> Iterator[Source]:

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "b": arguments.b,
                 "score": round(result.pair.score, 4),
                 "relation": result.pair.relation,
-                "edits": result.pair.edits,
+                "edits": [str(edit) for edit in result.pair.edits],
                 "contributions": [{"name": r.name, "label": r.label, "value": round(r.value, 4)} for r in rows],
             },
             "-",

@@ -1,4 +1,4 @@
-"""The words of the program: enums and frozen dataclasses that cross every border. Imports nothing of ours."""
+"""The words of the program: enums and frozen dataclasses that cross every border."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
+
+from photosim.domain.edits import Edit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -191,15 +193,15 @@ class DecodedPhoto:
 class Pair:
     """Two photos with what was found out about them. `a` < `b`.
 
-    score: calibrated similarity in [0, 1]. edits: what was done to one of them, in words of the program
-    ("cropped to 82 %"). features: named values from which the score was computed, for the explanation.
+    score: calibrated similarity in [0, 1]. edits: what was done to one of them.
+    features: named values from which the score was computed, for the explanation.
     """
 
     a: int
     b: int
     score: float
     relation: Relation
-    edits: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
 
 

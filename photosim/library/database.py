@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,12 @@ class Database:
         """The first column of the first row, or None."""
         row = self.row(sql, parameters)
         return None if row is None else row[0]
+
+    def rewrite(self, table: str, column: str, rewritten: Callable[[str], str]) -> None:
+        """Put what a function makes of it in the place of every value of a column that is not null."""
+        with self._translated():
+            self._connection.create_function("rewritten", 1, rewritten, deterministic=True)
+            self._connection.execute(f"UPDATE {table} SET {column} = rewritten({column}) WHERE {column} IS NOT NULL")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from photosim.domain.errors import UserError
 from photosim.library.database import Database
+from photosim.library.old_edits import edits_from_phrases
 
 APPLICATION_ID = 0x70686F73  # "phos": tells our file from another program's SQLite file
 
-Migration = tuple[str, ...]
-"""The statements of one step."""
+Migration = tuple[str | Callable[[Database], None], ...]
+"""The statements of one step; a function where SQL alone cannot say it."""
 
 FIRST: Migration = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -97,7 +98,15 @@ PROBLEM_FILE: Migration = (
 FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
 """Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION)
+
+def _rewrite_edits(database: Database) -> None:
+    database.rewrite("pair_detail", "edits", edits_from_phrases)
+
+
+EDITS: Migration = (_rewrite_edits,)
+"""As kind and value, no longer as English phrases."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -135,7 +144,10 @@ def _apply(database: Database, number: int, statements: Migration) -> None:
         if schema_version(database) >= number:
             return  # done before, or by another process while this one waited
         for statement in statements:
-            database.execute(statement)
+            if callable(statement):
+                statement(database)
+            else:
+                database.execute(statement)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {number}")
 

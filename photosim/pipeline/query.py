@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from photosim.domain.edits import Edit
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Pair, Photo, Relation
@@ -35,7 +36,7 @@ class Similar:
     photo: Photo
     score: float
     relation: Relation
-    edits: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)

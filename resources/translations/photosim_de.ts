@@ -829,6 +829,117 @@
     </message>
   </context>
   <context>
+    <name>Messages</name>
+    <message>
+      <source>black and white</source>
+      <translation>schwarzweiß</translation>
+    </message>
+    <message>
+      <source>blurred</source>
+      <translation>weichgezeichnet</translation>
+    </message>
+    <message>
+      <source>border added</source>
+      <translation>Rand hinzugefügt</translation>
+    </message>
+    <message>
+      <source>brighter</source>
+      <translation>heller</translation>
+    </message>
+    <message>
+      <source>colours changed</source>
+      <translation>Farben verändert</translation>
+    </message>
+    <message>
+      <source>colours stronger</source>
+      <translation>Farben kräftiger</translation>
+    </message>
+    <message>
+      <source>colours weaker</source>
+      <translation>Farben schwächer</translation>
+    </message>
+    <message>
+      <source>contrast changed</source>
+      <translation>Kontrast verändert</translation>
+    </message>
+    <message>
+      <source>converted to {value}</source>
+      <translation>in {value} umgewandelt</translation>
+    </message>
+    <message>
+      <source>cropped to {value} %</source>
+      <translation>auf {value} % zugeschnitten</translation>
+    </message>
+    <message>
+      <source>darker</source>
+      <translation>dunkler</translation>
+    </message>
+    <message>
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
+      <source>mirrored top to bottom</source>
+      <translation>oben und unten vertauscht</translation>
+    </message>
+    <message>
+      <source>noise added</source>
+      <translation>Rauschen hinzugefügt</translation>
+    </message>
+    <message>
+      <source>perspective changed</source>
+      <translation>Perspektive verändert</translation>
+    </message>
+    <message>
+      <source>re-saved at lower quality</source>
+      <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+      <source>resized to {value} %</source>
+      <translation>auf {value} % verkleinert oder vergrößert</translation>
+    </message>
+    <message>
+      <source>screenshot of it</source>
+      <translation>Bildschirmfoto davon</translation>
+    </message>
+    <message>
+      <source>sepia</source>
+      <translation>sepia</translation>
+    </message>
+    <message>
+      <source>sharpened</source>
+      <translation>geschärft</translation>
+    </message>
+    <message>
+      <source>straightened by {value}°</source>
+      <translation>um {value}° gerade gerichtet</translation>
+    </message>
+    <message>
+      <source>stretched</source>
+      <translation>verzerrt</translation>
+    </message>
+    <message>
+      <source>text or sticker added</source>
+      <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+      <source>turned upside down</source>
+      <translation>auf den Kopf gedreht</translation>
+    </message>
+    <message>
+      <source>turned {value}° left</source>
+      <translation>{value}° nach links gedreht</translation>
+    </message>
+    <message>
+      <source>turned {value}° right</source>
+      <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+      <source>{text}</source>
+      <translation>{text}</translation>
+    </message>
+  </context>
+  <context>
     <name>Notice</name>
     <message>
       <source>Close this message</source>
@@ -1972,24 +2083,8 @@
       <translation>besser belichtet</translation>
     </message>
     <message>
-      <source>black and white</source>
-      <translation>schwarzweiß</translation>
-    </message>
-    <message>
-      <source>blurred</source>
-      <translation>weichgezeichnet</translation>
-    </message>
-    <message>
       <source>border</source>
       <translation>Rand</translation>
-    </message>
-    <message>
-      <source>border added</source>
-      <translation>Rand hinzugefügt</translation>
-    </message>
-    <message>
-      <source>brighter</source>
-      <translation>heller</translation>
     </message>
     <message>
       <source>capture time and exposure</source>
@@ -2000,28 +2095,8 @@
       <translation>Farben</translation>
     </message>
     <message>
-      <source>colours changed</source>
-      <translation>Farben verändert</translation>
-    </message>
-    <message>
-      <source>colours stronger</source>
-      <translation>Farben kräftiger</translation>
-    </message>
-    <message>
-      <source>colours weaker</source>
-      <translation>Farben schwächer</translation>
-    </message>
-    <message>
       <source>contrast</source>
       <translation>Kontrast</translation>
-    </message>
-    <message>
-      <source>contrast changed</source>
-      <translation>Kontrast verändert</translation>
-    </message>
-    <message>
-      <source>converted to @</source>
-      <translation>in @ umgewandelt</translation>
     </message>
     <message>
       <source>copy</source>
@@ -2030,14 +2105,6 @@
     <message>
       <source>cropped</source>
       <translation>zugeschnitten</translation>
-    </message>
-    <message>
-      <source>cropped to # %</source>
-      <translation>auf # % zugeschnitten</translation>
-    </message>
-    <message>
-      <source>darker</source>
-      <translation>dunkler</translation>
     </message>
     <message>
       <source>different</source>
@@ -2100,14 +2167,6 @@
       <translation>mittel</translation>
     </message>
     <message>
-      <source>mirrored</source>
-      <translation>gespiegelt</translation>
-    </message>
-    <message>
-      <source>mirrored top to bottom</source>
-      <translation>oben und unten vertauscht</translation>
-    </message>
-    <message>
       <source>more eyes open</source>
       <translation>mehr Augen offen</translation>
     </message>
@@ -2134,10 +2193,6 @@
     <message>
       <source>noise</source>
       <translation>Rauschen</translation>
-    </message>
-    <message>
-      <source>noise added</source>
-      <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
       <source>none</source>
@@ -2172,10 +2227,6 @@
       <translation>Perspektive</translation>
     </message>
     <message>
-      <source>perspective changed</source>
-      <translation>Perspektive verändert</translation>
-    </message>
-    <message>
       <source>preferred name</source>
       <translation>bevorzugter Name</translation>
     </message>
@@ -2184,16 +2235,8 @@
       <translation>neu gespeichert</translation>
     </message>
     <message>
-      <source>re-saved at lower quality</source>
-      <translation>in geringerer Qualität gespeichert</translation>
-    </message>
-    <message>
       <source>resized</source>
       <translation>Größe geändert</translation>
-    </message>
-    <message>
-      <source>resized to # %</source>
-      <translation>auf # % verkleinert oder vergrößert</translation>
     </message>
     <message>
       <source>richest metadata</source>
@@ -2212,20 +2255,8 @@
       <translation>Bildschirmfoto</translation>
     </message>
     <message>
-      <source>screenshot of it</source>
-      <translation>Bildschirmfoto davon</translation>
-    </message>
-    <message>
-      <source>sepia</source>
-      <translation>sepia</translation>
-    </message>
-    <message>
       <source>sharp and soft in the same places</source>
       <translation>scharf und weich an denselben Stellen</translation>
-    </message>
-    <message>
-      <source>sharpened</source>
-      <translation>geschärft</translation>
     </message>
     <message>
       <source>shortest path</source>
@@ -2240,24 +2271,12 @@
       <translation>gerade gerichtet</translation>
     </message>
     <message>
-      <source>straightened by #°</source>
-      <translation>um #° gerade gerichtet</translation>
-    </message>
-    <message>
-      <source>stretched</source>
-      <translation>verzerrt</translation>
-    </message>
-    <message>
       <source>subject sharper</source>
       <translation>Motiv schärfer</translation>
     </message>
     <message>
       <source>text or sticker</source>
       <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-      <source>text or sticker added</source>
-      <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
       <source>the same file, byte for byte</source>
@@ -2278,18 +2297,6 @@
     <message>
       <source>the same shapes in the same places</source>
       <translation>dieselben Formen an denselben Stellen</translation>
-    </message>
-    <message>
-      <source>turned #° left</source>
-      <translation>#° nach links gedreht</translation>
-    </message>
-    <message>
-      <source>turned #° right</source>
-      <translation>#° nach rechts gedreht</translation>
-    </message>
-    <message>
-      <source>turned upside down</source>
-      <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
       <source>{format}, about {quality}</source>

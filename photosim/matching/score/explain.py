@@ -49,7 +49,7 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
-    words = [OPENINGS[pair.relation], *pair.edits]
+    words = [OPENINGS[pair.relation], *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)
     return f"{_percent(pair.score)} · {', '.join(words)}"

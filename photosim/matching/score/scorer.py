@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from photosim.domain.edits import Edit
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.domain.types import SCORE_FLOOR, Relation
@@ -25,11 +26,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a pair is. score: 0 to 1. edits: what was done to one of the two, in words of `relation`."""
+    """What a pair is. score: 0 to 1. edits: what was done to one of the two."""
 
     score: float
     relation: Relation
-    edits: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Scorer:
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""
         if values.get("same_pixels"):
-            return Verdict(1.0, Relation.SAME_PIXELS, tuple(map(str, edits_of(values))))
+            return Verdict(1.0, Relation.SAME_PIXELS, edits_of(values))
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
         shaped = evidence(values)
@@ -98,7 +99,7 @@ class Scorer:
         related = max(same, _probability(self.related.logit(shaped)))
         if same >= 0.5:
             edits = edits_of(values)
-            return Verdict(same, same_picture_relation(values, edits), tuple(map(str, edits)))
+            return Verdict(same, same_picture_relation(values, edits), edits)
         if related >= 0.5:
             return Verdict(related * (1 - same), Relation.SAME_SCENE)
         return Verdict(max(same, related), Relation.DIFFERENT)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
-from photosim.matching.score.edits import Edit, EditKind
-from photosim.ui.wording.formatting import NARROW, noop, translate
-
-EDITS = (
-    noop("cropped to # %"), noop("mirrored"), noop("mirrored top to bottom"), noop("turned #° left"),
-    noop("turned #° right"), noop("turned upside down"), noop("straightened by #°"), noop("perspective changed"),
-    noop("stretched"), noop("border added"), noop("screenshot of it"), noop("text or sticker added"),
-    noop("black and white"), noop("sepia"), noop("colours changed"), noop("colours stronger"), noop("colours weaker"),
-    noop("brighter"), noop("darker"), noop("contrast changed"), noop("blurred"), noop("sharpened"),
-    noop("noise added"), noop("resized to # %"), noop("re-saved at lower quality"), noop("converted to @"),
-)  # fmt: skip
-"""The phrases of `matching.relation.EditKind`."""
+from photosim.ui.wording.formatting import noop, translate
+from photosim.ui.wording.message_text import message_text
 
 
 def match_sentence(pair: Pair) -> str:
@@ -27,17 +18,7 @@ def match_sentence(pair: Pair) -> str:
         return translate("another photo of the same moment")
     if pair.relation is Relation.DIFFERENT:
         return translate("different pictures")
-    return ", ".join([translate("the same picture"), *(edit_words(edit) for edit in pair.edits)])
-
-
-def edit_words(phrase: str) -> str:
-    """One edit in the language of the window; the phrase itself where it is none that is known."""
-    try:
-        edit = Edit.parse(phrase)
-    except ValueError:
-        return phrase
-    number = "" if edit.value is None else f"{edit.value:.0f}"
-    return translate(edit.kind.value).replace("#", number).replace("@", edit.detail).replace(" %", f"{NARROW}%")
+    return ", ".join([translate("the same picture"), *(message_text(edit.message) for edit in pair.edits)])
 
 
 TURNS = (
@@ -45,12 +26,9 @@ TURNS = (
 )  # fmt: skip
 
 
-def is_turn(phrase: str) -> bool:
+def is_turn(edit: Edit) -> bool:
     """Whether an edit leaves a photo another way up, or mirrored."""
-    try:
-        return Edit.parse(phrase).kind in TURNS
-    except ValueError:
-        return False
+    return edit.kind in TURNS
 
 
 SHORT = {
@@ -70,10 +48,6 @@ SHORT = {
 }
 
 
-def short_edit(phrase: str) -> str:
+def short_edit(edit: Edit) -> str:
     """One edit in a word or two, for badges."""
-    try:
-        kind = Edit.parse(phrase).kind
-    except ValueError:
-        return phrase
-    return translate(SHORT[kind][0]) if kind in SHORT else edit_words(phrase)
+    return translate(SHORT[edit.kind][0]) if edit.kind in SHORT else message_text(edit.message)

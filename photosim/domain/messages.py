@@ -25,8 +25,8 @@ class Code(Enum):
 
     @property
     def key(self) -> str:
-        """What is stored for it; unique in the whole catalogue."""
-        return self.name.lower()
+        """What is stored for it: class and name. Never change or reuse one."""
+        return f"{type(self).__name__}.{self.name}"
 
     @property
     def english(self) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import appdirs
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data
+from photosim.domain.errors import UserError, system_reason
 
 DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
 
@@ -62,5 +63,5 @@ def _made(directory: Path) -> Path:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {directory} for photosim's data cannot be made: {error.strerror}.") from error
+        raise UserError(Data.FOLDER_NOT_MADE(folder=str(directory), reason=system_reason(error))) from error
     return directory

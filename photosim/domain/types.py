@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from photosim.domain.edits import Edit
+from photosim.domain.messages import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -219,12 +220,12 @@ class Member:
 class Group:
     """A keeper and the photos that each match the keeper at or above the threshold.
 
-    reasons: why this photo is proposed as the keeper, in plain words ("largest", "earliest date"). members: best first.
+    reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
     """
 
     kind: GroupKind
     keeper: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     members: tuple[Member, ...]
 
     @property
@@ -245,12 +246,12 @@ class Folder:
 class Problem:
     """A file that could not be read or acted on.
 
-    stage: "walk", "decode", "remove" …; message: a plain sentence. size, mtime_ns: of the file, where it is itself to
+    stage: "walk", "decode", "remove" …; message: one sentence. size, mtime_ns: of the file, where it is itself to
     blame; while it has them it is not tried again.
     """
 
     path: str
     stage: str
-    message: str
+    message: Message
     size: int | None = None
     mtime_ns: int | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from photosim.domain.catalogue import Data, all_codes, message_as_json, plain
 from photosim.domain.errors import UserError
 from photosim.library.database import Database
 from photosim.library.old_edits import edits_from_phrases
@@ -106,7 +108,32 @@ def _rewrite_edits(database: Database) -> None:
 EDITS: Migration = (_rewrite_edits,)
 """As kind and value, no longer as English phrases."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS)
+
+def _move_problems(database: Database) -> None:
+    known = {code.english: code for code in all_codes().values() if not code.places}
+    rows = database.rows("SELECT path, stage, message, size, mtime_ns FROM old_problem")
+    for path, stage, said, size, mtime_ns in rows:
+        sentence = said.decode("utf-8", "surrogatepass")
+        message = known[sentence]() if sentence in known else plain(sentence)
+        values = (path, stage, json.dumps(message_as_json(message)), size, mtime_ns)
+        database.execute("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", values)
+
+
+PROBLEM_MESSAGES: Migration = (
+    "ALTER TABLE problem RENAME TO old_problem",
+    """CREATE TABLE problem (
+        path BLOB NOT NULL,
+        stage TEXT NOT NULL,
+        message TEXT NOT NULL,
+        size INTEGER,
+        mtime_ns INTEGER,
+        PRIMARY KEY (path, stage)) WITHOUT ROWID""",
+    _move_problems,
+    "DROP TABLE old_problem",
+)
+"""As code and arguments, no longer as English sentences; one with something filled in stays as it is."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -122,7 +149,7 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(f"The library {database.path} must be upgraded first: open it once for writing.")
+        raise UserError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
     for number, statements in enumerate(migrations, start=1):
@@ -155,8 +182,6 @@ def _apply(database: Database, number: int, statements: Migration) -> None:
 def _refuse_foreign(database: Database, newest: int) -> None:
     has_tables = bool(database.value("SELECT count(*) FROM sqlite_master"))
     if has_tables and database.value("PRAGMA application_id") != APPLICATION_ID:
-        raise UserError(f"The file {database.path} belongs to another program; it is not a photosim library.")
+        raise UserError(Data.FOREIGN(path=str(database.path)))
     if schema_version(database) > newest:
-        raise UserError(
-            f"The library {database.path} was written by a newer version of photosim; please update this program."
-        )
+        raise UserError(Data.NEWER(path=str(database.path)))

@@ -15,7 +15,7 @@ from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
-_KINDS = {kind.key: kind for kind in EditKind}
+_KINDS = {kind.name.lower(): kind for kind in EditKind}
 _PAIR = np.dtype([("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8)])
 
 
@@ -152,15 +152,15 @@ class PairTable(Table):
 
 
 def _edits_text(edits: Iterable[Edit]) -> str | None:
-    """JSON of the key and, where there is one, the value of each."""
-    rows = [[edit.kind.key, edit.value] if edit.value is not None else [edit.kind.key] for edit in edits]
+    """JSON of the name of the kind and, where there is one, the value of each."""
+    rows = [[edit.kind.name.lower(), *([] if edit.value is None else [edit.value])] for edit in edits]
     return json.dumps(rows) if rows else None
 
 
 def _edits_from_text(text: str | None) -> tuple[Edit, ...]:
     """The reverse of `_edits_text`; a kind that this version of the program does not know is left out."""
     rows = [] if text is None else json.loads(text)
-    return tuple(Edit(_KINDS[key], *value) for key, *value in rows if key in _KINDS)
+    return tuple(Edit(_KINDS[name], *value) for name, *value in rows if name in _KINDS)
 
 
 def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import CancelToken
 from photosim.processes.worker import Worker, WorkerDied
@@ -183,11 +184,11 @@ def _outcome(job: _Job) -> Any:
     except DecodeError as error:
         return error
     except TimeoutError:
-        reason = "It takes too long to open."
+        reason = Reading.TOO_SLOW()
     except WorkerDied:
-        reason = "Opening it makes the decoder crash."
+        reason = Reading.CRASHES()
     except MemoryError:
-        reason = "It needs more memory than one photo may take."
+        reason = Reading.TOO_MUCH_MEMORY()
     return DecodeError(str(job.arguments[0]), reason)
 
 

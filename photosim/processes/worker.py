@@ -14,6 +14,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 
@@ -94,7 +95,7 @@ class Worker:
                 self._received(self._connection, limit_s, work)
             except (EOFError, ConnectionError, TimeoutError) as error:
                 self.stop()
-                raise UserError("The processes that open photos cannot be started.") from error
+                raise UserError(Reading.NO_WORKERS()) from error
         return self._connection
 
     def _received(self, connection: Connection, limit_s: float, work: CancelToken) -> Any:

@@ -831,6 +831,402 @@
   <context>
     <name>Messages</name>
     <message>
+      <source>Another file has its name now; it was restored as {path}.</source>
+      <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {path}.</translation>
+    </message>
+    <message>
+      <source>Another photo needs a file that belongs to it, so it stays.</source>
+      <translation>Ein anderes Foto braucht eine Datei, die dazugehört, darum bleibt sie.</translation>
+    </message>
+    <message>
+      <source>Another photosim (process {process}) is using the library in {folder}; close it first, or only look.</source>
+      <translation>Ein anderes photosim (Prozess {process}) benutzt die Bibliothek in {folder}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
+    </message>
+    <message>
+      <source>Another photosim is using the library in {folder}; close it first, or only look.</source>
+      <translation>Ein anderes photosim benutzt die Bibliothek in {folder}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
+    </message>
+    <message>
+      <source>At this threshold it matches no other photo, so it stays.</source>
+      <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
+    </message>
+    <message>
+      <source>Comparing photos</source>
+      <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+      <source>Grouping</source>
+      <translation>Gruppieren</translation>
+    </message>
+    <message>
+      <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
+      <translation>Sie gehört zur selben Aufnahme wie das Foto, das bleibt, und bleibt bei ihm.</translation>
+    </message>
+    <message>
+      <source>It cannot be looked at: {reason}.</source>
+      <translation>Sie kann nicht angesehen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>It cannot be opened: permission denied.</source>
+      <translation>Der Ordner kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+      <source>It cannot be read: {reason}.</source>
+      <translation>Sie kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>It changed since the scan; scan its folder again.</source>
+      <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+      <source>It could not be moved to the trash: {reason}.</source>
+      <translation>Sie konnte nicht in den Papierkorb verschoben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>It could not be put back and is in the trash, at {place}; undo the session to try again.</source>
+      <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {place}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+      <source>It could not be put back: {reason}. It is at {place}.</source>
+      <translation>Sie konnte nicht zurückgelegt werden: {reason}. Sie liegt unter {place}.</translation>
+    </message>
+    <message>
+      <source>It has more than {millions} million pixels.</source>
+      <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
+    </message>
+    <message>
+      <source>It is a folder.</source>
+      <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>It is a link to a file elsewhere; removing it would free nothing.</source>
+      <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
+    </message>
+    <message>
+      <source>It is in the library of another photo program and is left alone.</source>
+      <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+      <source>It is kept online only; make it available on this computer to include it.</source>
+      <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+      <source>It is no longer a file.</source>
+      <translation>Es ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>It is no longer in the trash, so it cannot be put back.</source>
+      <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
+    </message>
+    <message>
+      <source>It is no longer there.</source>
+      <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>It is not a picture in a known format.</source>
+      <translation>Sie ist kein Bild in einem bekannten Format.</translation>
+    </message>
+    <message>
+      <source>It is not identical to the photo that would be kept ({keeper}).</source>
+      <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({keeper}).</translation>
+    </message>
+    <message>
+      <source>It is still there after it was moved to the trash.</source>
+      <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
+    </message>
+    <message>
+      <source>It is the library of another photo program and is left alone.</source>
+      <translation>Es ist die Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+      <source>It is the same file as the photo that would be kept ({keeper}).</source>
+      <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({keeper}).</translation>
+    </message>
+    <message>
+      <source>It left its place, and the trash does not have it at {place}.</source>
+      <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {place}.</translation>
+    </message>
+    <message>
+      <source>It lies in a protected folder and stays.</source>
+      <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
+    </message>
+    <message>
+      <source>It needs more memory than one photo may take.</source>
+      <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
+    </message>
+    <message>
+      <source>It takes too long to open.</source>
+      <translation>Sie zu öffnen dauert zu lange.</translation>
+    </message>
+    <message>
+      <source>It was removed, but not noted: {reason}</source>
+      <translation>Es wurde entfernt, aber nicht vermerkt: {reason}</translation>
+    </message>
+    <message>
+      <source>Its content changed since the scan; scan its folder again.</source>
+      <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+      <source>Its {kind} ({name}) would be lost: the photo that is kept has none.</source>
+      <translation>Verloren ginge: {kind} ({name}). Das Foto, das bleibt, hat davon nichts.</translation>
+    </message>
+    <message>
+      <source>Looking for photos</source>
+      <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+      <source>Moving to the trash</source>
+      <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <source>No other photo of its group would stay; keep at least one.</source>
+      <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+      <source>Opening it makes the decoder crash.</source>
+      <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+      <source>Putting back</source>
+      <translation>Zurücklegen</translation>
+    </message>
+    <message>
+      <source>Reading photos</source>
+      <translation>Fotos werden gelesen</translation>
+    </message>
+    <message>
+      <source>The content of the photo that would be kept ({keeper}) changed since the scan.</source>
+      <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
+    </message>
+    <message>
+      <source>The curve cannot be written to {path}: {reason}.</source>
+      <translation>Die Kurve kann nicht nach {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The drive does not answer.</source>
+      <translation>Das Laufwerk antwortet nicht.</translation>
+    </message>
+    <message>
+      <source>The file is damaged or cut short.</source>
+      <translation>Die Datei ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>The file is empty.</source>
+      <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+      <source>The file is no longer there.</source>
+      <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The file went away while the folder was scanned.</source>
+      <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
+    </message>
+    <message>
+      <source>The file {path} belongs to another program; it is not a photosim library.</source>
+      <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be written: {reason}.</source>
+      <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The file {path} is not a photosim library, or it is damaged; move it away and scan again.</source>
+      <translation>Die Datei {path} ist keine Bibliothek von photosim oder ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu.</translation>
+    </message>
+    <message>
+      <source>The folder cannot be opened: {reason}.</source>
+      <translation>Der Ordner kann nicht geöffnet werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} for photosim's data cannot be made: {reason}.</source>
+      <translation>Der Ordner {folder} für die Daten von photosim kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} for photosim's data cannot be written.</source>
+      <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The folder {path} does not exist.</source>
+      <translation>Den Ordner {path} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>The heat map cannot be written to {path}.</source>
+      <translation>Die Wärmekarte kann nicht nach {path} geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The journal {path} cannot be read: {reason}.</source>
+      <translation>Das Protokoll {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The journal {path} cannot be written ({reason}), so nothing more is removed.</source>
+      <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be opened: its folder is missing or read-only.</source>
+      <translation>Die Bibliothek {path} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be opened: permission denied.</source>
+      <translation>Die Bibliothek {path} kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be written: the file or its folder is read-only.</source>
+      <translation>In die Bibliothek {path} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+      <source>The library {path} could not be copied before its upgrade: {reason}.</source>
+      <translation>Die Bibliothek {path} konnte vor ihrer Umstellung nicht kopiert werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The library {path} could not be read or written: the disk reports an error.</source>
+      <translation>Die Bibliothek {path} konnte nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
+    </message>
+    <message>
+      <source>The library {path} is being used by another program; try again in a moment.</source>
+      <translation>Die Bibliothek {path} wird von einem anderen Programm benutzt; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>The library {path} is damaged; move it away and scan again. No photo is touched by that.</source>
+      <translation>Die Bibliothek {path} ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu. Kein Foto wird davon berührt.</translation>
+    </message>
+    <message>
+      <source>The library {path} is open for reading only.</source>
+      <translation>Die Bibliothek {path} ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+      <source>The library {path} must be upgraded first: open it once for writing.</source>
+      <translation>Die Bibliothek {path} muss erst umgestellt werden: Öffnen Sie sie einmal zum Schreiben.</translation>
+    </message>
+    <message>
+      <source>The library {path} was written by a newer version of photosim; please update this program.</source>
+      <translation>Die Bibliothek {path} wurde von einer neueren Version von photosim geschrieben; bitte aktualisieren Sie dieses Programm.</translation>
+    </message>
+    <message>
+      <source>The name is not valid text.</source>
+      <translation>Der Name ist kein gültiger Text.</translation>
+    </message>
+    <message>
+      <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
+      <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) changed since the scan; scan it again.</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), hat sich seit der Suche geändert; durchsuchen Sie es neu.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) is a file that is to be removed itself.</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), ist eine Datei, die selbst entfernt werden soll.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) is no longer a file.</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) is no longer there.</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The photo that would be kept ({keeper}) is to be removed itself.</source>
+      <translation>Das Foto, das bleiben würde ({keeper}), soll selbst entfernt werden.</translation>
+    </message>
+    <message>
+      <source>The picture {path} cannot be read. {reason}</source>
+      <translation>Das Bild {path} kann nicht gelesen werden. {reason}</translation>
+    </message>
+    <message>
+      <source>The processes that open photos cannot be started.</source>
+      <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
+    </message>
+    <message>
+      <source>The program ended before it was moved.</source>
+      <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
+    </message>
+    <message>
+      <source>The projection of the network cannot be read from {path}: {reason}</source>
+      <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <source>The result cannot be written to {path}: {reason}.</source>
+      <translation>Das Ergebnis kann nicht nach {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The scorer {path} is of another version of photosim.</source>
+      <translation>Die Bewertung {path} gehört zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+      <source>The search index cannot be written to {folder}: {reason}.</source>
+      <translation>Der Suchindex kann nicht nach {folder} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The truth file {path} cannot be read: {reason}.</source>
+      <translation>Die Datei {path} mit den wahren Paaren kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The truth file {path} does not have the expected form.</source>
+      <translation>Die Datei {path} mit den wahren Paaren hat nicht die erwartete Form.</translation>
+    </message>
+    <message>
+      <source>The weights of the network cannot be read from {path}: {reason}</source>
+      <translation>Die Gewichte des Netzes können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <source>The window cannot open ({reason}). On Debian and Ubuntu this helps:
+  {command}</source>
+      <translation>Das Fenster kann nicht geöffnet werden ({reason}). Unter Debian und Ubuntu hilft:
+  {command}</translation>
+    </message>
+    <message>
+      <source>The window needs libraries of the system ({names}). Install them with:
+  {command}</source>
+      <translation>Das Fenster braucht Bibliotheken des Systems ({names}). Installieren Sie sie mit:
+  {command}</translation>
+    </message>
+    <message>
+      <source>There is no permission to read it.</source>
+      <translation>Die Berechtigung zum Lesen fehlt.</translation>
+    </message>
+    <message>
+      <source>There is no screen to open a window on. `photosim scan FOLDER` works without one.</source>
+      <translation>Es gibt keinen Bildschirm für ein Fenster. `photosim scan ORDNER` kommt ohne aus.</translation>
+    </message>
+    <message>
+      <source>There is no session {session} to undo.</source>
+      <translation>Es gibt keinen Vorgang {session}, der rückgängig zu machen wäre.</translation>
+    </message>
+    <message>
+      <source>There is no space left on the disk that holds {folder}; nothing was lost.</source>
+      <translation>Auf dem Datenträger mit {folder} ist kein Platz mehr; nichts ging verloren.</translation>
+    </message>
+    <message>
+      <source>There is nothing to undo.</source>
+      <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+      <source>To draw the curve, matplotlib has to be installed.</source>
+      <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
+    </message>
+    <message>
+      <source>When it was moved away, the photo that is kept ({keeper}) went too; it was put back.</source>
+      <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({keeper}); sie wurde zurückgelegt.</translation>
+    </message>
+    <message>
+      <source>alike at a glance</source>
+      <translation>auf einen Blick ähnlich</translation>
+    </message>
+    <message>
+      <source>alike to the network</source>
+      <translation>für das Netz ähnlich</translation>
+    </message>
+    <message>
+      <source>better exposed</source>
+      <translation>besser belichtet</translation>
+    </message>
+    <message>
       <source>black and white</source>
       <translation>schwarzweiß</translation>
     </message>
@@ -845,6 +1241,10 @@
     <message>
       <source>brighter</source>
       <translation>heller</translation>
+    </message>
+    <message>
+      <source>capture time and exposure</source>
+      <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
       <source>colours changed</source>
@@ -875,6 +1275,50 @@
       <translation>dunkler</translation>
     </message>
     <message>
+      <source>earliest date</source>
+      <translation>frühestes Datum</translation>
+    </message>
+    <message>
+      <source>enough detail to tell</source>
+      <translation>genug Einzelheiten für ein Urteil</translation>
+    </message>
+    <message>
+      <source>file name too long</source>
+      <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+      <source>film</source>
+      <translation>Film</translation>
+    </message>
+    <message>
+      <source>first by name</source>
+      <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+      <source>in a preferred folder</source>
+      <translation>in einem bevorzugten Ordner</translation>
+    </message>
+    <message>
+      <source>in a protected folder</source>
+      <translation>in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <source>input/output error</source>
+      <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+      <source>largest</source>
+      <translation>am größten</translation>
+    </message>
+    <message>
+      <source>least compressed</source>
+      <translation>am wenigsten komprimiert</translation>
+    </message>
+    <message>
+      <source>matching points</source>
+      <translation>übereinstimmende Punkte</translation>
+    </message>
+    <message>
       <source>mirrored</source>
       <translation>gespiegelt</translation>
     </message>
@@ -883,20 +1327,96 @@
       <translation>oben und unten vertauscht</translation>
     </message>
     <message>
+      <source>more eyes open</source>
+      <translation>mehr Augen offen</translation>
+    </message>
+    <message>
+      <source>more faces seen</source>
+      <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
+      <source>no detail lost in light or shadow</source>
+      <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+    </message>
+    <message>
+      <source>no other picture around it</source>
+      <translation>kein anderes Bild darum</translation>
+    </message>
+    <message>
+      <source>no space left on device</source>
+      <translation>kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+      <source>no such file or directory</source>
+      <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+      <source>no warp between them</source>
+      <translation>keine Verzerrung dazwischen</translation>
+    </message>
+    <message>
       <source>noise added</source>
       <translation>Rauschen hinzugefügt</translation>
+    </message>
+    <message>
+      <source>nothing has moved</source>
+      <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
+      <source>oldest file</source>
+      <translation>älteste Datei</translation>
+    </message>
+    <message>
+      <source>one picture lies wholly inside the other</source>
+      <translation>ein Bild liegt ganz im anderen</translation>
+    </message>
+    <message>
+      <source>one picture's brightness follows from the other's</source>
+      <translation>die Helligkeit des einen folgt aus der des anderen</translation>
+    </message>
+    <message>
+      <source>operation not permitted</source>
+      <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>original format</source>
+      <translation>ursprüngliches Format</translation>
+    </message>
+    <message>
+      <source>original name</source>
+      <translation>ursprünglicher Name</translation>
+    </message>
+    <message>
+      <source>permission denied</source>
+      <translation>keine Berechtigung</translation>
     </message>
     <message>
       <source>perspective changed</source>
       <translation>Perspektive verändert</translation>
     </message>
     <message>
+      <source>preferred name</source>
+      <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>raw file</source>
+      <translation>RAW-Datei</translation>
+    </message>
+    <message>
       <source>re-saved at lower quality</source>
       <translation>in geringerer Qualität gespeichert</translation>
     </message>
     <message>
+      <source>read-only file system</source>
+      <translation>Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
       <source>resized to {value} %</source>
       <translation>auf {value} % verkleinert oder vergrößert</translation>
+    </message>
+    <message>
+      <source>richest metadata</source>
+      <translation>reichste Metadaten</translation>
     </message>
     <message>
       <source>screenshot of it</source>
@@ -907,8 +1427,28 @@
       <translation>sepia</translation>
     </message>
     <message>
+      <source>sharp and soft in the same places</source>
+      <translation>scharf und weich an denselben Stellen</translation>
+    </message>
+    <message>
       <source>sharpened</source>
       <translation>geschärft</translation>
+    </message>
+    <message>
+      <source>shortest path</source>
+      <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+      <source>sidecar</source>
+      <translation>Begleitdatei</translation>
+    </message>
+    <message>
+      <source>size and shape</source>
+      <translation>Größe und Form</translation>
+    </message>
+    <message>
+      <source>sound</source>
+      <translation>Tonaufnahme</translation>
     </message>
     <message>
       <source>straightened by {value}°</source>
@@ -919,8 +1459,20 @@
       <translation>verzerrt</translation>
     </message>
     <message>
+      <source>subject sharper</source>
+      <translation>Motiv schärfer</translation>
+    </message>
+    <message>
       <source>text or sticker added</source>
       <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+      <source>the same large shapes</source>
+      <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+      <source>the same shapes in the same places</source>
+      <translation>dieselben Formen an denselben Stellen</translation>
     </message>
     <message>
       <source>turned upside down</source>
@@ -933,6 +1485,18 @@
     <message>
       <source>turned {value}° right</source>
       <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}.</source>
+      <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} is no longer a file.</source>
+      <translation>{path} ist keine Datei mehr.</translation>
+    </message>
+    <message>
+      <source>{path} is not a folder.</source>
+      <translation>{path} ist kein Ordner.</translation>
     </message>
     <message>
       <source>{text}</source>
@@ -1615,20 +2179,8 @@
       <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-      <source>Another file has its name now; it was restored as {}.</source>
-      <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {}.</translation>
-    </message>
-    <message>
-      <source>Another photo needs a file that belongs to it, so it stays.</source>
-      <translation>Ein anderes Foto braucht eine Datei, die dazugehört, darum bleibt sie.</translation>
-    </message>
-    <message>
       <source>As the system</source>
       <translation>Wie das System</translation>
-    </message>
-    <message>
-      <source>At this threshold it matches no other photo, so it stays.</source>
-      <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -1667,114 +2219,6 @@
       <translation>Ordner</translation>
     </message>
     <message>
-      <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
-      <translation>Sie gehört zur selben Aufnahme wie das Foto, das bleibt, und bleibt bei ihm.</translation>
-    </message>
-    <message>
-      <source>It cannot be looked at: {}.</source>
-      <translation>Sie kann nicht angesehen werden: {}.</translation>
-    </message>
-    <message>
-      <source>It cannot be opened: permission denied.</source>
-      <translation>Der Ordner kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
-    </message>
-    <message>
-      <source>It cannot be read: {}.</source>
-      <translation>Sie kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>It changed since the scan; scan its folder again.</source>
-      <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
-    </message>
-    <message>
-      <source>It could not be moved to the trash: {}.</source>
-      <translation>Sie konnte nicht in den Papierkorb verschoben werden: {}.</translation>
-    </message>
-    <message>
-      <source>It could not be put back and is in the trash, at {}; undo the session to try again.</source>
-      <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
-    </message>
-    <message>
-      <source>It could not be put back: {}. It is at {}.</source>
-      <translation>Sie konnte nicht zurückgelegt werden: {}. Sie liegt unter {}.</translation>
-    </message>
-    <message>
-      <source>It has more than {} million pixels.</source>
-      <translation>Sie hat mehr als {} Millionen Pixel.</translation>
-    </message>
-    <message>
-      <source>It is a folder.</source>
-      <translation>Es ist ein Ordner.</translation>
-    </message>
-    <message>
-      <source>It is a link to a file elsewhere; removing it would free nothing.</source>
-      <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
-    </message>
-    <message>
-      <source>It is in the library of another photo program and is left alone.</source>
-      <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
-    </message>
-    <message>
-      <source>It is kept online only; make it available on this computer to include it.</source>
-      <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
-    </message>
-    <message>
-      <source>It is no longer a file.</source>
-      <translation>Es ist keine Datei mehr.</translation>
-    </message>
-    <message>
-      <source>It is no longer in the trash, so it cannot be put back.</source>
-      <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
-    </message>
-    <message>
-      <source>It is no longer there.</source>
-      <translation>Sie ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>It is not a picture in a known format.</source>
-      <translation>Sie ist kein Bild in einem bekannten Format.</translation>
-    </message>
-    <message>
-      <source>It is not identical to the photo that would be kept ({}).</source>
-      <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({}).</translation>
-    </message>
-    <message>
-      <source>It is still there after it was moved to the trash.</source>
-      <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
-    </message>
-    <message>
-      <source>It is the library of another photo program and is left alone.</source>
-      <translation>Es ist die Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
-    </message>
-    <message>
-      <source>It is the same file as the photo that would be kept ({}).</source>
-      <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({}).</translation>
-    </message>
-    <message>
-      <source>It left its place, and the trash does not have it at {}.</source>
-      <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {}.</translation>
-    </message>
-    <message>
-      <source>It lies in a protected folder and stays.</source>
-      <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
-    </message>
-    <message>
-      <source>It needs more memory than one photo may take.</source>
-      <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
-    </message>
-    <message>
-      <source>It takes too long to open.</source>
-      <translation>Sie zu öffnen dauert zu lange.</translation>
-    </message>
-    <message>
-      <source>Its content changed since the scan; scan its folder again.</source>
-      <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
-    </message>
-    <message>
-      <source>Its {} ({}) would be lost: the photo that is kept has none.</source>
-      <translation>Verloren ginge: {} ({}). Das Foto, das bleibt, hat davon nichts.</translation>
-    </message>
-    <message>
       <source>Keys…</source>
       <translation>Tasten…</translation>
     </message>
@@ -1801,14 +2245,6 @@
     <message>
       <source>Mark everything proposed in this list</source>
       <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
-    </message>
-    <message>
-      <source>No other photo of its group would stay; keep at least one.</source>
-      <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
-    </message>
-    <message>
-      <source>Opening it makes the decoder crash.</source>
-      <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1863,204 +2299,12 @@
       <translation>Aufgenommen</translation>
     </message>
     <message>
-      <source>The content of the photo that would be kept ({}) changed since the scan.</source>
-      <translation>Der Inhalt des Fotos, das bleiben würde ({}), hat sich seit der Suche geändert.</translation>
-    </message>
-    <message>
-      <source>The drive does not answer.</source>
-      <translation>Das Laufwerk antwortet nicht.</translation>
-    </message>
-    <message>
-      <source>The file is damaged or cut short.</source>
-      <translation>Die Datei ist beschädigt oder abgeschnitten.</translation>
-    </message>
-    <message>
-      <source>The file is empty.</source>
-      <translation>Die Datei ist leer.</translation>
-    </message>
-    <message>
-      <source>The file is no longer there.</source>
-      <translation>Die Datei ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The file went away while the folder was scanned.</source>
-      <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
-    </message>
-    <message>
-      <source>The file {} belongs to another program; it is not a photosim library.</source>
-      <translation>Die Datei {} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
-    </message>
-    <message>
-      <source>The file {} cannot be written: {}.</source>
-      <translation>Die Datei {} kann nicht geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>The file {} is not a photosim library, or it is damaged; move it away and scan again.</source>
-      <translation>Die Datei {} ist keine Bibliothek von photosim oder ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu.</translation>
-    </message>
-    <message>
-      <source>The folder cannot be opened: {}.</source>
-      <translation>Der Ordner kann nicht geöffnet werden: {}.</translation>
-    </message>
-    <message>
-      <source>The folder {} does not exist.</source>
-      <translation>Den Ordner {} gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>The folder {} for photosim's data cannot be made: {}.</source>
-      <translation>Der Ordner {} für die Daten von photosim kann nicht angelegt werden: {}.</translation>
-    </message>
-    <message>
-      <source>The folder {} for photosim's data cannot be written.</source>
-      <translation>In den Ordner {} für die Daten von photosim kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The journal {} cannot be read: {}.</source>
-      <translation>Das Protokoll {} kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The journal {} cannot be written ({}), so nothing more is removed.</source>
-      <translation>In das Protokoll {} kann nicht geschrieben werden ({}), darum wird nichts weiter entfernt.</translation>
-    </message>
-    <message>
       <source>The language changes when photosim is opened again.</source>
       <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
-      <source>The library {} cannot be opened: its folder is missing or read-only.</source>
-      <translation>Die Bibliothek {} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
-    </message>
-    <message>
-      <source>The library {} cannot be opened: permission denied.</source>
-      <translation>Die Bibliothek {} kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
-    </message>
-    <message>
-      <source>The library {} cannot be written: the file or its folder is read-only.</source>
-      <translation>In die Bibliothek {} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
-    </message>
-    <message>
-      <source>The library {} could not be copied before its upgrade: {}.</source>
-      <translation>Die Bibliothek {} konnte vor ihrer Umstellung nicht kopiert werden: {}.</translation>
-    </message>
-    <message>
-      <source>The library {} could not be read or written: the disk reports an error.</source>
-      <translation>Die Bibliothek {} konnte nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
-    </message>
-    <message>
-      <source>The library {} is being used by another program; try again in a moment.</source>
-      <translation>Die Bibliothek {} wird von einem anderen Programm benutzt; versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-      <source>The library {} is damaged; move it away and scan again. No photo is touched by that.</source>
-      <translation>Die Bibliothek {} ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu. Kein Foto wird davon berührt.</translation>
-    </message>
-    <message>
-      <source>The library {} is open for reading only.</source>
-      <translation>Die Bibliothek {} ist nur zum Lesen geöffnet.</translation>
-    </message>
-    <message>
-      <source>The library {} must be upgraded first: open it once for writing.</source>
-      <translation>Die Bibliothek {} muss erst umgestellt werden: Öffnen Sie sie einmal zum Schreiben.</translation>
-    </message>
-    <message>
-      <source>The library {} was written by a newer version of photosim; please update this program.</source>
-      <translation>Die Bibliothek {} wurde von einer neueren Version von photosim geschrieben; bitte aktualisieren Sie dieses Programm.</translation>
-    </message>
-    <message>
-      <source>The numbers of the scorer cannot be read from {}: {}</source>
-      <translation>Die Zahlen der Bewertung können nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) cannot be read: {}</source>
-      <translation>Das Foto, das bleiben würde ({}), kann nicht gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) changed since the scan; scan it again.</source>
-      <translation>Das Foto, das bleiben würde ({}), hat sich seit der Suche geändert; durchsuchen Sie es neu.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is a file that is to be removed itself.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist eine Datei, die selbst entfernt werden soll.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is no longer a file.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist keine Datei mehr.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is no longer there.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is to be removed itself.</source>
-      <translation>Das Foto, das bleiben würde ({}), soll selbst entfernt werden.</translation>
-    </message>
-    <message>
-      <source>The picture {} cannot be read. {}</source>
-      <translation>Das Bild {} kann nicht gelesen werden. {}</translation>
-    </message>
-    <message>
-      <source>The picture {} cannot be read: {}.</source>
-      <translation>Das Bild {} kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The processes that open photos cannot be started.</source>
-      <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
-    </message>
-    <message>
-      <source>The program ended before it was moved.</source>
-      <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
-    </message>
-    <message>
-      <source>The projection of the network cannot be read from {}: {}</source>
-      <translation>Die Projektion des Netzes kann nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The scorer {} is of another version of photosim.</source>
-      <translation>Die Bewertung {} gehört zu einer anderen Version von photosim.</translation>
-    </message>
-    <message>
-      <source>The search index cannot be written to {}: {}.</source>
-      <translation>Der Suchindex kann nicht nach {} geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>The truth file {} cannot be read: {}.</source>
-      <translation>Die Datei {} mit den wahren Paaren kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The truth file {} does not have the expected form.</source>
-      <translation>Die Datei {} mit den wahren Paaren hat nicht die erwartete Form.</translation>
-    </message>
-    <message>
-      <source>The weights of the network cannot be read from {}: {}</source>
-      <translation>Die Gewichte des Netzes können nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>There is no permission to read it.</source>
-      <translation>Die Berechtigung zum Lesen fehlt.</translation>
-    </message>
-    <message>
-      <source>There is no session {} to undo.</source>
-      <translation>Es gibt keinen Vorgang {}, der rückgängig zu machen wäre.</translation>
-    </message>
-    <message>
-      <source>There is no space left on the disk that holds {}; nothing was lost.</source>
-      <translation>Auf dem Datenträger mit {} ist kein Platz mehr; nichts ging verloren.</translation>
-    </message>
-    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>When it was moved away, the photo that is kept ({}) went too; it was put back.</source>
-      <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({}); sie wurde zurückgelegt.</translation>
-    </message>
-    <message>
-      <source>alike at a glance</source>
-      <translation>auf einen Blick ähnlich</translation>
-    </message>
-    <message>
-      <source>alike to the network</source>
-      <translation>für das Netz ähnlich</translation>
     </message>
     <message>
       <source>all kept</source>
@@ -2079,16 +2323,8 @@
       <translation>besser</translation>
     </message>
     <message>
-      <source>better exposed</source>
-      <translation>besser belichtet</translation>
-    </message>
-    <message>
       <source>border</source>
       <translation>Rand</translation>
-    </message>
-    <message>
-      <source>capture time and exposure</source>
-      <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
       <source>colours</source>
@@ -2115,20 +2351,8 @@
       <translation>verschiedene Bilder</translation>
     </message>
     <message>
-      <source>earliest date</source>
-      <translation>frühestes Datum</translation>
-    </message>
-    <message>
       <source>edited</source>
       <translation>bearbeitet</translation>
-    </message>
-    <message>
-      <source>enough detail to tell</source>
-      <translation>genug Einzelheiten für ein Urteil</translation>
-    </message>
-    <message>
-      <source>first by name</source>
-      <translation>nach Namen das erste</translation>
     </message>
     <message>
       <source>high</source>
@@ -2139,56 +2363,16 @@
       <translation>identisch</translation>
     </message>
     <message>
-      <source>in a preferred folder</source>
-      <translation>in einem bevorzugten Ordner</translation>
-    </message>
-    <message>
-      <source>in a protected folder</source>
-      <translation>in einem geschützten Ordner</translation>
-    </message>
-    <message>
-      <source>largest</source>
-      <translation>am größten</translation>
-    </message>
-    <message>
-      <source>least compressed</source>
-      <translation>am wenigsten komprimiert</translation>
-    </message>
-    <message>
       <source>low</source>
       <translation>niedrig</translation>
-    </message>
-    <message>
-      <source>matching points</source>
-      <translation>übereinstimmende Punkte</translation>
     </message>
     <message>
       <source>medium</source>
       <translation>mittel</translation>
     </message>
     <message>
-      <source>more eyes open</source>
-      <translation>mehr Augen offen</translation>
-    </message>
-    <message>
-      <source>more faces seen</source>
-      <translation>mehr Gesichter erkannt</translation>
-    </message>
-    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
-    </message>
-    <message>
-      <source>no detail lost in light or shadow</source>
-      <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
-    </message>
-    <message>
-      <source>no other picture around it</source>
-      <translation>kein anderes Bild darum</translation>
-    </message>
-    <message>
-      <source>no warp between them</source>
-      <translation>keine Verzerrung dazwischen</translation>
     </message>
     <message>
       <source>noise</source>
@@ -2199,36 +2383,8 @@
       <translation>keine Angabe</translation>
     </message>
     <message>
-      <source>nothing has moved</source>
-      <translation>nichts hat sich bewegt</translation>
-    </message>
-    <message>
-      <source>oldest file</source>
-      <translation>älteste Datei</translation>
-    </message>
-    <message>
-      <source>one picture lies wholly inside the other</source>
-      <translation>ein Bild liegt ganz im anderen</translation>
-    </message>
-    <message>
-      <source>one picture's brightness follows from the other's</source>
-      <translation>die Helligkeit des einen folgt aus der des anderen</translation>
-    </message>
-    <message>
-      <source>original format</source>
-      <translation>ursprüngliches Format</translation>
-    </message>
-    <message>
-      <source>original name</source>
-      <translation>ursprünglicher Name</translation>
-    </message>
-    <message>
       <source>perspective</source>
       <translation>Perspektive</translation>
-    </message>
-    <message>
-      <source>preferred name</source>
-      <translation>bevorzugter Name</translation>
     </message>
     <message>
       <source>re-saved</source>
@@ -2237,10 +2393,6 @@
     <message>
       <source>resized</source>
       <translation>Größe geändert</translation>
-    </message>
-    <message>
-      <source>richest metadata</source>
-      <translation>reichste Metadaten</translation>
     </message>
     <message>
       <source>same moment</source>
@@ -2255,24 +2407,8 @@
       <translation>Bildschirmfoto</translation>
     </message>
     <message>
-      <source>sharp and soft in the same places</source>
-      <translation>scharf und weich an denselben Stellen</translation>
-    </message>
-    <message>
-      <source>shortest path</source>
-      <translation>kürzester Pfad</translation>
-    </message>
-    <message>
-      <source>size and shape</source>
-      <translation>Größe und Form</translation>
-    </message>
-    <message>
       <source>straightened</source>
       <translation>gerade gerichtet</translation>
-    </message>
-    <message>
-      <source>subject sharper</source>
-      <translation>Motiv schärfer</translation>
     </message>
     <message>
       <source>text or sticker</source>
@@ -2283,10 +2419,6 @@
       <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
     <message>
-      <source>the same large shapes</source>
-      <translation>dieselben großen Formen</translation>
-    </message>
-    <message>
       <source>the same picture</source>
       <translation>dasselbe Bild</translation>
     </message>
@@ -2295,32 +2427,12 @@
       <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
-      <source>the same shapes in the same places</source>
-      <translation>dieselben Formen an denselben Stellen</translation>
-    </message>
-    <message>
       <source>{format}, about {quality}</source>
       <translation>{format}, etwa {quality}</translation>
     </message>
     <message>
       <source>{size} to win</source>
       <translation>{size} Gewinn</translation>
-    </message>
-    <message>
-      <source>{} cannot be read: {}.</source>
-      <translation>{} kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>{} is no longer a file.</source>
-      <translation>{} ist keine Datei mehr.</translation>
-    </message>
-    <message>
-      <source>{} is not a folder.</source>
-      <translation>{} ist kein Ordner.</translation>
-    </message>
-    <message>
-      <source>{} is using the library in {}; close it first, or only look.</source>
-      <translation>{} benutzt die Bibliothek in {}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
     </message>
   </context>
 </TS>

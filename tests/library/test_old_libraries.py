@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Decision, FolderRole, Relation
+from photosim.domain.types import Decision, FolderRole, Problem, Relation
 from photosim.library.old_edits import _PHRASES
 from photosim.library.store import Store
 
-EDITS = [kind for kind in EditKind if kind.key in _PHRASES.values()]
+EDITS = [kind for kind in EditKind if kind.name.lower() in _PHRASES.values()]
 """Those of the time."""
 
 
@@ -50,6 +51,13 @@ def test_pairs_keep_their_relations_and_edits(library: Path) -> None:
         }  # fmt: skip
         assert store.edits(1, 4) == (Edit(EditKind.RESIZED, 76.0),)
         assert store.edits(1, 3) == ()
+
+
+def test_problems_are_read_as_messages_and_unknown_sentences_stay(library: Path) -> None:
+    with Store(library) as store:
+        problems = {problem.path: problem for problem in store.problems()}
+    assert problems["/photos/bad.jpg"] == Problem("/photos/bad.jpg", "decode", Reading.DAMAGED(), 10, 20)
+    assert str(problems["/photos/x"].message) == "The folder cannot be opened: permission denied."
 
 
 def test_every_edit_that_was_stored_as_a_phrase_is_read(library: Path) -> None:

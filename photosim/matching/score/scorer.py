@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.edits import Edit
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
@@ -121,10 +122,10 @@ def _loaded(path: Path) -> Scorer:
     try:
         numbers = json.loads(path.read_text(encoding="utf-8"))
         if numbers["version"] != VERSION:
-            raise UserError(f"The scorer {path} is of another version of photosim.")
+            raise UserError(Shipped.SCORER_OF_OTHER_VERSION(path=str(path)))
         return Scorer(numbers)
     except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"The numbers of the scorer cannot be read from {path}: {error}") from error
+        raise UserError(Shipped.SCORER_NOT_READ(path=str(path), reason=str(error))) from error
 
 
 def _curves(numbers: object) -> Curves:

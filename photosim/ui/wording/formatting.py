@@ -19,24 +19,6 @@ def noop(*texts: str) -> tuple[str, ...]:
     return texts
 
 
-REASONS = (
-    noop("in a protected folder"), noop("in a preferred folder"), noop("preferred name"), noop("largest"),
-    noop("least compressed"), noop("original format"), noop("earliest date"), noop("oldest file"),
-    noop("richest metadata"), noop("original name"), noop("shortest path"), noop("first by name"),
-)  # fmt: skip
-"""Why a keeper is proposed, as `review.keeper` says it."""
-
-EVIDENCE = (
-    noop("the same shapes in the same places"), noop("the same large shapes"), noop("enough detail to tell"),
-    noop("one picture's brightness follows from the other's"), noop("nothing has moved"),
-    noop("no warp between them"), noop("sharp and soft in the same places"),
-    noop("no detail lost in light or shadow"), noop("one picture lies wholly inside the other"),
-    noop("no other picture around it"), noop("matching points"), noop("alike to the network"),
-    noop("alike at a glance"), noop("size and shape"), noop("capture time and exposure"),
-)  # fmt: skip
-"""What the contributions to a score are called, as `matching.evidence` says it."""
-
-
 def translate(text: str, n: int = -1) -> str:
     """`text` in the language of the window; `%Ln` is the number `n`, in its plural form."""
     return QCoreApplication.translate("Words", text, None, n)

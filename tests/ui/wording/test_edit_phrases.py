@@ -4,13 +4,7 @@ import pytest
 
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
-from photosim.matching.score.score_features import LABELS
 from photosim.ui.wording.edit_phrases import match_sentence
-from photosim.ui.wording.formatting import EVIDENCE
-
-
-def test_every_kind_of_evidence_has_words():
-    assert {words for _, words in LABELS} <= {words for (words,) in EVIDENCE}
 
 
 def test_edits_are_named_in_their_order():

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from photosim.domain.catalogue import Reading, Staying
+from photosim.domain.catalogue import Reading, ShotReason, Staying
 from photosim.domain.types import Decision, Problem, Relation
 from photosim.review.keeper import RuleKind
 from photosim.ui.actions import Action
@@ -232,7 +232,7 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     keeper = window.deciding.pair.keeper
     best = window.deciding.current.photos[1]
     plain = window.group_panel.list.grab().toImage()
-    window.best_shots._on_looked((keeper, {}, best.photo_id, ("subject sharper",)))
+    window.best_shots._on_looked((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
     model = window.group_panel.model
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)

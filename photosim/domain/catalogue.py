@@ -209,6 +209,16 @@ class Evidence(Code):
     CAPTURE = "capture time and exposure"
 
 
+class Amount(Code):
+    """Numbers of things."""
+
+    FILES = "{n} file(s)"
+    TO_REMOVE = "{n} to remove"
+    SECONDS = "{n} s"
+    MINUTES = "{n} min"
+    HOURS = "{n} h"
+
+
 class StageName(Code):
     """What a long job is doing. By the names of `progress.Stage`."""
 

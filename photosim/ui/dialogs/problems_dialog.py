@@ -68,7 +68,8 @@ class ProblemsDialog(Sheet):
 
     def _sentence(self, is_of_scan: bool) -> str:
         left = self.tr("They were left alone; everything else was scanned.")
-        return f"{left} {self.tr('A damaged file is read again when it changes.')}" if is_of_scan else left
+        again = self.tr("A damaged file is read again when it changes.")
+        return f"{left} {again}" if is_of_scan else left
 
     def _on_copy_clicked(self) -> None:
         lines = [f"{formatting.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]

@@ -127,8 +127,8 @@ class Details(QFrame):
             self.reasons.setText(words)
             self.reasons.show()
         if left or right:
-            none = formatting.translate("none")
-            self.model.add_row(Difference(formatting.translate("Faces"), left or none, right or none))
+            none = formatting.translate("Words", "none")
+            self.model.add_row(Difference(formatting.translate("Words", "Faces"), left or none, right or none))
 
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
-from photosim.ui.wording.formatting import noop, translate
+from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 
 
 def match_sentence(pair: Pair) -> str:
     """Such as "the same picture, cropped to 76 %, re-saved at lower quality"."""
     if pair.relation is Relation.IDENTICAL:
-        return translate("the same file, byte for byte")
+        return translate("Words", "the same file, byte for byte")
     if pair.relation is Relation.SAME_PIXELS:
-        return translate("the same pixels; only what is written about them differs")
+        return translate("Words", "the same pixels; only what is written about them differs")
     if pair.relation is Relation.SAME_SCENE:
-        return translate("another photo of the same moment")
+        return translate("Words", "another photo of the same moment")
     if pair.relation is Relation.DIFFERENT:
-        return translate("different pictures")
-    return ", ".join([translate("the same picture"), *(message_text(edit.message) for edit in pair.edits)])
+        return translate("Words", "different pictures")
+    return ", ".join([translate("Words", "the same picture"), *(message_text(edit.message) for edit in pair.edits)])
 
 
 TURNS = (
@@ -32,22 +34,22 @@ def is_turn(edit: Edit) -> bool:
 
 
 SHORT = {
-    EditKind.CROPPED: noop("cropped"),
-    EditKind.STRAIGHTENED: noop("straightened"),
-    EditKind.PERSPECTIVE: noop("perspective"),
-    EditKind.BORDER: noop("border"),
-    EditKind.SCREENSHOT: noop("screenshot"),
-    EditKind.OVERLAY: noop("text or sticker"),
-    EditKind.COLOURS: noop("colours"),
-    EditKind.STRONGER: noop("colours"),
-    EditKind.WEAKER: noop("colours"),
-    EditKind.CONTRAST: noop("contrast"),
-    EditKind.NOISE: noop("noise"),
-    EditKind.RESIZED: noop("resized"),
-    EditKind.RESAVED: noop("re-saved"),
+    EditKind.CROPPED: str(QT_TRANSLATE_NOOP("Words", "cropped")),
+    EditKind.STRAIGHTENED: str(QT_TRANSLATE_NOOP("Words", "straightened")),
+    EditKind.PERSPECTIVE: str(QT_TRANSLATE_NOOP("Words", "perspective")),
+    EditKind.BORDER: str(QT_TRANSLATE_NOOP("Words", "border")),
+    EditKind.SCREENSHOT: str(QT_TRANSLATE_NOOP("Words", "screenshot")),
+    EditKind.OVERLAY: str(QT_TRANSLATE_NOOP("Words", "text or sticker")),
+    EditKind.COLOURS: str(QT_TRANSLATE_NOOP("Words", "colours")),
+    EditKind.STRONGER: str(QT_TRANSLATE_NOOP("Words", "colours")),
+    EditKind.WEAKER: str(QT_TRANSLATE_NOOP("Words", "colours")),
+    EditKind.CONTRAST: str(QT_TRANSLATE_NOOP("Words", "contrast")),
+    EditKind.NOISE: str(QT_TRANSLATE_NOOP("Words", "noise")),
+    EditKind.RESIZED: str(QT_TRANSLATE_NOOP("Words", "resized")),
+    EditKind.RESAVED: str(QT_TRANSLATE_NOOP("Words", "re-saved")),
 }
 
 
 def short_edit(edit: Edit) -> str:
     """One edit in a word or two, for badges."""
-    return translate(SHORT[edit.kind][0]) if edit.kind in SHORT else message_text(edit.message)
+    return translate("Words", SHORT[edit.kind]) if edit.kind in SHORT else message_text(edit.message)

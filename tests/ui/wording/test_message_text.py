@@ -10,8 +10,10 @@ from tests.ui.wording.test_language import german  # noqa: F401 -- a fixture
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("code", all_codes().values(), ids=lambda code: code.key)
 def test_each_message_is_said_in_german_with_what_is_filled_in(code):
-    message = code(**dict.fromkeys(code.places, "/a {b}/c.jpg"))
-    assert message_text(message).count("/a {b}/c.jpg") == len(code.places)
+    message = code(**{place: 2310 if place == "n" else "/a {b}/c.jpg" for place in code.places})
+    words = message_text(message)
+    assert words.count("/a {b}/c.jpg") == len(code.places - {"n"})
+    assert ("2.310" in words) == ("n" in code.places)
 
 
 @pytest.mark.usefixtures("german")

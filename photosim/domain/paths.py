@@ -49,6 +49,13 @@ def journal_path() -> Path:
     return data_dir() / "journal.jsonl"
 
 
+def log_path() -> Path:
+    """The file of the log; inside the data directory when that is overridden."""
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    directory = Path(override) / "logs" if override else Path(appdirs.user_log_dir("photosim", appauthor=False))
+    return _made(directory) / "photosim.log"
+
+
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. `resource("models/scorer.json")`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from photosim.domain.catalogue import Data, all_codes, message_as_json, plain
 from photosim.domain.errors import UserError
 from photosim.library.database import Database
 from photosim.library.old_edits import edits_from_phrases
+
+_log = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x70686F73  # "phos": tells our file from another program's SQLite file
 
@@ -152,6 +155,7 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
         raise UserError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
+        _log.info("upgrading the library from schema %d to %d", version, len(migrations))
     for number, statements in enumerate(migrations, start=1):
         _apply(database, number, statements)
 

@@ -114,6 +114,7 @@ class _Scan:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
             self._report.photos = self._store.count_photos(self._folders)
+        self._report.log()
         return self._report
 
     def _walk(self) -> list[FoundFile]:

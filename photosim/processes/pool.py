@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -19,6 +20,8 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import CancelToken
 from photosim.processes.worker import Worker, WorkerDied
+
+_log = logging.getLogger(__name__)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -189,6 +192,7 @@ def _outcome(job: _Job) -> Any:
         reason = Reading.CRASHES()
     except MemoryError:
         reason = Reading.TOO_MUCH_MEMORY()
+    _log.warning("%s of '%s': %s", job.function.__name__, job.arguments[0], reason)
     return DecodeError(str(job.arguments[0]), reason)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import stat
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from photosim.removal.trash import SystemTrash, Trash
 from photosim.review.checks import Checker, Decodes, RefusedError
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class _Remover:
 
     def report(self, cancelled: bool) -> ApplyReport:
         """What was done so far."""
+        _log.info("session %s: %d files removed, %d stay", self.session_id, self.removed, len(self.problems))
         return ApplyReport(
             self.session_id,
             self.removed,

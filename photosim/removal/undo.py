@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ from photosim.removal.safe_move import free_name, move
 from photosim.removal.trash import SystemTrash, Trash
 
 STAGE = "restore"
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def undo_session(  # noqa: PLR0913 -- what it works on, and the usual two for lo
         except Cancelled:
             break
         progress.update(Stage.RESTORE, number + 1, len(waiting))
+    _log.info("session %s: %d files put back, %d problems", session_id, restorer.restored, len(restorer.problems))
     return UndoReport(
         session_id,
         restorer.restored,

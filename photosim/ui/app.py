@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -75,6 +76,7 @@ def report_bug(window: MainWindow, error: BaseException) -> None:
     """What nobody expected is shown as a report that can be copied; the window goes on."""
     report = "".join(traceback.format_exception(error))
     sys.stderr.write(report)
+    logging.getLogger(__name__).error("an unexpected failure", exc_info=error)
     window.presenting.on_failed(f"{type(error).__name__}: {error}", report)
 
 

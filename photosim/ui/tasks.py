@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,8 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Sign
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken, Stage
 from photosim.ui.wording.message_text import message_text
+
+_log = logging.getLogger(__name__)
 
 
 class Worker(QObject):
@@ -47,6 +50,7 @@ class Worker(QObject):
         except UserError as error:
             self.failed.emit(message_text(error.message), "")
         except Exception as error:
+            _log.exception("an unexpected failure of %s", self._function)
             self.failed.emit(f"{type(error).__name__}: {error}", traceback.format_exc())
         finally:
             self.finished.emit()

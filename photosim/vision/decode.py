@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import logging
 import math
 import os
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from photosim.vision.models.mobilenet import INPUT_SIZE
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+_log = logging.getLogger(__name__)
 
 WORKING_SIDE = 512
 """Longest side, in pixels, of the working image from which every stored number is taken."""
@@ -65,6 +68,7 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
     except MemoryError as error:
         raise DecodeError(path, Reading.TOO_MUCH_MEMORY()) from error
     except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
+        _log.info("reading '%s': %s: %s", path, type(error).__name__, error)
         is_the_systems = isinstance(error, OSError) and error.errno is not None
         raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
 

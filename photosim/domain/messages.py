@@ -1,7 +1,7 @@
 """What the program says to the person, as data: a code with named arguments. The sentences stand in `catalogue`.
 
 To say something new:
-1. Add a member to the class of its subject in `catalogue`: a name that stays, because libraries store it, and the
+1. Add a member to the class of its subject in `catalogue/`: a name that stays, because libraries store it, and the
    English sentence, with `{name}` for each argument. `{n}` is a number with a singular and a plural: "{n} photo(s)".
 2. Make the message where it is needed: `Reading.TOO_LARGE(millions=400)`. It is raised, returned or stored as it is;
    nobody ever looks into its text.

@@ -29,8 +29,10 @@ from photosim.domain.messages import Code
 from photosim.domain.progress import Stage
 from photosim.library.units import CompanionKind
 
-PACKAGE = Path(catalogue.__file__).parents[1]
-SUBJECTS = {subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__ == catalogue.__name__}
+PACKAGE = Path(catalogue.__file__).parents[2]
+SUBJECTS = {
+    subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__.startswith(catalogue.__name__)
+}
 BY_NAME = (EditKind, StageName, CompanionName)
 """Subjects whose members are looked up by name, or stored."""
 

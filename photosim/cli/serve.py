@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from photosim.domain.catalogue import Serving
 from photosim.domain.errors import UserError
 
 TOKEN_VARIABLE = "PHOTOSIM_TOKEN"
@@ -24,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         from photosim.http.server import serve
     except ImportError as error:
-        raise UserError("The service needs more parts. This brings them: pip install 'photosim[api]'") from error
+        raise UserError(Serving.NEEDS_MORE()) from error
     return serve(arguments.host, arguments.port, arguments.token or os.environ.get(TOKEN_VARIABLE, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photosim.domain.catalogue import Models
 from photosim.domain.errors import UserError
 
 INPUT_SIZES = (224, 416, 512)
@@ -69,5 +70,5 @@ def spec(name: str) -> ModelSpec:
     found = next((entry for entry in SPECS if entry.name == name), None)
     if found is None:
         names = ", ".join(entry.name for entry in SPECS)
-        raise UserError(f"There is no model called {name}. Known are: {names}.")
+        raise UserError(Models.UNKNOWN(name=name, names=names))
     return found

@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 import uvicorn
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Serving
+from photosim.domain.errors import UserError, system_reason
 from photosim.http.app import make_app
 from photosim.http.limits import is_loopback
 
@@ -22,9 +23,9 @@ def serve(host: str, port: int, token: str) -> int:
         UserError: the address cannot be had, or it needs a token.
     """
     if not is_loopback(host) and not token:
-        raise UserError(f"At {host} others can reach this service: give a token with --token.")
+        raise UserError(Serving.NEEDS_TOKEN(host=host))
     if not 0 <= port <= HIGHEST_PORT:
-        raise UserError(f"{port} is no port; there are 0 to {HIGHEST_PORT}.")
+        raise UserError(Serving.NO_PORT(port=port, highest=HIGHEST_PORT))
     listener = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     print(
@@ -46,6 +47,6 @@ def _listening(host: str, port: int) -> socket.socket:
             listener.bind(address)
             listener.listen(128)
         except OSError as error:
-            raise UserError(f"photosim cannot listen at {host}, port {port}: {error.strerror or error}.") from error
+            raise UserError(Serving.NOT_LISTENING(host=host, port=port, reason=system_reason(error))) from error
         undo.pop_all()
     return listener

@@ -12,6 +12,7 @@ from typing import Any
 
 import appdirs
 
+from photosim.domain.catalogue import Configured
 from photosim.domain.errors import UserError
 from photosim.domain.model_spec import DEFAULT_MODEL, INPUT_SIZES, SPECS, Layer
 from photosim.domain.paths import DATA_DIR_VARIABLE
@@ -70,11 +71,11 @@ def load_configuration(path: Path | None = None) -> Configuration:
     except FileNotFoundError:
         return Configuration()
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The configuration {path} cannot be read: {error}.") from error
+        raise UserError(Configured.NOT_READ(path=str(path), reason=str(error))) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UserError(f"The configuration {path} is no TOML: {error}.") from error
+        raise UserError(Configured.NO_TOML(path=str(path), reason=str(error))) from error
     return _checked(table, text, path)
 
 
@@ -94,23 +95,23 @@ _MAY_BE: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 
 def _checked(table: dict[str, Any], text: str, path: Path) -> Configuration:
-    def refuse(key: str, why: str) -> UserError:
-        return UserError(f"{path}, line {_line_of(key, text)}: {key} {why}.")
+    def refuse(code: Configured, key: str, choices: str) -> UserError:
+        return UserError(code(path=str(path), line=_line_of(key, text), key=key, choices=choices))
 
     for section, content in table.items():
         if section not in ("compare", "weights") or not isinstance(content, dict):
-            raise refuse(section, "is not known; there are [compare] and [weights]")
+            raise refuse(Configured.UNKNOWN, section, "[compare], [weights]")
     values = table.get("compare", {})
     for key, value in values.items():
         if key not in _MAY_BE:
-            raise refuse(key, f"is not known; there are {', '.join(_MAY_BE)}")
+            raise refuse(Configured.UNKNOWN, key, ", ".join(_MAY_BE))
         fits, expected = _MAY_BE[key]
         if not fits(value):
-            raise refuse(key, f"must be {expected}")
+            raise refuse(Configured.MUST_BE, key, expected)
     weights = table.get("weights", {})
     for name, file in weights.items():
         if name not in {entry.name for entry in SPECS} or not isinstance(file, str):
-            raise refuse(name, "must be the name of a model, and its value a path")
+            raise refuse(Configured.MUST_BE, name, "the name of a model, and its value a path")
     given = {**values, "layer": Layer(values.get("layer", Layer.POOLED))}
     return Configuration(**given, weights={name: Path(file).expanduser() for name, file in weights.items()})
 

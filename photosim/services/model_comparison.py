@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.model_spec import DEFAULT_MODEL, SPECS, Layer, ModelSpec, spec
 from photosim.domain.types import DEFAULT_THRESHOLD
@@ -175,7 +176,7 @@ class ModelComparer:
         try:
             return Image.fromarray(self._pool.call(picture_array, path))
         except DecodeError as error:
-            raise UserError(f"The picture {path} cannot be read. {error.reason}") from error
+            raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
 
 
 def cosine(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:

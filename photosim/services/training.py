@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data, Shipped, Training
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.paths import data_dir
 from photosim.domain.progress import CancelToken
 from photosim.services.model_comparison import ModelComparer
 
 if TYPE_CHECKING:
     from photosim.matching.learn.similarity_index import Accuracy
-    from photosim.matching.learn.training import Settings, Told, Trained
+    from photosim.matching.learn.training import Epoch, Settings, Trained
 
 Read = Callable[[int, int], None]
+Told = Callable[["Epoch"], None]
 """Told how many photos were read, of how many."""
 
 _KEPT_MAPS = 400
@@ -36,6 +38,13 @@ class TrainingReport:
     unread: tuple[str, ...]
 
 
+def settings(seed: int, epochs: int) -> Settings:
+    """How a scorer is trained: the network of the report, with a seed and a limit."""
+    from photosim.matching.learn.training import Settings
+
+    return Settings(epochs=epochs, seed=seed)
+
+
 def photos_by_class(folder: str) -> dict[str, list[str]]:
     """The photos below each folder inside `folder`.
 
@@ -45,23 +54,26 @@ def photos_by_class(folder: str) -> dict[str, list[str]]:
     from photosim.library.walk import walk
 
     if not os.path.isdir(folder):
-        raise UserError(f"The folder {folder} does not exist.")
+        raise UserError(Training.NO_FOLDER(folder=folder))
     names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
     found = {name: [file.path for file in walk([os.path.join(folder, name)]).files] for name in names}
     classes = {name: sorted(paths) for name, paths in found.items() if paths}
     if not classes:
-        raise UserError(f"{folder} holds no folders with photos; each folder in it is one class.")
+        raise UserError(Training.NO_CLASSES(folder=folder))
     return classes
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told how a training goes, and may end it. read: (photos read, of how many). epoch: after each epoch."""
+
+    read: Read = lambda done, total: None
+    epoch: Told = lambda epoch: None
+    cancel: CancelToken = field(default_factory=CancelToken)
+
+
 def train_similarity_index(
-    folder: str,
-    settings: Settings,
-    *,
-    test: int = 4,
-    read: Read = lambda done, total: None,
-    told: Told = lambda epoch: None,
-    cancel: CancelToken | None = None,
+    folder: str, settings: Settings, test: int = 4, listener: Listener | None = None
 ) -> TrainingReport:
     """Train a similarity index on a folder of classes, and save it in the data directory.
 
@@ -75,11 +87,11 @@ def train_similarity_index(
     from photosim.matching.learn.similarity_index import facts_of, split_photos, train_index
     from photosim.vision.models.layer_maps import map_distances
 
-    cancel = cancel or CancelToken()
-    maps, unread = _maps_of(photos_by_class(folder), read, cancel)
+    listener = listener or Listener()
+    maps, unread = _maps_of(photos_by_class(folder), listener)
     split = split_photos(maps.classes, test, settings.seed)
     distances = lru_cache(maxsize=None)(lambda a, b: map_distances(maps.of[a], maps.of[b]))
-    index, trained, accuracy = train_index(split, distances, settings, told, cancel)
+    index, trained, accuracy = train_index(split, distances, settings, listener.epoch, listener.cancel)
     path = scorers_dir() / "similarity_index.safetensors"
     path.parent.mkdir(parents=True, exist_ok=True)
     index.save(path, facts_of(settings, trained, accuracy, list(maps.classes)))
@@ -99,20 +111,20 @@ class _Maps:
     of: dict[str, Any]
 
 
-def _maps_of(classes: dict[str, list[str]], read: Read, cancel: CancelToken) -> tuple[_Maps, list[str]]:
+def _maps_of(classes: dict[str, list[str]], listener: Listener) -> tuple[_Maps, list[str]]:
     import numpy as np
 
     from photosim.vision.models.layer_maps import LayerMaps
 
     total = sum(map(len, classes.values()))
     if total > _KEPT_MAPS:
-        raise UserError(f"{folder_count(classes)} hold {total} photos; at most {_KEPT_MAPS} can be trained with.")
+        raise UserError(Training.MANY_PHOTOS(n=total, most=_KEPT_MAPS))
     layers = LayerMaps()
     readable: dict[str, list[str]] = {name: [] for name in classes}
     found, unread = {}, []
     with ModelComparer() as opener:
         for name, path in ((name, path) for name, paths in classes.items() for path in paths):
-            cancel.check()
+            listener.cancel.check()
             try:
                 (image,) = opener.opened([path]).images
             except UserError:
@@ -120,10 +132,31 @@ def _maps_of(classes: dict[str, list[str]], read: Read, cancel: CancelToken) -> 
             else:
                 found[path] = [values.astype(np.float32) for values in layers.maps(image)]
                 readable[name].append(path)
-            read(len(found) + len(unread), total)
+            listener.read(len(found) + len(unread), total)
     return _Maps(readable, found), unread
 
 
-def folder_count(classes: dict[str, list[str]]) -> str:
-    """How many folders, in words."""
-    return f"{len(classes)} folders" if len(classes) != 1 else "One folder"
+def plot_curves(trained: Trained, picture: str) -> None:
+    """Draw accuracy and loss of a training, over the epochs, into a new picture.
+
+    Raises:
+        UserError: matplotlib is not installed, there is a file already, or it cannot be written.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise UserError(Shipped.NO_MATPLOTLIB()) from error
+    figure = Figure(figsize=(9, 3.6), layout="constrained")
+    numbers = [epoch.number for epoch in trained.curve]
+    for axes, name in zip(figure.subplots(1, 2), ("accuracy", "loss"), strict=True):
+        for part in ("train", "validation"):
+            axes.plot(numbers, [getattr(epoch, f"{part}_{name}") for epoch in trained.curve], label=part)
+        axes.axvline(trained.best, color="grey", linewidth=0.8)
+        axes.set(xlabel="epoch", ylabel=name)
+        axes.legend()
+    try:
+        with open(picture, "xb") as file:
+            figure.savefig(file, format=Path(picture).suffix.removeprefix(".") or "png")
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        raise UserError(Data.CURVE_NOT_WRITTEN(path=picture, reason=reason)) from error

@@ -886,6 +886,10 @@
         <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
+        <source>At {host} others can reach this service; give a token with --token.</source>
+        <translation>Unter {host} ist dieser Dienst für andere erreichbar; bitte mit --token ein Kennwort angeben.</translation>
+    </message>
+    <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
     </message>
@@ -1030,6 +1034,14 @@
         <translation>Fotos werden gelesen</translation>
     </message>
     <message>
+        <source>The configuration {path} cannot be read: {reason}.</source>
+        <translation>Die Einstellungen {path} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is no TOML: {reason}.</source>
+        <translation>Die Einstellungen {path} sind kein TOML: {reason}.</translation>
+    </message>
+    <message>
         <source>The content of the photo that would be kept ({keeper}) changed since the scan.</source>
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
@@ -1058,6 +1070,10 @@
         <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
     </message>
     <message>
+        <source>The file {name} that came is not what was published; it was dropped.</source>
+        <translation>Die Datei {name}, die ankam, ist nicht die veröffentlichte; sie wurde verworfen.</translation>
+    </message>
+    <message>
         <source>The file {path} belongs to another program; it is not a photosim library.</source>
         <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
     </message>
@@ -1074,12 +1090,23 @@
         <translation>Der Ordner kann nicht geöffnet werden: {reason}.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Der Ordner {folder} existiert nicht.</translation>
+    </message>
+    <message>
         <source>The folder {folder} for photosim&apos;s data cannot be made: {reason}.</source>
         <translation>Der Ordner {folder} für die Daten von photosim kann nicht angelegt werden: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
         <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
+        <translation>
+            <numerusform>Der Ordner {name} enthält %Ln brauchbares Foto; mindestens {least} sind nötig.</numerusform>
+            <numerusform>Der Ordner {name} enthält %Ln brauchbare Fotos; mindestens {least} sind nötig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -1198,6 +1225,18 @@
         <translation>Der Suchindex kann nicht nach {folder} geschrieben werden: {reason}.</translation>
     </message>
     <message>
+        <source>The server refused the weights of {model}: {reason}.</source>
+        <translation>Der Server verweigert die Gewichte von {model}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The service needs more parts. This brings them: pip install &apos;photosim[api]&apos;</source>
+        <translation>Der Dienst braucht weitere Teile. Das holt sie: pip install &apos;photosim[api]&apos;</translation>
+    </message>
+    <message>
+        <source>The similarity index {path} cannot be read.</source>
+        <translation>Der Ähnlichkeitsindex {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>The truth file {path} cannot be read: {reason}.</source>
         <translation>Die Datei {path} mit den wahren Paaren kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -1206,8 +1245,32 @@
         <translation>Die Datei {path} mit den wahren Paaren hat nicht die erwartete Form.</translation>
     </message>
     <message>
+        <source>The weights cannot be stored in {folder}: {reason}.</source>
+        <translation>Die Gewichte lassen sich nicht in {folder} ablegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} cannot be read: {reason}.</source>
+        <translation>Die Gewichtsdatei {path} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} holds values that are no numbers.</source>
+        <translation>Die Gewichtsdatei {path} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} is damaged or cut short.</source>
+        <translation>Die Gewichtsdatei {path} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
         <source>The weights of the network cannot be read from {path}: {reason}</source>
         <translation>Die Gewichte des Netzes können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The weights of {model} cannot be fetched: {reason}. Is there a network?</source>
+        <translation>Die Gewichte von {model} lassen sich nicht holen: {reason}. Besteht eine Netzverbindung?</translation>
+    </message>
+    <message>
+        <source>The weights of {model} give no numbers for this picture; another file helps.</source>
+        <translation>Die Gewichte von {model} ergeben für dieses Bild keine Zahlen; eine andere Datei hilft.</translation>
     </message>
     <message>
         <source>The window cannot open ({reason}). On Debian and Ubuntu this helps:
@@ -1220,6 +1283,21 @@
   {command}</source>
         <translation>Das Fenster braucht Bibliotheken des Systems ({names}). Installieren Sie sie mit:
   {command}</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln photo(s) in these folders; at most {most} can be trained with.</source>
+        <translation>
+            <numerusform>In diesen Ordnern liegt %Ln Foto; höchstens mit {most} lässt sich trainieren.</numerusform>
+            <numerusform>In diesen Ordnern liegen %Ln Fotos; höchstens mit {most} lässt sich trainieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no weights of {model} on this machine. This fetches them: photosim models --download {name}</source>
+        <translation>Auf diesem Rechner gibt es keine Gewichte von {model}. Das holt sie: photosim models --download {name}</translation>
+    </message>
+    <message>
+        <source>There is no model called {name}. Known are: {names}.</source>
+        <translation>Ein Modell namens {name} gibt es nicht. Bekannt sind: {names}.</translation>
     </message>
     <message>
         <source>There is no permission to read it.</source>
@@ -1244,6 +1322,10 @@
     <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
         <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
+    </message>
+    <message>
+        <source>Training needs at least two folders, one for each class.</source>
+        <translation>Zum Trainieren braucht es mindestens zwei Ordner, einen für jede Klasse.</translation>
     </message>
     <message>
         <source>When it was moved away, the photo that is kept ({keeper}) went too; it was put back.</source>
@@ -1430,6 +1512,10 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>photosim cannot listen at {host}, port {port}: {reason}.</source>
+        <translation>photosim kann unter {host}, Port {port}, nicht antworten: {reason}.</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
     </message>
@@ -1502,6 +1588,10 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+        <source>the connection was cut off; another try goes on from there</source>
+        <translation>die Verbindung brach ab; ein weiterer Versuch macht dort weiter</translation>
+    </message>
+    <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
     </message>
@@ -1522,16 +1612,60 @@
         <translation>{value}° nach rechts gedreht</translation>
     </message>
     <message>
+        <source>{file} has no fully connected layer; choose the pooled features.</source>
+        <translation>{file} enthält keine vollverbundene Schicht; bitte die gemittelten Merkmale wählen.</translation>
+    </message>
+    <message>
+        <source>{file} holds the weights of another network than {model}.</source>
+        <translation>{file} enthält die Gewichte eines anderen Netzes als {model}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no folders with photos; each folder in it is one class.</source>
+        <translation>{folder} enthält keine Ordner mit Fotos; jeder Ordner darin ist eine Klasse.</translation>
+    </message>
+    <message>
+        <source>{model} needs timm. This brings it: pip install &apos;photosim[models]&apos;</source>
+        <translation>{model} braucht timm. Das holt es: pip install &apos;photosim[models]&apos;</translation>
+    </message>
+    <message>
+        <source>{model} needs torch and torchvision. This brings them: pip install torch torchvision</source>
+        <translation>{model} braucht torch und torchvision. Das holt sie: pip install torch torchvision</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than weights, or something else; it was not opened.</source>
+        <translation>{path} enthält mehr als Gewichte oder etwas anderes; die Datei wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} is no file of weights.</source>
+        <translation>{path} ist keine Gewichtsdatei.</translation>
     </message>
     <message>
         <source>{path} is no longer a file.</source>
         <translation>{path} ist keine Datei mehr.</translation>
     </message>
     <message>
+        <source>{path} is no similarity index.</source>
+        <translation>{path} ist kein Ähnlichkeitsindex.</translation>
+    </message>
+    <message>
         <source>{path} is not a folder.</source>
         <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {key} is not known; there are {choices}.</source>
+        <translation>{path}, Zeile {line}: {key} ist unbekannt; es gibt {choices}.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {key} must be {choices}.</source>
+        <translation>{path}, Zeile {line}: {key} muss {choices} sein.</translation>
+    </message>
+    <message>
+        <source>{port} is no port; there are 0 to {highest}.</source>
+        <translation>{port} ist kein Port; es gibt 0 bis {highest}.</translation>
     </message>
     <message>
         <source>{text}</source>

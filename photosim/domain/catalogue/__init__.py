@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
+from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
 from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
@@ -16,19 +17,23 @@ from photosim.domain.messages import Code, Message
 __all__ = [
     "Amount",
     "CompanionName",
+    "Configured",
     "Data",
     "EditKind",
     "Evidence",
     "KeepReason",
+    "Models",
     "Moving",
     "Opening",
     "Plain",
     "Reading",
+    "Serving",
     "Shipped",
     "ShotReason",
     "StageName",
     "Staying",
     "System",
+    "Training",
     "Walking",
     "all_codes",
     "message_as_json",

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Training
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 from photosim.matching.learn.training import Rows, Settings, Told, Trained, probabilities, train
@@ -86,10 +87,10 @@ class SimilarityIndex:
         try:
             with safe_open(path, framework="np") as file:
                 if (file.metadata() or {}).get("format") != FORMAT:
-                    raise UserError(f"{path} is no similarity index.")
+                    raise UserError(Training.NO_INDEX(path=str(path)))
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 -- no mapping
         except (OSError, SafetensorError) as error:
-            raise UserError(f"The similarity index {path} cannot be read.") from error
+            raise UserError(Training.INDEX_NOT_READ(path=str(path))) from error
         state = {name.removeprefix("net."): value for name, value in tensors.items() if name.startswith("net.")}
         return cls(tensors["mean"], tensors["deviation"], state)
 
@@ -101,12 +102,12 @@ def split_photos(classes: Mapping[str, Sequence[str]], test: int, seed: int) -> 
         UserError: there are fewer than two classes, or one has too few photos.
     """
     if len(classes) < 2:
-        raise UserError("Training needs at least two folders, one for each class.")
+        raise UserError(Training.ONE_CLASS())
     chance = random.Random(seed)
     parts: tuple[dict[str, Sequence[str]], ...] = ({}, {}, {})
     for name, photos in sorted(classes.items()):
         if len(photos) < SMALLEST_CLASS + 2:
-            raise UserError(f"The folder {name} has {len(photos)} photos; at least {SMALLEST_CLASS + 2} are needed.")
+            raise UserError(Training.FEW_PHOTOS(name=name, n=len(photos), least=SMALLEST_CLASS + 2))
         shuffled = chance.sample(sorted(photos), len(photos))
         tested = min(test, len(shuffled) - SMALLEST_CLASS)
         rest = shuffled[tested:]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Models
 from photosim.domain.errors import UserError
 from photosim.domain.model_spec import Layer, ModelSpec, Source
 from photosim.vision.models.weights import find_weights, load_state, missing_library
@@ -39,10 +40,7 @@ class Backbone:
         self.model_id = spec.model_id(layer, input_size)
         path = find_weights(spec, weights)
         if path is None:
-            raise UserError(
-                f"There are no weights of {spec.title} on this machine. "
-                f"`photosim models --download {spec.name}` fetches them; --weights names a file."
-            )
+            raise UserError(Models.NO_WEIGHTS(model=spec.title, name=spec.name))
         try:
             self.network = _built(spec)
             self._transform = _transform(spec, input_size)
@@ -62,7 +60,7 @@ class Backbone:
         with torch.inference_mode():
             found = self.forward(torch.stack([self._transform(image) for image in images])).numpy()
         if not np.isfinite(found).all():
-            raise UserError(f"The weights of {self.spec.title} give no numbers for this picture: another file helps.")
+            raise UserError(Models.NO_FEATURES(model=self.spec.title))
         return np.asarray(found, np.float32)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -124,10 +122,10 @@ def _load(network: torch.nn.Module, path: Path, spec: ModelSpec, layer: Layer) -
     try:
         missing, strange = network.load_state_dict(state, strict=False)
     except RuntimeError as error:  # the same names with other shapes
-        raise UserError(f"{path.name} holds the weights of another network than {spec.title}.") from error
+        raise UserError(Models.OF_ANOTHER(file=path.name, model=spec.title)) from error
     lacks = [name for name in missing if not name.endswith("num_batches_tracked")]
     heads = [name for name in lacks if name.startswith(_HEAD_NAMES)]
     if strange or len(lacks) > len(heads):
-        raise UserError(f"{path.name} holds the weights of another network than {spec.title}.")
+        raise UserError(Models.OF_ANOTHER(file=path.name, model=spec.title))
     if heads and layer is Layer.HEAD:
-        raise UserError(f"{path.name} has no fully connected layer: choose the pooled features.")
+        raise UserError(Models.NO_HEAD(file=path.name))

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Models
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.model_spec import DEFAULT_MODEL, ModelSpec, Source
 from photosim.domain.paths import data_dir, resource
 from photosim.domain.progress import CancelToken
@@ -74,11 +76,14 @@ def published_name(model: ModelSpec) -> str | None:
         return None
 
 
-def missing_library(model: ModelSpec) -> str:
+def missing_library(model: ModelSpec) -> Message:
     """What is missing, and the line that brings it."""
-    if model.source is Source.TIMM:
-        return f"{model.title} needs timm. This brings it: pip install 'photosim[models]'"
-    return f"{model.title} needs torch and torchvision. This brings them: pip install torch torchvision"
+    code = Models.NEEDS_TIMM if model.source is Source.TIMM else Models.NEEDS_TORCH
+    return code(model=model.title)
+
+
+class CutOffError(ConnectionError):
+    """The server sent less than it promised."""
 
 
 def download(
@@ -99,12 +104,12 @@ def download(
         _check_digest(part, target.name)
         part.replace(target)
     except urllib.error.HTTPError as error:
-        raise UserError(f"The server refused the weights of {model.title} ({error.code} {error.reason}).") from error
+        raise UserError(Models.REFUSED(model=model.title, reason=f"{error.code} {error.reason}")) from error
     except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-        reason = getattr(error, "reason", error)
-        raise UserError(f"The weights of {model.title} cannot be fetched: {reason}. Is there a network?") from error
+        reason = Models.CUT_OFF() if isinstance(error, CutOffError) else str(getattr(error, "reason", error))
+        raise UserError(Models.NOT_FETCHED(model=model.title, reason=reason)) from error
     except OSError as error:
-        raise UserError(f"The weights cannot be stored in {target.parent}: {error.strerror}.") from error
+        raise UserError(Models.NOT_STORED(folder=str(target.parent), reason=system_reason(error))) from error
     return target
 
 
@@ -129,7 +134,7 @@ def _fetch(url: str, part: Path, told: Told, cancel: CancelToken) -> None:
                 have += len(chunk)
                 told(have, total)
     if total is not None and have < total:
-        raise ConnectionError("the connection was cut off; another try goes on from there")
+        raise CutOffError
 
 
 def _check_digest(part: Path, name: str) -> None:
@@ -140,9 +145,7 @@ def _check_digest(part: Path, name: str) -> None:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if not found.startswith(wanted[1]):
         part.unlink()
-        raise UserError(
-            f"The downloaded file {name} is not what was published (SHA-256 {found[:16]}…); it was dropped."
-        )
+        raise UserError(Models.NOT_AS_PUBLISHED(name=name))
 
 
 def load_state(path: Path) -> dict[str, torch.Tensor]:
@@ -163,15 +166,15 @@ def load_state(path: Path) -> dict[str, torch.Tensor]:
             state = torch.load(path, map_location="cpu", weights_only=True)
             state = state.get("state_dict", state) if isinstance(state, dict) else state
     except OSError as error:
-        raise UserError(f"The weights file {path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(Models.NOT_READ(path=str(path), reason=system_reason(error))) from error
     except (SafetensorError, RuntimeError, EOFError, ValueError, KeyError) as error:
-        raise UserError(f"The weights file {path} is damaged or cut short.") from error
+        raise UserError(Models.CUT_SHORT(path=str(path))) from error
     except Exception as error:  # torch raises a pickle error of its own for whatever is more than tensors
-        raise UserError(f"{path} holds more than weights, or something else; it was not opened.") from error
+        raise UserError(Models.MORE_THAN_WEIGHTS(path=str(path))) from error
     if not isinstance(state, dict) or not all(isinstance(value, torch.Tensor) for value in state.values()):
-        raise UserError(f"{path} is no file of weights.")
+        raise UserError(Models.NO_FILE_OF_WEIGHTS(path=str(path)))
     if any(not torch.isfinite(value).all() for value in state.values() if value.is_floating_point()):
-        raise UserError(f"The weights file {path} holds values that are no numbers.")
+        raise UserError(Models.NO_NUMBERS(path=str(path)))
     return {name: value.float() if value.is_floating_point() else value for name, value in state.items()}
 
 

@@ -23,8 +23,8 @@ LAYERS = (
 )
 """From the ground floor up; an import goes down, or stays inside its own folder."""
 
-BESIDE = {("vision", "processes")}
-"""Imports between two folders of one layer that are allowed."""
+BESIDE = {("vision", "processes"), ("cli", "http")}
+"""Imports between two folders of one layer that are allowed: `photosim serve` starts the service."""
 
 HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino")
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -94,7 +94,10 @@ PROBLEM_FILE: Migration = (
 )
 """Of a file that is itself to blame; null otherwise."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE)
+HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
+"""JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, HOLDINGS)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -10,6 +10,7 @@ from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.store import Store
 from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review.completeness import CONTENT, Loss, blocking
 from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
@@ -150,6 +151,9 @@ class _Builder:
             self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
         elif lost is not None:
             self.refuse(photo, f"Its {lost.kind} ({lost.name}) would be lost: the photo that is kept has none.")
+        elif same_picture and (missing := _missing_content(photo, keeper, relation)) is not None:
+            kind = missing.kind.replace("_", " ")
+            self.refuse(photo, f"Its {kind} ({photo.path}) would be lost: the photo that is kept has none.")
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
@@ -176,3 +180,8 @@ class _Builder:
                 yield item
             else:
                 self.refuse(item.photo, "Another photo needs a file that belongs to it, so it stays.")
+
+
+def _missing_content(photo: Photo, keeper: Photo, relation: Relation | None) -> Loss | None:
+    """What is part of the photo's own file and would be missed."""
+    return next((loss for loss in blocking(photo, keeper, relation) if loss.kind in CONTENT), None)

@@ -6,7 +6,7 @@ import errno
 import io
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,8 @@ import xxhash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.domain.errors import DecodeError
-from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
-from photosim.vision import fingerprint, formats, working_images
+from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
+from photosim.vision import fingerprint, formats, holdings, working_images
 from photosim.vision.metadata import jpeg_quality, read_metadata
 from photosim.vision.models.mobilenet import INPUT_SIZE
 
@@ -41,7 +41,8 @@ _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*"
 class Decoded:
     """A picture read from a file.
 
-    image: RGB, upright, at most the side asked for. width, height: upright, full resolution.
+    image: RGB, upright, at most the side asked for. width, height: upright, full resolution. holdings: as far as they
+    were asked for.
     """
 
     image: Image.Image
@@ -50,6 +51,7 @@ class Decoded:
     format: str
     jpeg_quality: int | None
     metadata: Metadata
+    holdings: Holdings
 
 
 def decode_image(path: str, max_side: int | None = None) -> Decoded:
@@ -58,9 +60,14 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
     Raises:
         DecodeError: the file is not a readable picture; the reason is a plain sentence.
     """
+    return _read(path, max_side, complete=False)
+
+
+def _read(path: str, max_side: int | None, *, complete: bool) -> Decoded:
+    """The same; `complete`: with what else the file holds."""
     formats.register()
     try:
-        return _decode(path, max_side)
+        return _decode(path, max_side, complete)
     except MemoryError as error:
         raise DecodeError(path, "It needs more memory than one photo may take.") from error
     except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
@@ -88,7 +95,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
     Raises:
         DecodeError: the file is not a readable picture.
     """
-    decoded = decode_image(path, WORKING_SIDE)
+    decoded = _read(path, WORKING_SIDE, complete=True)
     image, grey = decoded.image, decoded.image.convert("L")
     pixels, luma = np.asarray(image), np.asarray(grey)
     if place:
@@ -97,7 +104,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
     brightness, contrast = _tone(luma)
     facts = PhotoFacts(
         digest=digest,
-        pixel_digest=xxhash.xxh3_128_digest(pixels.data, seed=decoded.width * 65599 + decoded.height),
+        pixel_digest=_pixel_digest(pixels, decoded),
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
@@ -107,6 +114,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         brightness=brightness,
         contrast=contrast,
         metadata=decoded.metadata,
+        holdings=decoded.holdings,
     )
     return DecodedPhoto(facts, network_input(content), _thumbnail(image))
 
@@ -132,22 +140,35 @@ def network_input(content: Image.Image) -> npt.NDArray[np.uint8]:
     return np.asarray(square)
 
 
-def _decode(path: str, max_side: int | None) -> Decoded:
+def _pixel_digest(pixels: npt.NDArray[np.uint8], decoded: Decoded) -> bytes:
+    """Equal where two files show the same and hold the same beside it."""
+    size = decoded.width * 65599 + decoded.height
+    digest: bytes = xxhash.xxh3_128_digest(pixels.data, seed=size ^ holdings.seed(decoded.holdings))
+    return digest
+
+
+def _decode(path: str, max_side: int | None, complete: bool) -> Decoded:
     with Image.open(path) as source:
         size = source.size
         if size[0] * size[1] > formats.LARGEST_PIXELS:
             raise Image.DecompressionBombError
         metadata = read_metadata(source)
         quality = jpeg_quality(getattr(source, "quantization", None))
+        held = holdings.read_holdings(source, path) if complete else NOTHING_MORE
         if max_side and source.format == "JPEG":
             source.draft(source.mode, _draft_size(size, max_side))
             source.decodermaxblock = _READ_AT_ONCE
         kind = source.format or "unknown"
         ImageOps.exif_transpose(source, in_place=True)
-        image = _reduced(source, max_side)
+        if complete:
+            held = replace(held, alpha=holdings.shows_through(source))
+        small = _reduced(source, max_side)
+        if complete and formats.shows_wide_colours(small):
+            held = replace(held, wide_gamut=True)
+        image = formats.to_rgb(small)
     # the header's size is that of the stored rows, except where the reader turns the picture itself (TIFF)
     width, height = size if (size[0] > size[1]) == (image.width > image.height) else size[::-1]
-    return Decoded(image, width, height, kind, quality, metadata)
+    return Decoded(image, width, height, kind, quality, metadata, held)
 
 
 def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
@@ -156,7 +177,7 @@ def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 
 
 def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
-    """As RGB, at most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
+    """At most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
     if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
         image = formats.to_rgb(image)
     if max_side and max(image.size) > max_side:
@@ -165,7 +186,7 @@ def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
         profile = image.info.get("icc_profile")
         image = image.resize(small, Image.Resampling.LANCZOS, reducing_gap=2.0)
         image.info["icc_profile"] = profile
-    return formats.to_rgb(image)
+    return image
 
 
 def _sharpness(luma: npt.NDArray[np.uint8]) -> float:

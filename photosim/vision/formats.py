@@ -17,6 +17,11 @@ LARGEST_PIXELS = 400_000_000
 
 _BACKGROUND = (255, 255, 255)
 
+_SIDE_FOR_COLOURS = 256
+_SEEN_CHANGE = 6  # of 255: two roundings on the way, and profiles that differ from sRGB in their last digits
+_WIDE_SHARE = 0.001
+_WIDE_PRIMARIES = frozenset({9, 10, 11, 12, 22})  # ITU-T H.273: BT.2020, XYZ, DCI-P3, Display P3, EBU 3213
+
 # A file with deep pixels does not say which value is white: the least usual one that holds them all is taken.
 _USUAL_WHITES = {"I": (65535.0,), "F": (1.0, 255.0, 65535.0)}
 
@@ -41,6 +46,25 @@ def to_rgb(image: Image.Image) -> Image.Image:
     converted = _to_srgb(image)
     converted.info.pop("icc_profile", None)
     return converted if converted.mode == "RGB" else converted.convert("RGB")
+
+
+def shows_wide_colours(image: Image.Image) -> bool:
+    """Whether a picture shows colours beyond sRGB: those change on the way to sRGB and back."""
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return _has_wide_primaries(image.info.get("nclx_profile"))
+    forth = _transform(profile, image.mode) if image.mode == "RGB" else None
+    back = _transform_back(profile) if forth is not None else None
+    if forth is None or back is None:
+        return False
+    small = image.reduce(max(1, max(image.size) // _SIDE_FOR_COLOURS))
+    returned = ImageCms.applyTransform(ImageCms.applyTransform(small, forth) or small, back) or small
+    changed = np.abs(np.asarray(small, np.int16) - np.asarray(returned, np.int16)).max(axis=2)
+    return float((changed > _SEEN_CHANGE).mean()) > _WIDE_SHARE
+
+
+def _has_wide_primaries(nclx: Any) -> bool:
+    return isinstance(nclx, dict) and nclx.get("color_primaries") in _WIDE_PRIMARIES
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
@@ -76,6 +100,14 @@ def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
         if mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
             return None
         return ImageCms.buildTransform(source, _srgb(), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+@functools.lru_cache(maxsize=32)
+def _transform_back(profile: bytes) -> ImageCms.ImageCmsTransform | None:
+    try:
+        return ImageCms.buildTransform(_srgb(), ImageCms.ImageCmsProfile(io.BytesIO(profile)), "RGB", "RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None
 

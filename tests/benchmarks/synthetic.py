@@ -22,7 +22,8 @@ Ints = npt.NDArray[np.int64]
 
 _CHUNK = 20_000
 _RELATIONS = tuple(Relation)
-_PHOTO = f"INSERT INTO photo (path, size, mtime_ns, {', '.join(FACT_COLUMNS)}) VALUES ({', '.join('?' * 14)})"
+_COLUMNS = ("path", "size", "mtime_ns", *FACT_COLUMNS)
+_PHOTO = f"INSERT INTO photo ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 def clustered_vectors(n: int, dim: int = 256, dense: int = 0, seed: int = 0) -> Floats:
@@ -164,7 +165,7 @@ def _photo_rows(files: list[FoundFile], start: int, random: np.random.Generator)
         yield (
             os.fsencode(file.path), file.size, file.mtime_ns,
             digest, digest, width, height, "JPEG", hashes[number - start].tobytes(), quality,
-            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None,
+            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None, "{}",
         )  # fmt: skip
 
 

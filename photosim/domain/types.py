@@ -77,8 +77,9 @@ class FoundFile:
 class Metadata:
     """What a file says about its own exposure. Every field may be missing.
 
-    taken: local time of the exposure. exposure_s: seconds. focal_length: mm. latitude, longitude: degrees.
-    rating: 0 to 5. tags: number of EXIF tags present (how rich the metadata is).
+    taken: local time of the exposure, offset_minutes: how far that is ahead of UTC. exposure_s: seconds.
+    focal_length: mm. latitude, longitude: degrees. rating: 0 to 5.
+    tags: number of EXIF tags present (how rich the metadata is).
     """
 
     taken: datetime | None = None
@@ -95,6 +96,10 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     software: str | None = None
     tags: int = 0
+    offset_minutes: int | None = None
+    caption: str | None = None
+    copyright: str | None = None
+    artist: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

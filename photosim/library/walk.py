@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from photosim.domain.errors import UserError
+from photosim.domain.formats import format_of_path
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile, Problem
 from photosim.library.drives import DRIVE_ERRORS, PATIENCE_S, Drives
-from photosim.library.kinds import is_photo
+from photosim.library.kinds import is_photo, is_raw_of, owned_stems
 from photosim.library.path_probe import Root, Sight, look_at, look_at_root
 
 STAGE = "walk"
@@ -158,7 +159,9 @@ class _Walker:
             is_silent = sight.errno in DRIVE_ERRORS
             self._problem(folder, _SILENT if is_silent else f"The folder cannot be opened: {_reason(sight)}.")
         elif not self._saw_folder(sight.status) and not _is_trash(folder, sight.entries):
-            below = [path for entry in sight.entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
+            owned = owned_stems(entry.name for entry in sight.entries)
+            entries = (entry for entry in sight.entries if not is_raw_of(entry.name, owned))
+            below = [path for entry in entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
             self.folders.extend((path, sight.status.st_dev) for path in reversed(below))
 
     def _look(self, path: str, device: int) -> Sight | OSError:
@@ -248,7 +251,9 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result:
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("."):
-        return True
+        rest = entry.name.lstrip(".")
+        known = None if "." in rest else format_of_path(f"a.{rest}")
+        return known is None or not known.is_listed  # "..jpg" is a photo that somebody named so
     return os.name == "nt" and bool(
         getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) & _WINDOWS_HIDDEN
     )

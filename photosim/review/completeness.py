@@ -150,6 +150,8 @@ _METADATA: tuple[tuple[LossKind, Callable[[Metadata, Metadata], Any]], ...] = (
     (LossKind.PLACE, lambda mine, theirs: _has_place(mine) and not _has_place(theirs)),
     (LossKind.RATING, lambda mine, theirs: mine.rating and mine.rating != theirs.rating),
     (LossKind.KEYWORDS, lambda mine, theirs: set(mine.keywords) - set(theirs.keywords)),
+    (LossKind.CAPTION, lambda mine, theirs: mine.caption and mine.caption != theirs.caption),
+    (LossKind.COPYRIGHT, lambda mine, theirs: mine.copyright and not theirs.copyright),
     (LossKind.CAMERA, lambda mine, theirs: mine.camera and not theirs.camera),
 )
 

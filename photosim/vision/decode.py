@@ -6,6 +6,7 @@ import errno
 import io
 import math
 import os
+import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from photosim.domain.errors import DecodeError
 from photosim.domain.formats import HEAD_BYTES, format_of_head
 from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
-from photosim.vision import fingerprint, formats, holdings, working_images
-from photosim.vision.metadata import jpeg_quality, read_metadata
+from photosim.vision import colours, fingerprint, holdings, working_images
+from photosim.vision.jpeg_quality import jpeg_quality
+from photosim.vision.metadata import read_metadata, with_sidecar
 from photosim.vision.models.mobilenet import INPUT_SIZE
+from photosim.vision.readers import LARGEST_PIXELS, opened
+from photosim.vision.unsupported import UnsupportedError, why_unsupported
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -64,14 +68,15 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
 
 def _read(path: str, max_side: int | None, *, complete: bool) -> Decoded:
     """The same; `complete`: with what else the file holds."""
-    formats.register()
-    try:
-        return _decode(path, max_side, complete)
-    except MemoryError as error:
-        raise DecodeError(path, "It needs more memory than one photo may take.") from error
-    except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
-        is_the_systems = isinstance(error, OSError) and error.errno is not None
-        raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd values in tags, which are left out
+        try:
+            return _decode(path, max_side, complete)
+        except MemoryError as error:
+            raise DecodeError(path, "It needs more memory than one photo may take.") from error
+        except Exception as error:  # readers raise nearly anything on damaged files; all of it means the same here
+            is_the_systems = isinstance(error, OSError) and error.errno is not None
+            raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
 
 
 def check_opens(path: str) -> None:
@@ -112,7 +117,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         sharpness=_sharpness(luma),
         brightness=brightness,
         contrast=contrast,
-        metadata=decoded.metadata,
+        metadata=with_sidecar(decoded.metadata, path),
         holdings=decoded.holdings,
     )
     return DecodedPhoto(facts, network_input(content), _thumbnail(image))
@@ -147,24 +152,22 @@ def _pixel_digest(pixels: npt.NDArray[np.uint8], decoded: Decoded) -> bytes:
 
 
 def _decode(path: str, max_side: int | None, complete: bool) -> Decoded:
-    with Image.open(path) as source:
-        size = source.size
-        if size[0] * size[1] > formats.LARGEST_PIXELS:
-            raise Image.DecompressionBombError
-        metadata = read_metadata(source)
-        quality = jpeg_quality(getattr(source, "quantization", None))
+    with opened(path, max_side) as source:
+        picture, size, kind = source.image, source.size, source.format
+        metadata = read_metadata(source.exif, picture)
+        quality = jpeg_quality(getattr(picture, "quantization", None))
         held = holdings.read_holdings(source, path) if complete else NOTHING_MORE
-        if max_side and source.format == "JPEG":
-            source.draft(source.mode, _draft_size(size, max_side))
-            source.decodermaxblock = _READ_AT_ONCE
-        kind = source.format or "unknown"
-        ImageOps.exif_transpose(source, in_place=True)
+        if max_side and picture.format == "JPEG":
+            picture.draft(picture.mode, _draft_size(size, max_side))
+            picture.decodermaxblock = _READ_AT_ONCE  # type: ignore[attr-defined]
+        if not source.upright:
+            ImageOps.exif_transpose(picture, in_place=True)
         if complete:
-            held = replace(held, alpha=holdings.shows_through(source))
-        small = _reduced(source, max_side)
-        if complete and formats.shows_wide_colours(small):
+            held = replace(held, alpha=holdings.shows_through(picture))
+        small = _reduced(picture, max_side)
+        if complete and colours.shows_wide_colours(small):
             held = replace(held, wide_gamut=True)
-        image = formats.to_rgb(small)
+        image = colours.to_rgb(small)
     # the header's size is that of the stored rows, except where the reader turns the picture itself (TIFF)
     width, height = size if (size[0] > size[1]) == (image.width > image.height) else size[::-1]
     return Decoded(image, width, height, kind, quality, metadata, held)
@@ -178,7 +181,7 @@ def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
     """At most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
     if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
-        image = formats.to_rgb(image)
+        image = colours.to_rgb(image)
     if max_side and max(image.size) > max_side:
         share = max_side / max(image.size)
         small = (max(1, round(image.width * share)), max(1, round(image.height * share)))
@@ -222,14 +225,24 @@ def _reason(path: str, error: Exception) -> str:
     if isinstance(error, IsADirectoryError):
         return "It is a folder."
     if isinstance(error, Image.DecompressionBombError):
-        return f"It has more than {formats.LARGEST_PIXELS // 1_000_000} million pixels."
+        return f"It has more than {LARGEST_PIXELS // 1_000_000} million pixels."
     if isinstance(error, OSError) and error.errno in (errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV):
         return "The drive does not answer."
     if _is_empty(path):
         return "The file is empty."
+    kind = error.kind if isinstance(error, UnsupportedError) else _kind_without_reader(path)
+    if kind is not None:
+        return f"Files of this kind ({kind}) are not supported."
     if isinstance(error, UnidentifiedImageError) and not _begins_like_a_picture(path):
         return "It is not a picture in a known format."
     return "The file is damaged or cut short."
+
+
+def _kind_without_reader(path: str) -> str | None:
+    try:
+        return why_unsupported(path)
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _begins_like_a_picture(path: str) -> bool:

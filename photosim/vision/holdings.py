@@ -14,6 +14,7 @@ from PIL import Image
 
 from photosim.domain.types import Holdings
 from photosim.vision import bmff, jpeg_parts, psd_parts
+from photosim.vision.readers import Source, pillow_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,15 +34,17 @@ _NOT_A_PAGE = 1 | 4  # TIFF 6.0, NewSubfileType: a reduced copy, a transparency 
 _SUBFILE_TYPE, _BITS_PER_SAMPLE, _PHOTOSHOP_LAYERS = 254, 258, 37724
 
 
-def read_holdings(source: Image.Image, path: str) -> Holdings:
+def read_holdings(opened: Source, path: str) -> Holdings:
     """What the file of an open picture holds. The picture itself is not touched, and nothing of it is decoded.
 
     Raises:
         OSError: the file cannot be read.
     """
-    reader = _READERS.get(source.format or "")
+    source = opened.image
+    reader = _READERS.get(opened.format)
     found = Holdings() if reader is None else reader(source, path)
-    return _told_by_xmp(source.info.get("xmp"), replace(found, bits=_bits(source, path)))
+    bits = _bits(source, path) if opened.bits is None else opened.bits
+    return _told_by_xmp(source.info.get("xmp"), replace(found, bits=bits))
 
 
 def shows_through(image: Image.Image) -> bool:
@@ -140,7 +143,7 @@ class _TooMuch(Exception):
 
 
 def _frames(path: str, counts: Callable[[Image.Image], bool] = lambda image: True) -> Iterator[Image.Image]:
-    with Image.open(path) as image:
+    with pillow_open(path) as image:
         first, total = image.tell(), 0
         for number in range(_count(image)):
             if number == first:
@@ -190,8 +193,6 @@ def _bits(source: Image.Image, path: str) -> int:
     """Bits of each channel as the file has them; the reader may give fewer."""
     if source.format == "PNG":
         return max(8, _byte(path, 24))
-    if source.format == "PSD":
-        return max(8, _byte(path, 23))
     if source.format == "TIFF":
         bits = _tag(source, _BITS_PER_SAMPLE)
         return max((8, *(b for b in bits if isinstance(b, int) and b <= 64))) if isinstance(bits, tuple) else 8

@@ -81,6 +81,8 @@ def test_a_photo_that_nobody_looked_into_is_not_proposed(make_photo: MakePhoto) 
         (LossKind.PLACE, Metadata(latitude=1.0, longitude=2.0)),
         (LossKind.RATING, Metadata(rating=5)),
         (LossKind.KEYWORDS, Metadata(keywords=("cat",))),
+        (LossKind.CAPTION, Metadata(caption="The cat")),
+        (LossKind.COPYRIGHT, Metadata(copyright="me")),
         (LossKind.CAMERA, Metadata(camera="Canon")),
     ],
 )

@@ -1,4 +1,4 @@
-"""Which picture formats are opened, and how their pixels become plain RGB."""
+"""How the pixels of any file become plain RGB: colour profiles, deep channels, transparency."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageStat
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-LARGEST_PIXELS = 400_000_000
-"""Pictures with more pixels are refused as bombs; a 30,000 x 6,000 panorama has 180 million."""
-
-_BACKGROUND = (255, 255, 255)
+_LIGHT, _DARK = (255, 255, 255), (64, 64, 64)
+_LIGHT_DRAWING = 225
+"""Mean brightness, 0 to 255, of what is not transparent, from which on a light background would swallow it."""
 
 _SIDE_FOR_COLOURS = 256
 _SEEN_CHANGE = 6  # of 255: two roundings on the way, and profiles that differ from sRGB in their last digits
@@ -26,22 +25,13 @@ _WIDE_PRIMARIES = frozenset({9, 10, 11, 12, 22})  # ITU-T H.273: BT.2020, XYZ, D
 _USUAL_WHITES = {"I": (65535.0,), "F": (1.0, 255.0, 65535.0)}
 
 
-@functools.cache
-def register() -> None:
-    """Teach Pillow the formats that come as plug-ins (HEIC) and lift its own limit, which is below a large panorama."""
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
-    Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
-
-
 def to_rgb(image: Image.Image) -> Image.Image:
-    """Return the first frame as 8-bit sRGB: profile applied, alpha over white, high bit depths scaled."""
+    """Return a picture as 8-bit sRGB: profile applied, deep values scaled, alpha over white, white alpha over grey."""
     if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
         image = _eight_bit(image)
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
         profile = image.info.get("icc_profile")
-        image = _over_white(image)
+        image = _over_background(image)
         image.info["icc_profile"] = profile
     converted = _to_srgb(image)
     converted.info.pop("icc_profile", None)
@@ -77,11 +67,21 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(scaled + 0.5, 0, 255).astype(np.uint8))
 
 
-def _over_white(image: Image.Image) -> Image.Image:
+def _over_background(image: Image.Image) -> Image.Image:
     rgba = image.convert("RGBA")
-    flat = Image.new("RGB", image.size, _BACKGROUND)
-    flat.paste(rgba, mask=rgba.getchannel("A"))
+    alpha = rgba.getchannel("A")
+    flat = Image.new("RGB", image.size, _DARK if _is_light(rgba, alpha) else _LIGHT)
+    flat.paste(rgba, mask=alpha)
     return flat
+
+
+def _is_light(rgba: Image.Image, alpha: Image.Image) -> bool:
+    """Whether nearly nothing of a picture would show over white."""
+    if alpha.getextrema()[0] == 255:
+        return False
+    weight = ImageStat.Stat(alpha).mean[0]
+    shown = ImageStat.Stat(ImageChops.multiply(rgba.convert("L"), alpha)).mean[0]
+    return weight > 0 and 255 * shown / weight > _LIGHT_DRAWING
 
 
 def _to_srgb(image: Image.Image) -> Image.Image:

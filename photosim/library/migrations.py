@@ -94,10 +94,13 @@ PROBLEM_FILE: Migration = (
 )
 """Of a file that is itself to blame; null otherwise."""
 
+FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
+"""Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
+
 HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
 """JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, HOLDINGS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, HOLDINGS)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

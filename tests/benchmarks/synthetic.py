@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photosim.domain.types import FoundFile, Relation
+from photosim.domain.types import FACTS_VERSION, FoundFile, Relation
 from photosim.library.photo_rows import FACT_COLUMNS
 from photosim.library.store import PairArrays, Store
 
@@ -21,7 +21,6 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 _CHUNK = 20_000
-_RELATIONS = tuple(Relation)
 _COLUMNS = ("path", "size", "mtime_ns", *FACT_COLUMNS)
 _PHOTO = f"INSERT INTO photo ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -132,12 +131,12 @@ def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairA
     chosen = random.permutation(found)[:pairs]
     order = chosen[np.lexsort((b[chosen], a[chosen]))]
     a, b, cluster, twins = a[order], b[order], cluster[order], twins[order]
-    picture = random.choice([_RELATIONS.index(Relation.COPY), _RELATIONS.index(Relation.EDITED)], len(a))
+    picture = random.choice([Relation.COPY.code, Relation.EDITED.code], len(a))
     moment = (random.random(len(sizes)) < 1 / 3)[cluster] ^ (random.random(len(a)) < 0.05)
-    relation = np.where(moment, _RELATIONS.index(Relation.SAME_SCENE), picture).astype(np.uint8)
+    relation = np.where(moment, Relation.SAME_SCENE.code, picture).astype(np.uint8)
     score = np.round(0.3 + 0.7 * random.beta(4, 1, len(a)), 4).astype(np.float32)
     same = twins & (b == first[cluster] + 1)
-    relation[same], score[same] = _RELATIONS.index(Relation.IDENTICAL), 1.0
+    relation[same], score[same] = Relation.IDENTICAL.code, 1.0
     return PairArrays(a, b, score, relation)
 
 
@@ -165,7 +164,7 @@ def _photo_rows(files: list[FoundFile], start: int, random: np.random.Generator)
         yield (
             os.fsencode(file.path), file.size, file.mtime_ns,
             digest, digest, width, height, "JPEG", hashes[number - start].tobytes(), quality,
-            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None, "{}",
+            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None, FACTS_VERSION, "{}",
         )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _XP_COMMENT, _XP_KEYWORDS, _XP_SUBJECT, _XP_TITLE = 0x9C9C, 0x9C9E, 0x9C9F, 0x9C
 _RATING = 0x4746
 _NO_METADATA = Metadata()
 _LONGEST_SIDECAR = 8 * 2**20  # bytes
-_MEANINGLESS = re.compile(r"(OLYMPUS|DIGITAL CAMERA|MINOLTA|SONY|SAMSUNG|KONICA|CASIO|default|DSC|DCIM|image description|\W)*", re.I)
+_MEANINGLESS = re.compile(r"(OLYMPUS|MINOLTA|KONICA|CASIO|SONY|SAMSUNG|DSC|DCIM|digital camera|default|\W)*", re.I)
 """Descriptions that cameras write into every file."""
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import Part
+from photosim.domain.messages import Message
 from photosim.domain.types import NOTHING_MORE, Holdings, Metadata, Photo, Relation
 
 if TYPE_CHECKING:
@@ -63,6 +65,11 @@ class Loss:
     """One thing that would be lost."""
 
     kind: LossKind
+
+    @property
+    def message(self) -> Message:
+        """What it is called."""
+        return Part[self.kind.name]()
 
     @property
     def rescuable(self) -> bool:

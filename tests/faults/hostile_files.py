@@ -266,10 +266,10 @@ def _lying(whole: dict[str, bytes]) -> Iterator[HostileFile]:
     resource = b"Photoshop 3.0\x008BIM\x04\x04\0\0\xff\xff\xff\xff\x1c\x02\x19\xff\xff"
     yield HostileFile("iptc.jpg", _with_segment(whole["jpg"], 0xED, resource), Expected.PHOTO)
     for kind, frame in {"no-size": (0, 0), "no-width": (64, 0)}.items():
-        content = bytearray(whole["jpg"])
-        at = content.index(b"\xff\xc0")
-        content[at + 5 : at + 9] = struct.pack(">HH", *frame)
-        yield HostileFile(f"{kind}.jpg", bytes(content), Expected.PROBLEM)
+        framed = bytearray(whole["jpg"])
+        at = framed.index(b"\xff\xc0")
+        framed[at + 5 : at + 9] = struct.pack(">HH", *frame)
+        yield HostileFile(f"{kind}.jpg", bytes(framed), Expected.PROBLEM)
     yield HostileFile("no-size.png", _png(0, 0), Expected.PROBLEM)
     yield HostileFile(
         "negative.psd", b"8BPS" + struct.pack(">H6xHIIHH", 1, 3, 64, 64, 8, 3) + b"\xff" * 40, Expected.PROBLEM

@@ -87,8 +87,18 @@ class Format:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a file of it is a photo of the library, and not only a companion of one."""
+        """Whether a file of it stands in the library, and is not only a companion of a photo."""
+        return self.has_picture or self.is_known_by_bytes
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether photosim can show it."""
         return self.kind in (FileKind.PHOTO, FileKind.RAW) and self.opener is not Opener.NONE
+
+    @property
+    def is_known_by_bytes(self) -> bool:
+        """Whether only copies with exactly the same bytes are found: films, and pictures that no reader reads."""
+        return self.kind is FileKind.VIDEO or (self.kind is FileKind.PHOTO and self.opener is Opener.NONE)
 
 
 HEAD_BYTES = 32
@@ -133,6 +143,8 @@ FORMATS: tuple[Format, ...] = (
     _photo("HDR", "hdr", 15, opener=Opener.OPENCV, magic=rb"#\?(RADIANCE|RGBE)\n", lossless=True),
     # only those with a picture of 128 pixels or more: the others are marks of programs and pages
     _photo("ICO", "", 16, magic=rb"\0\0\x01\0[\x01-\x20]\0[\0\x80-\xff]", lossless=True, generation=Generation.LEGACY),
+    Format("OpenEXR", FileKind.PHOTO, "exr", magic=rb"\x76\x2f\x31\x01", lossless=True),
+    Format("JPEG XR", FileKind.PHOTO, "jxr wdp hdp", magic=rb"II\xbc\x01"),
     _raw("DNG", "dng", 17),
     _raw("raw", "3fr ari arw bay cr2 cr3 crw cs1 dcr erf fff gpr iiq k25 kdc mef mos mrw nef nrw orf pef ptx r3d raf "
                 "raw rw2 rwl rwz sr2 srf srw x3f", 18),

@@ -169,7 +169,8 @@ class PhotoFacts:
 
     digest: 16 bytes, xxh3-128 of size, head, middle and tail of the file.
     pixel_digest: 16 bytes over the upright working image, or None where it cannot stand for the pixels.
-    width, height: upright, full resolution, pixels. format: Pillow's name ("JPEG", "HEIF" …).
+    width, height: upright, full resolution, pixels; 0 where only the bytes are known.
+    format: Pillow's name ("JPEG", "HEIF" …).
     phash: (32,) uint8, 255 sign bits of the picture's low DCT frequencies.
     jpeg_quality: estimated 1 to 100, None where the format has no quantisation tables.
     sharpness: variance of the Laplacian on the working image. brightness, contrast: mean and standard deviation of
@@ -191,6 +192,11 @@ class PhotoFacts:
     metadata: Metadata = field(default_factory=Metadata)
     holdings: Holdings | None = NOTHING_MORE
     version: int = FACTS_VERSION
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether anybody can see it; of a film, or a picture that no reader reads, only the bytes are known."""
+        return self.width > 0
 
     @property
     def are_outdated(self) -> bool:

@@ -21,15 +21,15 @@ def is_photo(path: str, name: str) -> bool:
 
 
 def owned_stems(names: Iterable[str]) -> frozenset[str]:
-    """Names, without extension, of the photos in a folder: raw files of these names belong to them."""
+    """Names, without extension, of the photos in a folder: raw files and films of these names belong to them."""
     photos = (name for name in names if (found := format_of_path(name)) is not None and found.kind is FileKind.PHOTO)
     return frozenset(os.path.splitext(name)[0] for name in photos)
 
 
-def is_raw_of(name: str, stems: frozenset[str]) -> bool:
-    """Whether a file is the raw file of a photo beside it."""
+def is_part_of(name: str, stems: frozenset[str]) -> bool:
+    """Whether a file is the raw file or the film of a photo beside it."""
     found = format_of_path(name)
-    return found is not None and found.kind is FileKind.RAW and os.path.splitext(name)[0] in stems
+    return found is not None and found.kind in (FileKind.RAW, FileKind.VIDEO) and os.path.splitext(name)[0] in stems
 
 
 def _head_is_photo(path: str) -> bool:

@@ -16,7 +16,7 @@ from photosim.domain.messages import Message
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile, Problem
 from photosim.library.drives import PATIENCE_S, Drives
-from photosim.library.kinds import is_photo, is_raw_of, owned_stems
+from photosim.library.kinds import is_part_of, is_photo, owned_stems
 from photosim.library.path_probe import Root, Sight, look_at, look_at_root
 
 STAGE = "walk"
@@ -162,7 +162,7 @@ class _Walker:
             self._problem(folder, Reading.DRIVE_SILENT() if is_silent else closed)
         elif not self._saw_folder(sight.status) and not _is_trash(folder, sight.entries):
             owned = owned_stems(entry.name for entry in sight.entries)
-            entries = (entry for entry in sight.entries if not is_raw_of(entry.name, owned))
+            entries = (entry for entry in sight.entries if not is_part_of(entry.name, owned))
             below = [path for entry in entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
             self.folders.extend((path, sight.status.st_dev) for path in reversed(below))
 

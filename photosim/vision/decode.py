@@ -17,7 +17,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
-from photosim.domain.formats import HEAD_BYTES, format_of_head
+from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format_of_path
 from photosim.domain.messages import Message
 from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings, working_images
@@ -127,6 +127,12 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         holdings=decoded.holdings,
     )
     return DecodedPhoto(facts, network_input(content), _thumbnail(image))
+
+
+def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
+    """The facts of a film, or of a picture that no reader reads: it equals only what has the same bytes."""
+    found = format_of_path(path)
+    return PhotoFacts(digest, None, 0, 0, "unknown" if found is None else found.name, bytes(fingerprint.HASH_BYTES))
 
 
 def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:
@@ -240,7 +246,7 @@ def _reason(path: str, error: Exception) -> Message:
     if kind is not None:
         return Reading.NOT_SUPPORTED(kind=kind)
     if isinstance(error, UnidentifiedImageError) and not _begins_like_a_picture(path):
-        return Reading.UNKNOWN_FORMAT()
+        return _reason_by_name(path)
     return Reading.DAMAGED()
 
 
@@ -254,9 +260,18 @@ def _kind_without_reader(path: str) -> str | None:
 def _begins_like_a_picture(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return format_of_head(file.read(HEAD_BYTES)) is not None
+            found = format_of_head(file.read(HEAD_BYTES))
+            return found is not None and found.has_picture
     except OSError:
         return False
+
+
+def _reason_by_name(path: str) -> Message:
+    """Of what no reader knows by its content: it may be of a kind that is known by its bytes only."""
+    found = format_of_path(path)
+    if found is None or not found.is_known_by_bytes:
+        return Reading.UNKNOWN_FORMAT()
+    return Reading.FILM() if found.kind is FileKind.VIDEO else Reading.NOT_SUPPORTED(kind=found.name)
 
 
 def _is_empty(path: str) -> bool:

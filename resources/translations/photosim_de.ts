@@ -934,6 +934,10 @@
         <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
     </message>
     <message>
+        <source>It is a film: copies are found by their bytes, and it is not shown.</source>
+        <translation>Es ist ein Film: Kopien werden an ihren Bytes erkannt, und er wird nicht gezeigt.</translation>
+    </message>
+    <message>
         <source>It is a folder.</source>
         <translation>Es ist ein Ordner.</translation>
     </message>

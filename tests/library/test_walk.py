@@ -32,8 +32,8 @@ def names(roots: Sequence[Path | str], **options: object) -> list[str]:
 
 
 def test_photos_are_found_by_extension_in_order_of_their_names(tmp_path: Path) -> None:
-    expected = [put(tmp_path / name) for name in ("a.JPG", "b.heic", "c/d.png", "c/e/f.webp", "g/h.tif")]
-    for name in ("film.mov", "c/notes.txt", "side.xmp"):
+    expected = [put(tmp_path / name) for name in ("a.JPG", "b.heic", "film.mov", "c/d.png", "c/e/f.webp", "g/h.tif")]
+    for name in ("sound.mp3", "c/notes.txt", "side.xmp", "a.mov"):
         put(tmp_path / name)
     assert names([tmp_path]) == list(map(str, expected))
 

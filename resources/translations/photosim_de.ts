@@ -1274,6 +1274,10 @@
         <translation>Animation</translation>
     </message>
     <message>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
         <source>appended data</source>
         <translation>angehängte Daten</translation>
     </message>
@@ -1342,6 +1346,10 @@
         <translation>in {value} umgewandelt</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
         <source>copyright</source>
         <translation>Copyright</translation>
     </message>
@@ -1358,8 +1366,20 @@
         <translation>Tiefenkarte</translation>
     </message>
     <message>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
         <source>earliest date</source>
         <translation>frühestes Datum</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>enough detail to tell</source>
@@ -1384,6 +1404,10 @@
     <message>
         <source>further pages or pictures</source>
         <translation>weitere Seiten oder Bilder</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1530,6 +1554,14 @@
         <translation>reichste Metadaten</translation>
     </message>
     <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
+    </message>
+    <message>
         <source>screenshot of it</source>
         <translation>Bildschirmfoto davon</translation>
     </message>
@@ -1578,8 +1610,20 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>the same shapes in the same places</source>
@@ -2391,10 +2435,6 @@
         <translation>alle behalten</translation>
     </message>
     <message>
-        <source>another photo of the same moment</source>
-        <translation>ein anderes Foto desselben Augenblicks</translation>
-    </message>
-    <message>
         <source>best shot: {name}</source>
         <translation>beste Aufnahme: {name}</translation>
     </message>
@@ -2415,32 +2455,12 @@
         <translation>Kontrast</translation>
     </message>
     <message>
-        <source>copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
     <message>
-        <source>different</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>different pictures</source>
-        <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>hoch</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>identisch</translation>
     </message>
     <message>
         <source>low</source>
@@ -2475,14 +2495,6 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
-        <source>same moment</source>
-        <translation>gleicher Augenblick</translation>
-    </message>
-    <message>
-        <source>same pixels</source>
-        <translation>gleiche Pixel</translation>
-    </message>
-    <message>
         <source>screenshot</source>
         <translation>Bildschirmfoto</translation>
     </message>
@@ -2493,18 +2505,6 @@
     <message>
         <source>text or sticker</source>
         <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-        <source>the same file, byte for byte</source>
-        <translation>dieselbe Datei, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>the same picture</source>
-        <translation>dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>the same pixels; only what is written about them differs</source>
-        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

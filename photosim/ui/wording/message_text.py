@@ -12,7 +12,7 @@ NARROW = "\u00a0"
 
 
 def message_text(message: Message) -> str:
-    """What a message says, with numbers as the language writes them, and names of files so that nothing in them acts."""
+    """What a message says, with numbers as the language writes them; nothing in the name of a file acts or hides."""
     english, number = message.code.english.replace("{n}", "%Ln"), message.number
     sentence = QCoreApplication.translate(CONTEXT, english, None, -1 if number is None else number)
     return filled(sentence, message, _argument_text).replace(" %", f"{NARROW}%")

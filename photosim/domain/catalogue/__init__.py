@@ -8,9 +8,16 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
-from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
+from photosim.domain.catalogue.matching import (
+    EditKind,
+    Evidence,
+    KeepReason,
+    RelationName,
+    RelationSentence,
+    ShotReason,
+)
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
+from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -25,8 +32,11 @@ __all__ = [
     "Models",
     "Moving",
     "Opening",
+    "Part",
     "Plain",
     "Reading",
+    "RelationName",
+    "RelationSentence",
     "Serving",
     "Shipped",
     "ShotReason",

@@ -106,61 +106,6 @@
     </message>
   </context>
   <context>
-    <name>Applying</name>
-    <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
-        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln Datei zurückgelegt.</numerusform>
-        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
-        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Making the plan…</source>
-      <translation>Der Plan wird erstellt…</translation>
-    </message>
-    <message>
-      <source>Moving files to the trash…</source>
-      <translation>Dateien werden in den Papierkorb gelegt…</translation>
-    </message>
-    <message>
-      <source>Moving files to the trash… {n} of {m}</source>
-      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
-    </message>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-  </context>
-  <context>
     <name>Bars</name>
     <message>
       <source>No details</source>
@@ -216,6 +161,24 @@
     <message>
       <source>{plan}, every one has a keeper</source>
       <translation>{plan}, zu jeder bleibt ein Foto</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkController</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) marked for removal.</source>
+      <translation>
+        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
+        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing here is proposed for removal that is not marked already.</source>
+      <translation>Hier ist nichts zum Entfernen vorgeschlagen, was nicht schon markiert ist.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
@@ -311,7 +274,7 @@
     </message>
   </context>
   <context>
-    <name>Deciding</name>
+    <name>DecisionCommands</name>
     <message>
       <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
       <translation>In dieser Gruppe ist nichts zum Entfernen vorgeschlagen: bitte Foto für Foto entscheiden.</translation>
@@ -337,6 +300,21 @@
     </message>
   </context>
   <context>
+    <name>DropFilter</name>
+    <message>
+      <source>Drop to find similar photos</source>
+      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
+    </message>
+    <message>
+      <source>Drop to scan</source>
+      <translation>Loslassen, um zu durchsuchen</translation>
+    </message>
+    <message>
+      <source>Drop to scan the folders and find photos like the picture</source>
+      <translation>Loslassen, um die Ordner zu durchsuchen und Ähnliche zum Bild zu finden</translation>
+    </message>
+  </context>
+  <context>
     <name>DropTarget</name>
     <message>
       <source>Drop folders here</source>
@@ -345,6 +323,44 @@
     <message>
       <source>or choose…</source>
       <translation>oder wählen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportController</name>
+    <message>
+      <source>Export the groups</source>
+      <translation>Gruppen exportieren</translation>
+    </message>
+    <message>
+      <source>Exported to {file}.</source>
+      <translation>Nach {file} exportiert.</translation>
+    </message>
+    <message>
+      <source>JSON (*.json)</source>
+      <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+      <source>Page with thumbnails (*.html)</source>
+      <translation>Seite mit Vorschaubildern (*.html)</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FailureReporter</name>
+    <message>
+      <source>Details…</source>
+      <translation>Einzelheiten…</translation>
+    </message>
+    <message>
+      <source>Not stored, so taken back: {reason}</source>
+      <translation>Nicht gespeichert, also zurückgenommen: {reason}</translation>
+    </message>
+    <message>
+      <source>Something went wrong that photosim did not expect.</source>
+      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
     </message>
   </context>
   <context>
@@ -435,14 +451,10 @@
     </message>
   </context>
   <context>
-    <name>FolderDrops</name>
+    <name>FolderList</name>
     <message>
-      <source>Drop to find similar photos</source>
-      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
-    </message>
-    <message>
-      <source>Drop to scan</source>
-      <translation>Loslassen, um zu durchsuchen</translation>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
   </context>
   <context>
@@ -480,13 +492,6 @@
     </message>
   </context>
   <context>
-    <name>Folders</name>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-  </context>
-  <context>
     <name>GroupPanel</name>
     <message numerus="yes">
       <source>%Ln group(s)</source>
@@ -517,6 +522,10 @@
     <message>
       <source>Groups</source>
       <translation>Gruppen</translation>
+    </message>
+    <message>
+      <source>More was found</source>
+      <translation>Es wurde mehr gefunden</translation>
     </message>
     <message>
       <source>No copies at this threshold.</source>
@@ -640,141 +649,6 @@
     </message>
   </context>
   <context>
-    <name>KeyMap</name>
-    <message>
-      <source>100 % and back</source>
-      <translation>100 % und zurück</translation>
-    </message>
-    <message>
-      <source>Accept what is proposed for the whole group</source>
-      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
-    </message>
-    <message>
-      <source>Back to the pair before</source>
-      <translation>Zurück zum vorigen Paar</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Unterschied</translation>
-    </message>
-    <message>
-      <source>Draw the faces and eyes that were seen</source>
-      <translation>Erkannte Gesichter und Augen zeichnen</translation>
-    </message>
-    <message>
-      <source>Find photos similar to the picture in the clipboard</source>
-      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
-    </message>
-    <message>
-      <source>Find photos similar to the right one</source>
-      <translation>Fotos finden, die dem rechten ähneln</translation>
-    </message>
-    <message>
-      <source>Heat map</source>
-      <translation>Wärmebild</translation>
-    </message>
-    <message>
-      <source>Keep both: not duplicates</source>
-      <translation>Beide behalten: keine Duplikate</translation>
-    </message>
-    <message>
-      <source>Keep both: they are not duplicates</source>
-      <translation>Beide behalten: Es sind keine Duplikate</translation>
-    </message>
-    <message>
-      <source>Keep left, remove right</source>
-      <translation>Links behalten, rechts entfernen</translation>
-    </message>
-    <message>
-      <source>Keep right</source>
-      <translation>Rechts behalten</translation>
-    </message>
-    <message>
-      <source>Keep the left photo, remove the right one</source>
-      <translation>Das linke Foto behalten, das rechte entfernen</translation>
-    </message>
-    <message>
-      <source>Keep the right photo, remove the left one</source>
-      <translation>Das rechte Foto behalten, das linke entfernen</translation>
-    </message>
-    <message>
-      <source>Make the right photo the keeper</source>
-      <translation>Das rechte Foto zum bleibenden machen</translation>
-    </message>
-    <message>
-      <source>Next group</source>
-      <translation>Nächste Gruppe</translation>
-    </message>
-    <message>
-      <source>Next photo of the group</source>
-      <translation>Nächstes Foto der Gruppe</translation>
-    </message>
-    <message>
-      <source>Previous group</source>
-      <translation>Vorige Gruppe</translation>
-    </message>
-    <message>
-      <source>Previous photo of the group</source>
-      <translation>Voriges Foto der Gruppe</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen</translation>
-    </message>
-    <message>
-      <source>Review and apply the plan</source>
-      <translation>Den Plan prüfen und anwenden</translation>
-    </message>
-    <message>
-      <source>Search names and folders</source>
-      <translation>Namen und Ordner durchsuchen</translation>
-    </message>
-    <message>
-      <source>Show a turned photo as it is stored, or upright</source>
-      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
-    </message>
-    <message>
-      <source>Show the other photo while held</source>
-      <translation>Das andere Foto zeigen, solange gedrückt</translation>
-    </message>
-    <message>
-      <source>Side by side</source>
-      <translation>Nebeneinander</translation>
-    </message>
-    <message>
-      <source>Skip</source>
-      <translation>Überspringen</translation>
-    </message>
-    <message>
-      <source>Skip to the next pair</source>
-      <translation>Weiter zum nächsten Paar</translation>
-    </message>
-    <message>
-      <source>Split</source>
-      <translation>Geteilt</translation>
-    </message>
-    <message>
-      <source>This sheet</source>
-      <translation>Diese Übersicht</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>Undo the last decision</source>
-      <translation>Die letzte Entscheidung zurücknehmen</translation>
-    </message>
-    <message>
-      <source>Zoom in</source>
-      <translation>Vergrößern</translation>
-    </message>
-    <message>
-      <source>Zoom out</source>
-      <translation>Verkleinern</translation>
-    </message>
-  </context>
-  <context>
     <name>KeysDialog</name>
     <message>
       <source>Back to the original keys</source>
@@ -834,9 +708,40 @@
       <source>Close this message</source>
       <translation>Diese Meldung schließen</translation>
     </message>
+  </context>
+  <context>
+    <name>PairPresenter</name>
     <message>
-      <source>Do it</source>
-      <translation>Ausführen</translation>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Keep left: {reasons}</source>
+      <translation>Links behalten: {reasons}</translation>
+    </message>
+    <message>
+      <source>Kept: not duplicates</source>
+      <translation>Beide bleiben: keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Left: the keeper you chose</source>
+      <translation>Links: das von Ihnen gewählte Foto</translation>
+    </message>
+    <message>
+      <source>Proposed: remove</source>
+      <translation>Vorschlag: entfernen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Your choice</source>
+      <translation>Ihre Wahl</translation>
+    </message>
+    <message>
+      <source>photo {n} of {m}</source>
+      <translation>Foto {n} von {m}</translation>
     </message>
   </context>
   <context>
@@ -901,63 +806,16 @@
       <translation>Größe</translation>
     </message>
     <message>
+      <source>This folder is protected: its photos stay.</source>
+      <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
       <source>is contained in</source>
       <translation>ist enthalten in</translation>
     </message>
     <message>
       <source>{n} of {m}</source>
       <translation>{n} von {m}</translation>
-    </message>
-  </context>
-  <context>
-    <name>Presenting</name>
-    <message>
-      <source>Details…</source>
-      <translation>Einzelheiten…</translation>
-    </message>
-    <message>
-      <source>Everything on this tab is decided.</source>
-      <translation>Auf diesem Reiter ist alles entschieden.</translation>
-    </message>
-    <message>
-      <source>Keep</source>
-      <translation>Behalten</translation>
-    </message>
-    <message>
-      <source>Keep left: {reasons}</source>
-      <translation>Links behalten: {reasons}</translation>
-    </message>
-    <message>
-      <source>Kept: not duplicates</source>
-      <translation>Beide bleiben: keine Duplikate</translation>
-    </message>
-    <message>
-      <source>Left: the keeper you chose</source>
-      <translation>Links: das von Ihnen gewählte Foto</translation>
-    </message>
-    <message>
-      <source>Proposed: remove</source>
-      <translation>Vorschlag: entfernen</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
-    </message>
-    <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
-    </message>
-    <message>
-      <source>Something went wrong that photosim did not expect.</source>
-      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
-    </message>
-    <message>
-      <source>Your choice</source>
-      <translation>Ihre Wahl</translation>
-    </message>
-    <message>
-      <source>photo {n} of {m}</source>
-      <translation>Foto {n} von {m}</translation>
     </message>
   </context>
   <context>
@@ -1007,6 +865,61 @@
     </message>
   </context>
   <context>
+    <name>RemovalController</name>
+    <message numerus="yes">
+      <source>%Ln file(s) could not be put back.</source>
+      <translation>
+        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
+        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) moved to the trash, {size} freed.</source>
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) put back.</source>
+      <translation>
+        <numerusform>%Ln Datei zurückgelegt.</numerusform>
+        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) stayed where they were.</source>
+      <translation>
+        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
+        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Making the plan…</source>
+      <translation>Der Plan wird erstellt…</translation>
+    </message>
+    <message>
+      <source>Moving files to the trash…</source>
+      <translation>Dateien werden in den Papierkorb gelegt…</translation>
+    </message>
+    <message>
+      <source>Moving files to the trash… {n} of {m}</source>
+      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
     <name>ReportDialog</name>
     <message>
       <source>Copy</source>
@@ -1023,6 +936,106 @@
     <message>
       <source>Something went wrong</source>
       <translation>Etwas ist schiefgegangen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+      <source>%Ln extra file(s)</source>
+      <translation>
+        <numerusform>%Ln überzählige Datei</numerusform>
+        <numerusform>%Ln überzählige Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln group(s)</source>
+      <translation>
+        <numerusform>%Ln Gruppe</numerusform>
+        <numerusform>%Ln Gruppen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Edited</source>
+      <translation>Bearbeitet</translation>
+    </message>
+    <message>
+      <source>Find similar…</source>
+      <translation>Ähnliche finden…</translation>
+    </message>
+    <message>
+      <source>How alike two photos must be to be put into one group</source>
+      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
+    </message>
+    <message>
+      <source>Kind of match</source>
+      <translation>Art der Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>Rules…</source>
+      <translation>Regeln…</translation>
+    </message>
+    <message>
+      <source>Same moment</source>
+      <translation>Gleicher Augenblick</translation>
+    </message>
+    <message>
+      <source>Same picture</source>
+      <translation>Gleiches Bild</translation>
+    </message>
+    <message>
+      <source>Show the list of groups</source>
+      <translation>Liste der Gruppen zeigen</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>about 1 in {n} wrong</source>
+      <translation>etwa 1 von {n} falsch</translation>
+    </message>
+    <message>
+      <source>hardly any wrong</source>
+      <translation>kaum etwas falsch</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPlace</name>
+    <message>
+      <source>Review</source>
+      <translation>Prüfen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPresenter</name>
+    <message numerus="yes">
+      <source>%Ln group(s) decided</source>
+      <translation>
+        <numerusform>%Ln Gruppe entschieden</numerusform>
+        <numerusform>%Ln Gruppen entschieden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln skipped</source>
+      <translation>
+        <numerusform>%Ln übergangen</numerusform>
+        <numerusform>%Ln übergangen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln still open</source>
+      <translation>
+        <numerusform>%Ln noch offen</numerusform>
+        <numerusform>%Ln noch offen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Go through them</source>
+      <translation>Durchgehen</translation>
+    </message>
+    <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
     </message>
   </context>
   <context>
@@ -1226,6 +1239,17 @@
     </message>
   </context>
   <context>
+    <name>SimilarController</name>
+    <message>
+      <source>Choose a picture to search with</source>
+      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
+    </message>
+    <message>
+      <source>The pasted picture</source>
+      <translation>Das eingefügte Bild</translation>
+    </message>
+  </context>
+  <context>
     <name>SimilarDialog</name>
     <message>
       <source>Another picture…</source>
@@ -1341,125 +1365,14 @@
     </message>
   </context>
   <context>
-    <name>Tools</name>
-    <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
-        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Export the groups</source>
-      <translation>Gruppen exportieren</translation>
-    </message>
-    <message>
-      <source>Exported to {file}.</source>
-      <translation>Nach {file} exportiert.</translation>
-    </message>
-    <message>
-      <source>JSON (*.json)</source>
-      <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-      <source>Page with thumbnails (*.html)</source>
-      <translation>Seite mit Vorschaubildern (*.html)</translation>
-    </message>
-    <message>
-      <source>Table (*.csv)</source>
-      <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-  </context>
-  <context>
     <name>TopBar</name>
-    <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln überzählige Datei</numerusform>
-        <numerusform>%Ln überzählige Dateien</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln Gruppe</numerusform>
-        <numerusform>%Ln Gruppen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Edited</source>
-      <translation>Bearbeitet</translation>
-    </message>
-    <message>
-      <source>Find similar…</source>
-      <translation>Ähnliche finden…</translation>
-    </message>
-    <message>
-      <source>How alike two photos must be to be put into one group</source>
-      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
-    </message>
-    <message>
-      <source>Kind of match</source>
-      <translation>Art der Übereinstimmung</translation>
-    </message>
     <message>
       <source>More</source>
       <translation>Mehr</translation>
     </message>
     <message>
-      <source>Rules…</source>
-      <translation>Regeln…</translation>
-    </message>
-    <message>
-      <source>Same moment</source>
-      <translation>Gleicher Augenblick</translation>
-    </message>
-    <message>
-      <source>Same picture</source>
-      <translation>Gleiches Bild</translation>
-    </message>
-    <message>
-      <source>Show the list of groups</source>
-      <translation>Liste der Gruppen zeigen</translation>
-    </message>
-    <message>
-      <source>Threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>about 1 in {n} wrong</source>
-      <translation>etwa 1 von {n} falsch</translation>
-    </message>
-    <message>
-      <source>hardly any wrong</source>
-      <translation>kaum etwas falsch</translation>
-    </message>
-  </context>
-  <context>
-    <name>Views</name>
-    <message>
-      <source>Choose a folder of photos</source>
-      <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
-      <source>Choose a picture to search with</source>
-      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
-    </message>
-    <message>
-      <source>The pasted picture</source>
-      <translation>Das eingefügte Bild</translation>
-    </message>
-    <message>
-      <source>There is no picture and no folder in the clipboard.</source>
-      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+      <source>Places</source>
+      <translation>Bereiche</translation>
     </message>
   </context>
   <context>
@@ -1500,6 +1413,22 @@
       </translation>
     </message>
     <message>
+      <source>100 % and back</source>
+      <translation>100 % und zurück</translation>
+    </message>
+    <message>
+      <source>Accept group</source>
+      <translation>Gruppe annehmen</translation>
+    </message>
+    <message>
+      <source>Accept what is proposed for every group of this list</source>
+      <translation>Vorschläge für alle Gruppen dieser Liste annehmen</translation>
+    </message>
+    <message>
+      <source>Accept what is proposed for the whole group</source>
+      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
+    </message>
+    <message>
       <source>Add a folder…</source>
       <translation>Ordner hinzufügen…</translation>
     </message>
@@ -1520,8 +1449,16 @@
       <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
+      <source>Back to the pair before</source>
+      <translation>Zurück zum vorigen Paar</translation>
+    </message>
+    <message>
       <source>Camera</source>
       <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Choose a folder of photos</source>
+      <translation>Einen Ordner mit Fotos wählen</translation>
     </message>
     <message>
       <source>Copy the path</source>
@@ -1530,6 +1467,14 @@
     <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>Draw the faces and eyes that were seen</source>
+      <translation>Erkannte Gesichter und Augen zeichnen</translation>
     </message>
     <message>
       <source>Export the groups…</source>
@@ -1544,6 +1489,14 @@
       <translation>Gesichter</translation>
     </message>
     <message>
+      <source>Find photos similar to the picture in the clipboard</source>
+      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
+    </message>
+    <message>
+      <source>Find photos similar to the right one</source>
+      <translation>Fotos finden, die dem rechten ähneln</translation>
+    </message>
+    <message>
       <source>Find similar photos</source>
       <translation>Ähnliche Fotos finden</translation>
     </message>
@@ -1554,6 +1507,18 @@
     <message>
       <source>Folder</source>
       <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Go to {place}</source>
+      <translation>Zu „{place}“</translation>
+    </message>
+    <message>
+      <source>Heat map</source>
+      <translation>Wärmebild</translation>
+    </message>
+    <message>
+      <source>History and undo of removals</source>
+      <translation>Verlauf: entfernte Dateien zurücklegen</translation>
     </message>
     <message>
       <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
@@ -1664,6 +1629,30 @@
       <translation>Verloren ginge: {} ({}). Das Foto, das bleibt, hat davon nichts.</translation>
     </message>
     <message>
+      <source>Keep both: not duplicates</source>
+      <translation>Beide behalten: keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Keep both: they are not duplicates</source>
+      <translation>Beide behalten: Es sind keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Keep left, remove right</source>
+      <translation>Links behalten, rechts entfernen</translation>
+    </message>
+    <message>
+      <source>Keep right</source>
+      <translation>Rechts behalten</translation>
+    </message>
+    <message>
+      <source>Keep the left photo, remove the right one</source>
+      <translation>Das linke Foto behalten, das rechte entfernen</translation>
+    </message>
+    <message>
+      <source>Keep the right photo, remove the left one</source>
+      <translation>Das rechte Foto behalten, das linke entfernen</translation>
+    </message>
+    <message>
       <source>Keys…</source>
       <translation>Tasten…</translation>
     </message>
@@ -1688,12 +1677,44 @@
       <translation>Aussehen</translation>
     </message>
     <message>
-      <source>Mark everything proposed in this list</source>
-      <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
+      <source>Look at the plan and apply it</source>
+      <translation>Den Plan ansehen und ausführen</translation>
+    </message>
+    <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
+    </message>
+    <message>
+      <source>Make the right photo the keeper</source>
+      <translation>Das rechte Foto zum bleibenden machen</translation>
+    </message>
+    <message>
+      <source>Mark all proposed</source>
+      <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+      <source>Next group</source>
+      <translation>Nächste Gruppe</translation>
+    </message>
+    <message>
+      <source>Next list: same picture, edited, same moment</source>
+      <translation>Nächste Liste: gleiches Bild, bearbeitet, gleicher Augenblick</translation>
+    </message>
+    <message>
+      <source>Next photo of the group</source>
+      <translation>Nächstes Foto der Gruppe</translation>
     </message>
     <message>
       <source>No other photo of its group would stay; keep at least one.</source>
       <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+      <source>One step out: search, zoom, message</source>
+      <translation>Einen Schritt zurück: Suche, Vergrößerung, Meldung</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Opening it makes the decoder crash.</source>
@@ -1706,6 +1727,14 @@
     <message>
       <source>Place</source>
       <translation>Ort</translation>
+    </message>
+    <message>
+      <source>Previous group</source>
+      <translation>Vorige Gruppe</translation>
+    </message>
+    <message>
+      <source>Previous photo of the group</source>
+      <translation>Voriges Foto der Gruppe</translation>
     </message>
     <message>
       <source>Quality</source>
@@ -1728,24 +1757,52 @@
       <translation>Alle Ordner neu durchsuchen</translation>
     </message>
     <message>
+      <source>Search names and folders</source>
+      <translation>Namen und Ordner durchsuchen</translation>
+    </message>
+    <message>
       <source>Sharpness</source>
       <translation>Schärfe</translation>
+    </message>
+    <message>
+      <source>Show a turned photo as it is stored, or upright</source>
+      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
     </message>
     <message>
       <source>Show in its folder</source>
       <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-      <source>Similar to the right photo</source>
-      <translation>Ähnlich wie das rechte Foto</translation>
+      <source>Show the other photo while held</source>
+      <translation>Das andere Foto zeigen, solange gedrückt</translation>
+    </message>
+    <message>
+      <source>Show what the scan has found meanwhile</source>
+      <translation>Zeigen, was inzwischen gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Size</source>
       <translation>Größe</translation>
     </message>
     <message>
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Skip to the next pair</source>
+      <translation>Weiter zum nächsten Paar</translation>
+    </message>
+    <message>
       <source>Software</source>
       <translation>Software</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Geteilt</translation>
     </message>
     <message>
       <source>Taken</source>
@@ -1928,6 +1985,10 @@
       <translation>Die Berechtigung zum Lesen fehlt.</translation>
     </message>
     <message>
+      <source>There is no picture and no folder in the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+    </message>
+    <message>
       <source>There is no session {} to undo.</source>
       <translation>Es gibt keinen Vorgang {}, der rückgängig zu machen wäre.</translation>
     </message>
@@ -1936,12 +1997,24 @@
       <translation>Auf dem Datenträger mit {} ist kein Platz mehr; nichts ging verloren.</translation>
     </message>
     <message>
+      <source>This sheet</source>
+      <translation>Diese Übersicht</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
     </message>
     <message>
       <source>When it was moved away, the photo that is kept ({}) went too; it was put back.</source>
       <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({}); sie wurde zurückgelegt.</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>Verkleinern</translation>
     </message>
     <message>
       <source>alike at a glance</source>

@@ -47,37 +47,6 @@
     </message>
   </context>
   <context>
-    <name>Applying</name>
-    <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln file could not be put back.</numerusform>
-        <numerusform>%Ln files could not be put back.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
-        <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln file put back.</numerusform>
-        <numerusform>%Ln files put back.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln file stayed where they were.</numerusform>
-        <numerusform>%Ln files stayed where they were.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>BestShots</name>
     <message numerus="yes">
       <source>%Ln face(s)</source>
@@ -101,6 +70,16 @@
       <translation>
         <numerusform>Plan: %Ln file, {size}</numerusform>
         <numerusform>Plan: %Ln files, {size}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkController</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) marked for removal.</source>
+      <translation>
+        <numerusform>%Ln photo marked for removal.</numerusform>
+        <numerusform>%Ln photos marked for removal.</numerusform>
       </translation>
     </message>
   </context>
@@ -173,6 +152,78 @@
     </message>
   </context>
   <context>
+    <name>RemovalController</name>
+    <message numerus="yes">
+      <source>%Ln file(s) could not be put back.</source>
+      <translation>
+        <numerusform>%Ln file could not be put back.</numerusform>
+        <numerusform>%Ln files could not be put back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) moved to the trash, {size} freed.</source>
+      <translation>
+        <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
+        <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) put back.</source>
+      <translation>
+        <numerusform>%Ln file put back.</numerusform>
+        <numerusform>%Ln files put back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) stayed where they were.</source>
+      <translation>
+        <numerusform>%Ln file stayed where they were.</numerusform>
+        <numerusform>%Ln files stayed where they were.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+      <source>%Ln extra file(s)</source>
+      <translation>
+        <numerusform>%Ln extra file</numerusform>
+        <numerusform>%Ln extra files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln group(s)</source>
+      <translation>
+        <numerusform>%Ln group</numerusform>
+        <numerusform>%Ln groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPresenter</name>
+    <message numerus="yes">
+      <source>%Ln group(s) decided</source>
+      <translation>
+        <numerusform>%Ln group decided</numerusform>
+        <numerusform>%Ln groups decided</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln skipped</source>
+      <translation>
+        <numerusform>%Ln skipped</numerusform>
+        <numerusform>%Ln skipped</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln still open</source>
+      <translation>
+        <numerusform>%Ln still open</numerusform>
+        <numerusform>%Ln still open</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>RulesDialog</name>
     <message numerus="yes">
       <source>%Ln file(s)</source>
@@ -220,33 +271,6 @@
       <translation>
         <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
         <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>Tools</name>
-    <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln photo marked for removal.</numerusform>
-        <numerusform>%Ln photos marked for removal.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>TopBar</name>
-    <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln extra file</numerusform>
-        <numerusform>%Ln extra files</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln group</numerusform>
-        <numerusform>%Ln groups</numerusform>
       </translation>
     </message>
   </context>

@@ -31,5 +31,7 @@ def test_the_window_lives_while_real_files_are_scanned(qtbot, data_folder, tmp_p
     assert max(beat.work) < MOST_WORK
     assert reports[0].problems == []
     assert window.folders.photos == PHOTOS
-    assert len(window.review.view.grouping) > PHOTOS // 8
+    window.review.show_waiting()  # what came after the first list is announced, and shown when asked for
+    qtbot.waitUntil(lambda: len(window.review.view.grouping) > PHOTOS // 8, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.review.busy and window.tasks.idle, timeout=WAIT_MS)
     library.close()

@@ -328,8 +328,8 @@ class Decisions:
                 return
             self._is_owner = True
             self._waiting.append(write)
+        self._run(self._write_next)  # first: whoever hears of the change may queue work that needs it stored
         self.changed(photo_ids)
-        self._run(self._write_next)
 
     # writing
 

@@ -11,10 +11,14 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from photosim.domain.types import Decision
 from photosim.ui.actions import ActionGroup, ActionSpec
 from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_controller import PlanController
+from photosim.ui.plan.plan_delegate import PICTURE as PLAN_PICTURE
+from photosim.ui.plan.plan_place import PlanPlace
 from photosim.ui.removal.history_controller import HistoryController
 from photosim.ui.removal.removal_controller import RemovalController
 from photosim.ui.review.apart_controller import ApartController
@@ -97,6 +101,7 @@ class Wiring:
         self._make_widgets()
         self._make_controllers()
         self._make_review()
+        self._make_plan()
         self._make_presenters()
         self._connect()
         shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
@@ -157,7 +162,9 @@ class Wiring:
             review, self.navigator, decisions, folders.is_protected, library.read_only, self.window
         )
         self.bulk = BulkController(tasks, review, decisions, self.commands.may_decide, self.commands.undo, notice)
-        self.removal = RemovalController(library, tasks, decisions, review, folders, notice, self.window)
+        self.removal = RemovalController(
+            library, tasks, decisions, review, folders, self.thumbnails, self.theme, notice=notice, window=self.window
+        )
         self.history = HistoryController(library, tasks, self.removal, dialogs)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
@@ -172,7 +179,7 @@ class Wiring:
         rows = review_actions(
             self.commands, self.navigator, self.bulk, self.compare_panel, self.group_panel,
             next_tab=self.review.next_tab, show_waiting=self.review.show_waiting,
-            find_similar=self.similar.find_like_right, show_plan=self.removal.begin, show_history=self.history.open,
+            find_similar=self.similar.find_like_right, show_plan=self._show_plan, show_history=self.history.open,
         )  # fmt: skip
         self.review_place = ReviewPlace(
             self.settings, self.review, rows, bar=self.review_bar, left=self.left_panel, groups=self.group_panel,
@@ -181,6 +188,21 @@ class Wiring:
         self.window.add_place(self.review_place)
         self.bottom_bar = BottomBar(self.theme, self.actions)
         self.review_place.set_bottom_bar(self.bottom_bar)
+
+    def _make_plan(self) -> None:
+        is_going = partial(_is_going, self.decisions)
+        ratio = self.window.devicePixelRatioF()
+        self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
+        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going)
+        self.window.add_place(self.plan_place, within=self.review_place.name)
+        self.plan_place.make_bottom_bar(self.actions)
+        self.plan = PlanController(
+            self.library, self.tasks, self.decisions, self.review, self.navigator, self.folders, self.removal,
+            place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
+        )  # fmt: skip
+
+    def _show_plan(self) -> None:
+        self.plan.open()
 
     def _make_presenters(self) -> None:
         place = self.review_place
@@ -204,7 +226,7 @@ class Wiring:
         self._connect_window()
         for part in (
             self.review, self.folders, self.scans, self.bulk, self.removal, self.history, self.rules,
-            self.folder_pairs, self.export, self.problems, self.similar,
+            self.folder_pairs, self.export, self.problems, self.similar, self.plan,
         ):  # fmt: skip
             part.failed.connect(self.failures.report)
         self.decision_events.failed.connect(self.failures.report_decision)
@@ -218,11 +240,12 @@ class Wiring:
         events.changed.connect(self.review_presenter.show_decisions)
         events.changed.connect(self.pair_presenter.show_decisions)
         events.changed.connect(self.commands.on_decisions_changed)
+        events.changed.connect(self.plan.on_decisions_changed)
         self.best_shots.found.connect(lambda keeper: self.review_presenter.refresh_rows(frozenset({keeper})))
         self.commands.refused.connect(partial(self.notice.say, tone="look"))
         self.commands.put_back_requested.connect(self.removal.undo_removal)
-        self.review_presenter.plan_requested.connect(self.removal.begin)
-        self.bottom_bar.apply_requested.connect(self.removal.begin)
+        self.review_presenter.plan_requested.connect(self.plan.open)
+        self.bottom_bar.apply_requested.connect(self.plan.open)
         self.bottom_bar.proposals_requested.connect(self.bulk.accept_proposals)
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
@@ -244,6 +267,7 @@ class Wiring:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
+        self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
         self.drops.folders_dropped.connect(self.folders.add)
         self.drops.pictures_dropped.connect(self.similar.find_dropped)
         self.drops.image_dropped.connect(self.similar.find_image)
@@ -282,19 +306,15 @@ class Wiring:
             self.notice.say(translate("There is no picture and no folder in the clipboard."), "look")
 
     def step_out(self) -> None:
-        """Leave what is innermost: the notice, the search, the zoom."""
-        if self.notice.isVisible() and self.notice.isAncestorOf(self.window.focusWidget() or self.window):
+        """Leave what is innermost: a notice that has the focus, something in the place, any notice."""
+        focus = self.window.focusWidget()
+        place = self.window.place
+        if focus is not None and self.notice.isAncestorOf(focus):
             self.notice.hide()
-        elif self.group_panel.search.isVisible():
-            self.group_panel.end_search()
-        elif not self.compare_panel.view.viewport_now.is_fit:
-            self.compare_panel.view.zoom_fit()
-        elif self.notice.isVisible():
+            if place is not None:
+                place.activated()
+        elif place is None or not place.step_out():
             self.notice.hide()
-        else:
-            place = self.window.place
-            assert place is not None
-            place.activated()
 
     def _add_window_actions(self) -> None:
         group = ActionGroup.WINDOW
@@ -345,7 +365,12 @@ class Wiring:
         self.scans.cancel()
         self.images.stop()
         self.thumbnails.stop()
+        self.plan_thumbnails.stop()
         self.similar.close()
         self.dialogs.close()
         if self.tasks.stop(CLOSE_LIMIT_MS):
             self.library.close()
+
+
+def _is_going(decisions: Decisions, photo_id: int) -> bool:
+    return decisions.of(photo_id) is Decision.REMOVE

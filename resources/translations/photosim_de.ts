@@ -42,26 +42,15 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
+      <source>%Ln of them deserve a look; the riskiest:</source>
       <translation>
-        <numerusform>+ %Ln zugehörige Datei</numerusform>
-        <numerusform>+ %Ln zugehörige Dateien</numerusform>
+        <numerusform>%Ln davon verdient einen Blick; die heikelste:</numerusform>
+        <numerusform>%Ln davon verdienen einen Blick; die heikelsten:</numerusform>
       </translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
-    </message>
-    <message>
-      <source>Files of the plan</source>
-      <translation>Dateien des Plans</translation>
-    </message>
-    <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
-        <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
-      </translation>
     </message>
     <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
@@ -78,24 +67,20 @@
       </translation>
     </message>
     <message>
-      <source>Review and apply</source>
-      <translation>Prüfen und anwenden</translation>
-    </message>
-    <message>
-      <source>Size</source>
-      <translation>Größe</translation>
-    </message>
-    <message>
-      <source>Stays: the keeper</source>
-      <translation>Bleibt erhalten</translation>
-    </message>
-    <message>
-      <source>This frees {size}. Each file has a keeper that is checked again just before the file is moved. You can undo it, also after a restart.</source>
-      <translation>Das gibt {size} frei. Zu jeder Datei bleibt ein Foto erhalten, das unmittelbar vorher noch einmal geprüft wird. Es lässt sich rückgängig machen, auch nach einem Neustart.</translation>
-    </message>
-    <message>
-      <source>To the trash</source>
+      <source>Move to the trash</source>
       <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+      <source>None of them holds anything that the photo that stays does not:</source>
+      <translation>Keine davon enthält etwas, das dem Foto fehlt, das bleibt:</translation>
+    </message>
+    <message>
+      <source>The riskiest pairs</source>
+      <translation>Die heikelsten Paare</translation>
+    </message>
+    <message>
+      <source>This frees {size}. Just before each file is moved, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays. You can undo it, also after a restart.</source>
+      <translation>Das macht {size} frei. Unmittelbar bevor eine Datei verschoben wird, wird das Foto, das für sie bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen gesehen wurde; schlägt das fehl, bleibt die Datei. Alles lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message numerus="yes">
       <source>and %Ln more</source>
@@ -136,6 +121,10 @@
   <context>
     <name>BottomBar</name>
     <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
+    </message>
+    <message>
       <source>Mark all proposed</source>
       <translation>Alle Vorschläge vormerken</translation>
     </message>
@@ -153,10 +142,6 @@
     <message>
       <source>Plan: nothing to remove yet</source>
       <translation>Plan: noch nichts zu entfernen</translation>
-    </message>
-    <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
     </message>
     <message>
       <source>{plan}, every one has a keeper</source>
@@ -819,6 +804,126 @@
     </message>
   </context>
   <context>
+    <name>PlanController</name>
+    <message>
+      <source>Making the plan…</source>
+      <translation>Der Plan wird erstellt…</translation>
+    </message>
+    <message>
+      <source>Nothing is marked for removal yet.</source>
+      <translation>Noch ist nichts zum Entfernen markiert.</translation>
+    </message>
+    <message>
+      <source>This photo lies in a protected folder: it stays.</source>
+      <translation>Dieses Foto liegt in einem geschützten Ordner: Es bleibt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanPlace</name>
+    <message numerus="yes">
+      <source>%Ln file(s)</source>
+      <translation>
+        <numerusform>%Ln Datei</numerusform>
+        <numerusform>%Ln Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out</source>
+      <translation>
+        <numerusform>%Ln ausgelassen</numerusform>
+        <numerusform>%Ln ausgelassen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln stay because nothing would stay for them</source>
+      <translation>
+        <numerusform>%Ln bleibt, weil sonst nichts davon bliebe</numerusform>
+        <numerusform>%Ln bleiben, weil sonst nichts davon bliebe</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln sure</source>
+      <translation>
+        <numerusform>%Ln sicher</numerusform>
+        <numerusform>%Ln sicher</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln to look at</source>
+      <translation>
+        <numerusform>%Ln zum Ansehen</numerusform>
+        <numerusform>%Ln zum Ansehen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything</source>
+      <translation>Alles</translation>
+    </message>
+    <message>
+      <source>GOING, BY FOLDER</source>
+      <translation>ES GEHEN, NACH ORDNER</translation>
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation>Ausgelassen</translation>
+    </message>
+    <message>
+      <source>Look at these first</source>
+      <translation>Zuerst ansehen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %Ln file(s) to the trash…</source>
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb…</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb…</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Move to the trash…</source>
+      <translation>In den Papierkorb…</translation>
+    </message>
+    <message>
+      <source>Rows of the plan</source>
+      <translation>Zeilen des Plans</translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation>Sicher</translation>
+    </message>
+    <message>
+      <source>THE PLAN</source>
+      <translation>DER PLAN</translation>
+    </message>
+    <message>
+      <source>The plan</source>
+      <translation>Der Plan</translation>
+    </message>
+    <message>
+      <source>WHY THEY ARE RISKY</source>
+      <translation>WARUM SIE HEIKEL SIND</translation>
+    </message>
+    <message>
+      <source>Which rows are shown</source>
+      <translation>Welche Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+      <source>every one has a keeper</source>
+      <translation>für jede bleibt eine</translation>
+    </message>
+    <message>
+      <source>left: kept</source>
+      <translation>links: bleibt</translation>
+    </message>
+    <message>
+      <source>right: going</source>
+      <translation>rechts: geht</translation>
+    </message>
+    <message>
+      <source>‹ Groups</source>
+      <translation>‹ Gruppen</translation>
+    </message>
+  </context>
+  <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
       <source>%Ln skipped file(s)</source>
@@ -893,10 +998,6 @@
         <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
         <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Making the plan…</source>
-      <translation>Der Plan wird erstellt…</translation>
     </message>
     <message>
       <source>Moving files to the trash…</source>
@@ -1412,6 +1513,13 @@
         <numerusform>%Ln zu entfernen</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>+ %Ln file(s) that belong to it</source>
+      <translation>
+        <numerusform>+ %Ln zugehörige Datei</numerusform>
+        <numerusform>+ %Ln zugehörige Dateien</numerusform>
+      </translation>
+    </message>
     <message>
       <source>100 % and back</source>
       <translation>100 % und zurück</translation>
@@ -1649,6 +1757,14 @@
       <translation>Das linke Foto behalten, das rechte entfernen</translation>
     </message>
     <message>
+      <source>Keep the other photo of a row instead</source>
+      <translation>Stattdessen das andere Foto einer Zeile behalten</translation>
+    </message>
+    <message>
+      <source>Keep the right one instead</source>
+      <translation>Stattdessen rechtes behalten</translation>
+    </message>
+    <message>
       <source>Keep the right photo, remove the left one</source>
       <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
@@ -1663,6 +1779,14 @@
     <message>
       <source>Language</source>
       <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Leave a row of the plan out, or take it in</source>
+      <translation>Eine Zeile des Plans auslassen oder aufnehmen</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
     </message>
     <message>
       <source>Lens</source>
@@ -1685,12 +1809,24 @@
       <translation>Plan ansehen…</translation>
     </message>
     <message>
+      <source>Look at these first</source>
+      <translation>Zuerst ansehen</translation>
+    </message>
+    <message>
       <source>Make the right photo the keeper</source>
       <translation>Das rechte Foto zum bleibenden machen</translation>
     </message>
     <message>
       <source>Mark all proposed</source>
       <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+      <source>More pixels than the kept</source>
+      <translation>Mehr Pixel als das Behaltene</translation>
+    </message>
+    <message>
+      <source>Move the files of the plan to the trash</source>
+      <translation>Die Dateien des Plans in den Papierkorb legen</translation>
     </message>
     <message>
       <source>Next group</source>
@@ -1705,20 +1841,44 @@
       <translation>Nächstes Foto der Gruppe</translation>
     </message>
     <message>
+      <source>Next row of the plan</source>
+      <translation>Nächste Zeile des Plans</translation>
+    </message>
+    <message>
       <source>No other photo of its group would stay; keep at least one.</source>
       <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+      <source>Not quite sure</source>
+      <translation>Nicht ganz sicher</translation>
     </message>
     <message>
       <source>One step out: search, zoom, message</source>
       <translation>Einen Schritt zurück: Suche, Vergrößerung, Meldung</translation>
     </message>
     <message>
+      <source>Only they know date, place …</source>
+      <translation>Nur sie haben Datum, Ort …</translation>
+    </message>
+    <message>
       <source>Open</source>
       <translation>Öffnen</translation>
     </message>
     <message>
+      <source>Open the pair</source>
+      <translation>Paar öffnen</translation>
+    </message>
+    <message>
+      <source>Open the pair of a row</source>
+      <translation>Das Paar einer Zeile öffnen</translation>
+    </message>
+    <message>
       <source>Opening it makes the decoder crash.</source>
       <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+      <source>Other folder than usual</source>
+      <translation>Anderer Ordner als sonst</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1735,6 +1895,10 @@
     <message>
       <source>Previous photo of the group</source>
       <translation>Voriges Foto der Gruppe</translation>
+    </message>
+    <message>
+      <source>Previous row of the plan</source>
+      <translation>Vorige Zeile des Plans</translation>
     </message>
     <message>
       <source>Quality</source>
@@ -1803,6 +1967,10 @@
     <message>
       <source>Split</source>
       <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation>Sicher</translation>
     </message>
     <message>
       <source>Taken</source>
@@ -2065,6 +2233,10 @@
       <translation>heller</translation>
     </message>
     <message>
+      <source>camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
       <source>capture time and exposure</source>
       <translation>Aufnahmezeit und Belichtung</translation>
     </message>
@@ -2113,6 +2285,10 @@
       <translation>dunkler</translation>
     </message>
     <message>
+      <source>date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
       <source>different</source>
       <translation>verschieden</translation>
     </message>
@@ -2153,6 +2329,10 @@
       <translation>in einem geschützten Ordner</translation>
     </message>
     <message>
+      <source>keywords</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
       <source>largest</source>
       <translation>am größten</translation>
     </message>
@@ -2189,8 +2369,16 @@
       <translation>mehr Gesichter erkannt</translation>
     </message>
     <message>
+      <source>more pixels than the kept one</source>
+      <translation>mehr Pixel als das behaltene</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>no date</source>
+      <translation>kein Datum</translation>
     </message>
     <message>
       <source>no detail lost in light or shadow</source>
@@ -2217,8 +2405,20 @@
       <translation>keine Angabe</translation>
     </message>
     <message>
+      <source>not compared directly</source>
+      <translation>nicht direkt verglichen</translation>
+    </message>
+    <message>
+      <source>not quite sure: {score}</source>
+      <translation>nicht ganz sicher: {score}</translation>
+    </message>
+    <message>
       <source>nothing has moved</source>
       <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
+      <source>nothing is lost</source>
+      <translation>nichts geht verloren</translation>
     </message>
     <message>
       <source>oldest file</source>
@@ -2233,12 +2433,20 @@
       <translation>die Helligkeit des einen folgt aus der des anderen</translation>
     </message>
     <message>
+      <source>only this one has: {facts}</source>
+      <translation>nur dieses hat: {facts}</translation>
+    </message>
+    <message>
       <source>original format</source>
       <translation>ursprüngliches Format</translation>
     </message>
     <message>
       <source>original name</source>
       <translation>ursprünglicher Name</translation>
+    </message>
+    <message>
+      <source>other folder than usual</source>
+      <translation>anderer Ordner als sonst</translation>
     </message>
     <message>
       <source>perspective</source>
@@ -2249,8 +2457,16 @@
       <translation>Perspektive verändert</translation>
     </message>
     <message>
+      <source>place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
       <source>preferred name</source>
       <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>rating</source>
+      <translation>Bewertung</translation>
     </message>
     <message>
       <source>re-saved</source>
@@ -2333,6 +2549,10 @@
       <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+      <source>the kept one holds all of it</source>
+      <translation>das behaltene enthält alles davon</translation>
+    </message>
+    <message>
       <source>the same file, byte for byte</source>
       <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
@@ -2365,8 +2585,16 @@
       <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
+      <source>untick a row to leave it out</source>
+      <translation>Häkchen weg: die Zeile bleibt draußen</translation>
+    </message>
+    <message>
       <source>{format}, about {quality}</source>
       <translation>{format}, etwa {quality}</translation>
+    </message>
+    <message>
+      <source>{going} goes, {kept} stays: {risks}, {size}</source>
+      <translation>{going} geht, {kept} bleibt: {risks}, {size}</translation>
     </message>
     <message>
       <source>{size} to win</source>

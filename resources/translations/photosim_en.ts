@@ -11,17 +11,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
+      <source>%Ln of them deserve a look; the riskiest:</source>
       <translation>
-        <numerusform>+ %Ln file that belong to it</numerusform>
-        <numerusform>+ %Ln files that belong to it</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Look again: %Ln file with more pixels than the photo that stays</numerusform>
-        <numerusform>Look again: %Ln files with more pixels than the photo that stays</numerusform>
+        <numerusform>%Ln of them deserve a look; the riskiest:</numerusform>
+        <numerusform>%Ln of them deserve a look; the riskiest:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -138,6 +131,51 @@
       <translation>
         <numerusform>%Ln photo only in {folder}</numerusform>
         <numerusform>%Ln photos only in {folder}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanPlace</name>
+    <message numerus="yes">
+      <source>%Ln file(s)</source>
+      <translation>
+        <numerusform>%Ln file</numerusform>
+        <numerusform>%Ln files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out</source>
+      <translation>
+        <numerusform>%Ln left out</numerusform>
+        <numerusform>%Ln left out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln stay because nothing would stay for them</source>
+      <translation>
+        <numerusform>%Ln stay because nothing would stay for them</numerusform>
+        <numerusform>%Ln stay because nothing would stay for them</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln sure</source>
+      <translation>
+        <numerusform>%Ln sure</numerusform>
+        <numerusform>%Ln sure</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln to look at</source>
+      <translation>
+        <numerusform>%Ln to look at</numerusform>
+        <numerusform>%Ln to look at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %Ln file(s) to the trash…</source>
+      <translation>
+        <numerusform>Move %Ln file to the trash…</numerusform>
+        <numerusform>Move %Ln files to the trash…</numerusform>
       </translation>
     </message>
   </context>
@@ -309,6 +347,13 @@
       <translation>
         <numerusform>%Ln to remove</numerusform>
         <numerusform>%Ln to remove</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+ %Ln file(s) that belong to it</source>
+      <translation>
+        <numerusform>+ %Ln file that belong to it</numerusform>
+        <numerusform>+ %Ln files that belong to it</numerusform>
       </translation>
     </message>
   </context>

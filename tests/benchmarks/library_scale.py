@@ -143,10 +143,10 @@ class Measuring:
         spent = seconds(window.bulk.accept_proposals) + self._until(lambda: window.review.removed > before)
         self._tell("mark all proposed", f"{spent:.2f} s, {window.review.removed[0] - before[0]:,} photos")
         self._until(lambda: window.tasks.idle)
-        window.removal.begin()
-        self._tell("the plan of all that, shown", f"{self._until(lambda: window.removal.dialog is not None):.2f} s")
+        window.plan.open()
+        self._tell("the plan of all that, shown", f"{self._until(lambda: window.plan_place.review is not None):.2f} s")
         self._application.processEvents()
-        window.removal.dialog.reject()
+        window.plan.leave()
         for _ in range(DECISIONS + 1):
             self._turn(window.commands.undo)
         self._until(lambda: window.tasks.idle)

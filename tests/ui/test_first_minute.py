@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photosim.domain.types import Decision, Pair, Relation
+from photosim.services.plan_review import Risk
 from photosim.services.samples import make_samples
 from photosim.ui.review.group_filter import Tab
 
@@ -73,11 +74,14 @@ def test_losing_pixels_is_said_before_it_happens(qtbot, window):
     )
     window.decisions.decide({pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.REMOVE})
     window.decisions.decide({small.photo_id: Decision.KEEP})
-    with qtbot.waitSignal(window.removal.planned, timeout=WAIT_MS):
-        window.removal.begin()
+    with qtbot.waitSignal(window.plan.shown, timeout=WAIT_MS):
+        window.plan.open()
+    rows = window.plan_place.review.rows
+    assert [Risk.MORE_PIXELS in row.risks for row in rows] == [True, True]
+    window.plan_place.apply.click()
     dialog = window.removal.dialog
     words = [child.text() for child in dialog.findChildren(type(dialog.title))]
-    assert any("2 files with more pixels" in text for text in words)
+    assert any("2 of them deserve a look" in text for text in words)
     qtbot.keyClick(dialog, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.confirm
     dialog.reject()

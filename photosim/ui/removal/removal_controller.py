@@ -1,8 +1,8 @@
-"""From the decisions to the trash and back: plan, question, action, what was freed, undo."""
+"""From the plan to the trash and back: the question, the action, what was freed, undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from photosim.domain.progress import CancelToken
     from photosim.services.decisions import Decisions
     from photosim.services.library_session import Library
+    from photosim.services.plan_review import PlanRow
+    from photosim.ui.media.thumbnail_cache import Thumbnails
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList
+    from photosim.ui.style.theme import Theme
     from photosim.ui.tasks import Tasks
     from photosim.ui.widgets.notice import Notice
 
@@ -31,11 +34,12 @@ class RemovalController(QObject):
         dialog: the question, while it is asked.
 
     Signals:
-        planned: (Plan) it is made. applied: (ApplyReport). restored: (UndoReport). failed: (sentence, report).
+        asked: (Plan) the question is on the screen. applied: (ApplyReport). restored: (UndoReport).
+        failed: (sentence, report).
         busy_changed: (whether files are being moved). problems_found: (list of Problem) what stayed, and why.
     """
 
-    planned = Signal(object)
+    asked = Signal(object)
     applied = Signal(object)
     restored = Signal(object)
     failed = Signal(str, str)
@@ -49,6 +53,9 @@ class RemovalController(QObject):
         decisions: Decisions,
         review: ReviewSession,
         folders: FolderList,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        *,
         notice: Notice,
         window: QWidget,
     ) -> None:
@@ -56,6 +63,7 @@ class RemovalController(QObject):
         self.dialog: ApplyDialog | None = None
         self._library, self._tasks, self._decisions = library, tasks, decisions
         self._review, self._folders, self._notice, self._window = review, folders, notice, window
+        self._thumbnails, self._theme = thumbnails, theme
         self._is_busy = False
         self._cancel: CancelToken | None = None
 
@@ -64,16 +72,15 @@ class RemovalController(QObject):
         """Whether a plan is being made or files are being moved."""
         return self._is_busy
 
-    def begin(self) -> None:
-        """Make the plan and ask; nothing is touched before the answer."""
-        if self._is_busy or self._review.view is None or not self._decisions.removed or self._refuses():
+    def ask(self, plan: Any, rows: Sequence[PlanRow]) -> None:
+        """Ask before files are touched. rows: of the plan, the riskiest first."""
+        if self._is_busy or self.dialog is not None or not plan.items or self._refuses():
             return
-        self._set_busy(True)
-        self._notice.say(self.tr("Making the plan…"))
-        self._tasks.call(
-            _plan, self._library, self._review.view.grouping,
-            on_result=self._on_planned, on_error=self._on_failed, lane="write",
-        )  # fmt: skip
+        self.dialog = ApplyDialog(plan, rows, self._folders.paths, self._thumbnails, self._theme, self._window)
+        self.dialog.accepted.connect(lambda: self.apply(plan))
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+        self.asked.emit(plan)
 
     def apply(self, plan: Any) -> None:
         """Move the files of a plan to the trash."""
@@ -110,15 +117,6 @@ class RemovalController(QObject):
         if self._library.read_only:
             self._notice.say(self.tr("This window is read-only: another one has the library open."), "look")
         return self._library.read_only
-
-    def _on_planned(self, plan: Any) -> None:
-        self._set_busy(False)
-        self._notice.hide()
-        self.dialog = ApplyDialog(plan, self._folders.paths, self._window)
-        self.dialog.accepted.connect(lambda: self.apply(plan))
-        self.dialog.finished.connect(self._on_dialog_finished)
-        self.dialog.open()
-        self.planned.emit(plan)
 
     def _on_dialog_finished(self) -> None:
         if self.dialog is not None:
@@ -169,10 +167,6 @@ class RemovalController(QObject):
     def _read_again(self) -> None:
         self._folders.load()
         self._review.load()
-
-
-def _plan(library: Library, grouping: Any) -> Any:
-    return library.plan(grouping.groups())
 
 
 def _apply(task: Task, library: Library, plan: Any) -> Any:

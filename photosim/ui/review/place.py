@@ -80,6 +80,18 @@ class ReviewPlace(QObject):
     def deactivated(self) -> None:
         """Nothing runs that would have to stop."""
 
+    def step_out(self) -> bool:
+        """Leave the search, then the zoom."""
+        if self._groups.search.isVisible():
+            self._groups.end_search()
+        elif not self._compare.view.viewport_now.is_fit:
+            self._compare.view.zoom_fit()
+        elif not self._groups.list.hasFocus() and self._groups.isVisible():
+            self._groups.list.setFocus()
+        else:
+            return False
+        return True
+
     def close(self) -> None:
         """Remember the sizes and the threshold."""
         for name, splitter in self._splitters().items():

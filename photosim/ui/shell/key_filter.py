@@ -67,12 +67,14 @@ class KeyFilter(QObject):
 
 
 def _keeps(watched: QObject, event: QKeyEvent) -> bool:
-    """Whether a control needs this key to move in it."""
+    """Whether a control needs this key: to move in it, or to be pressed."""
     plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    if plain and event.key() in ENTER and isinstance(watched, QAbstractButton):
+        return True
     if not plain or event.key() not in MOVES or not isinstance(watched, KEEPS_MOVES):
         return False
-    is_group_list = watched.objectName() == "group_list"
-    return not (is_group_list and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right))
+    is_group_list = watched.objectName() in ("group_list", "plan_list")
+    return not (is_group_list and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
 
 
 def _is_enter(event: QKeyEvent) -> bool:

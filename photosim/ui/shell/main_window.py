@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self._settings = settings
         self._places: list[Place] = []
+        self._within: dict[str, str] = {}
         self.place: Place | None = None
         self.key_actions = Actions(settings, self)
         self.top_bar = TopBar(theme)
@@ -53,35 +54,42 @@ class MainWindow(QMainWindow):
 
     # places
 
-    def add_place(self, place: Place) -> None:
-        """Register a place; the first one is shown when the settings name none."""
+    def add_place(self, place: Place, within: str = "") -> None:
+        """Register a place; the first one is shown when the settings name none.
+
+        Args:
+            place: it.
+            within: the place it belongs to; it is then no choice of the switch, and not remembered.
+        """
         self._places.append(place)
-        self.top_bar.add_place(place.title, place.bar)
+        self._within[place.name] = within or place.name
+        self.top_bar.add_place("" if within else place.title, place.bar)
         self._stack.addWidget(place.widget)
         self.key_actions.add(place.actions, place.name)
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Every place, in the order of the switch."""
-        return tuple(self._places)
+        """Every place of the switch, in its order."""
+        return tuple(place for place in self._places if self._within[place.name] == place.name)
 
     def show_place(self, name: str) -> None:
         """Switch to a place; an unknown one is the first."""
         wanted = next((place for place in self._places if place.name == name), self._places[0])
+        name = wanted.name
         if wanted is self.place:
             return
         if self.place is not None:
             self.place.deactivated()
         self.place = wanted
-        number = self._places.index(wanted)
-        self.top_bar.show_place(number)
-        self._stack.setCurrentIndex(number)
+        chosen = [place.name for place in self.places].index(self._within[name])
+        self.top_bar.show_place(chosen, wanted.bar)
+        self._stack.setCurrentWidget(wanted.widget)
         self.key_actions.show_place(wanted.name)
-        self._settings.setValue("window/place", wanted.name)
+        self._settings.setValue("window/place", self._within[name])
         wanted.activated()
 
     def _on_place_chosen(self, number: int) -> None:
-        self.show_place(self._places[number].name)
+        self.show_place(self.places[number].name)
 
     # size and state
 

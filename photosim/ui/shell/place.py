@@ -33,5 +33,8 @@ class Place(Protocol):
     def deactivated(self) -> None:
         """Another place is shown now."""
 
+    def step_out(self) -> bool:
+        """Esc: leave what is innermost, such as a search or a zoom; whether there was something to leave."""
+
     def close(self) -> None:
         """The window closes: remember what is to be remembered, stop what runs."""

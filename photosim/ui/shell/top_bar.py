@@ -35,6 +35,7 @@ class TopBar(QFrame):
         self.places.setObjectName("segments")
         self.places.hide()
         self.bars = QStackedWidget()
+        self._choices = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
         row.setSpacing(tokens.SPACE_M)
@@ -45,17 +46,19 @@ class TopBar(QFrame):
         self.places.chosen.connect(self.place_chosen)
 
     def add_place(self, title: str, bar: QWidget) -> None:
-        """One more place on the switch; with only one there is nothing to switch."""
-        self.places.add(title)
+        """The controls of one more place; with a title, it is one more choice of the switch."""
         self.bars.addWidget(bar)
-        self.places.setVisible(self.bars.count() > 1)
+        if title:
+            self.places.add(title)
+            self._choices += 1
+        self.places.setVisible(self._choices > 1)
 
-    def show_place(self, number: int) -> None:
-        """Show the controls of a place."""
+    def show_place(self, number: int, bar: QWidget) -> None:
+        """Show the controls of a place, and which choice it belongs to."""
         self.places.choose(number)
-        self.bars.setCurrentIndex(number)
+        self.bars.setCurrentWidget(bar)
 
     def fit(self, width: int) -> None:
         """Leave out what a narrower window has no room for."""
-        self.brand.setVisible(width >= BRAND_FROM or self.bars.count() < 2)
+        self.brand.setVisible(width >= BRAND_FROM or self._choices < 2)
         self.places.set_tight(width < tokens.FOLD_LEFT_BELOW)

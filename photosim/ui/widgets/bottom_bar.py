@@ -31,7 +31,7 @@ class BottomBar(QFrame):
         self.buttons = {name: self._button(theme, name) for name in SHOWN}
         self.plan = ElidedLabel(role="secondary")
         self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.apply = button(self.tr("Review and apply…"), "primary")
+        self.apply = button(self.tr("Look at the plan…"), "primary")
         self.propose = button(self.tr("Mark all proposed"), "link")
         self.propose.setToolTip(
             self.tr("Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.")

@@ -61,6 +61,6 @@ def test_german_words_and_numbers(german):
 
 def test_the_window_speaks_german(german, window):
     assert window.review_bar.rules.text() == "Regeln…"
-    assert window.bottom_bar.apply.text() == "Prüfen und anwenden…"
+    assert window.bottom_bar.apply.text() == "Plan ansehen…"
     window.show_keys()
     assert window.dialogs.open_dialogs["keys"].close_button.text() == "Schließen"

@@ -145,8 +145,8 @@ class PlanDelegate(QStyledItemDelegate):
         rest = line.adjusted(QFontMetricsF(small).horizontalAdvance(pixels) + 6, 0, 0, 0)
         self._text(painter, small, "secondary", rest, f"· {date}")
         line.translate(0, 21)
-        folder = os.path.basename(os.path.dirname(photo.path)) or os.sep
-        self._text(painter, small, "secondary", line, " ".join(filter(None, (formatting.visible(folder), more))))
+        folder = formatting.folder_text(os.path.dirname(photo.path))
+        self._text(painter, small, "secondary", line, " ".join(filter(None, (folder, more))))
 
     def _paint_risks(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
         words = risk_words(row)

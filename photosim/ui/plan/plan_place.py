@@ -286,8 +286,7 @@ class PlanPlace(QObject):
                 self._add_filter(risk_name(risk), review.by_risk[risk], partial(_has_risk, risk))
         self._add_heading(self.tr("GOING, BY FOLDER"))
         for folder, number in review.by_folder.items():
-            name = formatting.file_name(folder) or folder
-            item = self._add_filter(name, number, partial(_is_in, folder))
+            item = self._add_filter(formatting.folder_text(folder), number, partial(_is_in, folder))
             item.setToolTip(formatting.tool_tip(formatting.short_path(folder)))
         self.filters.blockSignals(False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -13,35 +15,45 @@ from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.canvas import Mode
 from photosim.ui.widgets.compare_view import CompareView
-from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.controls import DistinctLabel, IconButton, button, label
 from photosim.ui.widgets.details import Details
 from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
 
 TIGHT_BELOW = 720
+LEAST_WIDTH = 380
+"""Said outright: otherwise the words of each pair would move the panels beside this one."""
 
 
 class Caption(QWidget):
-    """Folder and name at the left, pixels and bytes at the right."""
+    """Name above, folder, pixels and bytes below; what differs between the two captions is never cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = ElidedLabel(role="secondary", mode=Qt.TextElideMode.ElideMiddle)
-        self._size = label(role="secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(tokens.SPACE_M)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._size)
+        self._name = DistinctLabel()
+        self._folder = DistinctLabel("small")
+        self._size = label(role="small")
+        below = QHBoxLayout()
+        below.setSpacing(tokens.SPACE_M)
+        below.addWidget(self._folder, 1)
+        below.addWidget(self._size)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 2, 14, 4)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addLayout(below)
 
-    def set_photo(self, photo: Photo | None, roots: list[str]) -> None:
-        """Show one photo's name and size."""
-        if photo is None:
-            self._path.setText("")
+    def set_photo(self, photo: Photo | None, other: Photo | None, roots: list[str]) -> None:
+        """Show one photo's name, folder and size, beside those of the other one."""
+        if photo is None or other is None:
+            self._name.set_texts("", "")
+            self._folder.set_texts("", "")
             self._size.clear()
             return
-        self._path.setText(formatting.crumb_path(photo.path, roots))
+        self._name.set_texts(formatting.file_name(photo.path), formatting.file_name(other.path))
+        folders = [formatting.crumb_path(os.path.dirname(each.path), roots) for each in (photo, other)]
+        self._folder.set_texts(*folders)
         size = formatting.pixels_text(photo.facts.width, photo.facts.height)
         self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
 
@@ -134,6 +146,7 @@ class ComparePanel(QWidget):
 
     def __init__(self, theme: Theme, images: ImageCache, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._theme = theme
         self.view = CompareView(theme, images)
         self.captions = (Caption(), Caption())
@@ -181,8 +194,8 @@ class ComparePanel(QWidget):
     def set_photos(self, left: Photo | None, right: Photo | None, ahead: list[Photo], roots: list[str]) -> None:
         """Show a pair."""
         self.view.set_pair(left, right, ahead)
-        self.captions[0].set_photo(left, roots)
-        self.captions[1].set_photo(right, roots)
+        self.captions[0].set_photo(left, right, roots)
+        self.captions[1].set_photo(right, left, roots)
 
     def set_place(self, words: str) -> None:
         """Say which photo of the group it is."""
@@ -251,7 +264,7 @@ class CaptionRow(QWidget):
         row.setSpacing(1)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
-        self.setFixedHeight(34)
+        self.setFixedHeight(46)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_icon
 from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.wording.distinct import shortened
 from photosim.ui.wording.formatting import tool_tip
 
 
@@ -75,6 +76,63 @@ class ElidedLabel(QLabel):
         painter.drawText(
             room, int(self.alignment()), self.fontMetrics().elidedText(self.text(), self._mode, room.width())
         )
+
+
+class DistinctLabel(ElidedLabel):
+    """One line beside another one: what differs between the two is never cut, and shown in bold."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", role, parent=parent)
+        self._other = ""
+
+    def set_texts(self, text: str, other: str) -> None:
+        """Show `text`, which stands beside `other`."""
+        self._other = other
+        self.setText(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        if self._other and self._other != self.text():
+            painter.setFont(sized_font(self.font(), self.font().pixelSize(), QFont.Weight.DemiBold))
+        paint_distinct(painter, QRectF(self.contentsRect()), self.text(), self._other)
+
+
+def paint_distinct(painter: QPainter, room: QRectF, text: str, other: str) -> None:
+    """Draw a text on one line; where there is no room for it, cut what it has in common with `other`."""
+    metrics = painter.fontMetrics()
+    shown = shortened(text, other, lambda words: metrics.horizontalAdvance(words) <= room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class FittingLabel(QLabel):
+    """One line in the longest of several wordings that fits; the longest is in the tool tip."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._wordings: tuple[str, ...] = ("",)
+
+    def set_wordings(self, *wordings: str) -> None:
+        """Show one of these, the longest first; with none of them fitting, nothing."""
+        self._wordings = (*wordings, "")
+        self.setAccessibleName(wordings[0] if wordings else "")
+        self.setToolTip(tool_tip(wordings[0]) if wordings else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another one may fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        fits = (words for words in self._wordings if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setText(next(fits, ""))
 
 
 class IconButton(QToolButton):

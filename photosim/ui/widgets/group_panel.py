@@ -29,7 +29,7 @@ from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
-from photosim.ui.widgets.notice import Notice
+from photosim.ui.widgets.notice import FloatingNotice
 
 SEARCH_MS = 120
 """The list follows the words in the search field once typing pauses."""
@@ -88,7 +88,7 @@ class GroupPanel(QFrame):
         self.search_button = IconButton(theme, "search", self.tr("Search (Ctrl+F)"))
         self._search_later = Debounce(self._on_search_changed, SEARCH_MS, self)
         self.filter_button = button(self.tr("Filter") + " ▾", "quiet")
-        self.waiting = Notice(theme)
+        self.waiting = FloatingNotice(theme, self, 0)
         self.empty = label(role="secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -207,7 +207,6 @@ class GroupPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(field)
-        column.addWidget(self.waiting)
         column.addWidget(self.list, 1)
         column.addWidget(self._nothing, 1)
 

@@ -11,7 +11,7 @@ from photosim.ui.review.review_session import Consequence
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.throttle import Throttle
-from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.controls import FittingLabel, IconButton, button, label
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
 
@@ -40,7 +40,7 @@ class ReviewBar(QWidget):
         self.threshold_title = label(self.tr("Threshold"), "secondary")
         self.percentage = label(formatting.percent(DEFAULT_THRESHOLD), "strong")
         self.percentage.setMinimumWidth(40)
-        self.consequence = ElidedLabel(role="secondary")
+        self.consequence = FittingLabel(role="secondary")
         self.similar = button(self.tr("Find similar…"))
         self.rules = button(self.tr("Rules…"))
         self.list_button = IconButton(theme, "panel", self.tr("Show the list of groups"))
@@ -78,15 +78,13 @@ class ReviewBar(QWidget):
     def set_consequence(self, result: Consequence | None) -> None:
         """What the threshold gives."""
         if result is None:
-            return self.consequence.setText("")
-        parts = [
-            self.tr("%Ln group(s)", "", result.groups),
-            self.tr("%Ln extra file(s)", "", result.files),
-            formatting.bytes_text(result.bytes),
-        ]
-        if result.wrong_share is not None:
-            parts.append(self._wrong_words(result.wrong_share))
-        return self.consequence.setText(" · ".join(parts))
+            return self.consequence.set_wordings()
+        groups = self.tr("%Ln group(s)", "", result.groups)
+        files = self.tr("%Ln extra file(s)", "", result.files)
+        size = formatting.bytes_text(result.bytes)
+        wrong = self._wrong_words(result.wrong_share) if result.wrong_share is not None else ""
+        wordings = ((groups, files, size, wrong), (files, size, wrong), (size, wrong), (size,))
+        return self.consequence.set_wordings(*(" · ".join(filter(None, parts)) for parts in wordings))
 
     def set_threshold(self, threshold: float) -> None:
         """Show a threshold without telling of it."""

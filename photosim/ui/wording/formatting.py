@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from photosim.domain.types import Group, GroupKind, Member, Relation
 
@@ -67,6 +67,11 @@ def percent_range(scores: Iterable[float]) -> str:
     return low if low == high else f"{low[:-2]} – {high}"
 
 
+def signed(value: float) -> str:
+    """A number with its sign and one decimal, in the language's form."""
+    return ("+" if value >= 0 else "−") + QLocale().toString(abs(value), "f", 1)
+
+
 def pixels_text(width: int, height: int) -> str:
     """Width and height with the multiplication sign."""
     return f"{width} × {height}"
@@ -76,13 +81,13 @@ def date_text(moment: datetime | None) -> str:
     """A date and time, to the second."""
     if moment is None:
         return ""
-    value = QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
-    return QLocale().toString(value, "d MMM yyyy HH:mm:ss")
+    return f"{day_text(moment)} {moment:%H:%M:%S}"
 
 
 def day_text(moment: datetime) -> str:
-    """A day, in the form of the language."""
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat)
+    """A day in the long form of the language, e.g. "16. Juli 2023": no reader takes the month for the day."""
+    form = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd, ", "").replace("dddd ", "")
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), form)
 
 
 def duration_text(seconds: float) -> str:
@@ -119,6 +124,11 @@ def short_path(path: str) -> str:
     """A path with the home folder as "~"."""
     home = os.path.expanduser("~")
     return visible("~" + path[len(home) :] if path == home or path.startswith(home + os.sep) else path)
+
+
+def folder_text(folder: str) -> str:
+    """The last two parts of a folder: enough to tell "2021 / 05" from "2022 / 05"."""
+    return visible(" / ".join([part for part in folder.split(os.sep) if part][-2:]) or os.sep)
 
 
 def crumb_path(path: str, roots: Iterable[str]) -> str:

@@ -289,7 +289,7 @@ class Wiring:
 
     def choose_folders(self) -> None:
         """Ask for a folder."""
-        dialog = QFileDialog(self.window, translate("Choose a folder of photos"))
+        dialog = QFileDialog(self.window, translate("Words", "Choose a folder of photos"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.filesSelected.connect(self.folders.add)
@@ -303,7 +303,7 @@ class Wiring:
     def paste(self) -> None:
         """Scan or search for what is in the clipboard."""
         if not self.drops.take(QGuiApplication.clipboard().mimeData()):
-            self.notice.say(translate("There is no picture and no folder in the clipboard."), "look")
+            self.notice.say(translate("Words", "There is no picture and no folder in the clipboard."), "look")
 
     def step_out(self) -> None:
         """Leave what is innermost: a notice that has the focus, something in the place, any notice."""
@@ -320,38 +320,47 @@ class Wiring:
         group = ActionGroup.WINDOW
         switches = [
             ActionSpec(
-                f"place_{place.name}", translate("Go to {place}").format(place=place.title), f"Ctrl+{number}",
+                f"place_{place.name}", translate("Words", "Go to {place}").format(place=place.title), f"Ctrl+{number}",
                 partial(self.window.show_place, place.name), group,
             )
             for number, place in enumerate(self.window.places, start=1)
         ]  # fmt: skip
-        self.actions.add([
-            *(switches if len(switches) > 1 else ()),
-            ActionSpec("paste", translate("Find photos similar to the picture in the clipboard"), "Ctrl+V", self.paste,
-                       group),
-            ActionSpec("step_out", translate("One step out: search, zoom, message"), "Esc", self.step_out, group),
-            ActionSpec("key_sheet", translate("This sheet"), "?", self.show_keys, group),
-        ])  # fmt: skip
+        self.actions.add(
+            [
+                *(switches if len(switches) > 1 else ()),
+                ActionSpec(
+                    "paste",
+                    translate("Words", "Find photos similar to the picture in the clipboard"),
+                    "Ctrl+V",
+                    self.paste,
+                    group,
+                ),
+                ActionSpec(
+                    "step_out", translate("Words", "One step out: search, zoom, message"), "Esc", self.step_out, group
+                ),
+                ActionSpec("key_sheet", translate("Words", "This sheet"), "?", self.show_keys, group),
+            ]
+        )
 
     def _fill_menu(self) -> None:
         menu = self.top_bar.menu
         fill(menu, self.actions, [
-            (translate("Add a folder…"), self.choose_folders),
-            (translate("Scan all folders again"), self.folders.scan_all),
+            (translate("Words", "Add a folder…"), self.choose_folders),
+            (translate("Words", "Scan all folders again"), self.folders.scan_all),
             None,
-            (translate("Find similar…"), self.similar.choose_picture),
+            (translate("Words", "Find similar…"), self.similar.choose_picture),
             "similar_to_this",
             None,
             "accept_all",
-            (translate("Rules…"), self.rules.open),
-            (translate("Export the groups…"), self.export.open),
+            (translate("Words", "Rules…"), self.rules.open),
+            (translate("Words", "Export the groups…"), self.export.open),
             None,
             "undo", "redo", "history",
             None,
         ])  # fmt: skip
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
-        menu.addAction(translate("Keys…"), self.show_keys)
+        menu.addAction(translate("Words", "Keys…"), self.show_keys)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)

@@ -6,6 +6,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, Stage
 from photosim.ui.tasks import SignalProgress, Task, Tasks
@@ -30,7 +31,7 @@ def raising(error: Exception):
 
 
 @pytest.mark.parametrize(
-    "work", [lambda: 1, raising(UserError("No.")), raising(ValueError("bug")), raising(Cancelled())]
+    "work", [lambda: 1, raising(UserError(plain("No."))), raising(ValueError("bug")), raising(Cancelled())]
 )
 def test_every_run_ends_in_finished(qtbot, tasks, work):
     worker = Task(work)
@@ -40,7 +41,7 @@ def test_every_run_ends_in_finished(qtbot, tasks, work):
 
 
 def test_a_known_failure_is_a_sentence_without_a_report(qtbot, tasks):
-    worker = Task(raising(UserError("The disk is full.")))
+    worker = Task(raising(UserError(plain("The disk is full."))))
     with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
         tasks.start(worker)
     assert caught.args == ["The disk is full.", ""]
@@ -112,12 +113,12 @@ def test_the_card_tells_how_far_and_how_long(qtbot):
     assert "50 of 200" in card.done.text()
     card.set_skipped(3)
     assert "3 skipped" in card.skipped.text()
-    with qtbot.waitSignal(card.pause_requested):
+    with qtbot.waitSignal(card.pause_wanted):
         card.pause.click()
     assert card.stage.text() == "Paused"
-    with qtbot.waitSignal(card.resume_requested):
+    with qtbot.waitSignal(card.resume_wanted):
         card.pause.click()
-    with qtbot.waitSignal(card.cancel_requested):
+    with qtbot.waitSignal(card.cancel_wanted):
         card.cancel.click()
     assert not card.cancel.isEnabled()
 

@@ -16,7 +16,7 @@ from photosim.ui.plan.plan_model import PlanModel
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
+from photosim.ui.wording.message_text import message_text
 
 SHOWN = 3
 
@@ -103,7 +103,7 @@ class ApplyDialog(Sheet):
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
-            line = label(f"{formatting.file_name(problem.path)}: {problem_words(problem.message)}", "small")
+            line = label(f"{formatting.file_name(problem.path)}: {message_text(problem.message)}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:

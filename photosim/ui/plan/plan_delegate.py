@@ -91,7 +91,11 @@ class PlanDelegate(QStyledItemDelegate):
         words = heading_words(heading)
         self._text(painter, bold, "text", line, words)
         line.setLeft(line.left() + QFontMetricsF(bold).horizontalAdvance(words) + 14)
-        hint = translate("untick a row to leave it out") if is_risky else translate("the kept one holds all of it")
+        hint = (
+            translate("Words", "untick a row to leave it out")
+            if is_risky
+            else translate("Words", "the kept one holds all of it")
+        )
         self._text(painter, sized_font(font, tokens.SMALL_SIZE), "secondary", line, hint)
 
     def _paint_row(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
@@ -141,7 +145,7 @@ class PlanDelegate(QStyledItemDelegate):
         line.translate(0, 21)
         self._text(painter, small, pixels_tone or "text", line, pixels)
         taken = photo.facts.metadata.taken
-        date = formatting.day_text(taken) if taken else translate("no date")
+        date = formatting.day_text(taken) if taken else translate("Words", "no date")
         rest = line.adjusted(QFontMetricsF(small).horizontalAdvance(pixels) + 6, 0, 0, 0)
         self._text(painter, small, "secondary", rest, f"· {date}")
         line.translate(0, 21)

@@ -114,5 +114,7 @@ class PlanModel(QAbstractTableModel):
 
 def heading_words(heading: Heading) -> str:
     """The words of a heading."""
-    name = {Section.RISKY: translate("Look at these first"), Section.SURE: translate("Sure")}[heading.section]
+    name = {Section.RISKY: translate("Words", "Look at these first"), Section.SURE: translate("Words", "Sure")}[
+        heading.section
+    ]
     return f"{name} ({formatting.count(heading.rows)})"

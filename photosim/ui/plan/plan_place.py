@@ -169,20 +169,62 @@ class PlanPlace(QObject):
     def _make_actions(self) -> Sequence[ActionSpec]:
         group = ActionGroup.PLAN
         return (
-            ActionSpec("plan_toggle", translate("Leave a row of the plan out, or take it in"), "X",
-                       self._on_row(self.toggled), group, translate("Leave out")),
-            ActionSpec("plan_swap", translate("Keep the other photo of a row instead"), "2",
-                       self._on_row(self.swap_requested), group, translate("Keep the right one instead")),
-            ActionSpec("plan_open", translate("Open the pair of a row"), "Return", self._on_row(self.open_requested),
-                       group, translate("Open the pair")),
-            ActionSpec("plan_undo", translate("Undo"), "Ctrl+Z", self.undo_requested.emit, group, translate("Undo")),
-            ActionSpec("plan_next", translate("Next row of the plan"), "Down", lambda: self._step(1), group,
-                       repeats=True),
-            ActionSpec("plan_previous", translate("Previous row of the plan"), "Up", lambda: self._step(-1), group,
-                       repeats=True),
-            ActionSpec("plan_apply", translate("Move the files of the plan to the trash"), "Ctrl+Return",
-                       self.apply_requested.emit, group),
-        )  # fmt: skip
+            ActionSpec(
+                "plan_toggle",
+                translate("Words", "Leave a row of the plan out, or take it in"),
+                "X",
+                self._on_row(self.toggled),
+                group,
+                translate("Words", "Leave out"),
+            ),
+            ActionSpec(
+                "plan_swap",
+                translate("Words", "Keep the other photo of a row instead"),
+                "2",
+                self._on_row(self.swap_requested),
+                group,
+                translate("Words", "Keep the right one instead"),
+            ),
+            ActionSpec(
+                "plan_open",
+                translate("Words", "Open the pair of a row"),
+                "Return",
+                self._on_row(self.open_requested),
+                group,
+                translate("Words", "Open the pair"),
+            ),
+            ActionSpec(
+                "plan_undo",
+                translate("Words", "Undo"),
+                "Ctrl+Z",
+                self.undo_requested.emit,
+                group,
+                translate("Words", "Undo"),
+            ),
+            ActionSpec(
+                "plan_next",
+                translate("Words", "Next row of the plan"),
+                "Down",
+                lambda: self._step(1),
+                group,
+                repeats=True,
+            ),
+            ActionSpec(
+                "plan_previous",
+                translate("Words", "Previous row of the plan"),
+                "Up",
+                lambda: self._step(-1),
+                group,
+                repeats=True,
+            ),
+            ActionSpec(
+                "plan_apply",
+                translate("Words", "Move the files of the plan to the trash"),
+                "Ctrl+Return",
+                self.apply_requested.emit,
+                group,
+            ),
+        )
 
     def _on_row(self, signal: object) -> Callable[[], None]:
         def tell() -> None:

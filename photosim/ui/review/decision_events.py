@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.errors import UserError
 from photosim.services.decisions import Decisions
+from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
@@ -43,6 +44,6 @@ class DecisionEvents(QObject):
     def _tell_failure(self, error: Exception, _photo_ids: frozenset[int]) -> None:
         """Called by the writing thread: it may only emit."""
         if isinstance(error, UserError):
-            self.failed.emit(str(error), "")
+            self.failed.emit(message_text(error.message), "")
         else:
             self.failed.emit(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))

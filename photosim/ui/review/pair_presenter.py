@@ -11,7 +11,7 @@ from photosim.services.library_session import Explanation
 from photosim.ui.media.pair_overlay import Comparison, compare
 from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.canvas import Tag
-from photosim.ui.wording import formatting
+from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
@@ -116,7 +116,7 @@ class PairPresenter(QObject):
         if not reasons or (pair.member is not None and pair.member.relation is Relation.IDENTICAL):
             return ""
         return self.tr("Keep left: {reasons}").format(
-            reasons=", ".join(formatting.translate(entry) for entry in reasons[:REASONS])
+            reasons=", ".join(message_text(entry) for entry in reasons[:REASONS])
         )
 
     # the best shot of a burst

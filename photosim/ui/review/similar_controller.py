@@ -13,7 +13,6 @@ from photosim.ui.dialogs.similar_dialog import TILE_PICTURE, SimilarDialog
 from photosim.ui.media.image_cache import to_qimage
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
@@ -105,7 +104,7 @@ class SimilarController(QObject):
     def _on_failed(self, sentence: str, report: str) -> None:
         dialog = self._dialogs.find("similar", SimilarDialog)
         if dialog is not None:
-            dialog.show_failure(problem_words(sentence))
+            dialog.show_failure(sentence)
         if report:
             self.failed.emit(sentence, report)
 

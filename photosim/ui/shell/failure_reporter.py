@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from photosim.ui.widgets.notice import Notice
-from photosim.ui.wording.problem_phrases import problem_words
 
 
 class FailureReporter(QObject):
@@ -26,7 +25,7 @@ class FailureReporter(QObject):
     def report(self, sentence: str, report: str = "") -> None:
         """Show a calm sentence; `report` is for failures that nobody expected."""
         if not report:
-            words = problem_words(sentence)
+            words = sentence
             self._notice.say(words, "remove")
         else:
             words = self.tr("Something went wrong that photosim did not expect.")

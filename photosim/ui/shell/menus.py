@@ -41,8 +41,12 @@ def add_look_menu(menu: QMenu, theme: Theme, settings: QSettings) -> None:
         settings.setValue("window/scheme", scheme)
         theme.override(scheme or None)
 
-    schemes = {"": translate("As the system"), "light": translate("Light"), "dark": translate("Dark")}
-    _add_choices(menu.addMenu(translate("Look")), schemes, str(settings.value("window/scheme", "")), choose)
+    schemes = {
+        "": translate("Words", "As the system"),
+        "light": translate("Words", "Light"),
+        "dark": translate("Words", "Dark"),
+    }
+    _add_choices(menu.addMenu(translate("Words", "Look")), schemes, str(settings.value("window/scheme", "")), choose)
 
 
 def add_language_menu(menu: QMenu, settings: QSettings, say: Callable[[str], object]) -> None:
@@ -50,20 +54,22 @@ def add_language_menu(menu: QMenu, settings: QSettings, say: Callable[[str], obj
 
     def choose(code: str) -> None:
         settings.setValue("window/language", code)
-        say(translate("The language changes when photosim is opened again."))
+        say(translate("Words", "The language changes when photosim is opened again."))
 
-    languages = {"": translate("As the system"), **LANGUAGES}
-    _add_choices(menu.addMenu(translate("Language")), languages, str(settings.value("window/language", "")), choose)
+    languages = {"": translate("Words", "As the system"), **LANGUAGES}
+    _add_choices(
+        menu.addMenu(translate("Words", "Language")), languages, str(settings.value("window/language", "")), choose
+    )
 
 
 def open_photo_menu(parent: QWidget, find_similar: Callable[[str], object], photo: Photo, at: QPoint) -> None:
     """What can be done with one photo; the menu goes when it is closed."""
     menu = QMenu(parent)
-    menu.addAction(translate("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(photo.path)))
-    menu.addAction(translate("Find similar photos"), lambda: find_similar(photo.path))
-    menu.addAction(translate("Show in its folder"), lambda: show_in_folder(photo.path))
+    menu.addAction(translate("Words", "Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(photo.path)))
+    menu.addAction(translate("Words", "Find similar photos"), lambda: find_similar(photo.path))
+    menu.addAction(translate("Words", "Show in its folder"), lambda: show_in_folder(photo.path))
     menu.addAction(
-        translate("Copy the path"), lambda: QGuiApplication.clipboard().setText(formatting.visible(photo.path))
+        translate("Words", "Copy the path"), lambda: QGuiApplication.clipboard().setText(formatting.visible(photo.path))
     )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)

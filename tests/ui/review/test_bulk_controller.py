@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from photosim.domain.catalogue import Reading, ShotReason, Staying
 from photosim.domain.types import Decision, Problem, Relation
 from photosim.review.keeper import RuleKind
 from photosim.ui.dialogs.apart_dialog import ApartDialog
@@ -157,7 +158,7 @@ def test_a_key_in_use_is_not_taken_away(qtbot, window):
 
 
 def test_problems_can_be_copied(qtbot, window):
-    window.problems.show([Problem("/a/<i>x.jpg", "decode", "The file is damaged or cut short.")])
+    window.problems.show([Problem("/a/<i>x.jpg", "decode", Reading.DAMAGED())])
     dialog = window.dialogs.open_dialogs["problems"]
     assert isinstance(dialog, ProblemsDialog)
     assert dialog.model.texts[0][0] == "<i>x.jpg"
@@ -168,7 +169,7 @@ def test_problems_can_be_copied(qtbot, window):
 def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monkeypatch):
     asked = []
     monkeypatch.setattr(window.scans, "start", lambda folders, retry=False: asked.append((folders, retry)))
-    window.problems.show([Problem("/a/x.jpg", "decode", "The file is damaged or cut short.")])
+    window.problems.show([Problem("/a/x.jpg", "decode", Reading.DAMAGED())])
     dialog = window.dialogs.open_dialogs["problems"]
     assert dialog.again.isVisible()
     dialog.again.click()
@@ -177,7 +178,7 @@ def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monk
 
 
 def test_files_that_could_not_be_removed_are_not_tried_again_by_a_scan(window):
-    window.problems.show([Problem("/a/x.jpg", "remove", "It changed since the scan; scan its folder again.")])
+    window.problems.show([Problem("/a/x.jpg", "remove", Staying.CHANGED())])
     assert not window.dialogs.open_dialogs["problems"].again.isVisible()
 
 
@@ -235,7 +236,7 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     keeper = window.navigator.current.keeper
     best = window.navigator.current.group.photos[1]
     plain = window.group_panel.list.grab().toImage()
-    window.best_shots._on_looked((keeper, {}, best.photo_id, ("subject sharper",)))
+    window.best_shots._on_looked((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
     model = window.group_panel.model
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)

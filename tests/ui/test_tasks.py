@@ -113,12 +113,12 @@ def test_the_card_tells_how_far_and_how_long(qtbot):
     assert "50 of 200" in card.done.text()
     card.set_skipped(3)
     assert "3 skipped" in card.skipped.text()
-    with qtbot.waitSignal(card.pause_wanted):
+    with qtbot.waitSignal(card.pause_requested):
         card.pause.click()
     assert card.stage.text() == "Paused"
-    with qtbot.waitSignal(card.resume_wanted):
+    with qtbot.waitSignal(card.resume_requested):
         card.pause.click()
-    with qtbot.waitSignal(card.cancel_wanted):
+    with qtbot.waitSignal(card.cancel_requested):
         card.cancel.click()
     assert not card.cancel.isEnabled()
 

@@ -21,7 +21,7 @@ from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thu
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
 
-TIGHT_BELOW = 720
+ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
 LEAST_WIDTH = 380
 """Said outright: otherwise the words of each pair would move the panels beside this one."""
 
@@ -182,9 +182,18 @@ class ComparePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the bar together where it has little room."""
         super().resizeEvent(event)
-        tight = self.width() < TIGHT_BELOW
-        self.place.setVisible(not tight)
-        self.modes.set_tight(tight)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Leave out, in this order: the room in the switch, which photo of the group it is, the zoom."""
+        for tight, place, zoom in ((False, True, True), (True, True, True), (True, False, True), (True, False, False)):
+            self.modes.set_tight(tight)
+            self.place.setVisible(place)
+            self.zoom.setVisible(zoom)
+            parts = (self.modes, self.zoom, self.turn, self.place)
+            needed = sum(part.sizeHint().width() + tokens.SPACE_S for part in parts if not part.isHidden())
+            if needed + ARROWS <= self.width():
+                break
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""
@@ -200,6 +209,7 @@ class ComparePanel(QWidget):
     def set_place(self, words: str) -> None:
         """Say which photo of the group it is."""
         self.place.setText(words)
+        self._fit_bar()
 
     def _mode_names(self) -> list[str]:
         return [
@@ -247,6 +257,7 @@ class ComparePanel(QWidget):
         self.turn.setText(words)
         self.turn.setAccessibleName(words)
         self.turn.setVisible(self.view.can_turn and self.view.mode is Mode.SIDE_BY_SIDE)
+        self._fit_bar()
 
     def _on_zoom_changed(self) -> None:
         fit = self.view.viewport_now.is_fit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from photosim.domain.types import DEFAULT_THRESHOLD, SCORE_FLOOR
@@ -16,6 +17,9 @@ from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
 
 TABS = tuple(Tab)
+LEAST_CONSEQUENCE = 60
+"""Pixels that the shortest wording of the consequence needs."""
+
 SLIDER_MS = 30
 """A slider says more than can be grouped; the last value always comes through."""
 
@@ -33,6 +37,7 @@ class ReviewBar(QWidget):
         super().__init__(parent)
         self.setObjectName("review_bar")
         self._photos = True
+        self._counts: dict[Tab, int] = {}
         self._narrow = self._drawer = False
         self._names = (self.tr("Same picture"), self.tr("Edited"), self.tr("Same moment"))
         self.tabs = Segments(self._names, self.tr("Kind of match"))
@@ -55,8 +60,8 @@ class ReviewBar(QWidget):
 
     def set_counts(self, counts: dict[Tab, int]) -> None:
         """The number of groups on each tab."""
-        for number, tab in enumerate(TABS):
-            self.tabs.set_text(number, f"{self._names[number]}  {formatting.count(counts.get(tab, 0))}")
+        self._counts = dict(counts)
+        self._show_parts()
 
     def show_tab(self, tab: Tab) -> None:
         """Show which tab the list belongs to, without telling of it."""
@@ -100,10 +105,40 @@ class ReviewBar(QWidget):
         self.slider.setFixedWidth(110 if narrow else 220)
         self._show_parts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room; all of it is in the menu, too."""
+        super().resizeEvent(event)
+        self._show_parts()
+
     def _show_parts(self) -> None:
-        self.threshold_title.setVisible(self._photos and not self._narrow)
-        self.similar.setVisible(self._photos and not self._drawer)
-        self.rules.setVisible(self._photos and not self._drawer)
+        """Leave out, in this order: the word "threshold", the room in the tabs, "find similar", rules, the counts."""
+        for title, tight, similar, rules, counts in (
+            (not self._narrow, False, True, True, True),
+            (False, False, True, True, True),
+            (False, True, True, True, True),
+            (False, True, False, True, True),
+            (False, True, False, False, True),
+            (False, True, False, False, False),
+        ):
+            self.threshold_title.setVisible(self._photos and title)
+            self.tabs.set_tight(tight)
+            self.similar.setVisible(self._photos and similar and not self._drawer)
+            self.rules.setVisible(self._photos and rules and not self._drawer)
+            self._show_counts(counts)
+            if self._needed() <= self.width():
+                break
+
+    def _needed(self) -> int:
+        parts = (
+            self.list_button, self.tabs, self.threshold_title, self.slider, self.percentage, self.similar, self.rules
+        )  # fmt: skip
+        shown = [part for part in parts if not part.isHidden()]
+        return sum(part.sizeHint().width() + tokens.SPACE_M for part in shown) + 2 * tokens.SPACE_M + LEAST_CONSEQUENCE
+
+    def _show_counts(self, counts: bool) -> None:
+        for number, tab in enumerate(TABS):
+            words = f"{self._names[number]}  {formatting.count(self._counts.get(tab, 0))}"
+            self.tabs.set_text(number, words if counts else self._names[number], words)
 
     def _wrong_words(self, share: float) -> str:
         if share < 0.0005:

@@ -60,10 +60,11 @@ class Segments(QFrame):
             for choice in self._group.buttons():
                 restyle(choice)
 
-    def set_text(self, number: int, text: str) -> None:
-        """Another text for one choice."""
+    def set_text(self, number: int, text: str, spoken: str = "") -> None:
+        """Another text for one choice; `spoken` is what a screen reader says and the tool tip shows."""
         self.button(number).setText(text)
-        self.button(number).setAccessibleName(text)
+        self.button(number).setAccessibleName(spoken or text)
+        self.button(number).setToolTip(spoken if spoken != text else "")
 
     @property
     def current(self) -> int:

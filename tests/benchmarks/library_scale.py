@@ -128,7 +128,7 @@ class Measuring:
         for step in STEPS:
             old = self._window.review.view
             self._window.review_bar.slider.setValue(step)
-            spent.append(self._until(lambda old=old: self._window.review.view is not old))
+            spent.append(self._until(partial(self._shows_other_than, old)))
         self._tell("slider step to new list, median", f"{statistics.median(spent):.2f} s")
         self._tell_beats("slider steps")
 

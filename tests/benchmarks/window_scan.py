@@ -64,7 +64,7 @@ def measure(folder: Path, data: Path, limit: float) -> None:
     window = Wiring(Library(data), Theme(application), settings)
     window.window.show()
     application.processEvents()
-    beat = Heartbeat(window)
+    beat = Heartbeat(window.window)
     window.scans.ended.connect(lambda: QTimer.singleShot(2000, application.quit))  # the last regrouping counts too
     QTimer.singleShot(int(limit * 1000), window.scans.cancel)
     start = time.perf_counter()

@@ -266,6 +266,7 @@ class Wiring:
     def _connect_window(self) -> None:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
+        self.window.resized.connect(self.plan_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
         self.drops.folders_dropped.connect(self.folders.add)

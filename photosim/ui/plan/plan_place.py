@@ -29,7 +29,7 @@ from photosim.ui.plan.plan_model import PlanModel
 from photosim.ui.plan.plan_words import risk_name
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, label
+from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 
@@ -60,6 +60,7 @@ class PlanPlace(QObject):
         self._theme, self._thumbnails = theme, thumbnails
         self._review: PlanReview | None = None
         self._is_going = is_going
+        self._buttons: list[KeyButton] = []
         self.model = PlanModel(is_going, self)
         self.list = self._make_list()
         self.filters = QListWidget()
@@ -95,6 +96,7 @@ class PlanPlace(QObject):
                 widget = KeyButton(self._theme, spec.short, actions.key_text(spec.action_id))
                 widget.clicked.connect(actions.action(spec.action_id).trigger)
                 row.addWidget(widget)
+                self._buttons.append(widget)
         row.addWidget(self.totals, 1)
         row.addWidget(self.apply)
         self._column.addWidget(bar)
@@ -128,6 +130,7 @@ class PlanPlace(QObject):
         self.totals.setText(self.tr("%Ln to look at", "", risky) + ", " + self.tr("%Ln sure", "", len(going) - risky))
         self.apply.setText(self.tr("Move %Ln file(s) to the trash…", "", files))
         self.apply.setEnabled(files > 0)
+        self.fit(self.widget.width())
         self.model.refresh()
 
     def _show_rows(self, rows: Sequence[PlanRow]) -> None:
@@ -146,6 +149,13 @@ class PlanPlace(QObject):
     def review(self) -> PlanReview | None:
         """The plan that is shown."""
         return self._review
+
+    def fit(self, width: int) -> None:
+        """Leave out what a window of this width has no room for."""
+        beside = self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 2 * tokens.SPACE_S
+        totals = self.totals.fontMetrics().horizontalAdvance(self.totals.text())
+        used = fit_buttons(self._buttons, width - beside, tokens.SPACE_S)
+        self.totals.setVisible(used + totals + beside <= width)
 
     # place
 

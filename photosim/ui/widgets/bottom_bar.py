@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from photosim.ui.actions import Actions
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button
+from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons
 from photosim.ui.wording import formatting
 
 SHOWN = ("keep_left", "keep_right", "keep_both", "skip", "undo")
@@ -92,28 +92,26 @@ class BottomBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out, in this order: the long words of the plan, "all proposed", the keys, the plan, skip."""
-        for keys, words, skip, propose in (
-            (True, self._long, True, True),
-            (True, self._short, True, True),
-            (True, self._short, True, False),
-            (False, self._short, True, False),
-            (False, "", True, False),
-            (False, "", False, False),
+        """Leave out, in this order: the long words of the plan, "all proposed", keys and words, the plan, skip."""
+        for words, skip, propose in (
+            (self._long, True, True),
+            (self._short, True, True),
+            (self._short, True, False),
+            ("", True, False),
+            ("", False, False),
         ):
-            for widget in self.buttons.values():
-                widget.set_key_shown(keys)
             self.buttons["skip"].setVisible(skip and not self._drawer)
             self.propose.setVisible(propose and self._proposals)
-            if self._needed(words) <= self.width():
+            room = self.width() - self._beside(words)
+            if fit_buttons(list(self.buttons.values()), room, tokens.SPACE_S) <= room:
                 break
         self.plan.setText(words)
 
-    def _needed(self, words: str) -> int:
-        shown: list[QWidget] = [widget for widget in self.buttons.values() if not widget.isHidden()]
-        shown += [] if self.propose.isHidden() else [self.propose]
-        buttons = sum(widget.sizeHint().width() + tokens.SPACE_S for widget in shown) + self.apply.sizeHint().width()
-        return buttons + self.plan.fontMetrics().horizontalAdvance(words) + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S
+    def _beside(self, words: str) -> int:
+        """What lies beside the buttons."""
+        propose = 0 if self.propose.isHidden() else self.propose.sizeHint().width() + tokens.SPACE_S
+        plan = self.plan.fontMetrics().horizontalAdvance(words)
+        return propose + plan + self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S + 4
 
     def _on_keys_changed(self) -> None:
         for name, widget in self.buttons.items():

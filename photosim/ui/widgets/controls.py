@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -189,6 +192,7 @@ class KeyButton(QPushButton):
     def __init__(self, theme: Theme, text: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
+        self._words = text
         self._key = key
         self._key_shown = True
         self.setProperty("kind", "key")
@@ -203,6 +207,11 @@ class KeyButton(QPushButton):
         self._name()
         self.updateGeometry()
         self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        """Only the first part of the words, where room is scarce; the whole is in the tool tip and spoken."""
+        self.setText(re.split("[,:]", self._words)[0] if brief else self._words)
+        self.updateGeometry()
 
     def set_key_shown(self, shown: bool) -> None:
         """Leave the key out where room is scarce."""
@@ -230,12 +239,25 @@ class KeyButton(QPushButton):
             paint_key_cap(painter, cap, self._key, self._theme, self.isEnabled())
 
     def _name(self) -> None:
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._key)
-        self.setToolTip(f"{self.text()}  ({self._key})" if self._key else self.text())
+        self.setToolTip(f"{self._words}  ({self._key})" if self._key else self._words)
 
     def _cap_width(self) -> int:
         return key_cap_width(self.font(), self._key)
+
+
+def fit_buttons(buttons: Sequence[KeyButton], room: int, gap: int) -> int:
+    """Leave out what has no room: first the keys, then all but the first words. Returns the width that is used."""
+    used = 0
+    for keys, brief in ((True, False), (False, False), (False, True)):
+        for widget in buttons:
+            widget.set_key_shown(keys)
+            widget.set_brief(brief)
+        used = sum(widget.sizeHint().width() + gap for widget in buttons if not widget.isHidden())
+        if used <= room:
+            break
+    return used
 
 
 def key_cap_width(font: QFont, key: str) -> int:

@@ -50,6 +50,10 @@ class Explanation:
     contributions: tuple[Contribution, ...]
 
 
+_OPENING = threading.Lock()
+"""The first opening may bring an old library up to date, and nobody can read it meanwhile: the others wait."""
+
+
 class Library:
     """One library on disk.
 
@@ -83,7 +87,8 @@ class Library:
         if store is None:
             from photosim.library.store import Store
 
-            store = Store(paths.library_path(), read_only=read_only, thumbnails=paths.thumbnails_path())
+            with _OPENING:
+                store = Store(paths.library_path(), read_only=read_only, thumbnails=paths.thumbnails_path())
             setattr(self._local, name, store)
         return store
 

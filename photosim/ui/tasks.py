@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Signal
@@ -178,3 +178,17 @@ class SignalProgress:
         if now - self._last_results >= self._results_interval:
             self._last_results = now
             self._task.results_arrived.emit()
+
+
+def patiently(function: Callable[[], Any], waits: Sequence[float] = (0.1, 0.4, 1.2)) -> Any:
+    """Read something from the library, in a worker; where that fails, once more after each of these seconds.
+
+    Raises:
+        UserError: it still fails after all of them.
+    """
+    for wait in waits:
+        try:
+            return function()
+        except UserError:
+            sleep(wait)
+    return function()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, Stage
-from photosim.ui.tasks import SignalProgress, Task, Tasks
+from photosim.ui.tasks import SignalProgress, Task, Tasks, patiently
 from photosim.ui.widgets.scan_card import Rate, ScanCard
 
 WAIT_MS = 5000
@@ -142,3 +142,20 @@ def test_a_worker_dies_in_the_thread_to_which_its_signals_belong(qtbot, tasks):
         weakref.finalize(tasks.call(lambda: None), lambda: died.append(threading.current_thread()))
     qtbot.waitUntil(lambda: len(died) == 300, timeout=WAIT_MS)
     assert set(died) == {threading.main_thread()}
+
+
+def test_a_reading_that_fails_for_a_moment_is_tried_again() -> None:
+    answers = iter([UserError(plain("busy")), UserError(plain("busy")), "read"])
+
+    def read() -> str:
+        answer = next(answers)
+        if isinstance(answer, UserError):
+            raise answer
+        return answer
+
+    assert patiently(read, (0, 0)) == "read"
+
+
+def test_a_reading_that_keeps_failing_says_so() -> None:
+    with pytest.raises(UserError, match="busy"):
+        patiently(raising(UserError(plain("busy"))), (0, 0))

@@ -97,7 +97,8 @@ class PlanPlace(QObject):
                 widget.clicked.connect(actions.action(spec.action_id).trigger)
                 row.addWidget(widget)
                 self._buttons.append(widget)
-        row.addWidget(self.totals, 1)
+        row.addStretch(1)
+        row.addWidget(self.totals, 1000)
         row.addWidget(self.apply)
         self._column.addWidget(bar)
 
@@ -130,7 +131,7 @@ class PlanPlace(QObject):
         self.totals.setText(self.tr("%Ln to look at", "", risky) + ", " + self.tr("%Ln sure", "", len(going) - risky))
         self.apply.setText(self.tr("Move %Ln file(s) to the trash…", "", files))
         self.apply.setEnabled(files > 0)
-        self.fit(self.widget.width())
+        self.fit()
         self.model.refresh()
 
     def _show_rows(self, rows: Sequence[PlanRow]) -> None:
@@ -150,8 +151,9 @@ class PlanPlace(QObject):
         """The plan that is shown."""
         return self._review
 
-    def fit(self, width: int) -> None:
-        """Leave out what a window of this width has no room for."""
+    def fit(self, width: int = 0) -> None:
+        """Leave out what a window of this width (that of the place, where not given) has no room for."""
+        width = width or self.widget.width()
         beside = self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 2 * tokens.SPACE_S
         totals = self.totals.fontMetrics().horizontalAdvance(self.totals.text())
         used = fit_buttons(self._buttons, width - beside, tokens.SPACE_S)
@@ -161,6 +163,7 @@ class PlanPlace(QObject):
 
     def activated(self) -> None:
         """The keyboard begins at the rows."""
+        self.fit()
         self.list.setFocus()
 
     def deactivated(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from photosim.domain.places import is_below
 from photosim.domain.types import Folder, FolderRole, Photo
+from photosim.ui.tasks import patiently
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
@@ -73,7 +74,7 @@ class FolderList(QObject):
 
     def load(self) -> None:
         """Read the folders again."""
-        self._tasks.call(self._library.folders, on_result=self._on_loaded, on_error=self._on_failed)
+        self._tasks.call(patiently, self._library.folders, on_result=self._on_loaded, on_error=self._on_failed)
 
     def add(self, paths: Sequence[str]) -> None:
         """Take folders in and scan them. A folder inside one that is known is scanned with it."""

@@ -248,9 +248,9 @@ class KeyButton(QPushButton):
 
 
 def fit_buttons(buttons: Sequence[KeyButton], room: int, gap: int) -> int:
-    """Leave out what has no room: first the keys, then all but the first words. Returns the width that is used."""
+    """Leave out what has no room: all but the first words, then the keys. Returns the width that is used."""
     used = 0
-    for keys, brief in ((True, False), (False, False), (False, True)):
+    for keys, brief in ((True, False), (True, True), (False, True)):
         for widget in buttons:
             widget.set_key_shown(keys)
             widget.set_brief(brief)

@@ -118,6 +118,7 @@ class Wiring:
         self.folders.load()
         self.review.load()
         self.scan_presenter.read_problems()
+        self.scan_presenter.show_last_scan()
         if folders:
             self.folders.add(folders)
 
@@ -216,7 +217,9 @@ class Wiring:
         self.pair_presenter = PairPresenter(
             self.library, self.tasks, self.navigator, self.decisions, self.folders, self.best_shots, self.compare_panel
         )
-        self.scan_presenter = ScanPresenter(self.library, self.tasks, self.scans, self.folders, self.left_panel)
+        self.scan_presenter = ScanPresenter(
+            self.library, self.tasks, self.scans, self.folders, self.left_panel, self.settings
+        )
 
     # connecting
 

@@ -1991,6 +1991,14 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Everything is scanned</source>
+        <translation>Alles ist durchsucht</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
     </message>
@@ -2011,6 +2019,10 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>Scan again</source>
+        <translation>Neu durchsuchen</translation>
+    </message>
+    <message>
         <source>Scanning</source>
         <translation>Durchsuchen</translation>
     </message>
@@ -2023,12 +2035,20 @@
         <translation>Wird beendet…</translation>
     </message>
     <message>
+        <source>The scan was stopped</source>
+        <translation>Das Durchsuchen wurde angehalten</translation>
+    </message>
+    <message>
         <source>{n} / s</source>
         <translation>{n} / s</translation>
     </message>
     <message>
         <source>{n} of {m}</source>
         <translation>{n} von {m}</translation>
+    </message>
+    <message>
+        <source>{n} of {m} read</source>
+        <translation>{n} von {m} gelesen</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class ScanController(QObject):
     """The scan of the window.
 
+    Attributes:
+        folders: what the scan goes through, or the last one went through.
+
     Signals:
         started, progressed(stage, done, total or -1), results_arrived, reported(ScanReport),
         failed(sentence, report), ended.
@@ -37,6 +40,7 @@ class ScanController(QObject):
         self._next: list[str] = []
         self._retry = False
         self._is_complete = True
+        self.folders: tuple[str, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -56,6 +60,7 @@ class ScanController(QObject):
             return
         if not folders:
             return
+        self.folders = tuple(folders)
         task = Task(_scan, self._library, list(folders), self._retry)
         task.pass_itself()
         self._task, self._retry, self._is_complete = task, False, False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 
+from photosim.domain.progress import Stage
 from photosim.domain.types import Problem
+from photosim.ui.scan.scan_record import ScanRecord, load_record
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
@@ -22,16 +24,25 @@ class ScanPresenter(QObject):
     """Keeps the left panel true."""
 
     def __init__(
-        self, library: Library, tasks: Tasks, scans: ScanController, folders: FolderList, panel: LeftPanel
+        self,
+        library: Library,
+        tasks: Tasks,
+        scans: ScanController,
+        folders: FolderList,
+        panel: LeftPanel,
+        settings: QSettings,
     ) -> None:
         super().__init__(panel)
         self._library, self._tasks, self._folders, self._panel = library, tasks, folders, panel
+        self._scans, self._settings = scans, settings
+        self._read = (0, -1)
         self._scanned = False
         card = panel.scan_card
         scans.started.connect(self._on_started)
-        scans.progressed.connect(card.update_progress)
+        scans.progressed.connect(self._on_progressed)
         scans.reported.connect(self._on_reported)
-        scans.ended.connect(card.end)
+        scans.ended.connect(self._on_ended)
+        card.scan_requested.connect(self._on_scan_requested)
         card.pause_requested.connect(scans.pause)
         card.resume_requested.connect(scans.resume)
         card.cancel_requested.connect(scans.cancel)
@@ -44,8 +55,36 @@ class ScanPresenter(QObject):
         """Ask the library what the last scan could not read."""
         self._tasks.call(self._library.problems, on_result=self._on_problems_read)
 
+    def show_last_scan(self) -> None:
+        """What became of the last scan, also after a restart."""
+        record = load_record(self._settings)
+        if record is None or self._scans.is_running:
+            return
+        if record.is_complete:
+            self._panel.scan_card.show_finished(record.moment)
+        else:
+            self._panel.scan_card.show_stopped(record.done, record.total)
+
+    def _on_scan_requested(self) -> None:
+        record = load_record(self._settings)
+        if record is not None and not record.is_complete:
+            self._scans.start(record.folders)
+        else:
+            self._folders.scan_all()
+
+    def _on_progressed(self, stage: Stage, done: int, total: int) -> None:
+        if stage is Stage.DECODE:
+            self._read = (done, total)
+        self._panel.scan_card.update_progress(stage, done, total)
+
+    def _on_ended(self) -> None:
+        record = ScanRecord.now(*self._read, self._scans.is_complete, self._scans.folders)
+        record.save(self._settings)
+        self.show_last_scan()
+
     def _on_started(self) -> None:
         self._scanned = True
+        self._read = (0, -1)
         self._panel.scan_card.start()
 
     def _on_folders_changed(self) -> None:

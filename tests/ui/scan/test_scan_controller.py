@@ -129,7 +129,31 @@ def test_scanning_with_nothing_yet_says_so(qtbot, data_folder, scanned):
     assert window.left_panel.scan_card.isVisible()
     window.left_panel.scan_card.cancel.click()
     qtbot.waitUntil(lambda: not window.scans.is_running and not window.review.busy, timeout=WAIT_MS)
-    assert not window.left_panel.scan_card.isVisible()
+    assert window.left_panel.scan_card.stage.text() == "The scan was stopped"
+
+
+def test_a_stopped_scan_goes_on_after_a_restart(qtbot, data_folder, scanned, make_window):
+    library = WaitingLibrary(data_folder)
+    library.found = 9
+    window = scanned(library)
+    qtbot.waitUntil(lambda: window.scans.is_running, timeout=WAIT_MS)
+    folders = window.scans.folders
+    window.left_panel.scan_card.update_progress(Stage.DECODE, 480, 1480)
+    window.scans.progressed.emit(Stage.DECODE, 480, 1480)
+    window.left_panel.scan_card.cancel.click()
+    qtbot.waitUntil(lambda: not window.scans.is_running and not window.review.busy, timeout=WAIT_MS)
+    again = make_window(library)
+    again.open([])
+    card = again.left_panel.scan_card
+    assert card.isVisible()
+    assert "480 of 1,480" in card.done.text()
+    card.again.click()
+    assert again.scans.is_running
+    assert again.scans.folders == folders
+    library.go_on.set()
+    qtbot.waitUntil(lambda: not again.scans.is_running and not again.review.busy, timeout=WAIT_MS)
+    assert card.stage.text() == "Everything is scanned"
+    assert card.done.text()
 
 
 def test_a_cancelled_scan_says_that_it_was_stopped_and_goes_on(qtbot, data_folder, scanned):

@@ -2573,6 +2573,10 @@
         <translation>ein anderes Foto desselben Augenblicks</translation>
     </message>
     <message>
+        <source>best shot</source>
+        <translation>beste Aufnahme</translation>
+    </message>
+    <message>
         <source>best shot: {name}</source>
         <translation>beste Aufnahme: {name}</translation>
     </message>
@@ -2627,6 +2631,10 @@
     <message>
         <source>identical</source>
         <translation>identisch</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt</translation>
     </message>
     <message>
         <source>keywords</source>
@@ -2735,6 +2743,10 @@
     <message>
         <source>the same pixels; only what is written about them differs</source>
         <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>to be removed</source>
+        <translation>wird entfernt</translation>
     </message>
     <message>
         <source>untick a row to leave it out</source>

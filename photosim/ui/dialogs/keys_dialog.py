@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QWidget
 
 from photosim.ui.actions import Actions
@@ -23,6 +23,13 @@ class KeyField(QKeySequenceEdit):
         self.setFixedWidth(150)
         for child in self.findChildren(QWidget):
             child.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads out of the field, and never becomes a key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
 
 
 class KeysDialog(Sheet):

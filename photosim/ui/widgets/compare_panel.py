@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from photosim.domain.types import Photo
@@ -17,8 +17,8 @@ from photosim.ui.widgets.canvas import Mode
 from photosim.ui.widgets.compare_view import CompareView
 from photosim.ui.widgets.controls import DistinctLabel, IconButton, button, label
 from photosim.ui.widgets.details import Details
-from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
+from photosim.ui.widgets.strip import Strip
 from photosim.ui.wording import formatting
 
 ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
@@ -56,79 +56,6 @@ class Caption(QWidget):
         self._folder.set_texts(*folders)
         size = formatting.pixels_text(photo.facts.width, photo.facts.height)
         self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
-
-
-class Strip(QWidget):
-    """The photos of a group of more than two, the keeper first.
-
-    Signals:
-        chosen: (place) show this photo at the right; 1 is the first candidate.
-        left_chosen: (place) show this photo at the left (Shift and click), to compare any two.
-    """
-
-    chosen = Signal(int)
-    left_chosen = Signal(int)
-    STEP = tokens.THUMBNAIL_WIDTH + 8
-
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._thumbnails = theme, thumbnails
-        self._photos: tuple[Photo, ...] = ()
-        self._removed: frozenset[int] = frozenset()
-        self._shown = (0, 1)
-        self._first = self._best = 0
-        self.setFixedHeight(tokens.THUMBNAIL_HEIGHT + 20)
-        self.setAccessibleName(self.tr("Photos of this group"))
-        self.setToolTip(
-            self.tr("Click: compare with the keeper. Shift and click: put it at the left, to compare any two.")
-        )
-        thumbnails.thumbnail_ready.connect(self.update)
-        theme.changed.connect(self.update)
-
-    def set_photos(
-        self, photos: tuple[Photo, ...], shown: tuple[int, int], removed: frozenset[int], best: int = 0
-    ) -> None:
-        """Show a group; `shown` are the places of the left and the right photo, `best` is the best shot."""
-        self._best = best
-        self._photos, self._shown, self._removed = photos, shown, removed
-        current = shown[1]
-        fits = max(1, (self.width() - 24) // self.STEP)
-        self._first = max(0, min(current - fits // 2, len(photos) - fits))
-        self.setVisible(len(photos) > 2)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The thumbnails that fit around the current one."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        for place in range(self._first, len(self._photos)):
-            cell = self._cell(place)
-            if cell.left() > self.width():
-                break
-            photo = self._photos[place]
-            if place == self._shown[1] or (place == self._shown[0] and place):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("accent"))
-                painter.drawRoundedRect(cell.adjusted(-3, -3, 3, 3), 8, 8)
-            paint_thumbnail(painter, cell, self._thumbnails.pixmap(photo), self._theme)
-            if place == 0:
-                paint_mark(painter, cell, "keep", self._theme)
-            elif photo.photo_id in self._removed:
-                paint_mark(painter, cell, "remove", self._theme)
-            if photo.photo_id == self._best:
-                paint_best(painter, cell, self._theme)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the photo under the pointer."""
-        for place in range(self._first, len(self._photos)):
-            if self._cell(place).contains(event.position()):
-                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                (self.left_chosen if shift else self.chosen).emit(place)
-
-    def _cell(self, place: int) -> QRectF:
-        left = 14 + (place - self._first) * self.STEP
-        return QRectF(left, 8, tokens.THUMBNAIL_WIDTH, tokens.THUMBNAIL_HEIGHT)
 
 
 class ComparePanel(QWidget):

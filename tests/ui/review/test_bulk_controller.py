@@ -241,6 +241,6 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert window.group_panel.list.grab().toImage() != plain
-    assert window.compare_panel.strip._best == best.photo_id
+    assert window.compare_panel.strip.photos.best == best.photo_id
     assert window.decisions.removed == []
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)

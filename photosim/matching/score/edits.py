@@ -43,6 +43,7 @@ class EditKind(StrEnum):
     RESIZED = "resized to # %"
     RESAVED = "re-saved at lower quality"
     CONVERTED = "converted to @"
+    DIFFERS = "something here differs"
 
 
 CAMERA_FORMATS = frozenset({"JPEG", "HEIF"})

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
+from photosim.matching.score.content_evidence import CONTENT
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
 
-MOMENT_LABEL = "capture time and exposure"
+SET_BY_REASON = {MOMENT: "capture time and exposure", CONTENT: "the same content everywhere"}
 
 OPENINGS = {
     Relation.IDENTICAL: "the same file",
@@ -40,7 +41,7 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
     totals: dict[str, float] = defaultdict(float)
     names: dict[str, str] = {}
     for name, value in scorer.parts(pair.features).items():
-        words = MOMENT_LABEL if name == MOMENT else label(name)
+        words = SET_BY_REASON.get(name) or label(name)
         totals[words] += value
         names.setdefault(words, name.split("_")[0])
     entries = [Contribution(names[words], words, value) for words, value in totals.items() if value]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,9 @@ from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
-from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.content_evidence import content_evidence
+from photosim.matching.score.curves import read_curves
+from photosim.matching.score.edits import Edit, EditKind, edits_of, same_picture_relation
 from photosim.matching.score.score_features import evidence
 
 NUMBERS = "models/scorer.json"
@@ -32,25 +33,6 @@ class Verdict:
     edits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Curves:
-    """A logistic regression whose every term is a bent line over one named value.
-
-    bias: log-odds. curves: name -> (knots, log-odds at the knots); beyond the last knot a line stays level.
-    """
-
-    bias: float
-    curves: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]
-
-    def parts(self, values: Mapping[str, float]) -> dict[str, float]:
-        """Log-odds that each value contributes."""
-        return {name: _height(values[name], *curve) for name, curve in self.curves.items()}
-
-    def logit(self, values: Mapping[str, float]) -> float:
-        """Log-odds of all of them together."""
-        return self.bias + sum(self.parts(values).values())
-
-
 class Scorer:
     """Scores pairs.
 
@@ -62,8 +44,8 @@ class Scorer:
 
     def __init__(self, numbers: Mapping[str, object]) -> None:
         """Take the content of a scorer file."""
-        self.same = _curves(numbers["same_picture"])
-        self.related = _curves(numbers["related"])
+        self.same = read_curves(numbers["same_picture"])
+        self.related = read_curves(numbers["related"])
         self._calm: Mapping[str, float] = numbers["undecided"]  # type: ignore[assignment]
         self._glance: Mapping[str, float] = numbers["glance"]  # type: ignore[assignment]
         self._calibration: list[list[float]] = numbers["calibration"]  # type: ignore[assignment]
@@ -92,22 +74,24 @@ class Scorer:
             return Verdict(1.0, Relation.SAME_PIXELS, tuple(map(str, edits_of(values))))
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
-        shaped = evidence(values)
-        moment = sum(moment_evidence(values).values())
-        same = _probability(self.same.logit(shaped) + moment)
-        related = max(same, _probability(self.related.logit(shaped)))
+        shaped, content = evidence(values), content_evidence(values)
+        same = self.same.logit(shaped) + sum(moment_evidence(values).values())
+        related = _probability(max(same, self.related.logit(shaped)))
+        same = _probability(same + sum(content.values()))
         if same >= 0.5:
             edits = edits_of(values)
             return Verdict(same, same_picture_relation(values, edits), tuple(map(str, edits)))
         if related >= 0.5:
-            return Verdict(related * (1 - same), Relation.SAME_SCENE)
+            differs = (str(Edit(EditKind.DIFFERS)),) if content else ()
+            return Verdict(related * (1 - same), Relation.SAME_SCENE, differs)
         return Verdict(max(same, related), Relation.DIFFERENT)
 
     def parts(self, values: Mapping[str, float]) -> dict[str, float]:
         """Log-odds for the same picture that each value contributes; empty for a pair that was not compared closely."""
         if not values.get("placed"):
             return {}
-        return self.same.parts(evidence(values)) | {MOMENT: sum(moment_evidence(values).values())}
+        moment = {MOMENT: sum(moment_evidence(values).values())}
+        return self.same.parts(evidence(values)) | moment | content_evidence(values)
 
     def expected_wrong(self, threshold: float) -> float:
         """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""
@@ -124,20 +108,6 @@ def _loaded(path: Path) -> Scorer:
         return Scorer(numbers)
     except (OSError, ValueError, KeyError) as error:
         raise UserError(f"The numbers of the scorer cannot be read from {path}: {error}") from error
-
-
-def _curves(numbers: object) -> Curves:
-    assert isinstance(numbers, dict)
-    return Curves(numbers["bias"], {name: (tuple(k), tuple(v)) for name, (k, v) in numbers["curves"].items()})
-
-
-def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> float:
-    """`np.interp` for one number, for which numpy takes ten times as long; there are a hundred for each pair."""
-    right = bisect(knots, value)
-    if right in (0, len(knots)):
-        return heights[max(0, right - 1)]
-    share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
-    return heights[right - 1] + share * (heights[right] - heights[right - 1])
 
 
 def _probability(logit: float) -> float:

@@ -1,0 +1,120 @@
+"""Pairs that agree in most and differ in what matters: how many are called the same picture, or proposed for removal.
+
+    python -m tests.benchmarks.almost_the_same [--pairs 520] [--seed 1] [--keep FOLDER]
+
+Draws papers, screens, codes, captioned photos and things before a ground (`almost/`), saves both pictures of each pair
+in a format and quality of their own, scans every pair in a library of its own as somebody with two files would, and
+counts. A re-saved copy of one picture of each pair must still be found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from photosim.domain.types import DEFAULT_THRESHOLD, GroupKind
+from photosim.library.store import Store
+from photosim.pipeline import matches, scan
+from tests.benchmarks.almost.drawing import Pair, Rng
+from tests.benchmarks.almost.papers import PAPERS
+from tests.benchmarks.almost.screens import SCREENS
+from tests.benchmarks.almost.things import THINGS
+
+KINDS: dict[str, Callable[[Rng], Pair]] = PAPERS | SCREENS | THINGS
+
+
+@dataclass
+class Counts:
+    """pairs: drawn. same: called the same picture. proposed: with one of the two proposed for removal.
+
+    copies: re-saved copies of the first picture that were found.
+    """
+
+    pairs: int = 0
+    same: int = 0
+    proposed: int = 0
+    copies: int = 0
+
+
+def drawn(count: int, seed: int) -> Iterator[tuple[str, Rng, Pair]]:
+    """Pairs of all kinds in turn."""
+    kinds = list(KINDS.items())
+    for number in range(count):
+        kind, draw = kinds[number % len(kinds)]
+        rng = np.random.default_rng([seed, number])
+        yield kind, rng, draw(rng)
+
+
+def save(picture: Image.Image, path: Path, rng: Rng) -> Path:
+    """As PNG, or as JPEG of some quality."""
+    if rng.random() < 0.4:
+        picture.save(path.with_suffix(".png"))
+        return path.with_suffix(".png")
+    picture.save(path.with_suffix(".jpg"), quality=int(rng.integers(70, 96)))
+    return path.with_suffix(".jpg")
+
+
+def resaved(picture: Image.Image, path: Path, rng: Rng) -> Path:
+    """A copy as messengers make it: smaller, and compressed."""
+    share = float(rng.uniform(0.6, 1.0))
+    small = picture.resize((round(picture.width * share), round(picture.height * share)), Image.Resampling.LANCZOS)
+    small.save(path.with_suffix(".jpg"), quality=int(rng.integers(45, 85)))
+    return path.with_suffix(".jpg")
+
+
+def judged(one: Path, two: Path) -> tuple[bool, bool]:
+    """Whether two files alone in a folder are called the same picture, and whether one is proposed for removal."""
+    with tempfile.TemporaryDirectory() as directory, Store(Path(directory) / "library.db") as store:
+        scan(store, [str(one.parent)])
+        grouping = matches(store).group(DEFAULT_THRESHOLD)
+        same = [group for group in grouping.groups() if group.kind is GroupKind.SAME_PICTURE]
+        return bool(same), any(member.preselected for group in same for member in group.members)
+
+
+def measured(count: int, seed: int, folder: Path) -> dict[str, Counts]:
+    """Counts of each kind."""
+    result: dict[str, Counts] = defaultdict(Counts)
+    for number, (kind, rng, (one, two)) in enumerate(drawn(count, seed)):
+        place = folder / f"{number:04d}-{kind}"
+        for name in ("almost", "copy"):
+            (place / name).mkdir(parents=True)
+        first = save(one, place / "almost" / "one", rng)
+        same, proposed = judged(first, save(two, place / "almost" / "two", rng))
+        again = (place / "copy" / first.name).write_bytes(first.read_bytes())
+        found, _ = judged(place / "copy" / first.name, resaved(one, place / "copy" / "again", rng))
+        assert again
+        counts = result[kind]
+        counts.pairs, counts.same = counts.pairs + 1, counts.same + same
+        counts.proposed, counts.copies = counts.proposed + proposed, counts.copies + found
+    return result
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=520)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="leave the pictures there")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        result = measured(arguments.pairs, arguments.seed, arguments.keep or Path(directory))
+    print("| kind | pairs | called the same picture | proposed for removal | re-saved copies found |\n|---|---|---|---|---|")
+    for kind, c in [*result.items(), ("all", total(result))]:
+        print(f"| {kind} | {c.pairs} | {c.same} | {c.proposed} | {c.copies} |")
+
+
+def total(result: dict[str, Counts]) -> Counts:
+    """Of all kinds together."""
+    rows = list(result.values())
+    return Counts(*(sum(getattr(c, name) for c in rows) for name in ("pairs", "same", "proposed", "copies")))
+
+
+if __name__ == "__main__":
+    main()

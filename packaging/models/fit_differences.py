@@ -5,7 +5,7 @@
 
 Draws pairs that agree in most and differ in what matters (`tests/benchmarks/almost`, with PHOTOS for grounds), and
 pairs of a picture and its copy: altered, captioned, marked, saved again. Every place in which the two differ is an
-example; a logistic regression over bent lines tells the ones from the others. Prints what each kind of drawing, held
+example; small networks tell the ones from the others. Prints what each kind of drawing, held
 out, would be called, before it writes the numbers fitted on everything. Takes about ten minutes.
 """
 
@@ -13,15 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from alterations import ALTERATIONS, combined, saved
-from fit_scorer import BentLines, Table
 from overlays import OVERLAYS
 from PIL import Image
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
 
 from photosim.matching.compare.alignment import aligned
 from photosim.matching.compare.blocks import Blocks
@@ -32,7 +34,7 @@ from photosim.matching.compare.content_differences import (
     overlaid_levels,
 )
 from photosim.matching.compare.difference_features import structure_features
-from photosim.matching.compare.difference_kinds import VERSION
+from photosim.matching.compare.difference_kinds import FARTHEST, VERSION, head_of
 from photosim.matching.compare.local_features import LocalFeatures, local_features_of
 from photosim.matching.compare.pair_features import LEAST_LIKENESS
 from photosim.matching.compare.placement import SURE, best_placement
@@ -44,12 +46,16 @@ from tests.benchmarks.almost_the_same import drawn
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "differences.json"
 """What the numbers are written to."""
 FOLDS = 5
+BY_COLOUR = ("another_colour", "part_recoloured")
+"""Drawings that differ in colour alone, which is judged apart."""
 STRONG = 0.5
 """Share of the strongest place's strength from which another place of a pair with other content is an example."""
+NETWORKS, UNITS, PENALTY, EPOCHS = 5, 16, 0.3, 25
 PHOTOS, SIDE, LEAST_SIDE = 400, 1000, 200
 """Photos that are cut from, and their sides in pixels."""
 
 Rng = np.random.Generator
+Array = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,43 +146,91 @@ def examples(count: int, photos: tuple[Image.Image, ...]) -> Iterator[Example]:
         if found is None or found[1]["band3_total"] < LEAST_AGREEMENT:
             continue
         described = described_places(*found)
+        if kind in BY_COLOUR:
+            continue
         for place, numbers in described:
             if not content or place.strength >= STRONG * described[0][0].strength:
                 yield Example(kind, number, content, numbers)
 
 
-def table_of(rows: Sequence[Example]) -> Table:
-    """The examples as columns; each pair counts once, however many places it has."""
-    pairs = np.array([row.pair for row in rows])
-    return Table(
-        names=list(rows[0].numbers),
-        values=np.array([list(row.numbers.values()) for row in rows]),
-        kinds=np.array([row.kind for row in rows]),
-        families=np.stack([pairs, pairs], axis=1),
-        weights=1 / np.bincount(pairs)[pairs],
-        real=np.ones(len(rows), bool),
-    )
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Examples as columns: numbers (n, d), kinds, pairs, whether the content is another; each pair weighs as much."""
+
+    names: list[str]
+    values: Array
+    kinds: Array
+    pairs: Array
+    content: Array
+
+    @classmethod
+    def of(cls, rows: Sequence[Example]) -> Places:
+        """All of them."""
+        columns = ([row.kind for row in rows], [row.pair for row in rows], [row.content for row in rows])
+        return cls(
+            list(rows[0].numbers), np.array([list(row.numbers.values()) for row in rows]), *map(np.array, columns)
+        )
+
+    def some(self, chosen: Array) -> Places:
+        """Some of the examples."""
+        return Places(self.names, *(c[chosen] for c in (self.values, self.kinds, self.pairs, self.content)))
 
 
-def held_out(table: Table, content: np.ndarray) -> np.ndarray:
-    """Log-odds of each place from numbers fitted without the kinds of its fold."""
-    kinds = np.unique(table.kinds)
-    fold = dict(zip(kinds.tolist(), (np.random.default_rng(1).permutation(len(kinds)) % FOLDS).tolist(), strict=True))
-    folds = np.array([fold[kind] for kind in table.kinds.tolist()])
-    result = np.zeros(len(content))
+def fitted(places: Places) -> dict[str, object]:
+    """The content of the file: several small networks as one, their log-odds averaged."""
+    centre, scale = places.values.mean(axis=0), places.values.std(axis=0) + 1e-3
+    values = np.clip((places.values - centre) / scale, -FARTHEST, FARTHEST)
+    weights = 1 / np.bincount(places.pairs)[places.pairs]
+    networks = []
+    for seed in range(NETWORKS):
+        rng = np.random.default_rng(seed)
+        rows = rng.choice(len(values), 3 * len(values), p=weights / weights.sum())
+        network = MLPClassifier(
+            (UNITS,), alpha=PENALTY, max_iter=EPOCHS, n_iter_no_change=EPOCHS, batch_size=128, random_state=seed
+        )
+        with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+            networks.append(network.fit(values[rows], places.content[rows]))
+    return {
+        "version": VERSION,
+        "names": places.names,
+        "centre": _rounded(centre),
+        "scale": _rounded(scale),
+        "weights": _rounded(np.concatenate([n.coefs_[0] for n in networks], axis=1)),
+        "bias": _rounded(np.concatenate([n.intercepts_[0] for n in networks])),
+        "output": _rounded(np.concatenate([n.coefs_[1][:, 0] for n in networks]) / NETWORKS),
+        "level": round(float(np.mean([n.intercepts_[1][0] for n in networks])), 4),
+    }
+
+
+def _rounded(values: Array) -> list[object]:
+    return np.round(values, 4).tolist()
+
+
+def held_out(places: Places, folds: Array) -> Array:
+    """Log-odds of each place from numbers fitted without its fold."""
+    result = np.zeros(len(folds))
     for number in range(FOLDS):
         held = folds == number
-        result[held] = BentLines().fit(table.rows(~held), content[~held]).logit(table.values[held])
+        head = head_of(fitted(places.some(~held)))
+        rows = [dict(zip(places.names, row, strict=True)) for row in places.values[held].tolist()]
+        result[held] = [head.logit(row) for row in rows]
     return result
 
 
-def report(table: Table, content: np.ndarray, logits: np.ndarray) -> None:
+def folds_by_kind(places: Places) -> Array:
+    """All pairs of one kind in one fold."""
+    kinds = np.unique(places.kinds)
+    fold = dict(zip(kinds.tolist(), (np.random.default_rng(1).permutation(len(kinds)) % FOLDS).tolist(), strict=True))
+    return np.array([fold[kind] for kind in places.kinds.tolist()])
+
+
+def report(places: Places, logits: Array) -> None:
     """For each kind the pairs of which a place would be called another content."""
-    for kind in np.unique(table.kinds).tolist():
-        on = table.kinds == kind
-        pairs = table.families[on, 0]
-        called = len(np.unique(pairs[logits[on] > 0]))
-        print(f"{'other content' if content[on][0] else 'one picture':14} {kind:40} {called:4} of {len(np.unique(pairs)):4}")
+    for kind in np.unique(places.kinds).tolist():
+        on = places.kinds == kind
+        pairs = len(np.unique(places.pairs[on]))
+        called = len(np.unique(places.pairs[on & (logits > 0)]))
+        print(f"{'other content' if places.content[on][0] else 'one picture':14} {kind:40} {called:4} of {pairs:4}")
 
 
 def main() -> None:
@@ -186,11 +240,12 @@ def main() -> None:
     parser.add_argument("--drawn", type=int, default=600)
     parser.add_argument("-o", "--output", type=Path, default=TARGET)
     arguments = parser.parse_args()
-    rows = list(examples(arguments.drawn, read_photos(arguments.photos)))
-    table, content = table_of(rows), np.array([row.content for row in rows])
-    report(table, content, held_out(table, content))
-    numbers = {"version": VERSION, "content": BentLines().fit(table, content).exported(0.0)}
-    arguments.output.write_text(json.dumps(numbers, separators=(",", ":")) + "\n", encoding="utf-8")
+    places = Places.of(list(examples(arguments.drawn, read_photos(arguments.photos))))
+    print("held out by pair")
+    report(places, held_out(places, places.pairs % FOLDS))
+    print("held out by kind")
+    report(places, held_out(places, folds_by_kind(places)))
+    arguments.output.write_text(json.dumps(fitted(places), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,12 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 Rng = np.random.Generator
 Box = tuple[int, int, int, int]
 
-FONTS = tuple(sorted((Path(matplotlib.get_data_path()) / "fonts" / "ttf").glob("DejaVu*.ttf")))
+FONTS = tuple(
+    path
+    for path in sorted((Path(matplotlib.get_data_path()) / "fonts" / "ttf").glob("DejaVuS*.ttf"))
+    if "Display" not in path.stem
+)
+"""Without the two that have a few symbols only."""
 COLOURS = ("white", "black", "yellow", "red", "#40a0ff", "#30c060", "#ff60c0", "#ffffff", "#f0e020")
 
 

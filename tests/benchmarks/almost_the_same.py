@@ -105,7 +105,8 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         result = measured(arguments.pairs, arguments.seed, arguments.keep or Path(directory))
-    print("| kind | pairs | called the same picture | proposed for removal | re-saved copies found |\n|---|---|---|---|---|")
+    print("| kind | pairs | called the same picture | proposed for removal | re-saved copies found |")
+    print("|---|---|---|---|---|")
     for kind, c in [*result.items(), ("all", total(result))]:
         print(f"| {kind} | {c.pairs} | {c.same} | {c.proposed} | {c.copies} |")
 

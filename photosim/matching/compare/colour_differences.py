@@ -42,7 +42,7 @@ def colour_differences(x: Floats, y: Floats, mask: Bools) -> tuple[dict[str, flo
     Returns:
         recoloured: RMS in levels of the chroma that does not follow, where it does not. recoloured_area: share of the
         frame. recoloured_rest: the same everywhere else. ground: share of the frame that is one colour, and the same in
-        both. relit, tinted: levels of brightness, and of chroma, by which all else changed where there is such a ground.
+        both. relit, tinted: levels of brightness and of chroma by which all else changed where there is such a ground.
     """
     left, turned = _unexplained(x, y, mask)
     rest = quantiles(left[mask], (0.6,))[0] if mask.any() else 0.0
@@ -83,10 +83,12 @@ def _residual(x: Floats, y: Floats, mask: Bools) -> Floats:
     cx, cy = ((picture[..., ::2] - picture[..., 1:2]).reshape(-1, 2) for picture in (x, y))
     light = x.reshape(-1, 3) @ LUMA / 128 - 1
     zero, one = np.zeros_like(light), np.ones_like(light)
-    design = np.concatenate([
-        np.stack([cx[:, 0] / 64, light, one, zero, zero], axis=1),
-        np.stack([cx[:, 1] / 64, zero, zero, light, one], axis=1),
-    ])
+    design = np.concatenate(
+        [
+            np.stack([cx[:, 0] / 64, light, one, zero, zero], axis=1),
+            np.stack([cx[:, 1] / 64, zero, zero, light, one], axis=1),
+        ]
+    )
     wanted = np.concatenate([cy[:, 0], cy[:, 1]])
     inside = np.tile(mask.ravel(), 2).astype(np.float32)
     weight, away = inside, np.zeros_like(wanted)
@@ -96,7 +98,7 @@ def _residual(x: Floats, y: Floats, mask: Bools) -> Floats:
         solution[0] = max(0.0, solution[0])
         away = np.abs(design @ solution - wanted)
         weight = inside * np.minimum(1, 4.0 / np.maximum(away, 1e-3)) ** 2
-    return np.hypot(*away.reshape(2, -1)).reshape(mask.shape).astype(np.float32)
+    return np.asarray(np.hypot(*away.reshape(2, -1)).reshape(mask.shape), np.float32)
 
 
 def _ground(x: Floats, y: Floats) -> Bools:
@@ -105,4 +107,4 @@ def _ground(x: Floats, y: Floats) -> Bools:
     counts = np.bincount(np.clip(grey, 0, 255).astype(np.int64).ravel(), minlength=256)
     level = int(np.convolve(counts, np.ones(5), "same").argmax())
     colour = np.median(x[np.abs(grey - level) <= 3], axis=0)
-    return (np.abs(x - colour).max(axis=2) < GROUND) & (np.abs(y - colour).max(axis=2) < GROUND)
+    return np.asarray((np.abs(x - colour).max(axis=2) < GROUND) & (np.abs(y - colour).max(axis=2) < GROUND))

@@ -55,7 +55,8 @@ def content_features(
 
     Returns:
         differs: log-odds of another content in the place that says so most. differs_left_a … differs_bottom_b: where
-        that is, in shares of the width and height of a and of b. And the numbers of `colour_differences`.
+        that is, in shares of the width and height of a and of b. plain: share of the plainer levels, as `plainness`, of
+        the picture that has less. And the numbers of `colour_differences`.
     """
     laid = overlaid_levels(a, b, found) if seen.get("band3_total", 0.0) >= LEAST_AGREEMENT else None
     if laid is None:
@@ -65,13 +66,15 @@ def content_features(
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
     where = boxes(place, laid.overlay, a, b) if place is not None and logit > 0 else {}
-    return {"differs": logit} | where | hues
+    return {"differs": logit, "plain": min(plainness(laid.x), plainness(laid.y))} | where | hues
 
 
 def overlaid_levels(a: LocalFeatures, b: LocalFeatures, found: Aligned) -> Overlaid | None:
     """The two in one frame as large as the smaller of them, bent where they were; None where they hardly overlap."""
     overlay = overlaid(a, b, found.matrix, GREY_SIDE)
-    return overlay and Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, overlay.mask, overlay)
+    if overlay is None:
+        return None
+    return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, overlay.mask, overlay)
 
 
 def _without(mask: Bools, added: list[Place], shape: tuple[int, ...]) -> Bools:
@@ -132,7 +135,7 @@ def boxes(place: Place, overlay: Overlay, a: LocalFeatures, b: LocalFeatures) ->
     """Where a place lies in both pictures, in shares of their width and height: `differs_left_a` and so on."""
     left, top, right, bottom = place.box
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64) - 0.5
-    result = {}
+    result: dict[str, float] = {}
     for name, view, into_frame in (("a", a, overlay.matrix), ("b", b, overlay.to_frame)):
         height, width = view.grey.shape
         points = (mapped(np.linalg.inv(into_frame), corners) + 0.5) / (width, height)

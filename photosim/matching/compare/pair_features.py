@@ -14,6 +14,7 @@ from photosim.matching.compare.content_differences import bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
+from photosim.matching.compare.full_resolution import full_differences
 from photosim.matching.compare.local_features import PhotoView, cheap, in_order, oriented_hashes
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
@@ -23,6 +24,8 @@ Floats = npt.NDArray[Any]
 
 DIGITS = 6
 """Decimals to which features are kept: they are stored with every pair."""
+PAPER = 0.25
+"""Share of a picture that has one level from which it may be paper or a screen with small print."""
 LEAST_LIKENESS = 0.15
 """Likeness of the best placement below which two photos are not compared any further."""
 
@@ -69,7 +72,10 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
     x, y = colours(a.local, b.local, found.overlay)
     x = bent(x, found.field)
     result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(x, y, found, blocks, forth)
-    result |= named_sides(content_features(a.local, b.local, found, (x, y), result), forth)
+    content = content_features(a.local, b.local, found, (x, y), result)
+    if content.get("differs", 0.0) <= 0 and content.get("plain", 0.0) >= PAPER:
+        content |= full_differences(a, b, found.matrix)
+    result |= named_sides(content, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
     return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
 

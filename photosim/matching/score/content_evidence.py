@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CONTENT = "content"
-"""Name of this evidence in explanations. It is set by reason: where the content is another, all agreement is in vain."""
+"""Name of this evidence in explanations. It is set by reason: where the content is another, no agreement counts."""
 
 OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
 LEAST_CHROMA, LEAST_AREA, MOST_ELSEWHERE = 40.0, 0.004, 5.0
-"""Levels and share of the frame from which a place has another colour, and levels of chroma that all else may be off."""
+"""Levels and share of the frame from which a place has another colour, and levels that all else may be off."""
 TINTED, RELIT = 10.0, 85.0
 """Levels of chroma and of brightness that no edit changes in a thing without changing the ground it lies on."""
 

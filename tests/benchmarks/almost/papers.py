@@ -6,6 +6,7 @@ import numpy as np
 from PIL import ImageDraw
 
 from tests.benchmarks.almost.drawing import (
+    STREETS,
     Page,
     Pair,
     Rng,
@@ -19,7 +20,6 @@ from tests.benchmarks.almost.drawing import (
     sentence,
     some_photo,
 )
-from tests.benchmarks.almost.drawing import STREETS as STREETS
 
 GROUNDS = ("white", "#fafafa", "#f4efe2", "#eef3f8")
 
@@ -180,7 +180,9 @@ def chart(rng: Rng) -> Pair:
         for bar, height in enumerate(heights):
             left = 0.1 + 0.85 * bar / count
             one.box(left, 18 - height, left + 0.6 / count, 18, fill=colour)
-        ImageDraw.Draw(one.image).line((0.08 * width, 18 * one.unit, 0.97 * width, 18 * one.unit), fill="black", width=2)
+        ImageDraw.Draw(one.image).line(
+            (0.08 * width, 18 * one.unit, 0.97 * width, 18 * one.unit), fill="black", width=2
+        )
     return pages[0].image, pages[1].image
 
 

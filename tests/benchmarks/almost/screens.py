@@ -122,7 +122,9 @@ def meme(rng: Rng) -> Pair:
         for y in (0.02,) if above else (0.02, 0.86):
             ink, edge = ("black", 0) if above else ("white", max(2, width // 250))
             words = sentence(rng, int(rng.integers(3, 5))).upper()
-            draw.text((width * 0.04, y * picture.height), words, font=face, fill=ink, stroke_width=edge, stroke_fill="black")
+            draw.text(
+                (width * 0.04, y * picture.height), words, font=face, fill=ink, stroke_width=edge, stroke_fill="black"
+            )
         made.append(picture)
     return made[0], made[1]
 
@@ -130,7 +132,11 @@ def meme(rng: Rng) -> Pair:
 def icon(rng: Rng) -> Pair:
     """Two icons of one set: the same shape and colour, another letter."""
     side = int(rng.choice([96, 128, 256, 512]))
-    shape, colour, ground = rng.random() < 0.5, one_of(rng, ("#c03040", "#2060c0", "#208050")), one_of(rng, ("white", "#202024"))
+    shape, colour, ground = (
+        rng.random() < 0.5,
+        one_of(rng, ("#c03040", "#2060c0", "#208050")),
+        one_of(rng, ("white", "#202024")),
+    )
     letters = rng.choice(list("ABDEGHKMNPRSTWXZ2345679"), 2, replace=False)
     face = font(rng, side * 0.5)
     made = []
@@ -176,6 +182,4 @@ def score_board(rng: Rng) -> Pair:
     return made[0], made[1]
 
 
-SCREENS = {
-    f.__name__: f for f in (chat, settings, feed, qr_code, poster_with_code, meme, icon, slide, score_board)
-}
+SCREENS = {f.__name__: f for f in (chat, settings, feed, qr_code, poster_with_code, meme, icon, slide, score_board)}

@@ -16,6 +16,7 @@ from photosim.matching.compare.differences import Moments, Place, equally_soft, 
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import GREY_SIDE, LocalFeatures
 from photosim.matching.compare.overlay import Overlay, overlaid
+from photosim.matching.score.content_evidence import MAYBE
 
 Floats = npt.NDArray[Any]
 Bools = npt.NDArray[Any]
@@ -65,7 +66,7 @@ def content_features(
     added = [place for logit, place in judged if logit <= 0 and place.strength > ADDED]
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
-    where = boxes(place, laid.overlay, a, b) if place is not None and logit > 0 else {}
+    where = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else {}
     return {"differs": logit, "plain": min(plainness(laid.x), plainness(laid.y))} | where | hues
 
 

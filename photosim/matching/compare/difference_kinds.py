@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.matching.compare.blocks import quantiles
@@ -82,7 +83,7 @@ def _head() -> Head:
     try:
         return head_of(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"The numbers of local differences cannot be read from {path}: {error}") from error
+        raise UserError(Shipped.DIFFERENCES_NOT_READ(path=str(path), reason=str(error))) from error
 
 
 def described(place: Place, x: Floats, y: Floats, seen: Moments) -> dict[str, float]:

@@ -9,20 +9,23 @@ CONTENT = "content"
 
 OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
+MAYBE = -1.5
+"""Log-odds of another content from which nobody should lose a photo for it."""
 LEAST_CHROMA, LEAST_AREA, MOST_ELSEWHERE = 40.0, 0.004, 5.0
 """Levels and share of the frame from which a place has another colour, and levels that all else may be off."""
 TINTED, RELIT = 10.0, 85.0
 """Levels of chroma and of brightness that no edit changes in a thing without changing the ground it lies on."""
 
 
-def other_content(features: Mapping[str, float]) -> bool:
-    """Whether two aligned pictures show another content somewhere."""
-    return features.get("differs", -1.0) > 0 or _other_colour(features)
-
-
 def content_evidence(features: Mapping[str, float]) -> dict[str, float]:
     """Log-odds for the same picture, never positive; empty where nothing speaks against it."""
-    return {CONTENT: OTHER_CONTENT} if other_content(features) else {}
+    other = features.get("differs", -1.0) > 0 or _other_colour(features)
+    return {CONTENT: OTHER_CONTENT} if other else {}
+
+
+def may_differ(features: Mapping[str, float]) -> bool:
+    """Whether a place may show another content, however likely an addition is: such a pair is never proposed."""
+    return features.get("differs", MAYBE) > MAYBE
 
 
 def _other_colour(f: Mapping[str, float]) -> bool:

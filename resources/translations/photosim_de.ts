@@ -1142,6 +1142,10 @@
         <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
+        <source>The numbers of local differences cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen für örtliche Unterschiede können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1482,6 +1486,10 @@
         <translation>Größe und Form</translation>
     </message>
     <message>
+        <source>something here differs</source>
+        <translation>hier ist etwas anders</translation>
+    </message>
+    <message>
         <source>sound</source>
         <translation>Tonaufnahme</translation>
     </message>
@@ -1500,6 +1508,10 @@
     <message>
         <source>text or sticker added</source>
         <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+        <source>the same content everywhere</source>
+        <translation>überall derselbe Inhalt</translation>
     </message>
     <message>
         <source>the same large shapes</source>
@@ -2305,6 +2317,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
     </message>
     <message>
         <source>all kept</source>

@@ -56,7 +56,8 @@ def content_features(
 
     Returns:
         differs: log-odds of another content in the place that says so most. differs_left_a … differs_bottom_b: where
-        that is, in shares of the width and height of a and of b. plain: share of the plainer levels, as `plainness`, of
+        that is, in shares of the width and height of a and of b. differs_strength: of the strongest place.
+        plain: share of the plainer levels, as `plainness`, of
         the picture that has less. And the numbers of `colour_differences`.
     """
     laid = overlaid_levels(a, b, found) if seen.get("band3_total", 0.0) >= LEAST_AGREEMENT else None
@@ -67,7 +68,12 @@ def content_features(
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
     where = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else {}
-    return {"differs": logit, "plain": min(plainness(laid.x), plainness(laid.y))} | where | hues
+    strongest = max((place.strength for _, place in judged), default=0.0)
+    return (
+        {"differs": logit, "differs_strength": strongest, "plain": min(plainness(laid.x), plainness(laid.y))}
+        | where
+        | hues
+    )
 
 
 def overlaid_levels(a: LocalFeatures, b: LocalFeatures, found: Aligned) -> Overlaid | None:

@@ -20,6 +20,7 @@ from photosim.matching.compare.differences import found_places
 from photosim.matching.compare.image_bands import Frame
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.matching.compare.overlay import Overlay, moved, moving, overlap_box, resized, scale_of, scaling
+from photosim.matching.score.content_evidence import SURELY
 from photosim.vision.decode import decode_image
 
 Doubles = npt.NDArray[Any]
@@ -30,8 +31,8 @@ WORTH = 1.4
 """How many times more detail both files must hold than was compared."""
 ROUNDS = 2
 """Corrections of the alignment, which was good to a tenth of a pixel at working size only."""
-SURE = 12.0
-"""Strength from which a place in paper differs; copies of papers, saved again at half size, stay below."""
+SURE = 60.0
+"""Strength from which a place in paper differs: copies of papers stay below 10, other letters are over 130."""
 
 
 def full_differences(a: PhotoView, b: PhotoView, matrix: Doubles) -> dict[str, float]:
@@ -57,7 +58,7 @@ def full_differences(a: PhotoView, b: PhotoView, matrix: Doubles) -> dict[str, f
     place = max(found_places(laid.x, laid.y, laid.mask), key=lambda found: found.strength, default=None)
     if place is None or place.strength < SURE:
         return {}
-    return {"differs": float(np.log2(place.strength / SURE)) + 1} | boxes(place, laid.overlay, one, two)
+    return {"differs": float(np.log2(place.strength / SURE)) + SURELY + 1} | boxes(place, laid.overlay, one, two)
 
 
 def _detail(a: PhotoView, b: PhotoView, matrix: Doubles) -> float:

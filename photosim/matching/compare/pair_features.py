@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from photosim.matching.compare.alignment import Aligned, aligned
 from photosim.matching.compare.blocks import Blocks
-from photosim.matching.compare.content_differences import bent, content_features
+from photosim.matching.compare.content_differences import ADDED, bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
@@ -73,7 +73,7 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
     x = bent(x, found.field)
     result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(x, y, found, blocks, forth)
     content = content_features(a.local, b.local, found, (x, y), result)
-    if content.get("differs", 0.0) <= 0 and content.get("plain", 0.0) >= PAPER:
+    if found.field is None and may_have_small_print(content):
         content |= full_differences(a, b, found.matrix)
     result |= named_sides(content, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
@@ -86,6 +86,11 @@ def _residual(x: Floats, y: Floats, found: Aligned, blocks: Blocks, forth: bool)
     result = {"bend": bend, "blocks": float(len(blocks))}
     result |= structure_features(found, blocks) | tone_features(x, y, mask)
     return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
+
+
+def may_have_small_print(content: dict[str, float]) -> bool:
+    """Whether two pictures look like paper or a screen, and nothing in them was found to differ."""
+    return content.get("plain", 0.0) >= PAPER and content["differs_strength"] < ADDED
 
 
 def named_sides(features: dict[str, float], forth: bool) -> dict[str, float]:

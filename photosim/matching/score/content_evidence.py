@@ -9,6 +9,8 @@ CONTENT = "content"
 
 OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
+SURELY = 1.0
+"""Log-odds of another content in a place from which two pictures are not one."""
 MAYBE = -1.5
 """Log-odds of another content from which nobody should lose a photo for it."""
 LEAST_CHROMA, LEAST_AREA, MOST_ELSEWHERE = 40.0, 0.004, 5.0
@@ -19,7 +21,7 @@ TINTED, RELIT = 10.0, 85.0
 
 def content_evidence(features: Mapping[str, float]) -> dict[str, float]:
     """Log-odds for the same picture, never positive; empty where nothing speaks against it."""
-    other = features.get("differs", -1.0) > 0 or _other_colour(features)
+    other = features.get("differs", MAYBE) > SURELY or _other_colour(features)
     return {CONTENT: OTHER_CONTENT} if other else {}
 
 

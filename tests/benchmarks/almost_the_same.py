@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from tests.benchmarks.almost.papers import PAPERS
 from tests.benchmarks.almost.screens import SCREENS
 from tests.benchmarks.almost.things import THINGS
 
-KINDS: dict[str, Callable[[Rng], Pair]] = PAPERS | SCREENS | THINGS
+KINDS: Mapping[str, Callable[[Rng], Pair]] = {**PAPERS, **SCREENS, **THINGS}
 
 
 @dataclass

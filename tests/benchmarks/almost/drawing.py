@@ -106,10 +106,12 @@ class Page:
         """Words at a place, x as a share of the width, y in lines."""
         self.draw.text((x * self.image.width, y * self.unit), words, font=self.font, fill=ink or self.ink)
 
-    def box(self, x: float, y: float, right: float, bottom: float, **colours: str) -> None:
+    def box(
+        self, x: float, y: float, right: float, bottom: float, fill: str | None = None, outline: str | None = None
+    ) -> None:
         """A rectangle, in the units of `text`."""
         w = self.image.width
-        self.draw.rectangle((x * w, y * self.unit, right * w, bottom * self.unit), **colours)
+        self.draw.rectangle((x * w, y * self.unit, right * w, bottom * self.unit), fill, outline)
 
     def copy(self) -> Page:
         """The same page, to be filled in otherwise."""

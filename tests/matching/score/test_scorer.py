@@ -8,8 +8,7 @@ import pytest
 
 from photosim.domain.errors import UserError
 from photosim.domain.types import Relation
-from photosim.matching.score.curves import Curves
-from photosim.matching.score.scorer import Scorer
+from photosim.matching.score.scorer import Curves, Scorer
 
 FAR = {"cosine": 0.1, "hash": 120.0, "aspect": 0.0}
 NEAR = {"cosine": 0.9, "hash": 20.0, "aspect": 0.0}

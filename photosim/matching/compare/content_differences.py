@@ -28,7 +28,9 @@ LEAST_AGREEMENT = 0.6
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
 ADDED = 15.0
-"""Strength of a place from which its colours say nothing more: something was put over it."""
+"""Strength of a place from which something else is certainly there: another content, or something put over it."""
+MOST_SHARED = 0.8
+"""Correlation inside a place above which it is the same thing, perhaps in another colour."""
 SIDES = ("left", "top", "right", "bottom")
 
 
@@ -63,8 +65,9 @@ def content_features(
     laid = overlaid_levels(a, b, found) if seen.get("band3_total", 0.0) >= LEAST_AGREEMENT else None
     if laid is None:
         return {}
-    judged = judged_places(laid, seen)
-    added = [place for logit, place in judged if logit <= 0 and place.strength > ADDED]
+    found_there = described_places(laid, seen)
+    judged = [(content_logit(numbers), place) for place, numbers in found_there]
+    added = [place for place, numbers in found_there if numbers["shared"] < MOST_SHARED]
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
     where = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else {}
@@ -106,11 +109,6 @@ def bent(picture: Floats, field: Floats | None) -> Floats:
     rows, columns = np.mgrid[0:h, 0:w].astype(np.float32)
     places_x, places_y = columns - small[..., 0], rows - small[..., 1]
     return np.asarray(cv2.remap(picture, places_x, places_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
-
-
-def judged_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[float, Place]]:
-    """The strongest of the places that differ, each with the log-odds that it shows another content."""
-    return [(content_logit(numbers), place) for place, numbers in described_places(laid, seen)]
 
 
 def described_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[Place, dict[str, float]]]:

@@ -107,7 +107,7 @@ class Page:
         self.draw.text((x * self.image.width, y * self.unit), words, font=self.font, fill=ink or self.ink)
 
     def box(
-        self, x: float, y: float, right: float, bottom: float, fill: str | None = None, outline: str | None = None
+        self, x: float, y: float, right: float, bottom: float, *, fill: str | None = None, outline: str | None = None
     ) -> None:
         """A rectangle, in the units of `text`."""
         w = self.image.width

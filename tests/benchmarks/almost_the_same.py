@@ -3,8 +3,8 @@
     python -m tests.benchmarks.almost_the_same [--pairs 520] [--seed 1] [--keep FOLDER]
 
 Draws papers, screens, codes, captioned photos and things before a ground (`almost/`), saves both pictures of each pair
-in a format and quality of their own, scans every pair in a library of its own as somebody with two files would, and
-counts. A re-saved copy of one picture of each pair must still be found.
+in a format and quality of their own, scans them into one library, and counts. A re-saved copy of one picture of each
+pair must still be found, when only the two are compared.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from PIL import Image
 from photosim.domain.types import DEFAULT_THRESHOLD, GroupKind
 from photosim.library.store import Store
 from photosim.pipeline import matches, scan
+from photosim.pipeline.query import compare
+from photosim.vision.embed import Embedder
 from tests.benchmarks.almost.drawing import Pair, Rng
 from tests.benchmarks.almost.papers import PAPERS
 from tests.benchmarks.almost.screens import SCREENS
@@ -69,31 +71,43 @@ def resaved(picture: Image.Image, path: Path, rng: Rng) -> Path:
     return path.with_suffix(".jpg")
 
 
-def judged(one: Path, two: Path) -> tuple[bool, bool]:
-    """Whether two files alone in a folder are called the same picture, and whether one is proposed for removal."""
-    with tempfile.TemporaryDirectory() as directory, Store(Path(directory) / "library.db") as store:
-        scan(store, [str(one.parent)])
-        grouping = matches(store).group(DEFAULT_THRESHOLD)
-        same = [group for group in grouping.groups() if group.kind is GroupKind.SAME_PICTURE]
-        return bool(same), any(member.preselected for group in same for member in group.members)
-
-
 def measured(count: int, seed: int, folder: Path) -> dict[str, Counts]:
-    """Counts of each kind."""
+    """Counts of each kind; all pairs are scanned into one library, where each may be mixed up with all the others."""
     result: dict[str, Counts] = defaultdict(Counts)
+    embedder, kinds = Embedder(), {}
+    for name in ("almost", "again"):
+        (folder / name).mkdir(parents=True)
     for number, (kind, rng, (one, two)) in enumerate(drawn(count, seed)):
-        place = folder / f"{number:04d}-{kind}"
-        for name in ("almost", "copy"):
-            (place / name).mkdir(parents=True)
-        first = save(one, place / "almost" / "one", rng)
-        same, proposed = judged(first, save(two, place / "almost" / "two", rng))
-        again = (place / "copy" / first.name).write_bytes(first.read_bytes())
-        found, _ = judged(place / "copy" / first.name, resaved(one, place / "copy" / "again", rng))
-        assert again
-        counts = result[kind]
-        counts.pairs, counts.same = counts.pairs + 1, counts.same + same
-        counts.proposed, counts.copies = counts.proposed + proposed, counts.copies + found
+        name = f"{number:04d}-{kind}"
+        first = save(one, folder / "almost" / f"{name}-one", rng)
+        save(two, folder / "almost" / f"{name}-two", rng)
+        found = compare(str(first), str(resaved(one, folder / "again" / name, rng)), embedder).pair
+        kinds[name] = kind
+        result[kind].pairs += 1
+        result[kind].copies += found.relation.is_same_picture and found.score >= DEFAULT_THRESHOLD
+    together, proposed = judged(folder / "almost")
+    for name, kind in kinds.items():
+        result[kind].same += name in together
+        result[kind].proposed += name in proposed
     return result
+
+
+def judged(folder: Path) -> tuple[set[str], set[str]]:
+    """Names of pairs of which both are in one same-picture group, and of those with a photo proposed for removal."""
+    with tempfile.TemporaryDirectory() as directory, Store(Path(directory) / "library.db") as store:
+        scan(store, [str(folder)])
+        loaded = matches(store)
+        together, proposed = set(), set()
+        for group in loaded.group(DEFAULT_THRESHOLD).groups():
+            if group.kind is GroupKind.SAME_PICTURE:
+                names = [_pair_of(loaded.photos[i].path) for i in group.photo_ids]
+                together |= {name for name in names if names.count(name) > 1}
+                proposed |= {_pair_of(loaded.photos[m.photo_id].path) for m in group.members if m.preselected}
+    return together, proposed
+
+
+def _pair_of(path: str) -> str:
+    return Path(path).stem.rsplit("-", 1)[0]
 
 
 def main() -> None:

@@ -890,6 +890,10 @@
         <translation>Fotos werden verglichen</translation>
     </message>
     <message>
+        <source>Files of this kind ({kind}) are not supported.</source>
+        <translation>Dateien dieser Art ({kind}) werden nicht unterstützt.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
     </message>
@@ -928,6 +932,10 @@
     <message>
         <source>It has more than {millions} million pixels.</source>
         <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>It is a film: copies are found by their bytes, and it is not shown.</source>
+        <translation>Es ist ein Film: Kopien werden an ihren Bytes erkannt, und er wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>It is a folder.</source>
@@ -1150,6 +1158,10 @@
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
     <message>
+        <source>The photo that is kept does not hold this: {part}.</source>
+        <translation>Das Foto, das bleibt, enthält dies nicht: {part}.</translation>
+    </message>
+    <message>
         <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
         <translation>Das Foto, das bleiben würde ({keeper}), kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -1262,6 +1274,22 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
+    </message>
+    <message>
+        <source>animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
+        <source>appended data</source>
+        <translation>angehängte Daten</translation>
+    </message>
+    <message>
         <source>better exposed</source>
         <translation>besser belichtet</translation>
     </message>
@@ -1282,8 +1310,28 @@
         <translation>heller</translation>
     </message>
     <message>
+        <source>brightness for HDR displays</source>
+        <translation>Helligkeit für HDR-Bildschirme</translation>
+    </message>
+    <message>
+        <source>camera data</source>
+        <translation>Kameradaten</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>capture date</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
         <source>capture time and exposure</source>
         <translation>Aufnahmezeit und Belichtung</translation>
+    </message>
+    <message>
+        <source>colours beyond sRGB</source>
+        <translation>Farben jenseits von sRGB</translation>
     </message>
     <message>
         <source>colours changed</source>
@@ -1306,6 +1354,14 @@
         <translation>in {value} umgewandelt</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
     </message>
@@ -1314,8 +1370,24 @@
         <translation>dunkler</translation>
     </message>
     <message>
+        <source>depth map</source>
+        <translation>Tiefenkarte</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
         <source>earliest date</source>
         <translation>frühestes Datum</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>enough detail to tell</source>
@@ -1330,8 +1402,20 @@
         <translation>Film</translation>
     </message>
     <message>
+        <source>finer shades (bit depth)</source>
+        <translation>feinere Abstufungen (Bittiefe)</translation>
+    </message>
+    <message>
         <source>first by name</source>
         <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+        <source>further pages or pictures</source>
+        <translation>weitere Seiten oder Bilder</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1346,8 +1430,16 @@
         <translation>Ein-/Ausgabefehler</translation>
     </message>
     <message>
+        <source>keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
         <source>largest</source>
         <translation>am größten</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>least compressed</source>
@@ -1398,6 +1490,10 @@
         <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
+        <source>not known before the next scan</source>
+        <translation>erst nach der nächsten Suche bekannt</translation>
+    </message>
+    <message>
         <source>nothing has moved</source>
         <translation>nichts hat sich bewegt</translation>
     </message>
@@ -1434,8 +1530,16 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>raw file</source>
@@ -1456,6 +1560,14 @@
     <message>
         <source>richest metadata</source>
         <translation>reichste Metadaten</translation>
+    </message>
+    <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
     </message>
     <message>
         <source>screenshot of it</source>
@@ -1514,12 +1626,28 @@
         <translation>überall derselbe Inhalt</translation>
     </message>
     <message>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
     </message>
     <message>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+    </message>
+    <message>
         <source>the same shapes in the same places</source>
         <translation>dieselben Formen an denselben Stellen</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>Transparenz</translation>
     </message>
     <message>
         <source>turned upside down</source>
@@ -2319,16 +2447,8 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>alike, but something here differs</source>
-        <translation>ähnlich, aber hier ist etwas anders</translation>
-    </message>
-    <message>
         <source>all kept</source>
         <translation>alle behalten</translation>
-    </message>
-    <message>
-        <source>another photo of the same moment</source>
-        <translation>ein anderes Foto desselben Augenblicks</translation>
     </message>
     <message>
         <source>best shot: {name}</source>
@@ -2351,32 +2471,12 @@
         <translation>Kontrast</translation>
     </message>
     <message>
-        <source>copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
     <message>
-        <source>different</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>different pictures</source>
-        <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>hoch</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>identisch</translation>
     </message>
     <message>
         <source>low</source>
@@ -2411,14 +2511,6 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
-        <source>same moment</source>
-        <translation>gleicher Augenblick</translation>
-    </message>
-    <message>
-        <source>same pixels</source>
-        <translation>gleiche Pixel</translation>
-    </message>
-    <message>
         <source>screenshot</source>
         <translation>Bildschirmfoto</translation>
     </message>
@@ -2429,18 +2521,6 @@
     <message>
         <source>text or sticker</source>
         <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-        <source>the same file, byte for byte</source>
-        <translation>dieselbe Datei, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>the same picture</source>
-        <translation>dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>the same pixels; only what is written about them differs</source>
-        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

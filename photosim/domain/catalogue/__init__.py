@@ -7,9 +7,16 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
-from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
+from photosim.domain.catalogue.matching import (
+    EditKind,
+    Evidence,
+    KeepReason,
+    RelationName,
+    RelationSentence,
+    ShotReason,
+)
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
+from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -22,8 +29,11 @@ __all__ = [
     "KeepReason",
     "Moving",
     "Opening",
+    "Part",
     "Plain",
     "Reading",
+    "RelationName",
+    "RelationSentence",
     "Shipped",
     "ShotReason",
     "StageName",

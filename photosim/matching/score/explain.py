@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from photosim.domain.catalogue import Evidence
+from photosim.domain.catalogue import Evidence, RelationSentence
 from photosim.domain.messages import Message
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
@@ -14,15 +14,6 @@ from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
 
 SET_BY_REASON = {MOMENT: Evidence.CAPTURE, CONTENT: Evidence.CONTENT}
-
-OPENINGS = {
-    Relation.IDENTICAL: "the same file",
-    Relation.SAME_PIXELS: "the same pixels",
-    Relation.COPY: "the same picture",
-    Relation.EDITED: "the same picture",
-    Relation.SAME_SCENE: "the same moment, another frame",
-    Relation.DIFFERENT: "different pictures",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +43,11 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
-    words = [OPENINGS[pair.relation], *map(str, pair.edits)]
+    if pair.is_alike_only:
+        return f"{_percent(pair.score)} · {RelationSentence.ALIKE()}"
+    words = [str(pair.relation.sentence), *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
-        words = ["alike", *words[1:]] if pair.edits else words + _apart(a, b)
+        words += _apart(a, b)
     return f"{_percent(pair.score)} · {', '.join(words)}"
 
 

@@ -53,10 +53,15 @@ class RelationSentence(Code):
 
     IDENTICAL = "the same file, byte for byte"
     SAME_PIXELS = "the same pixels; only what is written about them differs"
-    ALIKE = "alike, but something here differs"
     SAME_PICTURE = "the same picture"
     SAME_SCENE = "another photo of the same moment"
     DIFFERENT = "different pictures"
+
+
+class PairSentence(Code):
+    """What two photos are, where that is more than their relation says."""
+
+    ALIKE = "alike, but something here differs"
 
 
 class KeepReason(Code):

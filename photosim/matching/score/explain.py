@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from photosim.domain.catalogue import Evidence, RelationSentence
+from photosim.domain.catalogue import Evidence, PairSentence
 from photosim.domain.messages import Message
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
@@ -44,7 +44,7 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
     if pair.is_alike_only:
-        return f"{_percent(pair.score)} · {RelationSentence.ALIKE()}"
+        return f"{_percent(pair.score)} · {PairSentence.ALIKE()}"
     words = [str(pair.relation.sentence), *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)

@@ -97,6 +97,10 @@ PROBLEM_FILE: Migration = (
 MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE)
 
 
+class UpgradeNeededError(UserError):
+    """An older library that is open for reading only."""
+
+
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the newest schema, each step in one transaction, after a copy of what was there.
 
@@ -104,13 +108,14 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
+        UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
     version = schema_version(database)
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(f"The library {database.path} must be upgraded first: open it once for writing.")
+        raise UpgradeNeededError(f"The library {database.path} must be upgraded first: open it once for writing.")
     if version:
         database.copy_to(backup_path(database.path, version + 1))
     for number, statements in enumerate(migrations, start=1):

@@ -97,6 +97,5 @@ def _pairs(arrays: Any, name: dict[int, str]) -> list[FoundPair]:
     from photosim.matching.evaluate.evaluation import FoundPair
     from photosim.matching.evaluate.truth import names
 
-    relations = tuple(Relation)
     columns = zip(arrays.a.tolist(), arrays.b.tolist(), arrays.score.tolist(), arrays.relation.tolist(), strict=True)
-    return [FoundPair(names(name[a], name[b]), score, relations[relation]) for a, b, score, relation in columns]
+    return [FoundPair(names(name[a], name[b]), score, Relation.from_code(code)) for a, b, score, code in columns]

@@ -73,7 +73,7 @@ def binary_output(path: str | Path, kind: OutputKind) -> Iterator[IO[bytes]]:
     try:
         status = _existing(path, kind)
         if status is not None and not stat.S_ISREG(status.st_mode):
-            with open(path, "wb") as file:  # a device or a pipe
+            with os.fdopen(_opened_device(path), "wb") as file:
                 yield file
             return
         with _unfinished(Path(os.path.realpath(path)), is_new=status is None) as file:
@@ -98,6 +98,13 @@ def _unfinished(place: Path, *, is_new: bool) -> Iterator[IO[bytes]]:
             os.replace(unfinished, place)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _opened_device(path: Path) -> int:
+    """A device, or a pipe, which must have a reader: nobody would know what is waited for otherwise."""
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def _take_free_place(unfinished: Path, place: Path) -> None:

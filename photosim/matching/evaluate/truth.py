@@ -54,7 +54,7 @@ class Truth:
             return _from_json(json.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
             raise UserError(f"The truth file {path} cannot be read: {error.strerror}.") from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UserError(f"The truth file {path} does not have the expected form.") from error
 
 

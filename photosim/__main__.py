@@ -38,12 +38,14 @@ def program() -> None:
 
 def _window(folders: list[str]) -> int:
     from photosim import cli
+    from photosim.domain import logs
     from photosim.domain.errors import UserError
 
     try:
         from photosim.ui.app import run_window
 
-        return run_window(folders)
+        with logs.writing():
+            return run_window(folders)
     except UserError as error:
         print(f"photosim: {error}", file=sys.stderr)
         return cli.EXIT_USER_ERROR

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
+import logging
 import os
 from collections.abc import Sequence
 from typing import Protocol, cast
@@ -15,7 +16,10 @@ from typing import Protocol, cast
 from photosim import __version__
 from photosim.cli import terminal
 from photosim.cli.arguments import Parser, why_no_folder
+from photosim.domain import logs
+from photosim.domain.catalogue import Usage
 from photosim.domain.errors import UserError
+from photosim.domain.messages import Message
 from photosim.domain.progress import Cancelled
 
 COMMANDS = {
@@ -35,6 +39,9 @@ EXIT_USAGE = 2
 EXIT_CANCELLED = 130
 
 
+_log = logging.getLogger(__name__)
+
+
 class Command(Protocol):
     """What a module of a subcommand offers."""
 
@@ -50,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         try:
             parsed = _parser(arguments).parse_args(arguments)
-            return _module(parsed.command).run(parsed)
+            with logs.writing():
+                return _logged(parsed)
         finally:  # what is printed may fail only here, also for --help, which ends by SystemExit
             terminal.flush()
     except UserError as error:
@@ -65,17 +73,33 @@ def run(arguments: Sequence[str]) -> int:
     return EXIT_USER_ERROR
 
 
+def _logged(parsed: argparse.Namespace) -> int:
+    """Run a command; how it ends is in the log."""
+    _log.info("command %s", parsed.command)
+    try:
+        return _module(parsed.command).run(parsed)
+    except (UserError, Cancelled, BrokenPipeError) as error:
+        _log.warning("%s: %s", type(error).__name__, error)
+        raise
+    except Exception:
+        _log.exception("an unexpected failure")
+        raise
+
+
 def wrong_first_word(words: Sequence[str]) -> int | None:
     """Say what is wrong with words that are no subcommand; None where all are folders, which the window opens."""
     strange = next((word for word in words if not os.path.isdir(word)), None)
     if strange is None:
         return None
-    is_name = strange == words[0] and os.sep not in strange and not os.path.exists(strange)
-    meant = difflib.get_close_matches(strange, COMMANDS, n=1) if is_name else []
-    hint = f" Did you mean “photosim {meant[0]}”?" if meant else " photosim --help lists the commands."
-    what = f"“{strange}” is neither a command nor a folder." if is_name else why_no_folder(strange)
-    terminal.tell(f"photosim: {what}{hint}")
+    terminal.tell(f"photosim: {_why_strange(strange, is_first=strange is words[0])}")
     return EXIT_USAGE
+
+
+def _why_strange(word: str, *, is_first: bool) -> Message:
+    if not is_first or not word or os.sep in word or os.path.exists(word):
+        return why_no_folder(word)
+    meant = difflib.get_close_matches(word, COMMANDS, n=1)
+    return Usage.MISSPELT(word=word, command=meant[0]) if meant else Usage.UNKNOWN_WORD(word=word)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

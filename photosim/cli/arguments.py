@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from photosim.cli import terminal
+from photosim.domain.catalogue import Usage, Walking
 from photosim.domain.errors import UserError
+from photosim.domain.messages import Message
 from photosim.domain.types import DEFAULT_THRESHOLD
 from photosim.domain.visible import visible
 
@@ -65,10 +67,8 @@ def existing_folders(folders: list[str]) -> list[str]:
     return [os.path.abspath(folder) for folder in folders]
 
 
-def why_no_folder(name: str) -> str:
-    """What is wrong with a word that should be a folder, as a sentence."""
+def why_no_folder(name: str) -> Message:
+    """What is wrong with a word that should be a folder."""
     if not name:
-        return "The name of a folder is empty."
-    if os.path.exists(name):
-        return f"{name} is a file; give the folder that it is in."
-    return f"The folder {name} does not exist."
+        return Usage.EMPTY_FOLDER()
+    return Usage.FOLDER_IS_FILE(path=name) if os.path.exists(name) else Walking.FOLDER_MISSING(path=name)

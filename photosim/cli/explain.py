@@ -31,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     terminal.say(comparing.sentence(found))
     for row in rows:
-        terminal.say(f"  {row.label:<30} {row.value:+6.2f}")
+        terminal.say(f"  {row.label!s:<30} {row.value:+6.2f}")
     return 0

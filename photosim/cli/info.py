@@ -6,6 +6,7 @@ import argparse
 
 from photosim import __version__
 from photosim.cli import terminal
+from photosim.domain.logs import last_lines
 from photosim.domain.visible import visible
 
 
@@ -26,4 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for name, value in facts.items():
             terminal.say(f"{name.replace('_', ' '):<15} {visible(str(value))}")
+        terminal.say("\nThe end of the log, without folders:")
+        for line in last_lines(20):
+            terminal.say(visible(line))
     return 0

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_groups(result: ScanResult) -> None:
     path = result.matches.paths
     for group in result.grouping.explained():
-        reasons = f" ({', '.join(group.reasons)})" if group.reasons else ""
+        reasons = f" ({', '.join(map(str, group.reasons))})" if group.reasons else ""
         terminal.say(f"\n{group.kind.replace('_', ' ')}, keep {visible(path[group.keeper])}{reasons}")
         for member in group.members:
             relation = member.relation.replace("_", " ")

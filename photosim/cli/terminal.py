@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Output, StageName
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.output_file import OutputKind, check_output, text_output
 from photosim.domain.progress import CancelToken, Stage
 from photosim.domain.types import Problem
@@ -21,14 +22,6 @@ from photosim.domain.visible import visible
 
 STANDARD_OUTPUT = "-"
 
-_STAGES = {
-    Stage.WALK: "Looking for photos",
-    Stage.DECODE: "Reading photos",
-    Stage.MATCH: "Comparing photos",
-    Stage.GROUP: "Grouping",
-    Stage.REMOVE: "Moving to the trash",
-    Stage.RESTORE: "Putting back",
-}
 _INTERVAL_S = 0.1
 
 
@@ -50,7 +43,7 @@ class TerminalProgress:
         if not self._enabled or now - self._shown_at < _INTERVAL_S:
             return
         self._shown_at = now
-        text = f"{_STAGES[stage]}: {done:,}" + (f" of {total:,}" if total is not None else "")
+        text = f"{StageName[stage.name]()}: {done:,}" + (f" of {total:,}" if total is not None else "")
         _write_message("\r" + text.ljust(self._width))
         self._width = len(text)
 
@@ -124,8 +117,7 @@ def written() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputLostError(f"The result cannot be written to standard output: {reason}.") from error
+        raise OutputLostError(Output.STREAM_NOT_WRITTEN(reason=system_reason(error))) from error
 
 
 def tell(message: str) -> None:

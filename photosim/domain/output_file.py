@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TextIO
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data, Output
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 
 _HEAD_BYTES = 1024
 
@@ -25,11 +27,11 @@ _HEAD_BYTES = 1024
 class OutputKind:
     """How an earlier output is recognised.
 
-    name: for people ("list of groups"). head: the bytes with which every file of this kind begins. mark: bytes that
+    name: for people. head: the bytes with which every file of this kind begins. mark: bytes that
     stand somewhere in its first kilobyte.
     """
 
-    name: str
+    name: Message
     head: bytes
     mark: bytes = b""
 
@@ -79,7 +81,7 @@ def binary_output(path: str | Path, kind: OutputKind) -> Iterator[IO[bytes]]:
         with _unfinished(Path(os.path.realpath(path)), is_new=status is None) as file:
             yield file
     except FileExistsError as error:
-        raise UserError(f"The file {path} appeared meanwhile; it is left as it is.") from error
+        raise UserError(Output.APPEARED(path=str(path))) from error
     except OSError as error:
         raise _not_written(path, error) from error
 
@@ -124,20 +126,17 @@ def _existing(path: Path, kind: OutputKind) -> os.stat_result | None:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            raise UserError(f"{path} is a folder; give the name of a file for the {kind.name}.")
+            raise UserError(Output.IS_FOLDER(path=str(path), kind=kind.name))
         if stat.S_ISBLK(status.st_mode):
-            raise UserError(f"{path} is a drive; give the name of a file for the {kind.name}.")
+            raise UserError(Output.IS_DRIVE(path=str(path), kind=kind.name))
         if stat.S_ISREG(status.st_mode) and status.st_size:
             with open(path, "rb") as file:
                 if not kind.recognises(file.read(_HEAD_BYTES)):
-                    raise UserError(
-                        f"The file {path} exists and is not an earlier {kind.name}; it is left as it is. "
-                        "Give another name."
-                    )
+                    raise UserError(Output.IS_TAKEN(path=str(path), kind=kind.name))
     except FileNotFoundError:
         folder = os.path.dirname(os.path.realpath(path))
         if not os.path.isdir(folder):
-            raise UserError(f"The file {path} cannot be written: there is no folder {folder}.") from None
+            raise UserError(Output.NO_FOLDER(path=str(path), folder=folder)) from None
         return None
     except (OSError, ValueError) as error:
         raise _not_written(path, error) from error
@@ -145,5 +144,5 @@ def _existing(path: Path, kind: OutputKind) -> os.stat_result | None:
 
 
 def _not_written(path: Path, error: OSError | ValueError) -> UserError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return UserError(f"The file {path} cannot be written: {reason.lower()}.")
+    reason = system_reason(error) if isinstance(error, OSError) else str(error)
+    return UserError(Data.FILE_NOT_WRITTEN(path=str(path), reason=reason))

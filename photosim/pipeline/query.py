@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.catalogue import Reading
+from photosim.domain.edits import Edit
+from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
@@ -37,7 +39,7 @@ class Similar:
     photo: Photo
     score: float
     relation: Relation
-    edits: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,13 @@ def _decoded(path: str, photo_id: int = 0) -> _Decoded:
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise UserError(f"{path} is not a picture: it is {'a folder' if os.path.isdir(path) else 'no file'}.")
+            reason = Reading.IS_FOLDER if stat.S_ISDIR(status.st_mode) else Reading.NO_FILE
+            raise UserError(Reading.PICTURE(path=path, reason=reason()))
         decoded = decode_photo(path, quick_digest(path))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UserError(f"The picture {path} cannot be read: {reason.lower()}.") from error
+    except OSError as error:
+        raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
     except DecodeError as error:
-        raise UserError(f"The picture {path} cannot be read. {error.reason}") from error
+        raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
     photo = Photo(photo_id, os.path.abspath(path), status.st_size, status.st_mtime_ns, decoded.facts)
     return _Decoded(photo, decoded.pixels)
 

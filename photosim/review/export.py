@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from photosim.domain.catalogue import OutputName
 from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.types import Decision, Group, GroupKind, Photo
 from photosim.domain.visible import visible
@@ -23,9 +24,9 @@ COLUMNS = (
     "bytes", "width", "height", "format", "taken", "reasons",
 )  # fmt: skip
 
-_CSV = OutputKind("export as CSV", b"\xef\xbb\xbf" + ",".join(COLUMNS).encode())
-_JSON = OutputKind("export as JSON", b'{"version": 1, "groups": [')
-_HTML = OutputKind("export as HTML", b"<!DOCTYPE html>", b"<title>photosim: groups</title>")
+_CSV = OutputKind(OutputName.EXPORT(), b"\xef\xbb\xbf" + ",".join(COLUMNS).encode())
+_JSON = OutputKind(OutputName.EXPORT(), b'{"version": 1, "groups": [')
+_HTML = OutputKind(OutputName.EXPORT(), b"<!DOCTYPE html>", b"<title>photosim: groups</title>")
 
 
 def export_csv(
@@ -58,7 +59,7 @@ def export_json(
             entry = {
                 "id": number,
                 "kind": group.kind,
-                "reasons": group.reasons,
+                "reasons": list(map(str, group.reasons)),
                 "photos": [
                     {key: value for key, value in row.items() if key not in ("kind", "reasons")}
                     for row in _rows(group, photos, decisions or {})
@@ -108,7 +109,7 @@ def _rows(group: Group, photos: Mapping[int, Photo], decisions: Mapping[int, Dec
             "height": photo.facts.height,
             "format": photo.facts.format,
             "taken": None if taken is None else taken.isoformat(),
-            "reasons": None if member else "; ".join(group.reasons),
+            "reasons": None if member else "; ".join(map(str, group.reasons)),
         }
 
 
@@ -136,7 +137,7 @@ def _section(
             (i for i in group.photo_ids if i in photos), _rows(group, photos, decisions), strict=True
         )
     )
-    reasons = html.escape(_printable(", ".join(group.reasons)))
+    reasons = html.escape(_printable(", ".join(map(str, group.reasons))))
     return f"<section><h2>{number} · {_TITLES[group.kind]}</h2><p>Kept: {reasons}</p><div>{figures}</div></section>\n"
 
 

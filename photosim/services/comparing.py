@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photosim.domain.catalogue import OutputName, Reading
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.output_file import OutputKind, binary_output
 from photosim.domain.types import Pair, Photo
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _MAP_SIDE = 1024
 _MAP_TITLE = "photosim heat map"
 
-HEAT_MAP = OutputKind("heat map", b"\x89PNG\r\n\x1a\n", _MAP_TITLE.encode())
+HEAT_MAP = OutputKind(OutputName.HEAT_MAP(), b"\x89PNG\r\n\x1a\n", _MAP_TITLE.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def draw_heat_map(a: str, b: str, target: str | os.PathLike[str]) -> None:
     try:
         first, second = (np.asarray(decode_image(path, _MAP_SIDE).image) for path in (a, b))
     except DecodeError as error:
-        raise UserError(f"The picture {error.path} cannot be read. {error.reason}") from error
+        raise UserError(Reading.PICTURE(path=error.path, reason=error.message)) from error
     title = PngInfo()
     title.add_text("Title", _MAP_TITLE)
     picture = Image.fromarray(heatmap.heat_map(first, heatmap.lay_over(first, second)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photosim.domain.paths import log_path
 from photosim.domain.types import SCORE_FLOOR, Photo, Problem
 from photosim.services.library_session import LibrarySession
 
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """Where the library is, what it holds, and what computes. engine: with its device and the reason for it."""
+    """Where the library and the log are, what it holds, and what computes.
+
+    engine: with its device and the reason for it.
+    """
 
     path: str
     counts: StoreCounts
+    log: str
     engine: str
 
 
@@ -29,7 +34,7 @@ def info(session: LibrarySession) -> LibraryInfo:
 
     engine = chosen()
     text = f"{engine.engine} on {engine.device}: {engine.reason}"
-    return LibraryInfo(str(session.store.path), session.store.counts(), text)
+    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text)
 
 
 def rebuild_index(session: LibrarySession) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from photosim.domain.catalogue import Moving
 from photosim.domain.errors import UserError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.domain.types import Group
@@ -61,7 +62,7 @@ def last_session(session: LibrarySession) -> str:
     """
     newest = next((removed for removed in sessions(session) if not removed.undone), None)
     if newest is None:
-        raise UserError("There is nothing to undo.")
+        raise UserError(Moving.NOTHING_TO_UNDO())
     return newest.session_id
 
 
@@ -79,5 +80,5 @@ def undo(
     from photosim.removal.undo import undo_session
 
     if any(removed.session_id == session_id and removed.undone for removed in session.journal.sessions()):
-        raise UserError(f"Everything that {session_id} removed is back already.")
+        raise UserError(Moving.ALL_BACK(session=session_id))
     return undo_session(session_id, session.journal, session.store, progress=progress, cancel=cancel)

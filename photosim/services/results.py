@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from photosim.domain.catalogue import OutputName, Reading
 from photosim.domain.output_file import OutputKind
 from photosim.domain.types import SCORE_FLOOR, Group, Problem, Relation
 
@@ -26,8 +27,8 @@ Json = dict[str, Any]
 
 _VERSION = 1
 
-SCAN_RESULT = OutputKind("result of a scan", b'{\n "version": 1,\n "threshold": ')
-PLAN_RESULT = OutputKind("plan", b'{\n "version": 1,\n "files": ')
+SCAN_RESULT = OutputKind(OutputName.SCAN_RESULT(), b'{\n "version": 1,\n "threshold": ')
+PLAN_RESULT = OutputKind(OutputName.PLAN(), b'{\n "version": 1,\n "files": ')
 
 
 def scan_as_json(session: LibrarySession, result: ScanResult) -> Json:
@@ -95,7 +96,7 @@ def is_same_picture(comparison: Comparison, threshold: float) -> bool:
 
 def explanation_as_json(a: str, b: str, comparison: Comparison, rows: Iterable[Contribution]) -> Json:
     """What two files are to each other, and what spoke for and against it (log-odds)."""
-    contributions = [{"name": row.name, "label": row.label, "value": round(row.value, 4)} for row in rows]
+    contributions = [{"name": row.name, "label": str(row.label), "value": round(row.value, 4)} for row in rows]
     return {**_pair_of_files(a, b, comparison), "contributions": contributions}
 
 
@@ -120,24 +121,31 @@ def info_as_json(info: LibraryInfo, version: str) -> Json:
         "not_duplicates": counts.not_duplicates,
         "folders": counts.folders,
         "problems": counts.problems,
+        "log": info.log,
         "engine": info.engine,
     }
 
 
 def problems_as_json(problems: Iterable[Problem]) -> list[Json]:
     """Files that could not be read or acted on, with the reason."""
-    return [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems]
+    return [{"path": p.path, "stage": p.stage, "message": str(p.message)} for p in problems]
 
 
 def _pair_of_files(a: str, b: str, comparison: Comparison) -> Json:
     pair = comparison.pair
-    return {"a": a, "b": b, "score": round(pair.score, 4), "relation": pair.relation, "edits": pair.edits}
+    return {
+        "a": a,
+        "b": b,
+        "score": round(pair.score, 4),
+        "relation": pair.relation,
+        "edits": [str(edit) for edit in pair.edits],
+    }
 
 
 def _unspeakable(paths: Iterable[str]) -> list[Problem]:
     """File names that no text can hold."""
     odd = [path for path in paths if any("\udc80" <= character <= "\udcff" for character in path)]
-    return [Problem(path, "name", "The name is not valid text.") for path in odd]
+    return [Problem(path, "name", Reading.ODD_NAME()) for path in odd]
 
 
 def _group(number: int, group: Group, path: Mapping[int, str]) -> Json:
@@ -145,7 +153,7 @@ def _group(number: int, group: Group, path: Mapping[int, str]) -> Json:
         "id": number,
         "kind": group.kind,
         "keeper": path[group.keeper],
-        "reasons": group.reasons,
+        "reasons": list(map(str, group.reasons)),
         "members": [
             {
                 "path": path[member.photo_id],

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from photosim.domain.catalogue import OutputName, Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.output_file import OutputKind, binary_output
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _CURVE_TITLE = "photosim curve"
 
-CURVE = OutputKind("curve", b"\x89PNG\r\n\x1a\n", _CURVE_TITLE.encode())
+CURVE = OutputKind(OutputName.CURVE(), b"\x89PNG\r\n\x1a\n", _CURVE_TITLE.encode())
 
 
 def judge(
@@ -76,7 +77,7 @@ def draw_curve(result: Evaluation, path: str) -> None:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise UserError("To draw the curve, matplotlib has to be installed.") from error
+        raise UserError(Shipped.NO_MATPLOTLIB()) from error
     figure = Figure(figsize=(6, 4.5), layout="constrained")
     axes = figure.add_subplot(xlabel="recall", ylabel="precision", xlim=(0, 1.01), ylim=(0, 1.01))
     axes.plot([recall for recall, _ in result.curve], [precision for _, precision in result.curve])

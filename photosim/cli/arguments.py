@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 class Parser(argparse.ArgumentParser):
     """A parser whose messages are safe to show, whatever was typed."""
 
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """The library's own takes the value away where it is "--", and hands on an empty list."""
+        for word in args or ():
+            if word.startswith("-") and word.endswith("=--"):
+                self.error(f"argument {word.removesuffix('=--')}: expected one argument")
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
         super().error(visible(message))

@@ -15,7 +15,7 @@ from photosim.domain.types import SCORE_FLOOR, Group, Problem, Relation
 if TYPE_CHECKING:
     from photosim.library.store import PairArrays
     from photosim.matching.score.explain import Contribution
-    from photosim.pipeline import Similar
+    from photosim.pipeline import ScanReport, Similar
     from photosim.pipeline.query import Comparison
     from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
@@ -56,6 +56,36 @@ def scan_as_json(session: LibrarySession, result: ScanResult) -> Json:
         "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
         "peak_rss_mb": report.peak_rss_mb,
     }
+
+
+def profile_as_json(report: ScanReport) -> Json:
+    """Where the time of a scan went: wall clock by step, and what each kind of process was busy with, in seconds."""
+    total = report.seconds["total"]
+    steps = {step: seconds for step, seconds in report.seconds.items() if step != "total"}
+    capacity = total * max(1, report.workers)
+    return {
+        "seconds": round(total, 3),
+        "steps": [
+            {"step": step, "seconds": round(seconds, 3), "share": _share(seconds, total)}
+            for step, seconds in sorted(steps.items(), key=lambda item: -item[1])
+        ],
+        "main_process": {"cpu_seconds": round(report.cpu_seconds, 3), "share": _share(report.cpu_seconds, total)},
+        "workers": report.workers,
+        "work": [
+            {
+                "task": name,
+                "calls": effort.calls,
+                "seconds": round(effort.seconds, 3),
+                "share": _share(effort.seconds, capacity),
+            }
+            for name, effort in sorted(report.efforts.items(), key=lambda item: -item[1].seconds)
+        ],
+        "peak_rss_mb": report.peak_rss_mb,
+    }
+
+
+def _share(seconds: float, whole: float) -> float:
+    return round(seconds / whole, 4) if whole else 0.0
 
 
 def plan_as_json(plan: Plan, applied: ApplyReport | None, unread: Iterable[Problem] = ()) -> Json:

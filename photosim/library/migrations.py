@@ -136,7 +136,10 @@ PROBLEM_MESSAGES: Migration = (
 )
 """As code and arguments, no longer as English sentences; one with something filled in stays as it is."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES)
+HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
+"""JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS)
 
 
 class UpgradeNeededError(UserError):

@@ -14,6 +14,7 @@ from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
@@ -77,7 +78,7 @@ def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, blocks: Blocks
     if found.field is not None:
         x = _bent_colour(x, found.field)
         result["bend"] = float(np.abs(found.field).max())
-    result |= structure_features(found, blocks) | tone_features(x, y, mask)
+    result |= structure_features(found, blocks) | tone_features(x, y, mask) | mark_features(found.overlay, forth)
     return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
 
 

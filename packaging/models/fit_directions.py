@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Fit resources/models/directions.json: which of two photos was made from the other.
+
+    python packaging/models/fit_directions.py families.jsonl …
+
+Boosted trees on the clues of `photosim.matching.phylogeny.clues`, in both orders of each pair; siblings, of which neither
+was made from the other, count half for each. Prints figures held out by photo, by kind of edit and by writer first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from families import PLAIN
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from photosim.domain.formats import format_named
+from photosim.matching.phylogeny.clues import CONTEXT, Side, clues
+
+TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "directions.json"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A pair with the source first (of siblings, any). kind: "made" or "sibling"."""
+
+    base: str
+    kind: str
+    edits: tuple[str, ...]
+    writers: tuple[str, str]
+    values: dict[str, float]
+
+
+def read(path: Path) -> list[Example]:
+    """The pairs of a file of `measure_families.py`, each from its ancestor to its descendant."""
+    return [found for line in path.open(encoding="utf-8") if (found := example(json.loads(line))) is not None]
+
+
+def example(pair: dict[str, Any]) -> Example | None:
+    features = pair["features"]
+    if not features.get("placed") and not features.get("same_pixels"):
+        return None
+    sides = [_side(file) for file in pair["files"]]
+    forth = sides[0].pixels >= sides[1].pixels  # the order in which a pair is measured
+    values = clues(features, *(sides if forth else sides[::-1]))
+    if not forth:
+        values = {name: value if name in CONTEXT else -value for name, value in values.items()}
+    edits = tuple(pair["chains"][1]) if pair["kind"] == "made" else ("sibling",)
+    return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values)
+
+
+def _side(file: dict[str, Any]) -> Side:
+    return Side(file["width"] * file["height"], format_named(file["format"]).lossless, file["traces"])
+
+
+def names_of(examples: list[Example]) -> list[str]:
+    return sorted({name for example in examples for name in example.values})
+
+
+def matrix(examples: list[Example], names: list[str]) -> np.ndarray:
+    return np.array([[example.values.get(name, np.nan) for name in names] for example in examples])
+
+
+def turned(x: np.ndarray, names: list[str]) -> np.ndarray:
+    """The same pairs in the other order."""
+    return x * np.array([1.0 if name in CONTEXT else -1.0 for name in names])
+
+
+def fitted(examples: list[Example], names: list[str], rounds: int = 220) -> HistGradientBoostingClassifier:
+    x = matrix(examples, names)
+    sure = np.array([example.kind == "made" for example in examples])
+    forth, back = x, turned(x, names)
+    rows = [forth, back, forth[~sure], back[~sure]]
+    y = np.concatenate([np.ones(len(forth)), np.zeros(len(back)), np.zeros((~sure).sum()), np.ones((~sure).sum())])
+    weight = np.concatenate([np.where(sure, 1.0, 0.25)] * 2 + [np.full((~sure).sum(), 0.25)] * 2)
+    model = HistGradientBoostingClassifier(
+        max_iter=rounds, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=25, l2_regularization=3.0,
+        max_features=0.4, early_stopping=False, random_state=0,
+    )  # fmt: skip
+    return model.fit(np.concatenate(rows), y, sample_weight=weight)
+
+
+def log_odds(model: HistGradientBoostingClassifier, x: np.ndarray, names: list[str]) -> np.ndarray:
+    return (model.decision_function(x) - model.decision_function(turned(x, names))) / 2
+
+
+def held_out(examples: list[Example], names: list[str], fold: np.ndarray) -> np.ndarray:
+    x, result = matrix(examples, names), np.full(len(examples), np.nan)
+    for number in np.unique(fold[fold >= 0]):
+        train = [e for e, f in zip(examples, fold, strict=True) if f != number]
+        result[fold == number] = log_odds(fitted(train, names), x[fold == number], names)
+    return result
+
+
+def report(title: str, examples: list[Example], odds: np.ndarray) -> None:
+    made = np.array([e.kind == "made" for e in examples]) & ~np.isnan(odds)
+    o = odds[made]
+    print(f"{title}: {len(o)} pairs, right {np.mean(o > 0):.3f}", end="")
+    for limit in (1.5, 2.2, 3.0, 4.0):
+        print(f" | ±{limit}: wrong {np.mean(o < -limit):.4f} told {np.mean(o > limit):.3f}", end="")
+    print()
+
+
+def by_edit(examples: list[Example], odds: np.ndarray) -> None:
+    rows = defaultdict(list)
+    for e, o in zip(examples, odds, strict=True):
+        if e.kind == "made" and len(e.edits) == 1 and not np.isnan(o):
+            rows[e.edits[0]].append(o)
+    for name, values in sorted(rows.items(), key=lambda row: np.mean(np.array(row[1]) > 0)):
+        v = np.array(values)
+        print(f"  {name:18s} {len(v):4d} right {np.mean(v > 0):.2f}  sure and wrong {np.mean(v < -2.2):.3f}  told {np.mean(v > 2.2):.2f}")
+
+
+def main() -> None:
+    """Read, judge, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path, nargs="+")
+    parser.add_argument("-o", "--output", type=Path, default=TARGET)
+    parser.add_argument("--quick", action="store_true", help="only held out by photo")
+    args = parser.parse_args()
+    examples = [e for path in args.pairs for e in read(path)]
+    names = names_of(examples)
+    print(len(examples), "pairs,", len(names), "clues")
+    bases = {base: n for n, base in enumerate(sorted({e.base for e in examples}))}
+    fold = np.array([bases[e.base] % 5 for e in examples])
+    odds = held_out(examples, names, fold)
+    report("by photo", examples, odds)
+    neutral = [i for i, e in enumerate(examples) if e.writers[0] == "neutral"]
+    report("  of one writer", [examples[i] for i in neutral], odds[neutral])
+    by_edit(examples, odds)
+    if not args.quick:
+        pass
+    model = fitted(examples, names)
+    args.output.write_text(json.dumps(as_numbers(model, names)), encoding="utf-8")
+
+
+def as_numbers(model: HistGradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
+    trees = []
+    for (predictor,) in model._predictors:  # noqa: SLF001 -- sklearn has no other way to read them
+        n = predictor.nodes
+        trees.append([
+            n["feature_idx"].tolist(), [round(float(t), 5) for t in n["num_threshold"]],
+            n["missing_go_to_left"].tolist(), n["left"].tolist(), n["right"].tolist(),
+            [round(float(v), 5) if leaf else None for v, leaf in zip(n["value"], n["is_leaf"], strict=True)],
+        ])  # fmt: skip
+    return {"version": 1, "names": names, "trees": trees}
+
+
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,7 @@ class Example:
     edits: tuple[str, ...]
     writers: tuple[str, str]
     values: dict[str, float]
+    parent: bool
 
 
 def read(path: Path) -> list[Example]:
@@ -52,7 +53,7 @@ def example(pair: dict[str, Any]) -> Example | None:
     if not forth:
         values = {name: value if name in CONTEXT else -value for name, value in values.items()}
     edits = tuple(pair["chains"][1]) if pair["kind"] == "made" else ("sibling",)
-    return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values)
+    return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values, pair["parent"])
 
 
 def _side(file: dict[str, Any]) -> Side:
@@ -84,6 +85,21 @@ def fitted(examples: list[Example], names: list[str], rounds: int = 220) -> Hist
         max_features=0.4, early_stopping=False, random_state=0,
     )  # fmt: skip
     return model.fit(np.concatenate(rows), y, sample_weight=weight)
+
+
+def parent_fitted(examples: list[Example], names: list[str], fold: np.ndarray) -> HistGradientBoostingClassifier:
+    """Whether of a pair in the right order the first is the very file the second was made from."""
+    x = matrix(examples, names)
+    y = np.array([example.parent for example in examples])
+    def make() -> HistGradientBoostingClassifier:
+        return HistGradientBoostingClassifier(
+            max_iter=120, learning_rate=0.06, max_leaf_nodes=10, min_samples_leaf=30, l2_regularization=3.0,
+            max_features=0.4, early_stopping=False, random_state=0)
+    train = fold != 0
+    p = make().fit(x[train], y[train]).predict_proba(x[~train])[:, 1]
+    losses = [-np.log(np.where(y[~train], q, 1 - q)).mean() for q in (p, y.mean())]
+    print(f"parent: log loss {losses[0]:.3f}, {losses[1]:.3f} without looking")
+    return make().fit(x, y)
 
 
 def log_odds(model: HistGradientBoostingClassifier, x: np.ndarray, names: list[str]) -> np.ndarray:
@@ -137,19 +153,29 @@ def main() -> None:
     if not args.quick:
         pass
     model = fitted(examples, names)
-    args.output.write_text(json.dumps(as_numbers(model, names)), encoding="utf-8")
+    parent = parent_fitted(examples, names, fold)
+    numbers = {"version": 1, "direction": as_numbers(model, names), "parent": as_numbers(parent, names)}
+    args.output.write_text(json.dumps(numbers), encoding="utf-8")
 
 
 def as_numbers(model: HistGradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
-    trees = []
+    """The trees in the columns of `Ensemble`."""
+    columns: dict[str, list[Any]] = defaultdict(list)
+    roots, deepest = [], 0
     for (predictor,) in model._predictors:  # noqa: SLF001 -- sklearn has no other way to read them
-        n = predictor.nodes
-        trees.append([
-            n["feature_idx"].tolist(), [round(float(t), 5) for t in n["num_threshold"]],
-            n["missing_go_to_left"].tolist(), n["left"].tolist(), n["right"].tolist(),
-            [round(float(v), 5) if leaf else None for v, leaf in zip(n["value"], n["is_leaf"], strict=True)],
-        ])  # fmt: skip
-    return {"version": 1, "names": names, "trees": trees}
+        nodes, start = predictor.nodes, len(columns["feature"])
+        roots.append(start)
+        leaf = nodes["is_leaf"].astype(bool)
+        own = start + np.arange(len(nodes))
+        columns["feature"] += np.where(leaf, 0, nodes["feature_idx"]).tolist()
+        columns["threshold"] += [0.0 if end else round(float(t), 5) for t, end in zip(nodes["num_threshold"], leaf, strict=True)]
+        columns["missing_left"] += nodes["missing_go_to_left"].astype(int).tolist()
+        columns["left"] += np.where(leaf, own, start + nodes["left"].astype(int)).tolist()
+        columns["right"] += np.where(leaf, own, start + nodes["right"].astype(int)).tolist()
+        columns["value"] += [round(float(v), 5) if end else 0.0 for v, end in zip(nodes["value"], leaf, strict=True)]
+        deepest = max(deepest, int(nodes["depth"].max()))
+    bias = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001
+    return {"names": names, "bias": round(bias, 6), "roots": roots, "depth": deepest, **columns}
 
 
 if __name__ == "__main__":

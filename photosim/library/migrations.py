@@ -97,7 +97,20 @@ PROBLEM_FILE: Migration = (
 FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
 """Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION)
+DIRECTIONS: Migration = (
+    "ALTER TABLE pair ADD COLUMN odds REAL",
+    "ALTER TABLE pair ADD COLUMN parent REAL",
+    "ALTER TABLE pair ADD COLUMN version INTEGER",
+    "ALTER TABLE pair ADD COLUMN surplus INTEGER",
+    "ALTER TABLE pair_detail ADD COLUMN evidence TEXT",
+    """CREATE TABLE trace (
+        photo_id INTEGER PRIMARY KEY REFERENCES photo ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        content TEXT NOT NULL)""",
+)
+"""Which photo of a pair was made from the other (odds null: nobody has looked), and what pixels tell of their past."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, DIRECTIONS)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -73,7 +73,8 @@ class PhotoColumns:
     ids: photo ids. path_bytes: the paths as the library has them, `os.fsencode`d. sizes: bytes.
     quality: 1 to 100, NaN where there is none.
     taken: seconds since 1970 in local time, infinite where the file does not say. has_camera: whether it names one.
-    telling: number of tags, those added by hand ten times. is_raw: by extension.
+    telling: number of tags, those added by hand ten times. is_raw: by extension. descent: how far a photo is from the
+    original of its family, 0 for what nobody compared; see `review.originals`.
     """
 
     ids: Ints
@@ -88,6 +89,7 @@ class PhotoColumns:
     has_camera: Bools
     telling: Ints
     is_raw: Bools
+    descent: Floats
 
     @classmethod
     def of(cls, photos: Sequence[Photo]) -> Self:
@@ -112,6 +114,7 @@ class PhotoColumns:
             has_camera=np.array(columns[9], np.bool_),
             telling=np.array(columns[10], np.int64),
             is_raw=np.array([known_raw[path.rpartition(b".")[2]] for path in columns[1]], np.bool_),
+            descent=np.zeros(len(columns[0])),
         )
 
     @classmethod

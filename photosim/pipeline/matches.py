@@ -15,6 +15,7 @@ from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
 from photosim.review.keeper import KeeperRules
+from photosim.review.originals import with_descent
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,14 @@ def matches(
     """
     rules = rules or KeeperRules()
     pairs = store.pair_arrays(store.photo_ids(folders) if folders is not None else None)
-    columns = store.photo_columns(_distinct(pairs.a, pairs.b).tolist())
+    columns = with_descent(store.photo_columns(_distinct(pairs.a, pairs.b).tolist()), pairs)
     rank = np.empty(len(columns), np.int64)
     rank[rules.rank(columns, protected)] = np.arange(len(columns))
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
         is_protected[:] = list(map(below_any(protected), columns.paths))
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
+    chosen = rules.own.places(columns)
+    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen)
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,7 @@ class RuleKind(StrEnum):
     """What a rule looks at."""
 
     PROTECTED_FOLDER = "protected_folder"
+    ORIGINAL = "original"
     FOLDER_ORDER = "folder_order"
     RESOLUTION = "resolution"
     COMPRESSION = "compression"
@@ -55,6 +57,7 @@ class Rule:
 
 DEFAULT_RULES = (
     Rule(RuleKind.PROTECTED_FOLDER),
+    Rule(RuleKind.ORIGINAL),
     Rule(RuleKind.RESOLUTION),
     Rule(RuleKind.COMPRESSION),
     Rule(RuleKind.ORIGINAL_FORMAT),
@@ -123,6 +126,20 @@ class KeeperRules:
             for group in np.flatnonzero(_speaks_for_first(criterion, photos, starts)).tolist():
                 found[group].append(criterion.words)
         return [tuple(words) or ("first by name",) for words in found]
+
+    @property
+    def own(self) -> KeeperRules:
+        """What the person puts before the original, besides protected folders."""
+        before = takewhile(lambda rule: rule.kind is not RuleKind.ORIGINAL, self.rules)
+        return KeeperRules([rule for rule in before if rule.kind is not RuleKind.PROTECTED_FOLDER])
+
+    def places(self, photos: PhotoColumns, protected: Sequence[str] = ()) -> Ints:
+        """(n,) the place of each photo among all, the least the best; the same for photos no rule tells apart."""
+        measures = [criterion.measure(photos).astype(np.float64) for _, criterion in self.criteria(protected)]
+        if not measures or not len(photos):
+            return np.zeros(len(photos), np.int64)
+        _, place = np.unique(np.stack(measures, axis=1), axis=0, return_inverse=True)
+        return place.reshape(-1)
 
     def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
         """Each rule with what it measures, in their order; a rule may measure several things."""
@@ -241,6 +258,7 @@ def _name_age(path: str) -> float:
 
 
 _PLAIN: dict[RuleKind, tuple[tuple[str, Measure], ...]] = {
+    RuleKind.ORIGINAL: (("the original", lambda photos: photos.descent),),
     RuleKind.RESOLUTION: (("largest", lambda photos: -photos.width * photos.height),),
     RuleKind.COMPRESSION: (("least compressed", _compression),),
     RuleKind.ORIGINAL_FORMAT: (("original format", _conversion),),

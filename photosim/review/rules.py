@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from photosim.review.keeper import Ints, Values
 
 _META_KEY = "keeper_rules"
+_PLACES = (RuleKind.PROTECTED_FOLDER, RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
+"""Rules by which the person says what is to be kept, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def rules_from_text(text: str) -> tuple[Rule, ...]:
     """The reverse of `rules_to_text`. Rules of a newer version are left out; the default ones for any other text."""
     try:
         entries = json.loads(text)
-        return tuple(_rule(entry) for entry in entries if entry["kind"] in set(RuleKind))
+        return _with_original([_rule(entry) for entry in entries if entry["kind"] in set(RuleKind)])
     except (ValueError, TypeError, KeyError):
         return DEFAULT_RULES
 
@@ -148,6 +150,14 @@ def _best(values: Values, group: Ints) -> npt.NDArray[np.bool_]:
 
 def _number(group: Ints) -> int:
     return int(np.count_nonzero(np.diff(group, prepend=-1)))
+
+
+def _with_original(rules: list[Rule]) -> tuple[Rule, ...]:
+    """Rules that were stored before there was one for the original get it before those that look at files alone."""
+    if any(rule.kind is RuleKind.ORIGINAL for rule in rules):
+        return tuple(rules)
+    place = next((n for n, rule in enumerate(rules) if rule.kind not in _PLACES), len(rules))
+    return (*rules[:place], Rule(RuleKind.ORIGINAL), *rules[place:])
 
 
 def _rule(entry: Mapping[str, object]) -> Rule:

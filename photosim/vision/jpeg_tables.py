@@ -37,6 +37,6 @@ def _low_frequencies() -> list[int]:
 
 
 def _scaled(standard: np.ndarray, quality: int) -> np.ndarray:
-    """libjpeg's table at a quality, 1 to 100 (`jpeg_quality_scaling`)."""
+    """Libjpeg's table at a quality, 1 to 100 (`jpeg_quality_scaling`)."""
     scale = 5000 / quality if quality < 50 else 200 - 2 * quality
     return np.clip(np.floor((standard * scale + 50) / 100), 1, 255)

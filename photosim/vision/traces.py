@@ -1,6 +1,6 @@
-"""What the pixels of a file tell about its own past, at full resolution: how far its detail really reaches, whether it
-was compressed before, how grainy it is, whether its brightness levels were stretched.
+"""What the pixels of a file tell about its past, at full resolution.
 
+How far its detail really reaches, whether it was compressed before, how grainy it is, whether levels were stretched.
 Costs a full decode: asked only about photos that are the same picture as another one, once each.
 """
 

@@ -27,8 +27,8 @@ FLAT = 2.0
 def mark_features(overlay: Overlay, forth: bool) -> dict[str, float]:
     """What the places where x and y differ most look like in each, from the first photo to the second.
 
-    Text and stickers are drawn: in their places they have harder edges, plain areas and the ends of the scale, while the
-    picture below goes on as it does around them.
+    Text and stickers are drawn: in their places they have harder edges, plain areas and the ends of the scale, while
+    the picture below goes on as it does around them.
 
     Args:
         overlay: the two in one frame.
@@ -36,8 +36,8 @@ def mark_features(overlay: Overlay, forth: bool) -> dict[str, float]:
 
     Returns:
         finest: log2 of the second's finest detail over the first's. marks: share of the overlap that the places take.
-        mark_edges: log2 of the second's gradients there over the first's. mark_flat, mark_ends: how much more of them is
-        plain, or next to black or white, in the second. The last three are 0 where there are no such places.
+        mark_edges: log2 of the second's gradients there over the first's. mark_flat, mark_ends: how much more of them
+        is plain, or next to black or white, in the second. The last three are 0 where there are no such places.
     """
     sign = 1.0 if forth else -1.0
     x, y, mask = overlay.x.luma, overlay.y.luma, overlay.mask

@@ -1,7 +1,7 @@
 """What speaks for one of two photos having been made from the other, as named numbers with a side.
 
-Every clue is measured from the first photo to the second and changes its sign when the two are swapped, except for those
-of `CONTEXT`, which say how far the others can be trusted.
+Every clue is measured from the first photo to the second and changes its sign when the two are swapped, except for
+those of `CONTEXT`, which say how far the others can be trusted.
 """
 
 from __future__ import annotations

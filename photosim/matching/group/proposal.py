@@ -1,0 +1,54 @@
+"""Which members of groups are proposed for removal: the rule that keeps originals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.domain.types import Relation
+from photosim.matching.group.edges import IS_SAME_PICTURE
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photosim.matching.group.edges import Directions, Edges
+    from photosim.matching.group.grouping import Nodes
+    from photosim.matching.group.stars import Stars
+
+    Bools = npt.NDArray[np.bool_]
+    Floats = npt.NDArray[np.float32]
+
+SURE = 2.2
+"""Log-odds (9 to 1) that a member was made from the keeper, from which it is proposed for removal."""
+SAME_PIXELS_SURE = 0.0
+"""The same for two files that show the same pixels: nothing that can be seen is lost with either."""
+
+
+def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
+    """(k,) which members may go while their keeper stays.
+
+    A member must be the same picture, compared with the keeper itself, and not protected. Then either its bytes are the
+    keeper's, or a rule of the person's own prefers the keeper, or it was surely made from the keeper, has nothing that
+    the keeper lacks, and is no version that is to be kept.
+    """
+    candidates: Bools = IS_SAME_PICTURE[stars.relation] & ~nodes.protected[stars.member] & stars.direct
+    if edges.direction is None:
+        return candidates
+    may_go = stars.relation == Relation.IDENTICAL.code
+    if nodes.chosen is not None:
+        may_go |= nodes.chosen[stars.keeper] < nodes.chosen[stars.member]
+    told = np.flatnonzero(candidates & ~may_go)
+    direction = from_keeper(stars[told], edges, edges.direction)
+    needed = np.where(stars.relation[told] == Relation.SAME_PIXELS.code, SAME_PIXELS_SURE, SURE)
+    has_more = (direction.surplus & 2) > 0
+    with np.errstate(invalid="ignore"):
+        may_go[told] = (direction.odds >= needed) & ~has_more & ((direction.version & nodes.kept.value) == 0)
+    return candidates & may_go
+
+
+def from_keeper(stars: Stars, edges: Edges, direction: Directions) -> Directions:
+    """The direction of each row, from the keeper to the member; rows need an edge, and stand for its leaders."""
+    found = direction[stars.edge]
+    forth = edges.a[stars.edge] == stars.keeper
+    return found.turned(~forth)

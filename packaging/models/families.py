@@ -1,6 +1,6 @@
-"""Families of files: a source and copies of copies, each written the way some program writes it. Material to learn from
-which of two files was made from the other.
+"""Families of files: a source and copies of copies, each written the way some program writes it.
 
+Material to learn from which of two files was made from the other.
 A source, too, was saved by any writer at any quality, so that nothing can be learned from who wrote a file. In every
 third family all files are saved once more by one writer at the end: there only the pictures tell.
 """
@@ -95,7 +95,8 @@ def make_family(base: Image.Image, folder: Path, rng: Rng) -> list[Version]:
     folder.mkdir(parents=True, exist_ok=True)
     neutral = rng.random() < 0.35
     source = _beginning(base, rng)
-    versions = [_write(source, folder, 0, None, (), rng)]
+    path, writer = _written(source, folder / "0", rng, source=True)
+    versions = [Version(path, None, (), writer)]
     for number in range(1, int(rng.integers(3, 5)) + 1):
         parent = 0 if rng.random() < 0.7 else int(rng.integers(number))
         chain = _chain(rng, neutral)
@@ -105,7 +106,8 @@ def make_family(base: Image.Image, folder: Path, rng: Rng) -> list[Version]:
             image = EDITS[name](image, rng)
             if place + 1 < len(chain) and rng.random() < 0.5:
                 image = _reread(image, {"quality": int(rng.integers(70, 96))})
-        versions.append(_write(image, folder, number, parent, chain, rng))
+        path, writer = _written(image, folder / str(number), rng)
+        versions.append(Version(path, parent, chain, writer))
     return [_neutral(version, rng) for version in versions] if neutral else versions
 
 
@@ -136,12 +138,10 @@ def _reread(image: Image.Image, options: dict[str, object]) -> Image.Image:
     return Image.open(buffer).convert("RGB")
 
 
-def _write(
-    image: Image.Image, folder: Path, number: int, parent: int | None, chain: tuple[str, ...], rng: Rng
-) -> Version:
-    writer = str(rng.choice(list(WRITERS), p=_shares()))
-    path = WRITERS[writer](image, folder / f"{number}", rng)
-    return Version(path, parent, chain, writer)
+def _written(image: Image.Image, stem: Path, rng: Rng, *, source: bool = False) -> tuple[Path, str]:
+    """The file that some writer makes of a picture, and the writer."""
+    writer = str(rng.choice(list(WRITERS), p=_shares(source)))
+    return WRITERS[writer](image, stem, rng), writer
 
 
 def _neutral(version: Version, rng: Rng) -> Version:
@@ -201,11 +201,18 @@ def lossless(image: Image.Image, stem: Path, rng: Rng) -> Path:
     return path
 
 
-WRITERS: dict[str, Writer] = {f.__name__: f for f in (pillow, camera, opencv, modern, lossless)}
+def poor(image: Image.Image, stem: Path, rng: Rng) -> Path:
+    """A JPEG that shows how small it was to become; no source is written like this."""
+    path = stem.with_suffix(".jpg")
+    image.save(path, "JPEG", quality=int(rng.choice([8, 12, 20, 30, 40, 50])), subsampling=int(rng.integers(3)))
+    return path
 
 
-def _shares() -> list[float]:
-    return [0.4, 0.25, 0.1, 0.13, 0.12]
+WRITERS: dict[str, Writer] = {f.__name__: f for f in (pillow, camera, opencv, modern, lossless, poor)}
+
+
+def _shares(source: bool) -> list[float]:
+    return [0.4, 0.25, 0.1, 0.13, 0.12, 0.0] if source else [0.33, 0.2, 0.1, 0.13, 0.12, 0.12]
 
 
 def related(versions: list[Version], rng: Rng) -> Iterator[tuple[int, int, str]]:

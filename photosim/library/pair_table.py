@@ -142,8 +142,8 @@ class PairTable(Table):
             rows = np.fromiter(chain.from_iterable(chunks), _PAIR)
             missing = self._database.rows("SELECT photo_id FROM photo WHERE missing_at IS NOT NULL")
             refused = self._database.rows("SELECT a, b FROM not_duplicate")
-        columns = [np.ascontiguousarray(rows[name]) for name in _PAIR.names or ()]
-        arrays = PairArrays(*columns[:4], DirectionArrays(*columns[4:]))
+        a, b, score, relation, *direction = (np.ascontiguousarray(rows[name]) for name in _PAIR.names or ())
+        arrays = PairArrays(a, b, score, relation, DirectionArrays(*direction))
         return _selected(arrays, wanted, np.array([row[0] for row in missing], dtype=np.int64), refused)
 
     def not_duplicates(self) -> set[tuple[int, int]]:

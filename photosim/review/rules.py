@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from photosim.review.keeper import Ints, Values
 
 _META_KEY = "keeper_rules"
+_VERSION = 2
+"""Of the stored rules; the first one was a plain list, and had no rule for the original."""
 _PLACES = (RuleKind.PROTECTED_FOLDER, RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
 """Rules by which the person says what is to be kept, whatever it is."""
 
@@ -51,14 +53,18 @@ def save_rules(store: Store, rules: KeeperRules) -> None:
 
 def rules_to_text(rules: Sequence[Rule]) -> str:
     """The rules as JSON."""
-    return json.dumps([{"kind": rule.kind, "values": rule.values} for rule in rules])
+    entries = [{"kind": rule.kind, "values": rule.values} for rule in rules]
+    return json.dumps({"version": _VERSION, "rules": entries})
 
 
 def rules_from_text(text: str) -> tuple[Rule, ...]:
     """The reverse of `rules_to_text`. Rules of a newer version are left out; the default ones for any other text."""
     try:
-        entries = json.loads(text)
-        return _with_original([_rule(entry) for entry in entries if entry["kind"] in set(RuleKind)])
+        stored = json.loads(text)
+        is_old = isinstance(stored, list)
+        entries = stored if is_old else stored["rules"]
+        rules = [_rule(entry) for entry in entries if entry["kind"] in set(RuleKind)]
+        return _with_original(rules) if is_old else tuple(rules)
     except (ValueError, TypeError, KeyError):
         return DEFAULT_RULES
 

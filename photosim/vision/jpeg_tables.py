@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from PIL import Image
+from PIL import ExifTags, Image
 
 from photosim.vision.metadata import STANDARD_LUMINANCE, jpeg_quality
 
@@ -11,7 +13,15 @@ _FINEST = -6.0
 """For files that no table has made coarser."""
 
 
-def read_jpeg_header(path: str) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class JpegHeader:
+    """What was read. orientation: the EXIF tag, 1 to 8; 1 for other formats. traces: by name."""
+
+    orientation: int
+    traces: dict[str, float]
+
+
+def read_jpeg_header(path: str) -> JpegHeader:
     """Traces of the writer; only `own_steps` for other formats than JPEG.
 
     own_steps: log2 of the luminance table against libjpeg's at quality 50. half_colour: 1 where colour is stored at
@@ -20,7 +30,8 @@ def read_jpeg_header(path: str) -> dict[str, float]:
     with Image.open(path) as image:
         tables = getattr(image, "quantization", None)
         if not tables or image.format not in ("JPEG", "MPO"):
-            return {"own_steps": _FINEST}
+            return JpegHeader(1, {"own_steps": _FINEST})
+        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
         layers = getattr(image, "layer", [])
     table = np.array(tables[0], np.float64)
     standard = np.array(STANDARD_LUMINANCE, np.float64)
@@ -29,7 +40,7 @@ def read_jpeg_header(path: str) -> dict[str, float]:
     if len(layers) >= 3:
         result["half_colour"] = (layers[0][1] > layers[1][1]) / 2 + (layers[0][2] > layers[1][2]) / 2
     result["standard_tables"] = float(np.abs(table - _scaled(standard, jpeg_quality(tables) or 50)).max() <= 1)
-    return result
+    return JpegHeader(orientation if orientation in range(1, 9) else 1, result)
 
 
 def _low_frequencies() -> list[int]:

@@ -47,13 +47,23 @@ def read_traces(path: str) -> dict[str, float]:
     own tables. half_colour: 1 for chroma stored at half the resolution in both directions. standard_tables: 1 for those
     of libjpeg at any quality. combed: share of levels left out in the used range. clipped_low, clipped_high, low, high:
     of luma. flat: share of 8×8 blocks of one colour. colours: log2 of different colours among so many pixels.
-    periodic: how regularly neighbours follow from each other, as after enlarging.
+    periodic: how regularly neighbours follow from each other, as after enlarging. orientation: the EXIF tag of a JPEG.
 
     Raises:
         DecodeError: the file is not a readable picture.
     """
+    header = read_jpeg_header(path)
     pixels = np.asarray(decode_image(path).image)
-    return _of_pixels(pixels) | read_jpeg_header(path)
+    turned = {"orientation": float(header.orientation)}
+    return _of_pixels(_as_stored(pixels, header.orientation)) | header.traces | turned
+
+
+def _as_stored(pixels: Pixels, orientation: int) -> Pixels:
+    """Turned back from upright: the blocks of a JPEG begin at the corner that is stored first."""
+    if orientation >= 5:
+        pixels = pixels.swapaxes(0, 1)
+    rows, columns = ((1, 1), (1, 1), (1, -1), (-1, -1), (-1, 1), (1, 1), (-1, 1), (-1, -1), (1, -1))[orientation]
+    return pixels[::rows, ::columns]
 
 
 def _of_pixels(pixels: Pixels) -> dict[str, float]:
@@ -96,7 +106,8 @@ def _spectrum(luma: Floats) -> dict[str, float]:
 @lru_cache(maxsize=64)
 def _rings(side: int) -> npt.NDArray[np.int64]:
     across, down = np.fft.rfftfreq(side), np.fft.fftfreq(side)
-    return (np.hypot(down[:, None], across[None]) * 2 * BANDS).astype(np.int64)
+    rings: npt.NDArray[np.int64] = (np.hypot(down[:, None], across[None]) * 2 * BANDS).astype(np.int64)
+    return rings
 
 
 def _tiles(luma: Floats, side: int) -> Floats:
@@ -169,7 +180,7 @@ def _spread_out(blocks: Floats) -> Floats:
     return blocks[:: max(1, len(blocks) // _BLOCKS)]
 
 
-def _coarsest(values: Floats) -> tuple[float, float]:
+def _coarsest(values: npt.NDArray[Any]) -> tuple[float, float]:
     size = np.sort(np.abs(values))
     for step in _CANDIDATES:
         first, last = np.searchsorted(size, (0.55 * step, 4.5 * step))

@@ -42,7 +42,14 @@ def test_what_is_no_list_of_rules_is_the_default(text: str) -> None:
 
 
 def test_rules_of_a_newer_version_are_left_out() -> None:
-    assert rules_from_text('[{"kind": "moon phase"}, {"kind": "oldest"}]') == (Rule(RuleKind.OLDEST),)
+    text = '{"version": 3, "rules": [{"kind": "moon phase"}, {"kind": "oldest"}]}'
+    assert rules_from_text(text) == (Rule(RuleKind.OLDEST),)
+
+
+def test_rules_stored_before_there_was_one_for_the_original_get_it_after_those_that_name_places() -> None:
+    text = '[{"kind": "protected_folder"}, {"kind": "folder_order", "values": ["/a"]}, {"kind": "resolution"}]'
+    kinds = [rule.kind for rule in rules_from_text(text)]
+    assert kinds == [RuleKind.PROTECTED_FOLDER, RuleKind.FOLDER_ORDER, RuleKind.ORIGINAL, RuleKind.RESOLUTION]
 
 
 @given(st.lists(st.builds(Rule, st.sampled_from(RuleKind), st.lists(st.text()).map(tuple))))

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photosim.matching.compare.blocks import quantiles
 from photosim.matching.compare.overlay import Overlay
 
 Floats = npt.NDArray[Any]
@@ -74,11 +73,11 @@ def _places(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np
         gain = float(((p[kept] - mean_p) * (q[kept] - mean_q)).mean() / (p[kept].var() + 1))
         level = float(mean_q - gain * mean_p)
         away = np.abs(q - gain * p - level)
-        kept = away <= max(3.0, 2.5 * quantiles(away, (0.5,))[0])
+        kept = away <= max(3.0, 2.5 * float(np.median(away)))
         if kept.sum() < 50:
             return np.zeros_like(mask)
     change = cv2.GaussianBlur(np.abs(y - gain * x - level), (0, 0), 0.7)
-    usual = quantiles(change[inside], (0.5,))[0]
+    usual = float(np.median(change[inside]))
     result: npt.NDArray[np.bool_] = (change > max(LEAST_CHANGE, TIMES_USUAL * usual)) & inside
     return result
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
     Floats = npt.NDArray[np.float32]
 
-SURE = 2.2
-"""Log-odds (9 to 1) that a member was made from the keeper, from which it is proposed for removal."""
+SURE = 1.8
+"""Log-odds (6 to 1) that a member was made from the keeper, from which it is proposed for removal."""
 SAME_PIXELS_SURE = 0.0
 """The same for two files that show the same pixels: nothing that can be seen is lost with either."""
 
@@ -44,7 +44,8 @@ def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
     has_more = (direction.surplus & 2) > 0
     with np.errstate(invalid="ignore"):
         may_go[told] = (direction.odds >= needed) & ~has_more & ((direction.version & nodes.kept.value) == 0)
-    return candidates & may_go
+    candidates &= may_go
+    return candidates
 
 
 def from_keeper(stars: Stars, edges: Edges, direction: Directions) -> Directions:

@@ -138,7 +138,8 @@ def _spectra(one: Numbers, two: Numbers, scale: float) -> dict[str, float]:
 
     The spectra are laid over each other on the scale of the scene and compared against a coarse part of them, which
     takes out contrast. beyond: log10 of the power that the larger one has above what the smaller one can hold, against
-    its own just below; detail that was really seen goes on there, and what was only enlarged ends.
+    its own just below, with the sign of the change of size; detail that was really seen goes on there, and what was
+    only enlarged ends. bend: by how much the spectrum falls more steeply there than before.
     """
     if SPECTRUM[0] not in one or SPECTRUM[0] not in two:
         return {}
@@ -150,7 +151,11 @@ def _spectra(one: Numbers, two: Numbers, scale: float) -> dict[str, float]:
         result[f"detail{number}"] = _level(second, share * limit_two) - _level(first, share * limit_one) - coarse
     if abs(scale) > _SAME_SIZE:
         larger, limit = (second, limit_two) if scale > 0 else (first, limit_one)
-        result["beyond"] = math.copysign(_level(larger, (1 + limit) / 2) - _level(larger, 0.8 * limit), scale)
+        middle = (1 + limit) / 2
+        low, near, far = (_level(larger, place) for place in (0.5 * limit, 0.8 * limit, middle))
+        result["beyond"] = math.copysign(1.0, scale) * (far - near)
+        bend = (far - near) / (middle - 0.8 * limit) - (near - low) / (0.3 * limit)
+        result["bend"] = math.copysign(1.0, scale) * max(-9.0, min(9.0, bend))
     for name, place in (("fall", 0.9), ("end", 0.97)):
         result[name] = (_level(second, place) - _level(second, 0.45)) - (_level(first, place) - _level(first, 0.45))
     return result

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from photosim.domain.formats import format_named
 from photosim.domain.types import Direction, Pair, Photo, Relation, Surplus, VersionKind
 from photosim.matching.phylogeny.clues import Side, clues, swapped
 from photosim.matching.phylogeny.ensemble import Ensemble, load_ensembles
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
 
 MOST_BY_FILES = 1.6
 """Log-odds that names, formats and metadata together may add: by themselves they never decide."""
+TURNED_BY_TAG = 2.6
+UNPACKED = 5.0
+"""Log-odds for a lossy file with the very pixels of a lossless one."""
 FINER = 0.05
 """Logarithm of a scale from which a photo is called finer."""
-ENDS = -1.6
-"""log10 of the power beyond what the smaller photo can hold, below which nothing was really seen there."""
+ENDS = -0.5
+"""log10 of the power beyond what the smaller photo can hold, below which it may be that nothing was seen there."""
+FRAME_SEAM, PLAIN = 1.4, 0.08
+"""Seam from which a frame begins at the edge, and share of busy places below which what is around is plain."""
+MUCH_SMALLER, MUCH_COARSER = -0.6, 2.0
+"""Logarithm of a scale, and log2 of rounding steps: a little over half the size, four times as coarse."""
 SHOWS_MORE = 0.035
 """Logarithm of an area from which a photo shows more."""
 
@@ -74,10 +82,34 @@ class Judge:
         ]
         backwards = [swapped(v) for v in values]
         odds = (self.direction.log_odds(values) - self.direction.log_odds(backwards)) / 2
-        odds += [file_log_odds(*two, MOST_BY_FILES) for two in ordered]
+        odds += [_outside_pixels(pair, *two, traces) for pair, two in zip(pairs, ordered, strict=True)]
         forth = [v if o >= 0 else b for v, b, o in zip(values, backwards, odds, strict=True)]
         parents = self.parent.log_odds(forth)
         return [_judged(*each) for each in zip(pairs, ordered, values, odds.tolist(), parents.tolist(), strict=True)]
+
+
+def _outside_pixels(pair: Pair, one: Photo, two: Photo, traces: Traces) -> float:
+    """Log-odds by names, formats and metadata.
+
+    Where the pixels are the same and one format loses nothing, the other one came first: it would have lost something.
+    """
+    odds = file_log_odds(one, two, MOST_BY_FILES)
+    if pair.features.get("same_pixels"):
+        lossless = [format_named(photo.facts.format).lossless for photo in (one, two)]
+        odds += UNPACKED * (lossless[1] - lossless[0])
+    return odds + _turned_by_tag(two, one, traces) - _turned_by_tag(one, two, traces)
+
+
+def _turned_by_tag(photo: Photo, other: Photo, traces: Traces) -> float:
+    """Log-odds for a photo that has the stored pixels of another and only a tag that turns them.
+
+    Programs turn photos like that. Where the file tells of an exposure it may as well be the camera's tag, which the
+    other one has lost.
+    """
+    mine, theirs = (dict(traces.get(p.photo_id, {})) for p in (photo, other))
+    tags = mine.pop("orientation", 1.0), theirs.pop("orientation", 1.0)
+    is_turned = tags[0] != 1 and tags[1] == 1 and mine == theirs and bool(mine)
+    return TURNED_BY_TAG if is_turned and not photo.facts.metadata.exposure_s else 0.0
 
 
 def _ordered(pair: Pair, photos: Mapping[int, Photo]) -> tuple[Photo, Photo]:
@@ -99,15 +131,23 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
     direction = Direction(
         odds=round(-odds if turned else odds, 4),
         parent=round(parent, 4),
-        version=version_of(edits),
+        version=version_of(edits, values if made else swapped(values)),
         surplus=_swapped_surplus(surplus) if turned else surplus,
         evidence=tuple((evidence, made ^ turned) for evidence in spoken),
     )
     return replace(pair, edits=tuple(map(str, edits)), relation=relation, direction=direction)
 
 
-def version_of(edits: Iterable[Edit]) -> VersionKind:
-    """What kind of version these edits make; NONE where they only leave a lesser copy."""
+def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
+    """What kind of version these edits make; NONE where they leave a lesser copy.
+
+    Whoever edits a photo on purpose keeps its size and its quality: what is much smaller or was compressed much more is
+    a thumbnail or something that was sent.
+
+    values: the clues, from the source to the copy.
+    """
+    if values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER:
+        return VersionKind.NONE
     result = VersionKind.NONE
     for edit in edits:
         result |= _VERSIONS.get(edit.kind, VersionKind.NONE)
@@ -123,7 +163,7 @@ def _surplus(values: Numbers, features: Numbers) -> Surplus:
     if abs(wider) > SHOWS_MORE and not _is_frame(features):
         result |= Surplus.SECOND if wider > 0 else Surplus.FIRST
     scale = values.get("resized", 0.0)
-    if abs(scale) > FINER and abs(values.get("beyond", 0.0)) >= 0 and _is_seen(values, scale):
+    if abs(scale) > FINER and _is_seen(values, scale):
         result |= Surplus.SECOND if scale > 0 else Surplus.FIRST
     return result
 
@@ -132,13 +172,13 @@ def _is_seen(values: Numbers, scale: float) -> bool:
     """Whether the larger photo holds real detail beyond what the smaller one can hold."""
     if "beyond" not in values:
         return False
-    return math.copysign(values["beyond"], values["beyond"] * scale) > ENDS
+    return values["beyond"] * math.copysign(1.0, scale) > ENDS
 
 
 def _is_frame(features: Numbers) -> bool:
     """Whether what the one shows more is a frame, bars or a screen, and no picture."""
-    edge = features.get("seam", 0.0) > 1.2 or features.get("gutter", 0.0) > 0
-    return features.get("busy", 0.0) < 0.35 and (edge or features.get("busy", 0.0) < 0.05)
+    edge = features.get("seam", 0.0) > FRAME_SEAM or features.get("gutter", 0.0) > 0
+    return edge or features.get("busy", 0.0) < PLAIN
 
 
 def _swapped_surplus(surplus: Surplus) -> Surplus:

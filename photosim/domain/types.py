@@ -1,4 +1,4 @@
-"""The words of the program: enums and frozen dataclasses that cross every border. Imports nothing of ours."""
+"""The words of the program: enums and frozen dataclasses that cross every border."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import Flag, StrEnum
 from typing import TYPE_CHECKING, Self
 
-from photosim.domain.evidence import Evidence
+from photosim.domain.catalogue import Descent
+from photosim.domain.edits import Edit
+from photosim.domain.messages import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -237,15 +239,15 @@ class Direction:
     parent: float = 0.0
     version: VersionKind = VersionKind.NONE
     surplus: Surplus = Surplus.NONE
-    evidence: tuple[tuple[Evidence, int], ...] = ()
+    evidence: tuple[tuple[Descent, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two photos with what was found out about them. `a` < `b`.
 
-    score: calibrated similarity in [0, 1]. edits: what was done to one of them, in words of the program
-    ("cropped to 82 %"). features: named values from which the score was computed, for the explanation.
+    score: calibrated similarity in [0, 1]. edits: what was done to one of them.
+    features: named values from which the score was computed, for the explanation.
     direction: from a to b; None where nobody has looked.
     """
 
@@ -253,7 +255,7 @@ class Pair:
     b: int
     score: float
     relation: Relation
-    edits: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
     direction: Direction | None = None
 
@@ -264,8 +266,7 @@ class Member:
 
     direct: whether it was compared with the keeper itself; if not, score and relation are those to another photo of the
     group, and it is never preselected. version: the kind of edited version that it is. made_from: the photo that it
-    seems to have been made from, None for the root of the family tree and where nobody has looked. evidence: what says
-    so, the weightiest first.
+    seems to have been made from, None for the root of the family tree and where nobody has looked.
     """
 
     photo_id: int
@@ -275,21 +276,20 @@ class Member:
     direct: bool = True
     version: VersionKind = VersionKind.NONE
     made_from: int | None = None
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A keeper and the photos that each match the keeper at or above the threshold.
 
-    reasons: why this photo is proposed as the keeper, in plain words ("largest", "earliest date"). members: best first.
+    reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
     confidence: how sure it is, 0 to 1, that no member is nearer to the original than the keeper; None where nobody has
     looked. root: the photo that all others seem to have been made from, as far as the library knows.
     """
 
     kind: GroupKind
     keeper: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     members: tuple[Member, ...]
     confidence: float | None = None
     root: int | None = None
@@ -312,12 +312,12 @@ class Folder:
 class Problem:
     """A file that could not be read or acted on.
 
-    stage: "walk", "decode", "remove" …; message: a plain sentence. size, mtime_ns: of the file, where it is itself to
+    stage: "walk", "decode", "remove" …; message: one sentence. size, mtime_ns: of the file, where it is itself to
     blame; while it has them it is not tried again.
     """
 
     path: str
     stage: str
-    message: str
+    message: Message
     size: int | None = None
     mtime_ns: int | None = None

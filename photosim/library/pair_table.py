@@ -12,10 +12,13 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photosim.domain.evidence import Evidence
+from photosim.domain.catalogue import Descent
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Direction, Pair, Relation, Surplus, VersionKind
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
+_KINDS = {kind.name.lower(): kind for kind in EditKind}
+_DESCENT = {evidence.name.lower(): evidence for evidence in Descent}
 _PAIR = np.dtype([
     ("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8), ("odds", np.float32),
     ("parent", np.float32), ("version", np.uint8), ("surplus", np.uint8),
@@ -107,7 +110,7 @@ class PairTable(Table):
         if row is None:
             return None
         features, direction = _unpacked(row[5], row[6]), _direction(*row[7:])
-        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits(row[4]), features, direction)
+        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features, direction)
 
     def undirected(self) -> list[tuple[int, int]]:
         """Pairs of one picture between photos that are there of which nobody knows which was made from the other."""
@@ -117,7 +120,7 @@ class PairTable(Table):
             (json.dumps([r.code for r in Relation if r.is_same_picture and r is not Relation.IDENTICAL]),),
         )
 
-    def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[tuple[Evidence, int], ...]]:
+    def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[tuple[Descent, int], ...]]:
         """What speaks for the directions of pairs (a, b), a < b; those without evidence are left out."""
         found = {}
         for pair in pairs:
@@ -126,10 +129,10 @@ class PairTable(Table):
                 found[pair] = _evidence(text)
         return found
 
-    def edits(self, a: int, b: int) -> tuple[str, ...]:
-        """What was done to one of two photos, in words; empty where nothing is known."""
+    def edits(self, a: int, b: int) -> tuple[Edit, ...]:
+        """What was done to one of two photos; empty where nothing is known."""
         row = (min(a, b), max(a, b))
-        return _edits(self._database.value("SELECT edits FROM pair_detail WHERE a = ? AND b = ?", row))
+        return _edits_from_text(self._database.value("SELECT edits FROM pair_detail WHERE a = ? AND b = ?", row))
 
     def pair_arrays(self, photo_ids: Iterable[int] | None = None) -> PairArrays:
         """All pairs between photos that are there, without those called "not duplicates".
@@ -191,7 +194,7 @@ class PairTable(Table):
             (
                 a,
                 b,
-                json.dumps(pair.edits) if pair.edits else None,
+                _edits_text(pair.edits),
                 sets[names],
                 struct.pack(f"<{len(names)}d", *pair.features.values()),
                 _evidence_text(pair.direction),
@@ -205,8 +208,16 @@ class PairTable(Table):
         return int(self._database.value("SELECT feature_set FROM feature_set WHERE names = ?", (text,)))
 
 
-def _edits(text: str | None) -> tuple[str, ...]:
-    return () if text is None else tuple(json.loads(text))
+def _edits_text(edits: Iterable[Edit]) -> str | None:
+    """JSON of the name of the kind and, where there is one, the value of each."""
+    rows = [[edit.kind.name.lower(), *([] if edit.value is None else [edit.value])] for edit in edits]
+    return json.dumps(rows) if rows else None
+
+
+def _edits_from_text(text: str | None) -> tuple[Edit, ...]:
+    """The reverse of `_edits_text`; a kind that this version of the program does not know is left out."""
+    rows = [] if text is None else json.loads(text)
+    return tuple(Edit(_KINDS[name], *value) for name, *value in rows if name in _KINDS)
 
 
 def _direction_values(direction: Direction | None) -> tuple[float | int | None, ...]:
@@ -226,12 +237,12 @@ def _direction(
 def _evidence_text(direction: Direction | None) -> str | None:
     if direction is None or not direction.evidence:
         return None
-    return json.dumps([(evidence.name, side) for evidence, side in direction.evidence])
+    return json.dumps([(evidence.name.lower(), side) for evidence, side in direction.evidence])
 
 
-def _evidence(text: str) -> tuple[tuple[Evidence, int], ...]:
+def _evidence(text: str) -> tuple[tuple[Descent, int], ...]:
     """What a newer version knows and this one does not is left out."""
-    return tuple((Evidence[name], side) for name, side in json.loads(text) if name in Evidence.__members__)
+    return tuple((_DESCENT[name], side) for name, side in json.loads(text) if name in _DESCENT)
 
 
 def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:

@@ -63,7 +63,7 @@ def _as_stored(pixels: Pixels, orientation: int) -> Pixels:
     if orientation >= 5:
         pixels = pixels.swapaxes(0, 1)
     rows, columns = ((1, 1), (1, 1), (1, -1), (-1, -1), (-1, 1), (1, 1), (-1, 1), (-1, -1), (1, -1))[orientation]
-    return pixels[::rows, ::columns]
+    return np.ascontiguousarray(pixels[::rows, ::columns])
 
 
 def _of_pixels(pixels: Pixels) -> dict[str, float]:

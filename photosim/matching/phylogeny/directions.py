@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_named
 from photosim.domain.types import Direction, Pair, Photo, Relation, Surplus, VersionKind
 from photosim.matching.phylogeny.clues import Side, clues, swapped
 from photosim.matching.phylogeny.ensemble import Ensemble, load_ensembles
 from photosim.matching.phylogeny.evidence import evidence_of
 from photosim.matching.phylogeny.file_clues import file_log_odds
-from photosim.matching.score.edits import Edit, EditKind, edits_between, same_picture_relation
+from photosim.matching.score.edits import edits_between, same_picture_relation
 
 if TYPE_CHECKING:
     Numbers = Mapping[str, float]
@@ -135,7 +136,7 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
         surplus=_swapped_surplus(surplus) if turned else surplus,
         evidence=tuple((evidence, made ^ turned) for evidence in spoken),
     )
-    return replace(pair, edits=tuple(map(str, edits)), relation=relation, direction=direction)
+    return replace(pair, edits=edits, relation=relation, direction=direction)
 
 
 def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 
@@ -84,7 +85,7 @@ def load_ensembles(path: Path | None = None) -> dict[str, Ensemble]:
     try:
         numbers = json.loads(file.read_text(encoding="utf-8"))
         if numbers["version"] != VERSION:
-            raise UserError(f"The numbers in {file} are of another version of photosim.")
+            raise UserError(Shipped.DIRECTIONS_OF_OTHER_VERSION(path=str(file)))
         return {name: Ensemble.of(numbers[name]) for name in ("direction", "parent")}
     except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"The numbers of directions cannot be read from {file}: {error}") from error
+        raise UserError(Shipped.DIRECTIONS_NOT_READ(path=str(file), reason=str(error))) from error

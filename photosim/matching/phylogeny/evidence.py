@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from photosim.domain.evidence import Evidence
+from photosim.domain.catalogue import Descent
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Photo
 from photosim.matching.phylogeny.file_clues import has_copy_name, has_messenger_name, is_edited, is_export
-from photosim.matching.score.edits import Edit, EditKind
 
 Numbers = Mapping[str, float]
 
 _BY_EDIT = {
-    EditKind.CROPPED: Evidence.CROPPED,
-    EditKind.BORDER: Evidence.FRAMED,
-    EditKind.SCREENSHOT: Evidence.SCREENSHOT,
-    EditKind.OVERLAY: Evidence.MARKED,
-    EditKind.GREY: Evidence.NO_COLOUR,
-    EditKind.SEPIA: Evidence.NO_COLOUR,
-    EditKind.NOISE: Evidence.NOISIER,
-    EditKind.SHARPENED: Evidence.SHARPENED,
-    EditKind.BLURRED: Evidence.LESS_DETAIL,
+    EditKind.CROPPED: Descent.SHOWS_LESS,
+    EditKind.BORDER: Descent.FRAMED,
+    EditKind.SCREENSHOT: Descent.ON_A_SCREEN,
+    EditKind.OVERLAY: Descent.WRITTEN_ON,
+    EditKind.GREY: Descent.COLOUR_LOST,
+    EditKind.SEPIA: Descent.COLOUR_LOST,
+    EditKind.NOISE: Descent.NOISIER,
+    EditKind.SHARPENED: Descent.MADE_SHARPER,
+    EditKind.BLURRED: Descent.LESS_DETAIL,
 }
 
 
-def evidence_of(values: Numbers, edits: Sequence[Edit], source: Photo, copy: Photo) -> tuple[Evidence, ...]:
+def evidence_of(values: Numbers, edits: Sequence[Edit], source: Photo, copy: Photo) -> tuple[Descent, ...]:
     """What shows that `copy` was made from `source`, the weightiest first.
 
     Args:
@@ -39,22 +39,22 @@ def evidence_of(values: Numbers, edits: Sequence[Edit], source: Photo, copy: Pho
     return tuple(dict.fromkeys(found))
 
 
-_BY_PIXELS: tuple[tuple[Evidence, Callable[[Numbers], bool]], ...] = (
-    (Evidence.BLOWN_UP, lambda v: v.get("resized", 0.0) > 0.05 and v.get("beyond", 0.0) < -1.0),
-    (Evidence.SMALLER, lambda v: v.get("resized", 0.0) < -0.05),
-    (Evidence.UNPACKED, lambda v: v.get("unpacked", 0.0) > 0),
-    (Evidence.COARSER, lambda v: v.get("coarsest", 0.0) > 0.4),
-    (Evidence.SAVED_AGAIN, lambda v: v.get("steps_again", 0.0) > 0.4 and v.get("coarsest", 0.0) < 0.4),
-    (Evidence.LESS_DETAIL, lambda v: v.get("detail2", 0.0) < -0.35 and v.get("resized", 0.0) > -0.05),
-    (Evidence.FEW_COLOURS, lambda v: v.get("colours", 0.0) < -4),
-    (Evidence.CLIPPED, lambda v: max(v.get("clipped_low", 0.0), v.get("clipped_high", 0.0)) > 0.8),
+_BY_PIXELS: tuple[tuple[Descent, Callable[[Numbers], bool]], ...] = (
+    (Descent.BLOWN_UP, lambda v: v.get("resized", 0.0) > 0.05 and v.get("beyond", 0.0) < -1.0),
+    (Descent.MADE_SMALLER, lambda v: v.get("resized", 0.0) < -0.05),
+    (Descent.UNPACKED, lambda v: v.get("unpacked", 0.0) > 0),
+    (Descent.COARSER, lambda v: v.get("coarsest", 0.0) > 0.4),
+    (Descent.SAVED_AGAIN, lambda v: v.get("steps_again", 0.0) > 0.4 and v.get("coarsest", 0.0) < 0.4),
+    (Descent.LESS_DETAIL, lambda v: v.get("detail2", 0.0) < -0.35 and v.get("resized", 0.0) > -0.05),
+    (Descent.FEW_COLOURS, lambda v: v.get("colours", 0.0) < -4),
+    (Descent.LIGHT_LOST, lambda v: max(v.get("clipped_low", 0.0), v.get("clipped_high", 0.0)) > 0.8),
 )
 
-_BY_FILE: tuple[tuple[Evidence, Callable[[Photo], bool]], ...] = (
-    (Evidence.NO_CAMERA, lambda photo: not photo.facts.metadata.camera),
-    (Evidence.NO_DATE, lambda photo: not photo.facts.metadata.taken),
-    (Evidence.EDITED_BY, is_edited),
-    (Evidence.COPY_NAME, has_copy_name),
-    (Evidence.MESSENGER_NAME, has_messenger_name),
-    (Evidence.EXPORT_FORMAT, is_export),
+_BY_FILE: tuple[tuple[Descent, Callable[[Photo], bool]], ...] = (
+    (Descent.NO_CAMERA, lambda photo: not photo.facts.metadata.camera),
+    (Descent.NO_DATE, lambda photo: not photo.facts.metadata.taken),
+    (Descent.BY_A_PROGRAM, is_edited),
+    (Descent.NAMED_A_COPY, has_copy_name),
+    (Descent.NAMED_BY_MESSENGER, has_messenger_name),
+    (Descent.EXPORT_FORMAT, is_export),
 )

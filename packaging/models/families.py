@@ -202,7 +202,11 @@ def lossless(image: Image.Image, stem: Path, rng: Rng) -> Path:
 
 
 def poor(image: Image.Image, stem: Path, rng: Rng) -> Path:
-    """A JPEG that shows how small it was to become; no source is written like this."""
+    """A JPEG that shows how small it was to become, or a GIF; no source is written like this."""
+    if rng.random() < 0.25:
+        path = stem.with_suffix(".gif")
+        image.save(path, "GIF")
+        return path
     path = stem.with_suffix(".jpg")
     image.save(path, "JPEG", quality=int(rng.choice([8, 12, 20, 30, 40, 50])), subsampling=int(rng.integers(3)))
     return path

@@ -192,7 +192,11 @@ class DecodedPhoto:
 
 
 class VersionKind(Flag):
-    """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one."""
+    """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one.
+
+    LESSER: much smaller or compressed much more than what it was made from: a thumbnail of a version, or one that was
+    sent, which nobody wants to have instead.
+    """
 
     NONE = 0
     CROPPED = 1
@@ -201,6 +205,7 @@ class VersionKind(Flag):
     COLOURED = 8
     MONOCHROME = 16
     CAPTIONED = 32
+    LESSER = 64
 
 
 KEPT_VERSIONS = (

@@ -71,7 +71,7 @@ def matches(
     if protected:
         is_protected[:] = list(map(below_any(protected), columns.paths))
     chosen = rules.own.places(columns)
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen)
+    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen, columns.descent)
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

@@ -31,35 +31,30 @@ class Tree:
 class Families:
     """Looks up the pairs among the photos of one group after the other."""
 
-    def __init__(self, edges: Edges, rank: Ints) -> None:
-        """edges: by ascending (a, b). rank: (n,), which breaks ties."""
-        self._edges, self._rank = edges, rank
+    def __init__(self, edges: Edges, descent: Matrix, rank: Ints) -> None:
+        """edges: by ascending (a, b). descent: (n,) how far each node is from the original. rank: (n,) breaks ties."""
+        self._edges, self._descent, self._rank = edges, descent, rank
         self._key = edges.a * len(rank) + edges.b
 
     def tree(self, nodes: Sequence[int]) -> Tree | None:
         """The family of some nodes, of which each pair of bytes stands once; None where nobody has looked.
 
-        Photos are put in the order in which they come from the original, by all their pairs together; then each is
-        tied to the likeliest of those before it. That is a maximum branching (Edmonds 1967) of the directions that
+        Photos stand in the order in which they come from the original, by all their pairs together; each is tied to
+        the likeliest of those before it. That is a maximum branching (Edmonds 1967) of the directions that
         agree with the order, and it needs no care for evidence that runs in a circle.
         """
         if self._edges.direction is None or len(nodes) < 2:
             return None
-        ordered = np.array(sorted(nodes, key=self._rank.__getitem__), np.int64)
+        group = np.array(nodes, np.int64)
+        ordered = group[np.lexsort((self._rank[group], self._descent[group]))]
         odds, parent = self._matrices(ordered)
-        if np.isnan(odds).all():
-            return None
         known = ~np.isnan(odds)
-        forth = np.where(known, -np.logaddexp(0, -np.where(known, odds, 0.0)), np.log(0.5))
-        np.fill_diagonal(forth, 0.0)
-        place = np.argsort(-forth.sum(axis=1), kind="stable")
+        if not known.any():
+            return None
+        forth = -np.logaddexp(0, -np.where(known, odds, 0.0))
         link = np.where(known, forth - np.logaddexp(0, -parent), UNKNOWN)
-        made_from = {}
-        for number in range(1, len(place)):
-            earlier = place[:number]
-            best = earlier[int(np.argmax(link[earlier, place[number]]))]
-            made_from[int(ordered[place[number]])] = int(ordered[best])
-        return Tree(int(ordered[place[0]]), made_from)
+        best = [int(np.argmax(link[:number, number])) for number in range(1, len(ordered))]
+        return Tree(int(ordered[0]), dict(zip(ordered[1:].tolist(), ordered[best].tolist(), strict=True)))
 
     def _matrices(self, nodes: Ints) -> tuple[Matrix, Matrix]:
         """(k, k) log-odds that the column's photo was made from the row's, NaN for unknown; and directly from it."""

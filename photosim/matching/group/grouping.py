@@ -37,7 +37,8 @@ class Nodes:
 
     ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
     protected: whether it must never be removed. chosen: the place that the person's own rules give a photo, the least
-    the best and equal where they say nothing. kept: versions that are not proposed for removal.
+    the best and equal where they say nothing. descent: how far a photo is from the original of its family. kept:
+    versions that are not proposed for removal.
     """
 
     ids: Ints
@@ -45,6 +46,7 @@ class Nodes:
     sizes: Ints
     protected: Bools
     chosen: Ints | None = None
+    descent: npt.NDArray[np.float64] | None = None
     kept: VersionKind = KEPT_VERSIONS
 
 
@@ -71,7 +73,8 @@ class PairGraph:
         apart = np.array([*refused], np.int64).reshape(-1, 2)
         self._refused = set(map(tuple, node_numbers(apart, nodes.ids).tolist()))
         self._classes, self._edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
-        self._families = Families(self._edges, nodes.rank)
+        descent = np.zeros(len(nodes.ids)) if nodes.descent is None else nodes.descent
+        self._families = Families(self._edges, descent, nodes.rank)
         relation = self._edges.relation
         self._pictures = Tier(self._edges, IS_SAME_PICTURE[relation], nodes.rank, 0)
         self._moments = Tier(self._edges, relation == Relation.SAME_SCENE.code, nodes.rank, 1)
@@ -230,7 +233,7 @@ class Grouping:
             return versions, np.empty(0, np.float32)
         told = np.flatnonzero(stars.direct & (stars.edge >= 0) & IS_SAME_PICTURE[stars.relation])
         direction = from_keeper(stars[told], edges, edges.direction)
-        versions[told] = direction.version
+        versions[told] = np.where(direction.version & VersionKind.LESSER.value, 0, direction.version)
         return versions, direction.odds
 
     def _tree(self, stars: Stars) -> Tree | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.domain.types import Relation
+from photosim.domain.types import Relation, VersionKind
 from photosim.matching.group.edges import IS_SAME_PICTURE
 
 if TYPE_CHECKING:
@@ -43,9 +43,15 @@ def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
     needed = np.where(stars.relation[told] == Relation.SAME_PIXELS.code, SAME_PIXELS_SURE, SURE)
     has_more = (direction.surplus & 2) > 0
     with np.errstate(invalid="ignore"):
-        may_go[told] = (direction.odds >= needed) & ~has_more & ((direction.version & nodes.kept.value) == 0)
+        may_go[told] = (direction.odds >= needed) & ~has_more & ~is_kept(direction.version, nodes.kept)
     candidates &= may_go
     return candidates
+
+
+def is_kept(version: npt.NDArray[np.uint8], kept: VersionKind) -> Bools:
+    """(k,) which are versions that stay although they are no originals."""
+    result: Bools = ((version & kept.value) > 0) & ((version & VersionKind.LESSER.value) == 0)
+    return result
 
 
 def from_keeper(stars: Stars, edges: Edges, direction: Directions) -> Directions:

@@ -140,19 +140,17 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
 
 
 def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
-    """What kind of version these edits make; NONE where they leave a lesser copy.
-
-    Whoever edits a photo on purpose keeps its size and its quality: what is much smaller or was compressed much more is
-    a thumbnail or something that was sent.
+    """What kind of version these edits make. Around a picture on a screen, colours cannot be compared.
 
     values: the clues, from the source to the copy.
     """
-    if values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER:
-        return VersionKind.NONE
+    found = {edit.kind for edit in edits}
     result = VersionKind.NONE
-    for edit in edits:
-        result |= _VERSIONS.get(edit.kind, VersionKind.NONE)
-    return result
+    if EditKind.SCREENSHOT not in found:
+        for kind in found:
+            result |= _VERSIONS.get(kind, VersionKind.NONE)
+    is_lesser = values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER
+    return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 
 
 def _surplus(values: Numbers, features: Numbers) -> Surplus:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Self
@@ -45,6 +45,15 @@ class DirectionArrays:
 
     def __getitem__(self, rows: Any) -> Self:
         return type(self)(self.odds[rows], self.parent[rows], self.version[rows], self.surplus[rows])
+
+    @classmethod
+    def of(cls, directions: Sequence[Direction]) -> Self:
+        """The columns of some directions."""
+        rows = [_direction_values(direction) for direction in directions]
+        odds, parent, version, surplus = (np.array(column) for column in zip(*rows, strict=True))
+        return cls(
+            odds.astype(np.float32), parent.astype(np.float32), version.astype(np.uint8), surplus.astype(np.uint8)
+        )
 
     def turned(self, where: npt.NDArray[np.bool_]) -> Self:
         """The same with the two photos of some pairs swapped. where: (n,)."""

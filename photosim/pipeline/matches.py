@@ -17,6 +17,7 @@ from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
 from photosim.review.keeper import KeeperRules
 from photosim.review.originals import with_descent
+from photosim.review.rules import load_kept_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def matches(
     if protected:
         is_protected[:] = list(map(below_any(protected), columns.paths))
     chosen = rules.own.places(columns)
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen, columns.descent)
+    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen, columns.descent, load_kept_versions(store))
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

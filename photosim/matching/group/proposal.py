@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.domain.types import Relation, VersionKind
+from photosim.domain.types import Pair, Relation, Surplus, VersionKind
+from photosim.library.pair_table import DirectionArrays
 from photosim.matching.group.edges import IS_SAME_PICTURE
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
     Floats = npt.NDArray[np.float32]
 
-SURE = 1.8
-"""Log-odds (6 to 1) that a member was made from the keeper, from which it is proposed for removal."""
+SURE = 2.6
+"""Log-odds (13 to 1) that a member was made from the keeper, from which it is proposed for removal."""
 SAME_PIXELS_SURE = 0.0
 """The same for two files that show the same pixels: nothing that can be seen is lost with either."""
 
@@ -40,17 +41,28 @@ def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
         may_go |= nodes.chosen[stars.keeper] < nodes.chosen[stars.member]
     told = np.flatnonzero(candidates & ~may_go)
     direction = from_keeper(stars[told], edges, edges.direction)
-    needed = np.where(stars.relation[told] == Relation.SAME_PIXELS.code, SAME_PIXELS_SURE, SURE)
-    has_more = (direction.surplus & 2) > 0
-    with np.errstate(invalid="ignore"):
-        may_go[told] = (direction.odds >= needed) & ~has_more & ~is_kept(direction.version, nodes.kept)
+    may_go[told] = _is_lesser(direction, stars.relation[told] == Relation.SAME_PIXELS.code, nodes.kept)
     candidates &= may_go
     return candidates
 
 
-def is_kept(version: npt.NDArray[np.uint8], kept: VersionKind) -> Bools:
-    """(k,) which are versions that stay although they are no originals."""
-    result: Bools = ((version & kept.value) > 0) & ((version & VersionKind.LESSER.value) == 0)
+def pair_may_go(pair: Pair, keeper: int, kept: VersionKind) -> bool:
+    """The same for one pair: whether the other photo may go while `keeper` stays."""
+    if pair.relation is Relation.IDENTICAL:
+        return True
+    if pair.direction is None or not pair.relation.is_same_picture:
+        return False
+    made = DirectionArrays.of([pair.direction]).turned(np.array([pair.b == keeper]))
+    return bool(_is_lesser(made, np.array([pair.relation is Relation.SAME_PIXELS]), kept)[0])
+
+
+def _is_lesser(direction: Directions, same_pixels: Bools, kept: VersionKind) -> Bools:
+    """(k,) which seconds were surely made from the firsts, have nothing more, and are no versions that stay."""
+    needed = np.where(same_pixels, SAME_PIXELS_SURE, SURE)
+    is_version = ((direction.version & kept.value) > 0) & ((direction.version & VersionKind.LESSER.value) == 0)
+    has_more = (direction.surplus & Surplus.SECOND.value) > 0
+    with np.errstate(invalid="ignore"):
+        result: Bools = (direction.odds >= needed) & ~has_more & ~is_version
     return result
 
 

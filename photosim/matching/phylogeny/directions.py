@@ -33,6 +33,8 @@ FRAME_SEAM, PLAIN = 1.4, 0.08
 """Seam from which a frame begins at the edge, and share of busy places below which what is around is plain."""
 MUCH_SMALLER, MUCH_COARSER = -0.6, 2.0
 """Logarithm of a scale, and log2 of rounding steps: a little over half the size, four times as coarse."""
+CERTAIN = 4.0
+"""Log-odds."""
 SHOWS_MORE = 0.035
 """Logarithm of an area from which a photo shows more."""
 
@@ -127,7 +129,7 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
     relation = same_picture_relation(pair.features, edits)
     made = 1 if odds >= 0 else 0  # which of the two in measuring order was made from the other
     spoken = evidence_of(values if made else swapped(values), edits, two[1 - made], two[made])
-    surplus = _surplus(values, pair.features)
+    surplus = _surplus(values, pair.features, certain=abs(odds) > CERTAIN)
     turned = two[0].photo_id != pair.a
     direction = Direction(
         odds=round(-odds if turned else odds, 4),
@@ -153,8 +155,12 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 
 
-def _surplus(values: Numbers, features: Numbers) -> Surplus:
-    """Who shows more of the picture, or finer detail that is really there, than the other."""
+def _surplus(values: Numbers, features: Numbers, *, certain: bool) -> Surplus:
+    """Who shows more of the picture, or finer detail that is really there, than the other.
+
+    Where it is certain which one was made from the other, only more of the picture counts: what was made has no detail
+    that its source lacks.
+    """
     if features.get("same_pixels"):
         return Surplus.NONE
     result = Surplus.NONE
@@ -162,7 +168,7 @@ def _surplus(values: Numbers, features: Numbers) -> Surplus:
     if abs(wider) > SHOWS_MORE and not _is_frame(features):
         result |= Surplus.SECOND if wider > 0 else Surplus.FIRST
     scale = values.get("resized", 0.0)
-    if abs(scale) > FINER and _is_seen(values, scale):
+    if not certain and abs(scale) > FINER and _is_seen(values, scale):
         result |= Surplus.SECOND if scale > 0 else Surplus.FIRST
     return result
 

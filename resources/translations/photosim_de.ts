@@ -1142,14 +1142,6 @@
         <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
-        <source>The numbers of directions cannot be read from {path}: {reason}</source>
-        <translation>Die Zahlen der Richtungen lassen sich aus {path} nicht lesen: {reason}</translation>
-    </message>
-    <message>
-        <source>The numbers of directions in {path} are of another version of photosim.</source>
-        <translation>Die Zahlen der Richtungen in {path} gehören zu einer anderen Version von photosim.</translation>
-    </message>
-    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1266,16 +1258,16 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
         <source>better exposed</source>
         <translation>besser belichtet</translation>
     </message>
     <message>
         <source>black and white</source>
         <translation>schwarzweiß</translation>
-    </message>
-    <message>
-        <source>blown up</source>
-        <translation>vergrößert</translation>
     </message>
     <message>
         <source>blurred</source>
@@ -1294,10 +1286,6 @@
         <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
-        <source>colour lost</source>
-        <translation>Farbe verloren</translation>
-    </message>
-    <message>
         <source>colours changed</source>
         <translation>Farben verändert</translation>
     </message>
@@ -1310,16 +1298,16 @@
         <translation>Farben schwächer</translation>
     </message>
     <message>
-        <source>compressed more</source>
-        <translation>stärker komprimiert</translation>
-    </message>
-    <message>
         <source>contrast changed</source>
         <translation>Kontrast verändert</translation>
     </message>
     <message>
         <source>converted to {value}</source>
         <translation>in {value} umgewandelt</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
     </message>
     <message>
         <source>cropped to {value} %</source>
@@ -1330,16 +1318,24 @@
         <translation>dunkler</translation>
     </message>
     <message>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
         <source>earliest date</source>
         <translation>frühestes Datum</translation>
     </message>
     <message>
-        <source>enough detail to tell</source>
-        <translation>genug Einzelheiten für ein Urteil</translation>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
-        <source>few colours</source>
-        <translation>wenige Farben</translation>
+        <source>enough detail to tell</source>
+        <translation>genug Einzelheiten für ein Urteil</translation>
     </message>
     <message>
         <source>file name too long</source>
@@ -1354,16 +1350,8 @@
         <translation>nach Namen das erste</translation>
     </message>
     <message>
-        <source>framed</source>
-        <translation>gerahmt</translation>
-    </message>
-    <message>
-        <source>highlights or shadows lost</source>
-        <translation>Lichter oder Schatten verloren</translation>
-    </message>
-    <message>
-        <source>in a format of exports</source>
-        <translation>in einem Exportformat</translation>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1386,14 +1374,6 @@
         <translation>am wenigsten komprimiert</translation>
     </message>
     <message>
-        <source>less detail</source>
-        <translation>weniger Details</translation>
-    </message>
-    <message>
-        <source>made smaller</source>
-        <translation>verkleinert</translation>
-    </message>
-    <message>
         <source>matching points</source>
         <translation>übereinstimmende Punkte</translation>
     </message>
@@ -1412,26 +1392,6 @@
     <message>
         <source>more faces seen</source>
         <translation>mehr Gesichter erkannt</translation>
-    </message>
-    <message>
-        <source>more noise</source>
-        <translation>mehr Rauschen</translation>
-    </message>
-    <message>
-        <source>named by a messenger</source>
-        <translation>von einem Messenger benannt</translation>
-    </message>
-    <message>
-        <source>named like a copy</source>
-        <translation>wie eine Kopie benannt</translation>
-    </message>
-    <message>
-        <source>no camera data</source>
-        <translation>keine Kameradaten</translation>
-    </message>
-    <message>
-        <source>no capture date</source>
-        <translation>kein Aufnahmedatum</translation>
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
@@ -1494,10 +1454,6 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
-        <source>picture of a screen</source>
-        <translation>Bild eines Bildschirms</translation>
-    </message>
-    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
     </message>
@@ -1522,12 +1478,12 @@
         <translation>reichste Metadaten</translation>
     </message>
     <message>
-        <source>saved again, at a higher quality than before</source>
-        <translation>erneut gespeichert, in höherer Qualität als zuvor</translation>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
     </message>
     <message>
-        <source>saved without loss after it was compressed</source>
-        <translation>verlustfrei gespeichert, nachdem es komprimiert war</translation>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
     </message>
     <message>
         <source>screenshot of it</source>
@@ -1546,16 +1502,8 @@
         <translation>geschärft</translation>
     </message>
     <message>
-        <source>sharpened afterwards</source>
-        <translation>nachgeschärft</translation>
-    </message>
-    <message>
         <source>shortest path</source>
         <translation>kürzester Pfad</translation>
-    </message>
-    <message>
-        <source>shows less of the picture</source>
-        <translation>zeigt weniger vom Bild</translation>
     </message>
     <message>
         <source>sidecar</source>
@@ -1586,16 +1534,20 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
-        <source>text, sticker or logo on it</source>
-        <translation>Text, Sticker oder Logo darauf</translation>
-    </message>
-    <message>
-        <source>the original</source>
-        <translation>das Original</translation>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
     <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>the same shapes in the same places</source>
@@ -1612,10 +1564,6 @@
     <message>
         <source>turned {value}° right</source>
         <translation>{value}° nach rechts gedreht</translation>
-    </message>
-    <message>
-        <source>written by an editing program</source>
-        <translation>von einem Bearbeitungsprogramm geschrieben</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -1865,6 +1813,10 @@
         <translation>Entschieden</translation>
     </message>
     <message>
+        <source>Highest resolution</source>
+        <translation>Höchste Auflösung</translation>
+    </message>
+    <message>
         <source>In a protected folder</source>
         <translation>In einem geschützten Ordner</translation>
     </message>
@@ -1882,10 +1834,6 @@
     <message>
         <source>Mark for removal by these rules</source>
         <translation>Nach diesen Regeln vormerken</translation>
-    </message>
-    <message>
-        <source>Most pixels, also when blown up</source>
-        <translation>Die meisten Pixel, auch wenn vergrößert</translation>
     </message>
     <message>
         <source>Names in my order…</source>
@@ -1938,10 +1886,6 @@
     <message>
         <source>Up</source>
         <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>What the others were made from</source>
-        <translation>Woraus die anderen gemacht wurden</translation>
     </message>
     <message>
         <source>Which photo is kept</source>
@@ -2411,10 +2355,6 @@
         <translation>alle behalten</translation>
     </message>
     <message>
-        <source>another photo of the same moment</source>
-        <translation>ein anderes Foto desselben Augenblicks</translation>
-    </message>
-    <message>
         <source>best shot: {name}</source>
         <translation>beste Aufnahme: {name}</translation>
     </message>
@@ -2435,32 +2375,12 @@
         <translation>Kontrast</translation>
     </message>
     <message>
-        <source>copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
     <message>
-        <source>different</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>different pictures</source>
-        <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>hoch</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>identisch</translation>
     </message>
     <message>
         <source>low</source>
@@ -2495,14 +2415,6 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
-        <source>same moment</source>
-        <translation>gleicher Augenblick</translation>
-    </message>
-    <message>
-        <source>same pixels</source>
-        <translation>gleiche Pixel</translation>
-    </message>
-    <message>
         <source>screenshot</source>
         <translation>Bildschirmfoto</translation>
     </message>
@@ -2513,18 +2425,6 @@
     <message>
         <source>text or sticker</source>
         <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-        <source>the same file, byte for byte</source>
-        <translation>dieselbe Datei, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>the same picture</source>
-        <translation>dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>the same pixels; only what is written about them differs</source>
-        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

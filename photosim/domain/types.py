@@ -7,11 +7,7 @@ from datetime import datetime
 from enum import Flag, StrEnum
 from typing import TYPE_CHECKING, Self
 
-<<<<<<< HEAD
-from photosim.domain.catalogue import Descent
-=======
-from photosim.domain.catalogue import RelationName, RelationSentence
->>>>>>> main
+from photosim.domain.catalogue import Descent, RelationName, RelationSentence
 from photosim.domain.edits import Edit
 from photosim.domain.messages import Message
 

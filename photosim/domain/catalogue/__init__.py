@@ -7,10 +7,8 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
-<<<<<<< HEAD
-from photosim.domain.catalogue.matching import Descent, EditKind, Evidence, KeepReason, ShotReason
-=======
 from photosim.domain.catalogue.matching import (
+    Descent,
     EditKind,
     Evidence,
     KeepReason,
@@ -18,7 +16,6 @@ from photosim.domain.catalogue.matching import (
     RelationSentence,
     ShotReason,
 )
->>>>>>> main
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName

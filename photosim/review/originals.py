@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.types import Relation, VersionKind
 from photosim.library.pair_table import PairArrays
@@ -57,6 +55,9 @@ def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
 
 
 def _labels(a: Ints, b: Ints, n: int) -> Ints:
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
     labels: Ints = connected_components(links, directed=False)[1].astype(np.int64)
     return labels

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.types import Relation
 
@@ -96,6 +94,9 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     Returns:
         (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
     """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     n = len(rank)
     same = edges.relation == Relation.IDENTICAL.code
     links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))

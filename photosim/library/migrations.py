@@ -136,6 +136,9 @@ PROBLEM_MESSAGES: Migration = (
 )
 """As code and arguments, no longer as English sentences; one with something filled in stays as it is."""
 
+HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
+"""JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
+
 DIRECTIONS: Migration = (
     "ALTER TABLE pair ADD COLUMN odds REAL",
     "ALTER TABLE pair ADD COLUMN parent REAL",
@@ -149,7 +152,9 @@ DIRECTIONS: Migration = (
 )
 """Which photo of a pair was made from the other (odds null: nobody has looked), and what pixels tell of their past."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, DIRECTIONS)
+MIGRATIONS: tuple[Migration, ...] = (
+    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS,
+)  # fmt: skip
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

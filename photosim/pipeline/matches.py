@@ -15,6 +15,7 @@ from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.review.completeness import Completeness
 from photosim.review.keeper import KeeperRules
 from photosim.review.originals import with_descent
 from photosim.review.rules import load_kept_versions
@@ -71,8 +72,16 @@ def matches(
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
         is_protected[:] = list(map(below_any(protected), columns.paths))
-    chosen = rules.own.places(columns)
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, chosen, columns.descent, load_kept_versions(store))
+    nodes = Nodes(
+        columns.ids,
+        rank,
+        columns.sizes,
+        is_protected,
+        chosen=rules.own.places(columns),
+        descent=columns.descent,
+        kept=load_kept_versions(store),
+        loses=Completeness(columns.holdings).loses,
+    )
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import ExifTags, Image
 
-from photosim.vision.metadata import STANDARD_LUMINANCE, jpeg_quality
+from photosim.vision.jpeg_quality import STANDARD_LUMINANCE, jpeg_quality
 
 _FINEST = -6.0
 """For files that no table has made coarser."""
@@ -27,7 +27,11 @@ def read_jpeg_header(path: str) -> JpegHeader:
     own_steps: log2 of the luminance table against libjpeg's at quality 50. half_colour: 1 where colour is stored at
     half the resolution both ways, ½ where one way. standard_tables: 1 for libjpeg's table at any quality.
     """
-    with Image.open(path) as image:
+    try:
+        opened = Image.open(path)
+    except (OSError, ValueError):  # of a format that Pillow does not read
+        return JpegHeader(1, {"own_steps": _FINEST})
+    with opened as image:
         tables = getattr(image, "quantization", None)
         if not tables or image.format not in ("JPEG", "MPO"):
             return JpegHeader(1, {"own_steps": _FINEST})

@@ -17,7 +17,7 @@ from photosim.domain.catalogue.matching import (
     ShotReason,
 )
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
+from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -31,6 +31,7 @@ __all__ = [
     "KeepReason",
     "Moving",
     "Opening",
+    "Part",
     "Plain",
     "Reading",
     "RelationName",

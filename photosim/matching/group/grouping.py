@@ -27,6 +27,9 @@ KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 Reasons = Callable[["Ints", "Ints"], list[tuple[Message, ...]]]
 """Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
 
+Loses = Callable[["Ints", "Ints"], "Bools"]
+"""(n,) whether something would be lost with each of the first nodes, if of the two only the second stayed."""
+
 _EXPLAINED = 1000
 """Groups whose reasons are found at once."""
 
@@ -38,7 +41,7 @@ class Nodes:
     ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
     protected: whether it must never be removed. chosen: the place that the person's own rules give a photo, the least
     the best and equal where they say nothing. descent: how far a photo is from the original of its family. kept:
-    versions that are not proposed for removal.
+    versions that are not proposed for removal. loses: asked before one is proposed for removal.
     """
 
     ids: Ints
@@ -48,6 +51,7 @@ class Nodes:
     chosen: Ints | None = None
     descent: npt.NDArray[np.float64] | None = None
     kept: VersionKind = KEPT_VERSIONS
+    loses: Loses | None = None
 
 
 class PairGraph:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from photosim.library.store import Store
 from photosim.pipeline import matches, scan
 from photosim.review.keeper import KeeperRules, Rule, RuleKind
-from photosim.vision import formats
 from tests.photos import SOURCE
 
 PICTURES = {
@@ -46,7 +46,7 @@ def reopened(path: Path) -> Image.Image:
 
 def make(folder: Path) -> None:
     """One folder for each kind; the source is `source.jpg` where there is one."""
-    formats.register()
+    pillow_heif.register_heif_opener()
     for kind in PICTURES:
         if kind not in ("exported", "orphans"):
             save(original(kind), folder / kind / "source.jpg", 88, exif=camera() if kind != "noisy" else b"")

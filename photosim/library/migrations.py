@@ -157,6 +157,10 @@ MIGRATIONS: tuple[Migration, ...] = (
 )  # fmt: skip
 
 
+class UpgradeNeededError(UserError):
+    """An older library that is open for reading only."""
+
+
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the newest schema, each step in one transaction, after a copy of what was there.
 
@@ -164,13 +168,14 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
+        UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
     version = schema_version(database)
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(Data.OLD(path=str(database.path)))
+        raise UpgradeNeededError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
         _log.info("upgrading the library from schema %d to %d", version, len(migrations))

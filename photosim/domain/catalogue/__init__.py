@@ -16,6 +16,7 @@ from photosim.domain.catalogue.matching import (
     RelationSentence,
     ShotReason,
 )
+from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
@@ -31,6 +32,8 @@ __all__ = [
     "KeepReason",
     "Moving",
     "Opening",
+    "Output",
+    "OutputName",
     "Part",
     "Plain",
     "Reading",
@@ -41,6 +44,7 @@ __all__ = [
     "StageName",
     "Staying",
     "System",
+    "Usage",
     "Walking",
     "all_codes",
     "message_as_json",

@@ -15,7 +15,7 @@ from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.store import Store
-from photosim.matching.compare import local_features, pair_features, prefilter
+from photosim.matching.compare import centres, local_features, pair_features, prefilter
 from photosim.matching.compare.geometry import KeyPoints
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.matching.phylogeny.directions import Judge, needs_direction
@@ -41,6 +41,9 @@ _REMEMBERED = 600
 
 _GLANCED = 16
 """Thumbnails that go to a worker at a time."""
+
+_TYING = (Relation.SAME_PIXELS, Relation.COPY)
+"""What two photos may be to a centre so that they are not compared with each other: an edit of it would not do."""
 
 _VERIFIED = 12
 """Pairs that go to a worker at a time."""
@@ -74,9 +77,10 @@ class Matcher:
         self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
         new = set(self._store.unmatched(self._index.model_id)) - followers
         ids, pairs = self._candidates(new, followers, cancel)
+        pairs, tied = self._tie_copies(pairs, cancel)
         judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
         self._direct_old_pairs(cancel)
-        return len(twins) + judged
+        return len(twins) + tied + judged
 
     def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
         """The new photos that have an embedding, and the pairs that they may be part of."""
@@ -88,6 +92,40 @@ class Matcher:
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
         return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
+
+    def _tie_copies(self, pairs: Ints, cancel: CancelToken) -> tuple[Ints, int]:
+        """Compare the many copies of one picture with a centre first; see `centres`.
+
+        The pairs with centres are stored at once. After a crash they are made again: no photo is marked as matched yet.
+
+        Returns:
+            The pairs that are left, and the number of pairs stored.
+        """
+        ids, counts = np.unique(pairs, return_counts=True)
+        if counts.max(initial=0) < centres.MANY:
+            return pairs, 0
+        fingerprints = Fingerprints(*self._store.hashes()).among(ids)
+        near = np.flatnonzero(centres.near_pairs(pairs, fingerprints.ids, fingerprints.hashes))
+        stars = centres.stars(pairs[near], self._most_original)
+        left = np.ones(len(pairs), np.bool_)
+        tied: dict[int, int] = {}
+        stored = 0
+        for centre, rows in stars:
+            left[near[rows]] = False
+            judged = list(self._judge(pairs[near[rows]], cancel))
+            self._store.add_pairs(judged)
+            stored += len(judged)
+            sure = [pair for pair in judged if pair.relation in _TYING and pair.score >= centres.SURE_SCORE]
+            tied |= {photo: centre for pair in sure for photo in (pair.a, pair.b)}
+        left &= centres.without_tied(pairs, tied)
+        return pairs[left], stored
+
+    def _most_original(self, photo_ids: Ints) -> int:
+        """The one of several copies that will most likely be kept: the largest, least compressed, oldest."""
+        photos = self._store.photos(photo_ids.tolist()).values()
+        return max(
+            photos, key=lambda p: (p.pixels, p.facts.jpeg_quality or 0, p.size, -p.mtime_ns, -p.photo_id)
+        ).photo_id
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""

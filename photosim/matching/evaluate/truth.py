@@ -52,10 +52,12 @@ class Truth:
             UserError: it cannot be read or has another form.
         """
         try:
+            if path.exists() and not path.is_file():  # a pipe or a device might never end
+                raise UserError(Shipped.TRUTH_MALFORMED(path=str(path)))
             return _from_json(json.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
             raise UserError(Shipped.TRUTH_NOT_READ(path=str(path), reason=system_reason(error))) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UserError(Shipped.TRUTH_MALFORMED(path=str(path))) from error
 
 

@@ -14,7 +14,8 @@ from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.review.completeness import Completeness
 from photosim.review.keeper import KeeperRules
 from photosim.review.originals import with_descent

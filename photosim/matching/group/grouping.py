@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.messages import Message
-from photosim.domain.types import KEPT_VERSIONS, Group, GroupKind, Member, Relation, VersionKind
+from photosim.domain.types import Group, GroupKind, Member, Relation, VersionKind
 from photosim.matching.group.edges import IS_SAME_PICTURE, SEVERITY, Edges, Pairs, contracted, node_numbers, numbered
 from photosim.matching.group.family import Families, Tree
+from photosim.matching.group.nodes import Nodes
 from photosim.matching.group.proposal import from_keeper, proposed
 from photosim.matching.group.stars import Stars, Tier, identical_stars
 
@@ -27,31 +28,8 @@ KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 Reasons = Callable[["Ints", "Ints"], list[tuple[Message, ...]]]
 """Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
 
-Loses = Callable[["Ints", "Ints"], "Bools"]
-"""(n,) whether something would be lost with each of the first nodes, if of the two only the second stayed."""
-
 _EXPLAINED = 1000
 """Groups whose reasons are found at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nodes:
-    """The photos that can be grouped, one row each.
-
-    ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
-    protected: whether it must never be removed. chosen: the place that the person's own rules give a photo, the least
-    the best and equal where they say nothing. descent: how far a photo is from the original of its family. kept:
-    versions that are not proposed for removal. loses: asked before one is proposed for removal.
-    """
-
-    ids: Ints
-    rank: Ints
-    sizes: Ints
-    protected: Bools
-    chosen: Ints | None = None
-    descent: npt.NDArray[np.float64] | None = None
-    kept: VersionKind = KEPT_VERSIONS
-    loses: Loses | None = None
 
 
 class PairGraph:

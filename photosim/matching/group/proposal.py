@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photosim.matching.group.edges import Directions, Edges
-    from photosim.matching.group.grouping import Nodes
+    from photosim.matching.group.nodes import Nodes
     from photosim.matching.group.stars import Stars
 
     Bools = npt.NDArray[np.bool_]

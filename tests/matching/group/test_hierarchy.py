@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import GroupKind, Relation
 from photosim.library.store import PairArrays
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 
 N = 9
 SAME, COPY, EDITED, SCENE = (r.code for r in (Relation.IDENTICAL, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE))

@@ -224,9 +224,12 @@ def test_a_missing_reader_is_said_and_not_fatal(
 ) -> None:
     readers.register()
     cat.save(tmp_path / "a.jxl")
+    write_dng(tmp_path / "a.dng", cat.crop((0, 0, 450, 300)))
+    (tmp_path / "a.CR2").write_bytes((tmp_path / "a.dng").read_bytes())
     monkeypatch.setattr(readers, "is_available", lambda opener: opener is Opener.PILLOW)
-    with pytest.raises(DecodeError, match=r"\(JXL\) are not supported"):
-        decode_image(str(tmp_path / "a.jxl"))
+    for name, kind in (("a.jxl", "JXL"), ("a.dng", "DNG"), ("a.CR2", "CR2")):
+        with pytest.raises(DecodeError, match=rf"\({kind}\) are not supported"):
+            decode_image(str(tmp_path / name))
 
 
 @pytest.mark.parametrize("size", [(300, 200), (150, 100)])

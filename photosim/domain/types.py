@@ -320,6 +320,11 @@ class Pair:
     features: dict[str, float] = field(default_factory=dict)
     direction: Direction | None = None
 
+    @property
+    def is_alike_only(self) -> bool:
+        """Whether the two agree in most and show another content somewhere; they need not be of one moment."""
+        return self.relation is Relation.SAME_SCENE and bool(self.edits)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

@@ -1174,6 +1174,10 @@
         <translation>Die Zahlen der Richtungen in {path} gehören zu einer anderen Version von photosim.</translation>
     </message>
     <message>
+        <source>The numbers of local differences cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen für örtliche Unterschiede können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1292,6 +1296,10 @@
     <message>
         <source>alike to the network</source>
         <translation>für das Netz ähnlich</translation>
+    </message>
+    <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
     </message>
     <message>
         <source>animation</source>
@@ -1710,6 +1718,10 @@
         <translation>Größe und Form</translation>
     </message>
     <message>
+        <source>something here differs</source>
+        <translation>hier ist etwas anders</translation>
+    </message>
+    <message>
         <source>sound</source>
         <translation>Tonaufnahme</translation>
     </message>
@@ -1736,6 +1748,10 @@
     <message>
         <source>the original</source>
         <translation>das Original</translation>
+    </message>
+    <message>
+        <source>the same content everywhere</source>
+        <translation>überall derselbe Inhalt</translation>
     </message>
     <message>
         <source>the same file, byte for byte</source>

@@ -34,6 +34,7 @@ class EditKind(Code):
     RESIZED = "resized to {value} %"
     RESAVED = "re-saved at lower quality"
     CONVERTED = "converted to {value}"
+    DIFFERS = "something here differs"
 
 
 class RelationName(Code):
@@ -55,6 +56,12 @@ class RelationSentence(Code):
     SAME_PICTURE = "the same picture"
     SAME_SCENE = "another photo of the same moment"
     DIFFERENT = "different pictures"
+
+
+class PairSentence(Code):
+    """What two photos are, where that is more than their relation says."""
+
+    ALIKE = "alike, but something here differs"
 
 
 class KeepReason(Code):
@@ -128,3 +135,4 @@ class Evidence(Code):
     GLANCE = "alike at a glance"
     SHAPE = "size and shape"
     CAPTURE = "capture time and exposure"
+    CONTENT = "the same content everywhere"

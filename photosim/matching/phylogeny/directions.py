@@ -130,6 +130,8 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
     made = 1 if odds >= 0 else 0  # which of the two in measuring order was made from the other
     spoken = evidence_of(values if made else swapped(values), edits, two[1 - made], two[made])
     surplus = _surplus(values, pair.features, certain=abs(odds) > CERTAIN)
+    if any(edit.kind is EditKind.DIFFERS for edit in edits):
+        surplus = Surplus.FIRST | Surplus.SECOND  # each shows what the other does not
     turned = two[0].photo_id != pair.a
     direction = Direction(
         odds=round(-odds if turned else odds, 4),

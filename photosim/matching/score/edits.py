@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_coded
 from photosim.domain.types import Relation
+from photosim.matching.score.content_evidence import may_differ
 
 Features = Mapping[str, float]
 
@@ -48,7 +49,7 @@ def _edits(features: Features, f: dict[str, float]) -> tuple[Edit, ...]:
     if features.get("same_pixels"):
         return tuple(edit for edit in _file(f) if edit.kind is EditKind.CONVERTED)
     colour = _colour(f)
-    return (*_shape(f), *_surroundings(f), *colour, *_detail(f, toned=bool(colour)), *_file(f))
+    return (*_content(f), *_shape(f), *_surroundings(f), *colour, *_detail(f, toned=bool(colour)), *_file(f))
 
 
 def from_source(features: Features) -> dict[str, float]:
@@ -110,6 +111,10 @@ def _plainness(f: Features, side: str) -> float:
 def _derived_format(f: Features, side: str) -> float:
     """1 for formats that no camera writes."""
     return float(format_coded(f.get(f"format_{side}", 0.0)).name not in CAMERA_FORMATS)
+
+
+def _content(f: Features) -> list[Edit]:
+    return [Edit(EditKind.DIFFERS)] if may_differ(f) else []
 
 
 def _shape(f: Features) -> list[Edit]:

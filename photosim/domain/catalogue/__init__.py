@@ -8,6 +8,7 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.matching import (
+    Descent,
     EditKind,
     Evidence,
     KeepReason,
@@ -26,6 +27,7 @@ __all__ = [
     "Amount",
     "CompanionName",
     "Data",
+    "Descent",
     "EditKind",
     "Evidence",
     "KeepReason",

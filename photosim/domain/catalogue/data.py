@@ -37,6 +37,8 @@ class Shipped(Code):
     DIFFERENCES_NOT_READ = "The numbers of local differences cannot be read from {path}: {reason}"
     SCORER_OF_OTHER_VERSION = "The scorer {path} is of another version of photosim."
     SCORER_NOT_READ = "The numbers of the scorer cannot be read from {path}: {reason}"
+    DIRECTIONS_OF_OTHER_VERSION = "The numbers of directions in {path} are of another version of photosim."
+    DIRECTIONS_NOT_READ = "The numbers of directions cannot be read from {path}: {reason}"
     WEIGHTS_NOT_READ = "The weights of the network cannot be read from {path}: {reason}"
     PROJECTION_NOT_READ = "The projection of the network cannot be read from {path}: {reason}"
     TRUTH_NOT_READ = "The truth file {path} cannot be read: {reason}."

@@ -16,6 +16,7 @@ from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
 from photosim.matching.compare.full_resolution import full_differences
 from photosim.matching.compare.local_features import PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
@@ -84,7 +85,7 @@ def _residual(x: Floats, y: Floats, found: Aligned, blocks: Blocks, forth: bool)
     mask = found.overlay.mask
     bend = 0.0 if found.field is None else float(np.abs(found.field).max())
     result = {"bend": bend, "blocks": float(len(blocks))}
-    result |= structure_features(found, blocks) | tone_features(x, y, mask)
+    result |= structure_features(found, blocks) | tone_features(x, y, mask) | mark_features(found.overlay, forth)
     return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
 
 

@@ -37,7 +37,15 @@ def same_picture_relation(features: Features, edits: tuple[Edit, ...]) -> Relati
 
 def edits_of(features: Features) -> tuple[Edit, ...]:
     """What was done to one of the two, the most visible first; empty where nothing can be told."""
-    f = from_source(features)
+    return _edits(features, from_source(features))
+
+
+def edits_between(features: Features, *, first_is_copy: bool) -> tuple[Edit, ...]:
+    """The same, where it is known which of the two was made from the other."""
+    return _edits(features, _swapped(features) if first_is_copy else dict(features))
+
+
+def _edits(features: Features, f: dict[str, float]) -> tuple[Edit, ...]:
     if features.get("same_pixels"):
         return tuple(edit for edit in _file(f) if edit.kind is EditKind.CONVERTED)
     colour = _colour(f)
@@ -46,8 +54,10 @@ def edits_of(features: Features) -> tuple[Edit, ...]:
 
 def from_source(features: Features) -> dict[str, float]:
     """The features read from the likely source to the likely copy: signs and names swapped if the first is the copy."""
-    if not _first_is_copy(features):
-        return dict(features)
+    return _swapped(features) if _first_is_copy(features) else dict(features)
+
+
+def _swapped(features: Features) -> dict[str, float]:
     swapped = {_other_side(name): value for name, value in features.items()}
     for name in ("brightness", "contrast", "saturation", "sharpness", "noise", "wider", "turn", "easier"):
         if name in swapped:

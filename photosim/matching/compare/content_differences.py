@@ -27,8 +27,6 @@ LEAST_AGREEMENT = 0.6
 """Correlation of coarse structure below which two pictures are no copies anyway, and are not looked at."""
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
-ADDED = 15.0
-"""Strength of a place from which something else is certainly there: another content, or something put over it."""
 MOST_SHARED = 0.8
 """Correlation inside a place above which it is the same thing, perhaps in another colour."""
 SIDES = ("left", "top", "right", "bottom")

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from photosim.matching.compare.alignment import Aligned, aligned
 from photosim.matching.compare.blocks import Blocks
-from photosim.matching.compare.content_differences import ADDED, bent, content_features
+from photosim.matching.compare.content_differences import bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
@@ -20,13 +20,12 @@ from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
+from photosim.matching.score.content_evidence import PAPER, STRONG
 
 Floats = npt.NDArray[Any]
 
 DIGITS = 6
 """Decimals to which features are kept: they are stored with every pair."""
-PAPER = 0.25
-"""Share of a picture that has one level from which it may be paper or a screen with small print."""
 LEAST_LIKENESS = 0.15
 """Likeness of the best placement below which two photos are not compared any further."""
 
@@ -91,7 +90,7 @@ def _residual(x: Floats, y: Floats, found: Aligned, blocks: Blocks, forth: bool)
 
 def may_have_small_print(content: dict[str, float]) -> bool:
     """Whether two pictures look like paper or a screen, and nothing in them was found to differ."""
-    return content.get("plain", 0.0) >= PAPER and content["differs_strength"] < ADDED
+    return content.get("plain", 0.0) >= PAPER and content["differs_strength"] < STRONG
 
 
 def named_sides(features: dict[str, float], forth: bool) -> dict[str, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+Features = Mapping[str, float]
+
 CONTENT = "content"
 """Name of this evidence in explanations. It is set by reason: where the content is another, no agreement counts."""
 
@@ -11,26 +13,39 @@ OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
 SURELY = 1.0
 """Log-odds of another content in a place from which two pictures are not one."""
-MAYBE = -1.5
+MAYBE = -2.5
 """Log-odds of another content from which nobody should lose a photo for it."""
-LEAST_CHROMA, LEAST_AREA, MOST_ELSEWHERE = 40.0, 0.004, 5.0
-"""Levels and share of the frame from which a place has another colour, and levels that all else may be off."""
-TINTED, RELIT = 10.0, 85.0
+PAPER, STRONG = 0.25, 15.0
+"""Share of one level from which a picture may be paper or a screen, where captions are rarer than other words; strength
+of a place from which something else is certainly there."""
+LEAST_CHROMA, LEAST_AREA, MOST_AREA, MOST_ELSEWHERE = 38.0, 0.0025, 0.3, 5.0
+"""Levels from which a place has another colour, its least and largest share of the frame, and how many levels all else
+may be off."""
+TINTED, RELIT = 5.0, 85.0
 """Levels of chroma and of brightness that no edit changes in a thing without changing the ground it lies on."""
+GREYED, COLOURED, RELIT_GREY = 5.0, 12.0, 25.0
+"""RMS chroma of a grey and of a coloured thing, in levels; a black and white version keeps the brightness so far."""
 
 
-def content_evidence(features: Mapping[str, float]) -> dict[str, float]:
+def content_evidence(features: Features) -> dict[str, float]:
     """Log-odds for the same picture, never positive; empty where nothing speaks against it."""
     other = features.get("differs", MAYBE) > SURELY or _other_colour(features)
     return {CONTENT: OTHER_CONTENT} if other else {}
 
 
-def may_differ(features: Mapping[str, float]) -> bool:
+def may_differ(features: Features) -> bool:
     """Whether a place may show another content, however likely an addition is: such a pair is never proposed."""
-    return features.get("differs", MAYBE) > MAYBE
+    words = features.get("plain", 0.0) >= PAPER and features.get("differs_strength", 0.0) >= STRONG
+    return words or features.get("differs", MAYBE) > MAYBE
 
 
-def _other_colour(f: Mapping[str, float]) -> bool:
-    place = f.get("recoloured", 0.0) > LEAST_CHROMA and f.get("recoloured_area", 0.0) > LEAST_AREA
+def _other_colour(f: Features) -> bool:
+    place = f.get("recoloured", 0.0) > LEAST_CHROMA and LEAST_AREA < f.get("recoloured_area", 0.0) < MOST_AREA
     calm = f.get("recoloured_rest", 0.0) < MOST_ELSEWHERE
-    return (place and calm) or f.get("tinted", 0.0) > TINTED or f.get("relit", 0.0) > RELIT
+    return (place and calm) or f.get("tinted", 0.0) > TINTED or f.get("relit", 0.0) > RELIT or _other_grey(f)
+
+
+def _other_grey(f: Features) -> bool:
+    """A coloured thing, and one that is grey but lighter or darker, on one ground."""
+    low, high = sorted(f.get(f"chroma_{side}", 0.0) for side in ("one", "two"))
+    return low < GREYED and high > COLOURED and f.get("relit", 0.0) > RELIT_GREY

@@ -10,10 +10,11 @@ from photosim.domain.messages import Message
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
 from photosim.matching.score.content_evidence import CONTENT
+from photosim.matching.score.glance_evidence import GLANCE
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
 
-SET_BY_REASON = {MOMENT: Evidence.CAPTURE, CONTENT: Evidence.CONTENT}
+SET_BY_REASON = {MOMENT: Evidence.CAPTURE, CONTENT: Evidence.CONTENT, GLANCE: Evidence.GLANCE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
 from photosim.matching.score.content_evidence import content_evidence
 from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
 
 NUMBERS = "models/scorer.json"
@@ -96,7 +97,8 @@ class Scorer:
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
         shaped, content = evidence(values), content_evidence(values)
-        same = self.same.logit(shaped) + sum(moment_evidence(values).values())
+        by_reason = moment_evidence(values) | glance_evidence(values)
+        same = self.same.logit(shaped) + sum(by_reason.values())
         related = _probability(max(same, self.related.logit(shaped)))
         same = _probability(same + sum(content.values()))
         if same >= 0.5:
@@ -112,7 +114,7 @@ class Scorer:
         if not values.get("placed"):
             return {}
         moment = {MOMENT: sum(moment_evidence(values).values())}
-        return self.same.parts(evidence(values)) | moment | content_evidence(values)
+        return self.same.parts(evidence(values)) | moment | glance_evidence(values) | content_evidence(values)
 
     def expected_wrong(self, threshold: float) -> float:
         """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""

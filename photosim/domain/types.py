@@ -350,7 +350,8 @@ class Group:
 
     reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
     confidence: how sure it is, 0 to 1, that no member is nearer to the original than the keeper; None where nobody has
-    looked. root: the photo that all others seem to have been made from, as far as the library knows.
+    looked. root: the photo that all others seem to have been made from, as far as the library knows. made_from: what
+    the keeper seems to have been made from, None where it is the root.
     """
 
     kind: GroupKind
@@ -359,6 +360,7 @@ class Group:
     members: tuple[Member, ...]
     confidence: float | None = None
     root: int | None = None
+    made_from: int | None = None
 
     @property
     def photo_ids(self) -> tuple[int, ...]:

@@ -124,6 +124,7 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
     wanted = [group for group in groups if same_moment or group.kind is GroupKind.SAME_PICTURE]
     ids = sorted({photo_id for group in wanted for photo_id in group.photo_ids})
     photos = with_descent(store.photo_columns(ids), store.pair_arrays(ids))
+    descent = dict(zip(photos.ids.tolist(), photos.descent.tolist(), strict=True))
     chosen = dict(zip(photos.ids.tolist(), rules.own.places(photos).tolist(), strict=True))
     kept_versions = load_kept_versions(store)
     place = {photo_id: number for number, photo_id in enumerate(photos.ids[rules.rank(photos, protected)].tolist())}
@@ -144,7 +145,7 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
             for i in removable
             if (relation := relation_of(i, first))
             and (is_moment or relation.is_same_picture)
-            and (is_moment or chosen[first] < chosen[i] or _may_go(group, first, i, store, kept_versions))
+            and (is_moment or chosen[first] < chosen[i] or _may_go(group, (first, i), store, kept_versions, descent))
         ]
         result.update(dict.fromkeys(removed, Decision.REMOVE))
         if removed and first not in decisions:
@@ -163,13 +164,18 @@ def save_kept_versions(store: Store, kept: VersionKind) -> None:
     store.set_meta(_KEPT_KEY, str(kept.value))
 
 
-def _may_go(group: Group, keeper: int, photo_id: int, store: Store, kept: VersionKind) -> bool:
-    """Whether a photo was made from the keeper, or from one with its bytes, and nothing would be lost with it."""
+def _may_go(group: Group, two: tuple[int, int], store: Store, kept: VersionKind, descent: Mapping[int, float]) -> bool:
+    """Whether of a keeper and another photo the second was made from the first, and nothing would be lost with it.
+
+    Photos with the same bytes stand for each other.
+    """
+    keeper, photo_id = two
+    further = descent[photo_id] - descent[keeper]
     relation_of = direct_relations(group, store)
     same = [i for i in group.photo_ids if i == keeper or relation_of(i, keeper) is Relation.IDENTICAL]
     twins = [i for i in group.photo_ids if i == photo_id or relation_of(i, photo_id) is Relation.IDENTICAL]
     pairs = [(one, pair) for one in same for two in twins if (pair := store.pair(one, two)) is not None]
-    return photo_id in same or any(pair_may_go(pair, one, kept) for one, pair in pairs)
+    return photo_id in same or any(pair_may_go(pair, one, further, kept) for one, pair in pairs)
 
 
 def _in_company(photos: Ints, group: Ints) -> Ints:

@@ -206,7 +206,8 @@ class Grouping:
         )
         confidence = None if not len(odds) or np.isnan(odds).any() else float(1 / (1 + np.exp(-odds.min())))
         root = None if tree is None else int(self._nodes.ids[tree.root])
-        return Group(kind, int(self.keepers[number]), (), members, confidence, root)
+        made_from = self._made_from(tree, int(stars.keeper[0]))
+        return Group(kind, int(self.keepers[number]), (), members, confidence, root, made_from)
 
     def _directions(self, stars: Stars) -> tuple[npt.NDArray[np.uint8], Floats]:
         """What kind of version each member is, and the log-odds of those that differ from the keeper in their bytes."""

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 SURE = 2.6
 """Log-odds (13 to 1) that a member was made from the keeper, from which it is proposed for removal."""
+FAMILY = 0.5
+"""Part of what the other photos of a family say that counts for a pair."""
+AGREES = 0.5
+"""Log-odds that a pair must have by itself, before the others count in its favour."""
 SAME_PIXELS_SURE = 0.0
 """The same for two files that show the same pixels: nothing that can be seen is lost with either."""
 
@@ -45,28 +49,50 @@ def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
         may_go |= nodes.chosen[stars.keeper] < nodes.chosen[stars.member]
     told = np.flatnonzero(candidates & ~may_go)
     direction = from_keeper(stars[told], edges, edges.direction)
-    may_go[told] = _is_lesser(direction, stars.relation[told] == Relation.SAME_PIXELS.code, nodes.kept)
+    odds = direction.odds
+    if nodes.descent is not None:
+        odds = with_family(odds, nodes.descent[stars.member[told]] - nodes.descent[stars.keeper[told]])
+    may_go[told] = _is_lesser(odds, direction, stars.relation[told] == Relation.SAME_PIXELS.code, nodes.kept)
     candidates &= may_go
     return candidates
 
 
-def pair_may_go(pair: Pair, keeper: int, kept: VersionKind) -> bool:
-    """The same for one pair: whether the other photo may go while `keeper` stays."""
+def with_family(odds: Floats, descent: npt.NDArray[np.float64]) -> Floats:
+    """Log-odds of pairs, with what the rest of their families says.
+
+    Whether one photo is nearer to the original than another shows in their pairs with all others, too. Those are not
+    independent of each other, so that they count in part; and they never turn a pair around.
+
+    Args:
+        odds: (k,) that the second was made from the first.
+        descent: (k,) by how much further the second is from the original than the first.
+    """
+    together = odds + FAMILY * (descent - odds)
+    result: Floats = np.where(odds > AGREES, together, np.minimum(odds, together)).astype(np.float32)
+    return result
+
+
+def pair_may_go(pair: Pair, keeper: int, descent: float, kept: VersionKind) -> bool:
+    """The same for one pair: whether the other photo may go while `keeper` stays.
+
+    descent: by how much further the other one is from the original of their family than the keeper.
+    """
     if pair.relation is Relation.IDENTICAL:
         return True
     if pair.direction is None or not pair.relation.is_same_picture:
         return False
     made = DirectionArrays.of([pair.direction]).turned(np.array([pair.b == keeper]))
-    return bool(_is_lesser(made, np.array([pair.relation is Relation.SAME_PIXELS]), kept)[0])
+    odds = with_family(made.odds, np.array([descent]))
+    return bool(_is_lesser(odds, made, np.array([pair.relation is Relation.SAME_PIXELS]), kept)[0])
 
 
-def _is_lesser(direction: Directions, same_pixels: Bools, kept: VersionKind) -> Bools:
+def _is_lesser(odds: Floats, direction: Directions, same_pixels: Bools, kept: VersionKind) -> Bools:
     """(k,) which seconds were surely made from the firsts, have nothing more, and are no versions that stay."""
     needed = np.where(same_pixels, SAME_PIXELS_SURE, SURE)
     is_version = ((direction.version & kept.value) > 0) & ((direction.version & VersionKind.LESSER.value) == 0)
     has_more = (direction.surplus & Surplus.SECOND.value) > 0
     with np.errstate(invalid="ignore"):
-        result: Bools = (direction.odds >= needed) & ~has_more & ~is_version
+        result: Bools = (odds >= needed) & ~has_more & ~is_version
     return result
 
 

@@ -90,14 +90,14 @@ _WEIGHTS = {"enlarge": 3.0, "reduce": 2.0, "coarse": 2.0, "saved_again": 4.0, "d
             "noise": 1.5, "crop_much": 0.7}  # fmt: skip
 
 
-def make_family(base: Image.Image, folder: Path, rng: Rng) -> list[Version]:
-    """A source and three to five files made from it, or from each other, in `folder`."""
+def make_family(base: Image.Image, folder: Path, rng: Rng, copies: int | None = None) -> list[Version]:
+    """A source and some files (None: three or four) made from it, or from each other, in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     neutral = rng.random() < 0.35
     source = _beginning(base, rng)
     path, writer = _written(source, folder / "0", rng, source=True)
     versions = [Version(path, None, (), writer)]
-    for number in range(1, int(rng.integers(3, 5)) + 1):
+    for number in range(1, (copies or int(rng.integers(3, 5))) + 1):
         parent = 0 if rng.random() < 0.7 else int(rng.integers(number))
         chain = _chain(rng, neutral)
         with Image.open(versions[parent].path) as opened:

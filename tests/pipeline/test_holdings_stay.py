@@ -120,7 +120,7 @@ def test_what_holds_more_is_never_proposed_for_the_flat_one(store: Store, folder
 
 
 def test_documents_with_one_cover_are_not_of_the_same_pixels(store: Store, tmp_path: Path) -> None:
-    cover, one, two = (photo(name) for name in ("astronaut.png", "coffee.png", "rocket.jpg"))
+    cover, one, two = (photo(name).copy() for name in ("astronaut.png", "coffee.png", "rocket.jpg"))
     for name, pages in {"a.tif": [one], "b.tif": [two], "c.tif": [one, two], "again.tif": [one]}.items():
         compression = "tiff_lzw" if name == "again.tif" else None
         cover.save(tmp_path / name, save_all=True, append_images=pages, compression=compression)

@@ -21,6 +21,7 @@ from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
 from photosim.matching.score.content_evidence import PAPER, STRONG
+from photosim.matching.score.scorer import Scorer
 
 Floats = npt.NDArray[Any]
 
@@ -49,12 +50,15 @@ def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    features |= bars_change(one, two) | _measured(one, two, placed)
+    features |= bars_change(one, two) | _measured(one, two, placed, features)
     return {name: round(value, DIGITS) for name, value in features.items()}
 
 
-def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float]:
-    """Features of a pair with a placement; the one that has more pixels is moved onto the other."""
+def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: Mapping[str, float]) -> dict[str, float]:
+    """Features of a pair with a placement; the one that has more pixels is moved onto the other.
+
+    Where the two may show another content is asked only of pairs that would be called the same picture.
+    """
     forth = bool(abs(np.linalg.det(placed.matrix[:2, :2])) <= 1.0001)
     a, b = (one, two) if forth else (two, one)
     assert a.local is not None
@@ -72,10 +76,11 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
     x, y = colours(a.local, b.local, found.overlay)
     x = bent(x, found.field)
     result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(x, y, found, blocks, forth)
-    content = content_features(a.local, b.local, found, (x, y), result)
-    if found.field is None and may_have_small_print(content):
-        content |= full_differences(a, b, found.matrix)
-    result |= named_sides(content, forth)
+    if Scorer.load().may_be_same({**known, **result}):
+        content = content_features(a.local, b.local, found, (x, y), result)
+        if found.field is None and may_have_small_print(content):
+            content |= full_differences(a, b, found.matrix)
+        result |= named_sides(content, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
     return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
 

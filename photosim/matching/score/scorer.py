@@ -25,6 +25,8 @@ from photosim.matching.score.score_features import evidence
 
 NUMBERS = "models/scorer.json"
 VERSION = 1
+NEARLY = -0.5
+"""Log-odds for the same picture from which the dear look at local differences is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ class Scorer:
         """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
         return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
 
+    def may_be_same(self, values: Mapping[str, float]) -> bool:
+        """Whether a pair would be called the same picture, or nearly so, unless its content is another somewhere."""
+        return self.same.logit(evidence(values)) + sum(_by_reason(values).values()) > NEARLY
+
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""
         if values.get("same_pixels"):
@@ -97,8 +103,7 @@ class Scorer:
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
         shaped, content = evidence(values), content_evidence(values)
-        by_reason = moment_evidence(values) | glance_evidence(values)
-        same = self.same.logit(shaped) + sum(by_reason.values())
+        same = self.same.logit(shaped) + sum(_by_reason(values).values())
         related = _probability(max(same, self.related.logit(shaped)))
         same = _probability(same + sum(content.values()))
         if same >= 0.5:
@@ -145,6 +150,10 @@ def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> f
         return heights[max(0, right - 1)]
     share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
     return heights[right - 1] + share * (heights[right] - heights[right - 1])
+
+
+def _by_reason(values: Mapping[str, float]) -> dict[str, float]:
+    return moment_evidence(values) | glance_evidence(values)
 
 
 def _probability(logit: float) -> float:

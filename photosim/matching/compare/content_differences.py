@@ -27,6 +27,8 @@ LEAST_AGREEMENT = 0.6
 """Correlation of coarse structure below which two pictures are no copies anyway, and are not looked at."""
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
+SEEN = 6.0
+"""Strength below which a place is what saving again leaves."""
 MOST_SHARED = 0.8
 """Correlation inside a place above which it is the same thing, perhaps in another colour."""
 SIDES = ("left", "top", "right", "bottom")
@@ -64,12 +66,12 @@ def content_features(
     if laid is None:
         return {}
     found_there = described_places(laid, seen)
-    judged = [(content_logit(numbers), place) for place, numbers in found_there]
+    judged = [(content_logit(numbers), place) for place, numbers in found_there if place.strength >= SEEN]
     added = [place for place, numbers in found_there if numbers["shared"] < MOST_SHARED]
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
     where = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else {}
-    strongest = max((place.strength for _, place in judged), default=0.0)
+    strongest = max((place.strength for place, _ in found_there), default=0.0)
     return (
         {"differs": logit, "differs_strength": strongest, "plain": min(plainness(laid.x), plainness(laid.y))}
         | where

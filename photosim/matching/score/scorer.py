@@ -25,7 +25,7 @@ from photosim.matching.score.score_features import evidence
 
 NUMBERS = "models/scorer.json"
 VERSION = 1
-NEARLY = -0.5
+NEARLY = -2.0
 """Log-odds for the same picture from which the dear look at local differences is worth it."""
 
 
@@ -110,7 +110,7 @@ class Scorer:
             edits = edits_of(values)
             return Verdict(same, same_picture_relation(values, edits), edits)
         if related >= 0.5:
-            differs = (Edit(EditKind.DIFFERS),) if content else ()
+            differs = (Edit(EditKind.DIFFERS),) if sum(content.values()) < 0 else ()
             return Verdict(related * (1 - same), Relation.SAME_SCENE, differs)
         return Verdict(max(same, related), Relation.DIFFERENT)
 

@@ -22,8 +22,15 @@ from photosim.matching.score.glance_evidence import glance_evidence
     ],
 )
 def test_another_content_or_colour_speaks_against_one_picture(features: dict[str, float], other: bool) -> None:
-    assert bool(content_evidence(features)) is other
-    assert sum(content_evidence(features).values()) <= 0
+    assert (sum(content_evidence(features).values()) < 0) is other
+
+
+def test_papers_that_agree_everywhere_are_one() -> None:
+    paper = {"plain": 0.9, "differs": -9.0, "differs_strength": 2.0, "hash": 4.0, "blocks": 170.0}
+
+    assert sum(content_evidence(paper).values()) > 0
+    for change in ({"differs_strength": 30.0}, {"plain": 0.1}, {"hash": 60.0}, {"blocks": 50.0}):
+        assert not content_evidence(paper | change)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ MOST_BY_FILES = 1.6
 """Log-odds that names, formats and metadata together may add: by themselves they never decide."""
 TURNED_BY_TAG = 2.6
 SAYS_MORE = 1.5
-UNPACKED = 5.0
+UNPACKED = 8.0
 """Log-odds for a lossy file with the very pixels of a lossless one."""
 FINER = 0.05
 """Logarithm of a scale from which a photo is called finer."""

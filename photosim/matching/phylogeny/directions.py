@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 MOST_BY_FILES = 1.6
 """Log-odds that names, formats and metadata together may add: by themselves they never decide."""
 TURNED_BY_TAG = 2.6
-UNPACKED = 5.0
+SAYS_MORE = 1.5
+UNPACKED = 8.0
 """Log-odds for a lossy file with the very pixels of a lossless one."""
 FINER = 0.05
 """Logarithm of a scale from which a photo is called finer."""
@@ -95,12 +96,19 @@ def _outside_pixels(pair: Pair, one: Photo, two: Photo, traces: Traces) -> float
     """Log-odds by names, formats and metadata.
 
     Where the pixels are the same and one format loses nothing, the other one came first: it would have lost something.
+    And of two such files the one is kept that says more about its exposure, whatever their names are.
     """
     odds = file_log_odds(one, two, MOST_BY_FILES)
     if pair.features.get("same_pixels"):
         lossless = [format_named(photo.facts.format).lossless for photo in (one, two)]
-        odds += UNPACKED * (lossless[1] - lossless[0])
+        odds += UNPACKED * (lossless[1] - lossless[0]) + SAYS_MORE * (_said(one) - _said(two))
     return odds + _turned_by_tag(two, one, traces) - _turned_by_tag(one, two, traces)
+
+
+def _said(photo: Photo) -> int:
+    """How much a file says about its exposure."""
+    metadata = photo.facts.metadata
+    return sum(said is not None for said in (metadata.camera, metadata.taken, metadata.exposure_s, metadata.latitude))
 
 
 def _turned_by_tag(photo: Photo, other: Photo, traces: Traces) -> float:

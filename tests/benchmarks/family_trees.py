@@ -71,7 +71,7 @@ def judge_family(versions: list[Version], store: Store, count: Count) -> None:
         return
     store.add_pairs(judge.directed(pairs, {view.photo.photo_id: view.photo for view in views}, traces))
     place = {photo_id: number for number, photo_id in enumerate(ids)}
-    for group in matches(store).group(0.8).groups():
+    for group in matches(store).group(0.8).explained():
         _add(group, place, versions, count)
 
 

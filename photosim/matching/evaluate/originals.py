@@ -34,7 +34,7 @@ def judge_originals(groups: Iterable[Group], name: Mapping[int, str], parents: M
     """What becomes of the originals.
 
     Args:
-        groups: at one threshold, explained or not.
+        groups: at one threshold, with their family trees.
         name: of each photo, by id.
         parents: for each copy the name of what it was made from; what has none is an original.
     """

@@ -175,23 +175,23 @@ class Grouping:
         return next(self.explained([number]))
 
     def groups(self, numbers: Iterable[int] | None = None) -> Iterator[Group]:
-        """Many groups (None: all), one after the other, without the reasons, which take most of the time."""
+        """Many groups (None: all), one after the other, without reasons and family trees, which take most time."""
         return map(self._group, range(len(self)) if numbers is None else map(int, numbers))
 
     def explained(self, numbers: Sequence[int] | Ints | None = None) -> Iterator[Group]:
-        """Many groups (None: all), one after the other, with the reasons for their keepers."""
+        """Many groups (None: all), one after the other, with the reasons for their keepers and their family trees."""
         wanted = np.arange(len(self)) if numbers is None else np.asarray(numbers, np.int64)
         for start in range(0, len(wanted), _EXPLAINED):
             some = wanted[start : start + _EXPLAINED]
             for number, reasons in zip(some.tolist(), self._reasons(*self.flat(some)), strict=True):
-                yield replace(self._group(number), reasons=reasons)
+                yield replace(self._group(number, with_family=True), reasons=reasons)
 
-    def _group(self, number: int) -> Group:
+    def _group(self, number: int, *, with_family: bool = False) -> Group:
         rows = slice(self._offsets[number], self._offsets[number + 1])
         stars, kind = self._stars[rows], KINDS[self.kinds[number]]
         versions, odds = self._directions(stars)
         columns = (stars.member, stars.score, stars.relation, self._preselected[rows], stars.direct, versions)
-        tree = self._tree(stars) if kind is GroupKind.SAME_PICTURE else None
+        tree = self._tree(stars) if with_family and kind is GroupKind.SAME_PICTURE else None
         members = tuple(
             Member(
                 int(self._nodes.ids[node]),

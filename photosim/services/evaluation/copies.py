@@ -46,7 +46,7 @@ def judge(
         name = {photo_id: os.path.relpath(path, folder) for photo_id, path in result.matches.paths.items()}
         pairs = _pairs(session.store.pair_arrays(), name)
         judged = evaluate(known, _groups(result.grouping, name), pairs)
-        originals = judge_originals(result.grouping.groups(), name, known.parents)
+        originals = judge_originals(result.grouping.explained(), name, known.parents)
         return replace(judged, originals=originals), dict(result.report.seconds)
 
 

@@ -21,9 +21,9 @@ SAME_HASH, LEAST_BLOCKS = 12, 100
 """Bits of the hash by which sheets saved again differ at most, and blocks of the frame below which it shows little."""
 MAYBE = -2.5
 """Log-odds of another content from which nobody should lose a photo for it."""
-PAPER, STRONG = 0.25, 15.0
+PAPER, STRONG, STRONGEST = 0.25, 15.0, 40.0
 """Share of one level from which a picture may be paper or a screen, where captions are rarer than other words; strength
-of a place from which something else is certainly there."""
+of a place from which something else is there, in a clean picture and in any."""
 LEAST_CHROMA, LEAST_AREA, MOST_AREA, MOST_ELSEWHERE = 38.0, 0.0025, 0.3, 5.0
 """Levels from which a place has another colour, its least and largest share of the frame, and how many levels all else
 may be off."""
@@ -51,8 +51,9 @@ def _same_paper(f: Features) -> bool:
 
 def may_differ(features: Features) -> bool:
     """Whether a place may show another content, however likely an addition is: such a pair is never proposed."""
-    words = features.get("plain", 0.0) >= PAPER and features.get("differs_strength", 0.0) >= STRONG
-    return words or features.get("differs", MAYBE) > MAYBE
+    strength = features.get("differs_strength", 0.0)
+    words = features.get("plain", 0.0) >= PAPER and strength >= STRONG
+    return words or strength >= STRONGEST or features.get("differs", MAYBE) > MAYBE
 
 
 def _other_colour(f: Features) -> bool:

@@ -749,6 +749,10 @@
         <translation>Fotos werden verglichen</translation>
     </message>
     <message>
+        <source>Everything that {session} removed is back already.</source>
+        <translation>Alles, was {session} entfernt hat, ist schon zurück.</translation>
+    </message>
+    <message>
         <source>Files of this kind ({kind}) are not supported.</source>
         <translation>Dateien dieser Art ({kind}) werden nicht unterstützt.</translation>
     </message>
@@ -811,6 +815,10 @@
     <message>
         <source>It is kept online only; make it available on this computer to include it.</source>
         <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Es ist keine Datei.</translation>
     </message>
     <message>
         <source>It is no longer a file.</source>
@@ -901,10 +909,6 @@
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
     <message>
-        <source>The curve cannot be written to {path}: {reason}.</source>
-        <translation>Die Kurve kann nicht nach {path} geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
         <source>The drive does not answer.</source>
         <translation>Das Laufwerk antwortet nicht.</translation>
     </message>
@@ -925,12 +929,24 @@
         <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
     </message>
     <message>
+        <source>The file {path} appeared meanwhile; it is left as it is.</source>
+        <translation>Die Datei {path} ist inzwischen entstanden; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>The file {path} belongs to another program; it is not a photosim library.</source>
         <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
     </message>
     <message>
+        <source>The file {path} cannot be written: there is no folder {folder}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {reason}.</source>
         <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} exists and is not an earlier {kind}; it is left as it is. Give another name.</source>
+        <translation>Die Datei {path} gibt es schon, und sie ist keine frühere Ausgabe dieser Art ({kind}); sie bleibt, wie sie ist. Bitte einen anderen Namen angeben.</translation>
     </message>
     <message>
         <source>The file {path} is not a photosim library, or it is damaged; move it away and scan again.</source>
@@ -951,10 +967,6 @@
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>Den Ordner {path} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The heat map cannot be written to {path}.</source>
-        <translation>Die Wärmekarte kann nicht nach {path} geschrieben werden.</translation>
     </message>
     <message>
         <source>The journal {path} cannot be read: {reason}.</source>
@@ -1009,6 +1021,22 @@
         <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
+        <source>The name of a folder is empty.</source>
+        <translation>Der Name eines Ordners ist leer.</translation>
+    </message>
+    <message>
+        <source>The numbers of directions cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen der Richtungen lassen sich aus {path} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers of directions in {path} are of another version of photosim.</source>
+        <translation>Die Zahlen der Richtungen in {path} gehören zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+        <source>The numbers of local differences cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen für örtliche Unterschiede können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1057,8 +1085,8 @@
         <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
     </message>
     <message>
-        <source>The result cannot be written to {path}: {reason}.</source>
-        <translation>Das Ergebnis kann nicht nach {path} geschrieben werden: {reason}.</translation>
+        <source>The result cannot be written to standard output: {reason}.</source>
+        <translation>Das Ergebnis kann nicht in die Standardausgabe geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The scorer {path} is of another version of photosim.</source>
@@ -1129,6 +1157,10 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
+    </message>
+    <message>
         <source>animation</source>
         <translation>Animation</translation>
     </message>
@@ -1147,6 +1179,10 @@
     <message>
         <source>black and white</source>
         <translation>schwarzweiß</translation>
+    </message>
+    <message>
+        <source>blown up</source>
+        <translation>vergrößert</translation>
     </message>
     <message>
         <source>blurred</source>
@@ -1181,6 +1217,10 @@
         <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
+        <source>colour lost</source>
+        <translation>Farbe verloren</translation>
+    </message>
+    <message>
         <source>colours beyond sRGB</source>
         <translation>Farben jenseits von sRGB</translation>
     </message>
@@ -1195,6 +1235,10 @@
     <message>
         <source>colours weaker</source>
         <translation>Farben schwächer</translation>
+    </message>
+    <message>
+        <source>compressed more</source>
+        <translation>stärker komprimiert</translation>
     </message>
     <message>
         <source>contrast changed</source>
@@ -1215,6 +1259,10 @@
     <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>darker</source>
@@ -1245,6 +1293,14 @@
         <translation>genug Einzelheiten für ein Urteil</translation>
     </message>
     <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>few colours</source>
+        <translation>wenige Farben</translation>
+    </message>
+    <message>
         <source>file name too long</source>
         <translation>Dateiname zu lang</translation>
     </message>
@@ -1261,12 +1317,28 @@
         <translation>nach Namen das erste</translation>
     </message>
     <message>
+        <source>framed</source>
+        <translation>gerahmt</translation>
+    </message>
+    <message>
         <source>further pages or pictures</source>
         <translation>weitere Seiten oder Bilder</translation>
     </message>
     <message>
+        <source>heat map</source>
+        <translation>Wärmebild</translation>
+    </message>
+    <message>
+        <source>highlights or shadows lost</source>
+        <translation>Lichter oder Schatten verloren</translation>
+    </message>
+    <message>
         <source>identical</source>
         <translation>identisch</translation>
+    </message>
+    <message>
+        <source>in a format of exports</source>
+        <translation>in einem Exportformat</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1297,6 +1369,14 @@
         <translation>am wenigsten komprimiert</translation>
     </message>
     <message>
+        <source>less detail</source>
+        <translation>weniger Details</translation>
+    </message>
+    <message>
+        <source>made smaller</source>
+        <translation>verkleinert</translation>
+    </message>
+    <message>
         <source>matching points</source>
         <translation>übereinstimmende Punkte</translation>
     </message>
@@ -1315,6 +1395,26 @@
     <message>
         <source>more faces seen</source>
         <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
+        <source>more noise</source>
+        <translation>mehr Rauschen</translation>
+    </message>
+    <message>
+        <source>named by a messenger</source>
+        <translation>von einem Messenger benannt</translation>
+    </message>
+    <message>
+        <source>named like a copy</source>
+        <translation>wie eine Kopie benannt</translation>
+    </message>
+    <message>
+        <source>no camera data</source>
+        <translation>keine Kameradaten</translation>
+    </message>
+    <message>
+        <source>no capture date</source>
+        <translation>kein Aufnahmedatum</translation>
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
@@ -1381,8 +1481,16 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>picture of a screen</source>
+        <translation>Bild eines Bildschirms</translation>
+    </message>
+    <message>
         <source>place</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>preferred name</source>
@@ -1409,6 +1517,10 @@
         <translation>auf {value} % verkleinert oder vergrößert</translation>
     </message>
     <message>
+        <source>result of a scan</source>
+        <translation>Ergebnis einer Suche</translation>
+    </message>
+    <message>
         <source>richest metadata</source>
         <translation>reichste Metadaten</translation>
     </message>
@@ -1419,6 +1531,14 @@
     <message>
         <source>same pixels</source>
         <translation>gleiche Pixel</translation>
+    </message>
+    <message>
+        <source>saved again, at a higher quality than before</source>
+        <translation>erneut gespeichert, in höherer Qualität als zuvor</translation>
+    </message>
+    <message>
+        <source>saved without loss after it was compressed</source>
+        <translation>verlustfrei gespeichert, nachdem es komprimiert war</translation>
     </message>
     <message>
         <source>screenshot of it</source>
@@ -1437,8 +1557,16 @@
         <translation>geschärft</translation>
     </message>
     <message>
+        <source>sharpened afterwards</source>
+        <translation>nachgeschärft</translation>
+    </message>
+    <message>
         <source>shortest path</source>
         <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+        <source>shows less of the picture</source>
+        <translation>zeigt weniger vom Bild</translation>
     </message>
     <message>
         <source>sidecar</source>
@@ -1447,6 +1575,10 @@
     <message>
         <source>size and shape</source>
         <translation>Größe und Form</translation>
+    </message>
+    <message>
+        <source>something here differs</source>
+        <translation>hier ist etwas anders</translation>
     </message>
     <message>
         <source>sound</source>
@@ -1467,6 +1599,18 @@
     <message>
         <source>text or sticker added</source>
         <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+        <source>text, sticker or logo on it</source>
+        <translation>Text, Sticker oder Logo darauf</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>das Original</translation>
+    </message>
+    <message>
+        <source>the same content everywhere</source>
+        <translation>überall derselbe Inhalt</translation>
     </message>
     <message>
         <source>the same file, byte for byte</source>
@@ -1505,8 +1649,24 @@
         <translation>{value}° nach rechts gedreht</translation>
     </message>
     <message>
+        <source>written by an editing program</source>
+        <translation>von einem Bearbeitungsprogramm geschrieben</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is a drive; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Laufwerk; bitte den Namen einer Datei angeben ({kind}).</translation>
+    </message>
+    <message>
+        <source>{path} is a file; give the folder that it is in.</source>
+        <translation>{path} ist eine Datei; bitte den Ordner angeben, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Ordner; bitte den Namen einer Datei angeben ({kind}).</translation>
     </message>
     <message>
         <source>{path} is no longer a file.</source>
@@ -1519,6 +1679,14 @@
     <message>
         <source>{text}</source>
         <translation>{text}</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder. Did you mean “photosim {command}”?</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner. War „photosim {command}“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder; photosim --help lists the commands.</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner; photosim --help nennt die Befehle.</translation>
     </message>
 </context>
 <context>
@@ -2007,10 +2175,6 @@
         <translation>Entschieden</translation>
     </message>
     <message>
-        <source>Highest resolution</source>
-        <translation>Höchste Auflösung</translation>
-    </message>
-    <message>
         <source>In a protected folder</source>
         <translation>In einem geschützten Ordner</translation>
     </message>
@@ -2028,6 +2192,10 @@
     <message>
         <source>Mark for removal by these rules</source>
         <translation>Nach diesen Regeln vormerken</translation>
+    </message>
+    <message>
+        <source>Most pixels, also when blown up</source>
+        <translation>Die meisten Pixel, auch wenn vergrößert</translation>
     </message>
     <message>
         <source>Names in my order…</source>
@@ -2080,6 +2248,10 @@
     <message>
         <source>Up</source>
         <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>What the others were made from</source>
+        <translation>Woraus die anderen gemacht wurden</translation>
     </message>
     <message>
         <source>Which photo is kept</source>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from photosim.domain.types import Decision, GroupKind, Photo, Relation
-from photosim.services.library_session import Explanation
+from photosim.services.comparing import Explanation
 from photosim.ui.media.pair_overlay import Comparison, compare
 from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.canvas import Tag

@@ -55,7 +55,7 @@ class Caption(QWidget):
         folders = [formatting.crumb_path(os.path.dirname(each.path), roots) for each in (photo, other)]
         self._folder.set_texts(*folders)
         size = formatting.pixels_text(photo.facts.width, photo.facts.height)
-        self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
+        self._size.setText(" · ".join(filter(None, (size, formatting.bytes_text(photo.size)))))
 
 
 class ComparePanel(QWidget):

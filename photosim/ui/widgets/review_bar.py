@@ -88,7 +88,7 @@ class ReviewBar(QWidget):
         files = self.tr("%Ln extra file(s)", "", result.files)
         size = formatting.bytes_text(result.bytes)
         wrong = self._wrong_words(result.wrong_share) if result.wrong_share is not None else ""
-        wordings = ((groups, files, size, wrong), (files, size, wrong), (size, wrong), (size,))
+        wordings = ((groups, files, size, wrong), (groups, size, wrong), (groups, size), (size,))
         return self.consequence.set_wordings(*(" · ".join(filter(None, parts)) for parts in wordings))
 
     def set_threshold(self, threshold: float) -> None:

@@ -44,7 +44,7 @@ def test_shows_the_groups_and_the_first_pair(window):
     assert names(window) == ("chelsea.jpg", "chelsea copy.jpg")
     assert "1 group" in window.group_panel.title.text()
     assert window.review_bar.tabs.button(1).text() == "Edited  1"
-    assert "3 groups" in window.review_bar.consequence.text()
+    assert "3 groups" in window.review_bar.consequence.accessibleName()
 
 
 def test_every_control_has_a_name(window):

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from photosim.domain import paths
 from photosim.ui.widgets.controls import DistinctLabel, ElidedLabel, FittingLabel
-from photosim.ui.wording import language
 
 WAIT_MS = 20_000
 SLACK = 1
 
 
 @pytest.fixture(params=["en", "de"])
-def spoken(request, qapp: QApplication) -> Iterator[str]:
-    language.install(qapp, request.param)
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The window speaks a language for one test."""
+    before, translator = QLocale(), QTranslator()
+    assert translator.load(f"photosim_{request.param}", str(paths.resource("translations")))
+    qapp.installTranslator(translator)
+    QLocale.setDefault(QLocale(request.param))
     yield request.param
-    language.install(qapp, "en")
+    QLocale.setDefault(before)
+    qapp.removeTranslator(translator)
 
 
 def clipped(root: QWidget) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim.domain.catalogue import OutputName, Reading
 from photosim.domain.output_file import OutputKind
-from photosim.domain.types import SCORE_FLOOR, Group, Problem, Relation
+from photosim.domain.types import SCORE_FLOOR, Group, Member, Problem, Relation
 
 if TYPE_CHECKING:
     from photosim.library.store import PairArrays
@@ -50,7 +50,7 @@ def scan_as_json(session: LibrarySession, result: ScanResult) -> Json:
             "removable": files,
             "removable_bytes": size,
         },
-        "groups": [_group(number, group, path) for number, group in enumerate(grouping.explained(), start=1)],
+        "groups": [_group(number, group, path, session) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(session.store.pair_arrays(path), path),
         "problems": problems_as_json(problems),
         "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
@@ -178,22 +178,37 @@ def _unspeakable(paths: Iterable[str]) -> list[Problem]:
     return [Problem(path, "name", Reading.ODD_NAME()) for path in odd]
 
 
-def _group(number: int, group: Group, path: Mapping[int, str]) -> Json:
+def _group(number: int, group: Group, path: Mapping[int, str], session: LibrarySession) -> Json:
     return {
         "id": number,
         "kind": group.kind,
         "keeper": path[group.keeper],
         "reasons": list(map(str, group.reasons)),
+        "keeper_confidence": None if group.confidence is None else round(group.confidence, 4),
+        "original": None if group.root is None else path[group.root],
         "members": [
             {
                 "path": path[member.photo_id],
                 "score": member.score,
                 "relation": member.relation,
                 "preselected": member.preselected,
+                "compared_with_keeper": member.direct,
+                "version": [kind.name.lower() for kind in member.version if kind.name],
+                "made_from": None if member.made_from is None else path[member.made_from],
+                "evidence": _evidence(member, session),
             }
             for member in group.members
         ],
     }
+
+
+def _evidence(member: Member, session: LibrarySession) -> list[str]:
+    """What shows that a member was made from another photo, the weightiest first."""
+    if member.made_from is None:
+        return []
+    a, b = sorted((member.made_from, member.photo_id))
+    spoken = session.store.evidence([(a, b)]).get((a, b), ())
+    return [evidence.english for evidence, side in spoken if (a, b)[side] == member.photo_id]
 
 
 def _pairs(pairs: PairArrays, path: Mapping[int, str]) -> list[Json]:

@@ -1166,6 +1166,18 @@
         <translation>Der Name eines Ordners ist leer.</translation>
     </message>
     <message>
+        <source>The numbers of directions cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen der Richtungen lassen sich aus {path} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers of directions in {path} are of another version of photosim.</source>
+        <translation>Die Zahlen der Richtungen in {path} gehören zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+        <source>The numbers of local differences cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen für örtliche Unterschiede können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1286,6 +1298,10 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
+    </message>
+    <message>
         <source>animation</source>
         <translation>Animation</translation>
     </message>
@@ -1304,6 +1320,10 @@
     <message>
         <source>black and white</source>
         <translation>schwarzweiß</translation>
+    </message>
+    <message>
+        <source>blown up</source>
+        <translation>vergrößert</translation>
     </message>
     <message>
         <source>blurred</source>
@@ -1338,6 +1358,10 @@
         <translation>Aufnahmezeit und Belichtung</translation>
     </message>
     <message>
+        <source>colour lost</source>
+        <translation>Farbe verloren</translation>
+    </message>
+    <message>
         <source>colours beyond sRGB</source>
         <translation>Farben jenseits von sRGB</translation>
     </message>
@@ -1352,6 +1376,10 @@
     <message>
         <source>colours weaker</source>
         <translation>Farben schwächer</translation>
+    </message>
+    <message>
+        <source>compressed more</source>
+        <translation>stärker komprimiert</translation>
     </message>
     <message>
         <source>contrast changed</source>
@@ -1410,6 +1438,10 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>few colours</source>
+        <translation>wenige Farben</translation>
+    </message>
+    <message>
         <source>file name too long</source>
         <translation>Dateiname zu lang</translation>
     </message>
@@ -1426,6 +1458,10 @@
         <translation>nach Namen das erste</translation>
     </message>
     <message>
+        <source>framed</source>
+        <translation>gerahmt</translation>
+    </message>
+    <message>
         <source>further pages or pictures</source>
         <translation>weitere Seiten oder Bilder</translation>
     </message>
@@ -1434,8 +1470,16 @@
         <translation>Wärmebild</translation>
     </message>
     <message>
+        <source>highlights or shadows lost</source>
+        <translation>Lichter oder Schatten verloren</translation>
+    </message>
+    <message>
         <source>identical</source>
         <translation>identisch</translation>
+    </message>
+    <message>
+        <source>in a format of exports</source>
+        <translation>in einem Exportformat</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1466,6 +1510,14 @@
         <translation>am wenigsten komprimiert</translation>
     </message>
     <message>
+        <source>less detail</source>
+        <translation>weniger Details</translation>
+    </message>
+    <message>
+        <source>made smaller</source>
+        <translation>verkleinert</translation>
+    </message>
+    <message>
         <source>matching points</source>
         <translation>übereinstimmende Punkte</translation>
     </message>
@@ -1484,6 +1536,26 @@
     <message>
         <source>more faces seen</source>
         <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
+        <source>more noise</source>
+        <translation>mehr Rauschen</translation>
+    </message>
+    <message>
+        <source>named by a messenger</source>
+        <translation>von einem Messenger benannt</translation>
+    </message>
+    <message>
+        <source>named like a copy</source>
+        <translation>wie eine Kopie benannt</translation>
+    </message>
+    <message>
+        <source>no camera data</source>
+        <translation>keine Kameradaten</translation>
+    </message>
+    <message>
+        <source>no capture date</source>
+        <translation>kein Aufnahmedatum</translation>
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
@@ -1550,6 +1622,10 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>picture of a screen</source>
+        <translation>Bild eines Bildschirms</translation>
+    </message>
+    <message>
         <source>place</source>
         <translation>Ort</translation>
     </message>
@@ -1598,6 +1674,14 @@
         <translation>gleiche Pixel</translation>
     </message>
     <message>
+        <source>saved again, at a higher quality than before</source>
+        <translation>erneut gespeichert, in höherer Qualität als zuvor</translation>
+    </message>
+    <message>
+        <source>saved without loss after it was compressed</source>
+        <translation>verlustfrei gespeichert, nachdem es komprimiert war</translation>
+    </message>
+    <message>
         <source>screenshot of it</source>
         <translation>Bildschirmfoto davon</translation>
     </message>
@@ -1614,8 +1698,16 @@
         <translation>geschärft</translation>
     </message>
     <message>
+        <source>sharpened afterwards</source>
+        <translation>nachgeschärft</translation>
+    </message>
+    <message>
         <source>shortest path</source>
         <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+        <source>shows less of the picture</source>
+        <translation>zeigt weniger vom Bild</translation>
     </message>
     <message>
         <source>sidecar</source>
@@ -1624,6 +1716,10 @@
     <message>
         <source>size and shape</source>
         <translation>Größe und Form</translation>
+    </message>
+    <message>
+        <source>something here differs</source>
+        <translation>hier ist etwas anders</translation>
     </message>
     <message>
         <source>sound</source>
@@ -1644,6 +1740,18 @@
     <message>
         <source>text or sticker added</source>
         <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+        <source>text, sticker or logo on it</source>
+        <translation>Text, Sticker oder Logo darauf</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>das Original</translation>
+    </message>
+    <message>
+        <source>the same content everywhere</source>
+        <translation>überall derselbe Inhalt</translation>
     </message>
     <message>
         <source>the same file, byte for byte</source>
@@ -1680,6 +1788,10 @@
     <message>
         <source>turned {value}° right</source>
         <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+        <source>written by an editing program</source>
+        <translation>von einem Bearbeitungsprogramm geschrieben</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -1949,10 +2061,6 @@
         <translation>Entschieden</translation>
     </message>
     <message>
-        <source>Highest resolution</source>
-        <translation>Höchste Auflösung</translation>
-    </message>
-    <message>
         <source>In a protected folder</source>
         <translation>In einem geschützten Ordner</translation>
     </message>
@@ -1970,6 +2078,10 @@
     <message>
         <source>Mark for removal by these rules</source>
         <translation>Nach diesen Regeln vormerken</translation>
+    </message>
+    <message>
+        <source>Most pixels, also when blown up</source>
+        <translation>Die meisten Pixel, auch wenn vergrößert</translation>
     </message>
     <message>
         <source>Names in my order…</source>
@@ -2022,6 +2134,10 @@
     <message>
         <source>Up</source>
         <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>What the others were made from</source>
+        <translation>Woraus die anderen gemacht wurden</translation>
     </message>
     <message>
         <source>Which photo is kept</source>

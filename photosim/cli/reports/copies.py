@@ -11,6 +11,7 @@ from photosim.cli.arguments import add_threshold, existing_folders
 
 if TYPE_CHECKING:
     from photosim.matching.evaluate.evaluation import Evaluation, Found
+    from photosim.matching.evaluate.originals import Originals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +64,15 @@ def _print(result: Evaluation) -> None:
         f"mAP {result.mean_average_precision:.4f}   false pairs {len(result.false)} (tempting {result.tempting})   "
         f"scene confusion {confusion:.3f}   scene recall {result.scenes.share:.3f}"
     )
+    _print_originals(result.originals)
+
+
+def _print_originals(originals: Originals) -> None:
+    if originals.grouped:
+        terminal.say(
+            f"originals: {originals.grouped:,} in a group   kept {originals.kept:,}   "
+            f"undecided {originals.undecided:,}   lost {originals.lost:,}   links of family trees {originals.tree:.3f}"
+        )
 
 
 def _share(found: Found) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.matching import (
+    Descent,
     EditKind,
     Evidence,
     KeepReason,
+    PairSentence,
     RelationName,
     RelationSentence,
     ShotReason,
@@ -25,6 +27,7 @@ __all__ = [
     "Amount",
     "CompanionName",
     "Data",
+    "Descent",
     "EditKind",
     "Evidence",
     "KeepReason",
@@ -32,6 +35,7 @@ __all__ = [
     "Opening",
     "Output",
     "OutputName",
+    "PairSentence",
     "Part",
     "Plain",
     "Reading",

@@ -34,8 +34,11 @@ class Data(Code):
 class Shipped(Code):
     """What is wrong with files that come with the program, or are given to it."""
 
+    DIFFERENCES_NOT_READ = "The numbers of local differences cannot be read from {path}: {reason}"
     SCORER_OF_OTHER_VERSION = "The scorer {path} is of another version of photosim."
     SCORER_NOT_READ = "The numbers of the scorer cannot be read from {path}: {reason}"
+    DIRECTIONS_OF_OTHER_VERSION = "The numbers of directions in {path} are of another version of photosim."
+    DIRECTIONS_NOT_READ = "The numbers of directions cannot be read from {path}: {reason}"
     WEIGHTS_NOT_READ = "The weights of the network cannot be read from {path}: {reason}"
     PROJECTION_NOT_READ = "The projection of the network cannot be read from {path}: {reason}"
     TRUTH_NOT_READ = "The truth file {path} cannot be read: {reason}."

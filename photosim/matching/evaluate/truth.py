@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Truth:
 
     files: all names. core: source and altered copy, with the change. copies: all pairs within a group of copies, the
     core too. scenes: frames of one scene. partial: a collage and one of its sources. tempting: alike, but different.
+    parents: for each altered copy what it was made from.
     """
 
     files: frozenset[str]
@@ -43,6 +44,7 @@ class Truth:
     scenes: frozenset[Names]
     partial: frozenset[Names]
     tempting: frozenset[Names]
+    parents: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Truth:
@@ -65,12 +67,14 @@ def _from_json(content: dict[str, Any]) -> Truth:
     core: dict[Names, Change] = {}
     copies: set[Names] = set()
     scenes: set[Names] = set()
+    parents: dict[str, str] = {}
     for group in content["groups"]:
         members = [member["file"] for member in group["members"]]
         if group["kind"] == "copy":
             source = group["source"]
             for member in group["members"]:
                 core[names(source, member["file"])] = Change(member["transform"], member["strength"])
+                parents[member["file"]] = member.get("made_from", source)
             copies |= _all_pairs([source, *members])
         else:
             scenes |= _all_pairs(members)
@@ -83,6 +87,7 @@ def _from_json(content: dict[str, Any]) -> Truth:
         frozenset(scenes),
         frozenset(partial),
         frozenset(tempting),
+        parents,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ def judge(
         UserError: the truth cannot be read, or the folder is not there.
     """
     from photosim.matching.evaluate.evaluation import evaluate
+    from photosim.matching.evaluate.originals import judge_originals
     from photosim.matching.evaluate.truth import Truth
 
     known = Truth.read(truth)
@@ -43,7 +45,9 @@ def judge(
         result = scans.scan_and_group(session, [folder], threshold, progress=progress, cancel=cancel)
         name = {photo_id: os.path.relpath(path, folder) for photo_id, path in result.matches.paths.items()}
         pairs = _pairs(session.store.pair_arrays(), name)
-        return evaluate(known, _groups(result.grouping, name), pairs), dict(result.report.seconds)
+        judged = evaluate(known, _groups(result.grouping, name), pairs)
+        originals = judge_originals(result.grouping.explained(), name, known.parents)
+        return replace(judged, originals=originals), dict(result.report.seconds)
 
 
 def as_json(result: Evaluation, threshold: float, seconds: dict[str, float]) -> dict[str, Any]:
@@ -59,6 +63,7 @@ def as_json(result: Evaluation, threshold: float, seconds: dict[str, float]) -> 
         "false_tempting": result.tempting,
         "scene_confusion": 0.0 if not result.confused.of else result.confused.share,
         "scene_recall": result.scenes.share,
+        "originals": asdict(result.originals),
         "by_strength": {key: [f.found, f.of] for key, f in result.by_strength.items()},
         "by_transform": {key: [f.found, f.of] for key, f in result.by_transform.items()},
         "relations": {key: [f.found, f.of] for key, f in result.relations.items()},

@@ -112,7 +112,7 @@ class Matcher:
         stored = 0
         for centre, rows in stars:
             left[near[rows]] = False
-            judged = list(self._judge(pairs[near[rows]], cancel))
+            judged = self._directed(list(self._judge(pairs[near[rows]], cancel)), cancel)
             self._store.add_pairs(judged)
             stored += len(judged)
             sure = [pair for pair in judged if pair.relation in _TYING and pair.score >= centres.SURE_SCORE]

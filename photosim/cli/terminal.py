@@ -26,6 +26,7 @@ _STAGES = {
     Stage.WALK: "Looking for photos",
     Stage.DECODE: "Reading photos",
     Stage.MATCH: "Comparing photos",
+    Stage.LIKENESS: "Noting what photos show",
     Stage.GROUP: "Grouping",
     Stage.REMOVE: "Moving to the trash",
     Stage.RESTORE: "Putting back",

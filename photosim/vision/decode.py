@@ -16,6 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from photosim.domain.errors import DecodeError
 from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import fingerprint, formats, working_images
+from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import jpeg_quality, read_metadata
 from photosim.vision.models.mobilenet import INPUT_SIZE
 
@@ -108,7 +109,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         contrast=contrast,
         metadata=decoded.metadata,
     )
-    return DecodedPhoto(facts, network_input(content), _thumbnail(image))
+    return DecodedPhoto(facts, network_input(content), _thumbnail(image), likeness_square(content))
 
 
 def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from photosim.domain.progress import CancelToken
-from photosim.domain.types import FoundFile, Photo, Problem
+from photosim.domain.types import FACTS_VERSION, FoundFile, Photo, Problem
 from photosim.library.drives import PATIENCE_S, Alive, Drives
 from photosim.library.store import Store
 
@@ -21,6 +21,7 @@ class Lookup:
         fresh: files whose quick digest has to be read, and then to be placed.
         unchanged: number of files as the store knows them.
         reused: number of files whose stored embedding serves, unchanged ones among them.
+        outdated: ids of known photos whose facts an earlier version of the program decoded.
         hopeless: problems of files that could not be read before and did not change since, by path.
         misses_photos: whether known photos were not found, which fresh files may turn out to be.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
@@ -36,6 +37,7 @@ class Lookup:
         self._found = {file.path: file for file in files}
         self._expected: set[bytes] = set()
         self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
+        self.outdated: list[int] = []
         self.copies: list[tuple[FoundFile, bytes]] = []
         self.unchanged = 0
         self.fresh = self._without_unchanged()
@@ -63,6 +65,8 @@ class Lookup:
                     fresh.append(file)
                 continue
             self.unchanged += 1
+            if row.facts_version < FACTS_VERSION:
+                self.outdated.append(row.photo_id)
             if row.missing:
                 returned.append(row.photo_id)
         self._store.mark_present(returned)
@@ -83,16 +87,21 @@ class Lookup:
         moved = next((twin for twin in twins if self._is_gone(twin)), None)
         if same is not None:
             self._store.touch_photo(same.photo_id, file)
-            self.reused += 1
+            self._reuse(same)
         elif moved is not None:
             self._store.move_photo(moved.photo_id, file)
-            self.reused += 1
+            self._reuse(moved)
         elif twins or digest in self._expected:
             self.copies.append((file, digest))
         else:
             self._expected.add(digest)
             return True
         return False
+
+    def _reuse(self, photo: Photo) -> None:
+        self.reused += 1
+        if photo.facts.are_outdated:
+            self.outdated.append(photo.photo_id)
 
     def _is_gone(self, photo: Photo) -> bool:
         return photo.path not in self._found and not self._is_there.get(photo.path, True)

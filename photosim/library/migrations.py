@@ -94,7 +94,10 @@ PROBLEM_FILE: Migration = (
 )
 """Of a file that is itself to blame; null otherwise."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE)
+FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
+"""Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

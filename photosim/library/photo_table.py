@@ -29,6 +29,7 @@ _UPDATE = (
     "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, full_digest = ?, "
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
+_UPDATE_FACTS = f"UPDATE photo SET {', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 HASH_BYTES = 32
 _IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
 
@@ -44,7 +45,7 @@ class PhotoTable(Table):
         """Every file below the folders (None: all), missing ones too, by path."""
         condition, parameters = ("1", []) if roots is None else below(roots)
         chunks = self._database.chunks(
-            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing FROM photo "
+            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing, facts_version FROM photo "
             f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
             parameters,
         )
@@ -140,6 +141,10 @@ class PhotoTable(Table):
             self._return([same])
             self._overwrite(same, file, facts, full_digest)
             return same
+
+    def update_facts(self, photo_id: int, facts: PhotoFacts) -> None:
+        """Store what a new decode told about the same content; all that hangs on the photo stays."""
+        self._database.execute(_UPDATE_FACTS, (*fact_values(facts), photo_id))
 
     def move_photo(self, photo_id: int, file: FoundFile) -> None:
         """The photo is now at this path. Another one that was there becomes missing: it may turn up elsewhere."""

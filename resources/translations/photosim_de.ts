@@ -1175,6 +1175,10 @@
       <translation>Fotos werden gesucht</translation>
     </message>
     <message>
+      <source>Noting what photos show</source>
+      <translation>Motive werden erfasst</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pause</translation>
     </message>

@@ -47,7 +47,8 @@ def main() -> None:
     args = parser.parse_args()
     paths = sorted(p for p in args.folder.rglob("*") if p.suffix.lower() in {".jpg", ".jpeg", ".png"})
     mean, matrix = components(features_of(paths), DIM)
-    tensors = {"mean": mean.astype(np.float32), "matrix": matrix.astype(np.float16)}
+    # safetensors writes the memory as it lies, whatever the order of the axes
+    tensors = {"mean": mean.astype(np.float32), "matrix": np.ascontiguousarray(matrix, np.float16)}
     save_file(tensors, args.output, metadata={"taps": str(TAP), "side": str(SIDE)})
 
 

@@ -111,7 +111,8 @@ def print_recall(name: str, index: LikenessIndex, exact: ExactIndex, asked: Floa
     exact_query = (time.perf_counter() - start) / len(some)
     truth = exact.nearest(asked, K)[0]
     recall = np.mean([len(np.intersect1d(one, other)) / K for one, other in zip(found, truth, strict=True)])
-    print(f"  {name}: recall@{K} {recall:.4f}, query {query * 1000:.2f} ms, exact {exact_query * 1000:.1f} ms", flush=True)
+    times = f"query {query * 1000:.2f} ms, exact {exact_query * 1000:.1f} ms"
+    print(f"  {name}: recall@{K} {recall:.4f}, {times}", flush=True)
 
 
 def resident_mb() -> int:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photosim.domain.catalogue import CompanionName
 from photosim.domain.formats import Beside, FileKind, format_of_path
+from photosim.domain.messages import Message
 
 MAX_LIVE_BYTES = 32 * 1024 * 1024
 """The film of a live photo lasts three seconds. A larger one beside a photo is a film of its own."""
@@ -17,10 +19,15 @@ MAX_LIVE_BYTES = 32 * 1024 * 1024
 class CompanionKind(StrEnum):
     """What a companion is. A raw file, a film and a sound say something that the photo does not."""
 
-    RAW = "raw file"
+    RAW = "raw"
     FILM = "film"
     SOUND = "sound"
     SIDECAR = "sidecar"
+
+    @property
+    def message(self) -> Message:
+        """Its name."""
+        return CompanionName[self.name]()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -15,9 +16,12 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import CancelToken
 from photosim.processes.worker import Worker, WorkerDied
+
+_log = logging.getLogger(__name__)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -183,11 +187,12 @@ def _outcome(job: _Job) -> Any:
     except DecodeError as error:
         return error
     except TimeoutError:
-        reason = "It takes too long to open."
+        reason = Reading.TOO_SLOW()
     except WorkerDied:
-        reason = "Opening it makes the decoder crash."
+        reason = Reading.CRASHES()
     except MemoryError:
-        reason = "It needs more memory than one photo may take."
+        reason = Reading.TOO_MUCH_MEMORY()
+    _log.warning("%s of '%s': %s", job.function.__name__, job.arguments[0], reason)
     return DecodeError(str(job.arguments[0]), reason)
 
 

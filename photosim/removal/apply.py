@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import stat
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Moving, Staying
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import FolderRole, Problem
 from photosim.library.digest import quick_digest
@@ -22,6 +25,8 @@ from photosim.removal.trash import SystemTrash, Trash
 from photosim.review.checks import Checker, Decodes, RefusedError
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,9 @@ def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: Cance
             cancel.check()
             remover.remove(removal)
         except RefusedError as error:
-            remover.tell(removal, str(error))
+            remover.tell(removal, error.message)
         except UserError as error:
-            remover.tell(removal, str(error))
+            remover.tell(removal, error.message)
             break
         except Cancelled:
             return True
@@ -123,21 +128,20 @@ class _Remover:
                 if record is not None:
                     moved.append(self._move(record))
             if not self.checker.keeper_stands(removal):
-                raise RefusedError(
-                    f"When it was moved away, the photo that is kept ({removal.keeper.path}) went too; it was put back."
-                )
+                raise RefusedError(Staying.KEEPER_WENT_TOO(keeper=removal.keeper.path))
         except BaseException as error:  # also Ctrl-C: half a unit must not stay away
             for action in reversed(moved):
                 self._put_back(action, str(error) or type(error).__name__)
             raise
         self._count_in(removal, moved)
 
-    def tell(self, removal: Removal, reason: str) -> None:
+    def tell(self, removal: Removal, reason: Message) -> None:
         """The photo stays, for this reason."""
         self.problems.append(Problem(removal.photo.path, STAGE, reason))
 
     def report(self, cancelled: bool) -> ApplyReport:
         """What was done so far."""
+        _log.info("session %s: %d files removed, %d stay", self.session_id, self.removed, len(self.problems))
         return ApplyReport(
             self.session_id,
             self.removed,
@@ -153,15 +157,15 @@ class _Remover:
         try:
             place = self.trash.trash(record.path)
         except OSError as error:
-            reason = f"It could not be moved to the trash: {(error.strerror or str(error)).lower()}."
+            reason = Staying.NOT_MOVED(reason=system_reason(error))
             if os.path.lexists(record.path):
-                self.journal.failed(action, reason)
+                self.journal.failed(action, str(reason))
             raise RefusedError(reason) from error
         if os.path.lexists(record.path):
             self.journal.failed(action, "still there")
-            raise RefusedError("It is still there after it was moved to the trash.")
+            raise RefusedError(Staying.STILL_THERE())
         if not _is_there(place, record):
-            raise RefusedError(f"It left its place, and the trash does not have it at {place}.")
+            raise RefusedError(Staying.NOT_IN_TRASH(place=place))
         try:
             return self.journal.done(action, place)
         except UserError as error:
@@ -174,7 +178,7 @@ class _Remover:
         try:
             move(action.place, action.file.path)
         except OSError:
-            text = f"It could not be put back and is in the trash, at {action.place}; undo the session to try again."
+            text = Moving.IN_TRASH(place=action.place)
             self.problems.append(Problem(action.file.path, STAGE, text))
             return
         remove_note(action.place)
@@ -188,7 +192,7 @@ class _Remover:
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
-            self.tell(removal, f"It was removed, but not noted: {error}")
+            self.tell(removal, Moving.NOT_NOTED(reason=error.message))
 
 
 def _record(path: str, removal: Removal) -> FileRecord | None:
@@ -197,7 +201,7 @@ def _record(path: str, removal: Removal) -> FileRecord | None:
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(f"{path} is no longer a file.")
+            raise RefusedError(Staying.PART_NO_FILE(path=path))
         return FileRecord(
             path=path,
             size=status.st_size,
@@ -212,9 +216,9 @@ def _record(path: str, removal: Removal) -> FileRecord | None:
     except FileNotFoundError as error:
         if is_companion:
             return None
-        raise RefusedError("It is no longer there.") from error
+        raise RefusedError(Staying.GONE()) from error
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
 
 
 def _is_there(place: str, record: FileRecord) -> bool:

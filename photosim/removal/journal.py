@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data, Moving
+from photosim.domain.errors import UserError, system_reason
 from photosim.removal.safe_move import flush_folder
 
 _VERSION = 1
@@ -130,7 +131,7 @@ class Journal:
         """
         sessions = self._read()
         if session_id not in sessions:
-            raise UserError(f"There is no session {session_id} to undo.")
+            raise UserError(Moving.NO_SESSION(session=session_id))
         return list(sessions[session_id][1].values())
 
     def unfinished(self) -> list[Action]:
@@ -158,10 +159,8 @@ class Journal:
             if is_new:
                 flush_folder(str(self._path.parent))
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UserError(
-                f"The journal {self._path} cannot be written ({reason.lower()}), so nothing more is removed."
-            ) from error
+            message = Data.JOURNAL_NOT_WRITTEN(path=str(self._path), reason=system_reason(error))
+            raise UserError(message) from error
 
     def _read(self) -> dict[str, tuple[datetime, dict[int, Action]]]:
         sessions: dict[str, tuple[datetime, dict[int, Action]]] = {}
@@ -176,7 +175,7 @@ class Journal:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise UserError(f"The journal {self._path} cannot be read: {error.strerror}.") from error
+            raise UserError(Data.JOURNAL_NOT_READ(path=str(self._path), reason=system_reason(error))) from error
         for line in content.split(b"\n"):
             with contextlib.suppress(ValueError):
                 entry = json.loads(line)

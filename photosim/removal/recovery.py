@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from photosim.domain.catalogue import Staying
 from photosim.library.digest import quick_digest
 from photosim.removal.journal import Action, FileRecord, Journal
 from photosim.removal.trash import Trash
@@ -26,7 +27,7 @@ def recover(journal: Journal, trash: Trash) -> None:
 def settle(action: Action, journal: Journal, trash: Trash) -> Action:
     """Find out what became of one file; the action as it is known now."""
     if is_file(action.file.path, action.file):
-        return journal.failed(action, "The program ended before it was moved.")
+        return journal.failed(action, str(Staying.ENDED_BEFORE()))
     place = find(action.file, trash)
     return action if place is None else journal.done(action, place)
 

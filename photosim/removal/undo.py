@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from dataclasses import dataclass, field
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Moving
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import Problem
 from photosim.library.store import Store
@@ -18,6 +21,9 @@ from photosim.removal.safe_move import free_name, move
 from photosim.removal.trash import SystemTrash, Trash
 
 STAGE = "restore"
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def undo_session(  # noqa: PLR0913 -- what it works on, and the usual two for lo
         except Cancelled:
             break
         progress.update(Stage.RESTORE, number + 1, len(waiting))
+    _log.info("session %s: %d files put back, %d problems", session_id, restorer.restored, len(restorer.problems))
     return UndoReport(
         session_id,
         restorer.restored,
@@ -102,12 +109,10 @@ class _Restorer:
                 path = file.path  # a crash came after it was put back and before that was noted
                 _set_times(path, file)
             else:
-                self._problem(file, "It is no longer in the trash, so it cannot be put back.")
+                self._problem(file, Moving.NO_LONGER_IN_TRASH())
                 return
         except OSError as error:
-            self._problem(
-                file, f"It could not be put back: {(error.strerror or str(error)).lower()}. It is at {place}."
-            )
+            self._problem(file, Moving.NOT_PUT_BACK(reason=system_reason(error), place=str(place)))
             return
         if place is not None:
             remove_note(place)
@@ -116,7 +121,7 @@ class _Restorer:
         self.restored_bytes += file.size
         if path != file.path:
             self.elsewhere.append((file.path, path))
-            self._problem(file, f"Another file has its name now; it was restored as {path}.")
+            self._problem(file, Moving.RESTORED_AS(path=path))
         if not file.is_companion:
             self.photo_ids.add(file.photo_id)
             self._tell_store(file, path)
@@ -128,7 +133,7 @@ class _Restorer:
             if photo.facts.digest.hex() == file.digest:
                 self.store.move_photo(file.photo_id, found_file(path))
 
-    def _problem(self, file: FileRecord, message: str) -> None:
+    def _problem(self, file: FileRecord, message: Message) -> None:
         self.problems.append(Problem(file.path, STAGE, message))
 
 

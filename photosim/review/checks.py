@@ -6,7 +6,8 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 
-from photosim.domain.errors import DecodeError
+from photosim.domain.catalogue import Staying
+from photosim.domain.errors import DecodeError, UserError, system_reason, unreadable
 from photosim.domain.places import below_any
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
@@ -21,8 +22,8 @@ Identity = tuple[int, int]
 _State = tuple[str, int, int, int, int, int]
 
 
-class RefusedError(Exception):
-    """A photo that must stay; the text is a plain sentence that says why."""
+class RefusedError(UserError):
+    """A photo that must stay; the message says why."""
 
 
 class Checker:
@@ -60,15 +61,15 @@ class Checker:
         """
         photo, keeper = removal.photo, removal.keeper
         if any(map(self._is_protected, removal.paths)):
-            raise RefusedError("It lies in a protected folder and stays.")
+            raise RefusedError(Staying.PROTECTED())
         if keeper.photo_id in self._plan.photo_ids or keeper.path in self._plan.paths:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is to be removed itself.")
+            raise RefusedError(Staying.KEEPER_REMOVED(keeper=keeper.path))
         own = self._look_at_photo(photo)
         theirs = self._look_at_keeper(keeper)
         if _is_same_file(own, theirs, photo.path, keeper.path):
-            raise RefusedError(f"It is the same file as the photo that would be kept ({keeper.path}).")
+            raise RefusedError(Staying.IS_KEEPER(keeper=keeper.path))
         if _identity(theirs) in self._doomed:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is a file that is to be removed itself.")
+            raise RefusedError(Staying.KEEPER_FILE_REMOVED(keeper=keeper.path))
         self._compare_content(removal, own, theirs)
         self._decode(keeper, theirs)
 
@@ -85,36 +86,36 @@ class Checker:
         try:
             status = os.lstat(photo.path)
         except OSError as error:
-            raise RefusedError("It is no longer there.") from error
+            raise RefusedError(Staying.GONE()) from error
         if stat.S_ISLNK(status.st_mode):
-            raise RefusedError("It is a link to a file elsewhere; removing it would free nothing.")
+            raise RefusedError(Staying.IS_LINK())
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("It is no longer a file.")
+            raise RefusedError(Staying.NO_FILE())
         if not _is_unchanged(photo, status):
-            raise RefusedError("It changed since the scan; scan its folder again.")
+            raise RefusedError(Staying.CHANGED())
         return status
 
     def _look_at_keeper(self, keeper: Photo) -> os.stat_result:
         try:
             status = os.stat(keeper.path)
         except OSError as error:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is no longer there.") from error
+            raise RefusedError(Staying.KEEPER_GONE(keeper=keeper.path)) from error
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is no longer a file.")
+            raise RefusedError(Staying.KEEPER_NO_FILE(keeper=keeper.path))
         if not _is_unchanged(keeper, status):
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) changed since the scan; scan it again.")
+            raise RefusedError(Staying.KEEPER_CHANGED(keeper=keeper.path))
         return status
 
     def _compare_content(self, removal: Removal, own: os.stat_result, theirs: os.stat_result) -> None:
         photo, keeper = removal.photo, removal.keeper
         if self._digest(quick_digest, photo.path, own) != photo.facts.digest:
-            raise RefusedError("Its content changed since the scan; scan its folder again.")
+            raise RefusedError(Staying.CONTENT_CHANGED())
         if self._digest(quick_digest, keeper.path, theirs) != keeper.facts.digest:
-            raise RefusedError(f"The content of the photo that would be kept ({keeper.path}) changed since the scan.")
+            raise RefusedError(Staying.KEEPER_CONTENT_CHANGED(keeper=keeper.path))
         if removal.relation is Relation.IDENTICAL:
             whole = self._whole
             if self._digest(whole, photo.path, own) != self._digest(whole, keeper.path, theirs):
-                raise RefusedError(f"It is not identical to the photo that would be kept ({keeper.path}).")
+                raise RefusedError(Staying.NOT_IDENTICAL(keeper=keeper.path))
 
     def _whole(self, path: str) -> bytes:
         return full_digest(path, self._cancel.check if self._cancel else None)
@@ -126,7 +127,7 @@ class Checker:
             try:
                 self._digests[key] = digest(path)
             except OSError as error:
-                raise RefusedError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+                raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
         return self._digests[key]
 
     def _decode(self, keeper: Photo, status: os.stat_result) -> None:
@@ -136,7 +137,8 @@ class Checker:
         try:
             self._decodes(keeper.path)
         except (DecodeError, OSError) as error:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) cannot be read: {error}") from error
+            reason = error.message if isinstance(error, DecodeError) else unreadable(error)
+            raise RefusedError(Staying.KEEPER_UNREADABLE(keeper=keeper.path, reason=reason)) from error
         self._readable.add(state)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from photosim.domain.catalogue import Staying
+from photosim.domain.messages import Message
 from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.store import Store
@@ -121,11 +123,11 @@ def build_plan(
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
-            builder.refuse(photo, "It lies in a protected folder and stays.")
+            builder.refuse(photo, Staying.PROTECTED())
         elif not survivors.knows(photo.photo_id):
-            builder.refuse(photo, "At this threshold it matches no other photo, so it stays.")
+            builder.refuse(photo, Staying.MATCHES_NOTHING())
         elif survivor is None or survivor.photo_id not in photos:
-            builder.refuse(photo, "No other photo of its group would stay; keep at least one.")
+            builder.refuse(photo, Staying.LAST_OF_GROUP())
         else:
             builder.add(photo, photos[survivor.photo_id], survivor.relation)
     return builder.finish()
@@ -139,7 +141,7 @@ class _Builder:
         self._items: list[Removal] = []
         self._refused: list[Problem] = []
 
-    def refuse(self, photo: Photo, message: str) -> None:
+    def refuse(self, photo: Photo, message: Message) -> None:
         self._refused.append(Problem(photo.path, STAGE, message))
 
     def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
@@ -147,9 +149,9 @@ class _Builder:
         same_picture = relation is None or relation.is_same_picture
         lost = self._lost_content(companions, keeper) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
-            self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
+            self.refuse(photo, Staying.SAME_EXPOSURE())
         elif lost is not None:
-            self.refuse(photo, f"Its {lost.kind} ({lost.name}) would be lost: the photo that is kept has none.")
+            self.refuse(photo, Staying.LOSES_COMPANION(kind=lost.kind.message, name=lost.name))
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
@@ -175,4 +177,4 @@ class _Builder:
                 taken.update(item.companions)
                 yield item
             else:
-                self.refuse(item.photo, "Another photo needs a file that belongs to it, so it stays.")
+                self.refuse(item.photo, Staying.SHARES_COMPANION())

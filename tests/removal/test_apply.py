@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken, Stage
 from photosim.domain.types import Photo, Relation
@@ -187,7 +188,7 @@ def test_a_full_disk_stops_the_plan_and_leaves_no_file_without_a_note(
     def full(entry: dict[str, object]) -> None:
         calls.append(str(entry["event"]))
         if calls.count(step) > 1:
-            raise UserError("The journal cannot be written.")
+            raise UserError(plain("The journal cannot be written."))
         append(entry)  # type: ignore[arg-type]
 
     monkeypatch.setattr(apply.journal, "_append", full)
@@ -205,7 +206,7 @@ def test_a_library_that_cannot_note_it_is_a_problem_and_no_more(
         apply.store = reader
         report = apply(copy_of(keeper, copy))
     assert report.removed == 1
-    assert "not noted" in report.problems[0].message
+    assert "not noted" in str(report.problems[0].message)
 
 
 def test_names_that_are_not_valid_text_are_removed_too(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 from photosim.matching.search.exact_neighbours import BITS, join
@@ -105,7 +106,7 @@ class ExactIndex:
             return
         count, need = len(self), len(self) + len(ids)
         if need > MOST_PHOTOS:
-            raise UserError(f"A library can hold {MOST_PHOTOS:,} photos at most.")
+            raise UserError(Data.TOO_MANY(n=MOST_PHOTOS))
         if need > len(self._ids):
             capacity = max(need, 2 * len(self._ids), 1024)
             self._ids = _grown(self._ids, count, capacity)

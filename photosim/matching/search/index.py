@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 from photosim.matching.search.graph import Graph
@@ -167,7 +168,7 @@ class LikenessIndex:
             part.write_text(text, encoding="utf-8")
             os.replace(part, note(path))
         except (OSError, RuntimeError) as error:
-            raise UserError(f"The search index cannot be written to {path.parent}: {error}.") from error
+            raise UserError(Data.INDEX_NOT_WRITTEN(folder=str(path.parent), reason=str(error))) from error
 
     def _elements(self, vectors: Floats, k: int) -> tuple[Ints, Floats]:
         try:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from photosim.domain.catalogue import RelationName, RelationSentence
 from photosim.domain.edits import Edit
 from photosim.domain.messages import Message
 
@@ -41,12 +42,23 @@ class Relation(StrEnum):
     SAME_SCENE = "same_scene", 4, 40, False
     DIFFERENT = "different", 5, 50, False
 
-    def __new__(cls, text: str, code: int, severity: int, is_same_picture: bool) -> Self:
+    # only a type checker, for which `Relation("copy")` calls this, sees the defaults
+    def __new__(cls, text: str, code: int = 0, severity: int = 0, is_same_picture: bool = False) -> Self:
         """A member from its row."""
         member = str.__new__(cls, text)
         member._value_ = text
         member.code, member.severity, member.is_same_picture = code, severity, is_same_picture
         return member
+
+    @property
+    def label(self) -> Message:
+        """The relation in a word or two."""
+        return RelationName[self.name]()
+
+    @property
+    def sentence(self) -> Message:
+        """What two photos are to each other; edits follow where there are any."""
+        return RelationSentence.__members__.get(self.name, RelationSentence.SAME_PICTURE)()
 
     @classmethod
     def from_code(cls, code: int) -> Relation:

@@ -865,12 +865,9 @@
             <numerusform>%Ln zu entfernen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>A library can hold %Ln photos at most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>A library can hold {most} photos at most.</source>
+        <translation>Eine Bibliothek kann höchstens {most} Fotos enthalten.</translation>
     </message>
     <message>
         <source>Another file has its name now; it was restored as {path}.</source>
@@ -1269,6 +1266,10 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
         <source>better exposed</source>
         <translation>besser belichtet</translation>
     </message>
@@ -1313,6 +1314,10 @@
         <translation>in {value} umgewandelt</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
     </message>
@@ -1321,8 +1326,20 @@
         <translation>dunkler</translation>
     </message>
     <message>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
         <source>earliest date</source>
         <translation>frühestes Datum</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>enough detail to tell</source>
@@ -1339,6 +1356,10 @@
     <message>
         <source>first by name</source>
         <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1465,6 +1486,14 @@
         <translation>reichste Metadaten</translation>
     </message>
     <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
+    </message>
+    <message>
         <source>screenshot of it</source>
         <translation>Bildschirmfoto davon</translation>
     </message>
@@ -1513,8 +1542,20 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>the same shapes in the same places</source>
@@ -2326,10 +2367,6 @@
         <translation>alle behalten</translation>
     </message>
     <message>
-        <source>another photo of the same moment</source>
-        <translation>ein anderes Foto desselben Augenblicks</translation>
-    </message>
-    <message>
         <source>best shot: {name}</source>
         <translation>beste Aufnahme: {name}</translation>
     </message>
@@ -2350,32 +2387,12 @@
         <translation>Kontrast</translation>
     </message>
     <message>
-        <source>copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
     <message>
-        <source>different</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>different pictures</source>
-        <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>hoch</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>identisch</translation>
     </message>
     <message>
         <source>low</source>
@@ -2410,14 +2427,6 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
-        <source>same moment</source>
-        <translation>gleicher Augenblick</translation>
-    </message>
-    <message>
-        <source>same pixels</source>
-        <translation>gleiche Pixel</translation>
-    </message>
-    <message>
         <source>screenshot</source>
         <translation>Bildschirmfoto</translation>
     </message>
@@ -2428,18 +2437,6 @@
     <message>
         <source>text or sticker</source>
         <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-        <source>the same file, byte for byte</source>
-        <translation>dieselbe Datei, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>the same picture</source>
-        <translation>dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>the same pixels; only what is written about them differs</source>
-        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

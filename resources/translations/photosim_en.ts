@@ -189,13 +189,6 @@
             <numerusform>%Ln to remove</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>A library can hold %Ln photos at most.</source>
-        <translation>
-            <numerusform>A library can hold %Ln photos at most.</numerusform>
-            <numerusform>A library can hold %Ln photos at most.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PairsDialog</name>

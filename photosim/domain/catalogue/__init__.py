@@ -7,7 +7,14 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
-from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
+from photosim.domain.catalogue.matching import (
+    EditKind,
+    Evidence,
+    KeepReason,
+    RelationName,
+    RelationSentence,
+    ShotReason,
+)
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
@@ -24,6 +31,8 @@ __all__ = [
     "Opening",
     "Plain",
     "Reading",
+    "RelationName",
+    "RelationSentence",
     "Shipped",
     "ShotReason",
     "StageName",

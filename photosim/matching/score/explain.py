@@ -12,19 +12,10 @@ from photosim.matching.score.capture_evidence import MOMENT
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
 
-OPENINGS = {
-    Relation.IDENTICAL: "the same file",
-    Relation.SAME_PIXELS: "the same pixels",
-    Relation.COPY: "the same picture",
-    Relation.EDITED: "the same picture",
-    Relation.SAME_SCENE: "the same moment, another frame",
-    Relation.DIFFERENT: "different pictures",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one kind of evidence did to the score.
+    """What one kind of evidence contributed to the score.
 
     name: short, for files. label: what it is about. value: log-odds; above 0 for the same picture, below 0 against it.
     """
@@ -35,7 +26,7 @@ class Contribution:
 
 
 def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution]:
-    """Evidence of a pair, the strongest first; empty for pairs that were told apart or tied at a glance."""
+    """The evidence about a pair, the strongest first; empty where its pixels were never compared."""
     scorer = scorer or Scorer.load()
     totals: dict[Message, float] = defaultdict(float)
     names: dict[Message, str] = {}
@@ -49,14 +40,14 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
-    words = [OPENINGS[pair.relation], *map(str, pair.edits)]
+    words = [str(pair.relation.sentence), *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)
     return f"{_percent(pair.score)} · {', '.join(words)}"
 
 
 def _percent(score: float) -> str:
-    """Whole percent; 100 only for what is certain."""
+    """A whole percentage; 100 only for what is certain."""
     return f"{100 if score >= 1 else min(99, round(100 * score))} %"
 
 

@@ -106,7 +106,7 @@ class ExactIndex:
             return
         count, need = len(self), len(self) + len(ids)
         if need > MOST_PHOTOS:
-            raise UserError(Data.TOO_MANY(n=MOST_PHOTOS))
+            raise UserError(Data.TOO_MANY(most=MOST_PHOTOS))
         if need > len(self._ids):
             capacity = max(need, 2 * len(self._ids), 1024)
             self._ids = _grown(self._ids, count, capacity)

@@ -62,7 +62,7 @@ def test_it_follows_what_comes_and_goes(store: Store, folder: Path) -> None:
     shutil.copy(folder / "coffee.jpg", folder / "coffee again.jpg")
     scan(store, [str(folder)])
     assert agrees(store)
-    assert len(open_index(store)) == 7
+    assert embedding_count(store) == 7
 
 
 def test_a_scan_without_news_leaves_the_file_alone(store: Store, folder: Path) -> None:

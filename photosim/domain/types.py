@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Flag, StrEnum
 from typing import TYPE_CHECKING, Self
 
-from photosim.domain.catalogue import RelationName, RelationSentence
+from photosim.domain.catalogue import Descent, RelationName, RelationSentence
 from photosim.domain.edits import Edit
 from photosim.domain.messages import Message
 
@@ -113,8 +113,9 @@ class FoundFile:
 class Metadata:
     """What a file says about its own exposure. Every field may be missing.
 
-    taken: local time of the exposure. exposure_s: seconds. focal_length: mm. latitude, longitude: degrees.
-    rating: 0 to 5. tags: number of EXIF tags present (how rich the metadata is).
+    taken: local time of the exposure, offset_minutes: how far that is ahead of UTC. exposure_s: seconds.
+    focal_length: mm. latitude, longitude: degrees. rating: 0 to 5.
+    tags: number of EXIF tags present (how rich the metadata is).
     """
 
     taken: datetime | None = None
@@ -131,11 +132,46 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     software: str | None = None
     tags: int = 0
+    offset_minutes: int | None = None
+    caption: str | None = None
+    copyright: str | None = None
+    artist: str | None = None
 
 
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 """Raised with every change of what a decode tells (`PhotoFacts`): photos with older facts are decoded again by the next
 scan, and keep embedding, pairs and decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a file holds beyond its first picture, in 8-bit sRGB, opaque and flat. Digests are hexadecimal.
+
+    pictures: digests of further pages or pictures (not previews, gain maps or depth maps), by what they show where that
+    is cheap. frames: of an animation; 2 where there are several and nobody counted. frames_digest: of those beyond the
+    first. film: digest of a film that is part of the file (a motion photo), film_bytes its size. sound: a recording.
+    gain_map: for bright displays. depth: a map of depth or of what stands in front. layers: digest of two or more.
+    alpha: transparent somewhere. bits: of each channel. wide_gamut: shows colours that sRGB has not.
+    appended: digest of other data behind the picture of which nobody knows what it is.
+    """
+
+    pictures: tuple[str, ...] = ()
+    frames: int = 1
+    frames_digest: str | None = None
+    film: str | None = None
+    film_bytes: int = 0
+    sound: bool = False
+    gain_map: bool = False
+    depth: bool = False
+    layers: str | None = None
+    alpha: bool = False
+    bits: int = 8
+    wide_gamut: bool = False
+    appended: str | None = None
+
+
+NOTHING_MORE = Holdings()
+"""Of a file that holds one flat, opaque picture of 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +180,14 @@ class PhotoFacts:
 
     digest: 16 bytes, xxh3-128 of size, head, middle and tail of the file.
     pixel_digest: 16 bytes over the upright working image, or None where it cannot stand for the pixels.
-    width, height: upright, full resolution, pixels. format: Pillow's name ("JPEG", "HEIF" …).
+    width, height: upright, full resolution, pixels; 0 where only the bytes are known.
+    format: Pillow's name ("JPEG", "HEIF" …).
     phash: (32,) uint8, 255 sign bits of the picture's low DCT frequencies.
     jpeg_quality: estimated 1 to 100, None where the format has no quantisation tables.
     sharpness: variance of the Laplacian on the working image. brightness, contrast: mean and standard deviation of
-    luma, 0 to 1 (a featureless picture has next to no contrast). version: `FACTS_VERSION` of the program that decoded.
+    luma, 0 to 1 (a featureless picture has next to no contrast).
+    version: `FACTS_VERSION` of the program that decoded.
+    holdings: beyond the first picture; None where a version of the program decoded it that did not look.
     """
 
     digest: bytes
@@ -162,7 +201,13 @@ class PhotoFacts:
     brightness: float = 0.0
     contrast: float = 0.0
     metadata: Metadata = field(default_factory=Metadata)
+    holdings: Holdings | None = NOTHING_MORE
     version: int = FACTS_VERSION
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether anybody can see it; of a film, or a picture that no reader reads, only the bytes are known."""
+        return self.width > 0
 
     @property
     def are_outdated(self) -> bool:
@@ -204,12 +249,69 @@ class DecodedPhoto:
     square: bytes
 
 
+class VersionKind(Flag):
+    """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one.
+
+    LESSER: much smaller or compressed much more than what it was made from: a thumbnail of a version, or one that was
+    sent, which nobody wants to have instead.
+    """
+
+    NONE = 0
+    CROPPED = 1
+    STRAIGHTENED = 2
+    TONED = 4
+    COLOURED = 8
+    MONOCHROME = 16
+    CAPTIONED = 32
+    LESSER = 64
+
+
+KEPT_VERSIONS = (
+    VersionKind.CROPPED
+    | VersionKind.STRAIGHTENED
+    | VersionKind.TONED
+    | VersionKind.COLOURED
+    | VersionKind.MONOCHROME
+    | VersionKind.CAPTIONED
+)
+"""Versions that are not proposed for removal unless the person says otherwise."""
+
+
+class Surplus(Flag):
+    """Which photo of a pair has something that the other one lacks: more of the picture, or finer detail.
+
+    Stored as numbers: never change one.
+    """
+
+    NONE = 0
+    FIRST = 1
+    SECOND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which of two photos was made from the other.
+
+    odds: log-odds that the second was made from the first; negative where the first was made from the second.
+    parent: log-odds that nothing stands between the two. version: what the one that was made is, if a version.
+    surplus: who has what the other lacks. evidence: what speaks for it, the weightiest first, and of which photo it is
+    said (0 the first, 1 the second).
+    """
+
+    odds: float
+    parent: float = 0.0
+    version: VersionKind = VersionKind.NONE
+    surplus: Surplus = Surplus.NONE
+    evidence: tuple[tuple[Descent, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two photos with what was found out about them. `a` < `b`.
 
     score: calibrated similarity in [0, 1]. edits: what was done to one of them.
     features: named values from which the score was computed, for the explanation.
+    direction: from a to b; None where nobody has looked.
     """
 
     a: int
@@ -218,16 +320,30 @@ class Pair:
     relation: Relation
     edits: tuple[Edit, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+    direction: Direction | None = None
+
+    @property
+    def is_alike_only(self) -> bool:
+        """Whether the two agree in most and show another content somewhere; they need not be of one moment."""
+        return self.relation is Relation.SAME_SCENE and bool(self.edits)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A photo of a group other than its keeper, with its match to the keeper."""
+    """A photo of a group other than its keeper, with its match to the keeper.
+
+    direct: whether it was compared with the keeper itself; if not, score and relation are those to another photo of the
+    group, and it is never preselected. version: the kind of edited version that it is. made_from: the photo that it
+    seems to have been made from, None for the root of the family tree and where nobody has looked.
+    """
 
     photo_id: int
     score: float
     relation: Relation
     preselected: bool
+    direct: bool = True
+    version: VersionKind = VersionKind.NONE
+    made_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +351,18 @@ class Group:
     """A keeper and the photos that each match the keeper at or above the threshold.
 
     reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
+    confidence: how sure it is, 0 to 1, that no member is nearer to the original than the keeper; None where nobody has
+    looked. root: the photo that all others seem to have been made from, as far as the library knows. made_from: what
+    the keeper seems to have been made from, None where it is the root.
     """
 
     kind: GroupKind
     keeper: int
     reasons: tuple[Message, ...]
     members: tuple[Member, ...]
+    confidence: float | None = None
+    root: int | None = None
+    made_from: int | None = None
 
     @property
     def photo_ids(self) -> tuple[int, ...]:

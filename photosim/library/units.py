@@ -107,7 +107,7 @@ def _owner(names: list[str]) -> str | None:
 
 def _kind(name: str) -> CompanionKind | None:
     found = format_of_path(name)
-    if found is None or found.is_listed or Beside.STEM not in found.beside:
+    if found is None or Beside.STEM not in found.beside:
         return None
     return _KINDS[found.kind]
 

@@ -71,7 +71,7 @@ class Checker:
         if _identity(theirs) in self._doomed:
             raise RefusedError(Staying.KEEPER_FILE_REMOVED(keeper=keeper.path))
         self._compare_content(removal, own, theirs)
-        self._decode(keeper, theirs)
+        self._decode(keeper, theirs, removal.relation)
 
     def keeper_stands(self, removal: Removal) -> bool:
         """Whether the keeper is still there, as it was: two names that nobody knew to be one file end here."""
@@ -130,10 +130,10 @@ class Checker:
                 raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
         return self._digests[key]
 
-    def _decode(self, keeper: Photo, status: os.stat_result) -> None:
+    def _decode(self, keeper: Photo, status: os.stat_result, relation: Relation | None) -> None:
         state = _state(keeper.path, status)
-        if state in self._readable:
-            return
+        if state in self._readable or (relation is Relation.IDENTICAL and not keeper.facts.has_picture):
+            return  # of a film the bytes were compared, and there is nothing to see
         try:
             self._decodes(keeper.path)
         except (DecodeError, OSError) as error:

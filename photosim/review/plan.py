@@ -12,6 +12,7 @@ from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.store import Store
 from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review.completeness import CONTENT, Loss, blocking
 from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
@@ -152,6 +153,8 @@ class _Builder:
             self.refuse(photo, Staying.SAME_EXPOSURE())
         elif lost is not None:
             self.refuse(photo, Staying.LOSES_COMPANION(kind=lost.kind.message, name=lost.name))
+        elif same_picture and (missing := _missing_content(photo, keeper, relation)) is not None:
+            self.refuse(photo, Staying.LOSES_PART(part=missing.message))
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
@@ -178,3 +181,8 @@ class _Builder:
                 yield item
             else:
                 self.refuse(item.photo, Staying.SHARES_COMPANION())
+
+
+def _missing_content(photo: Photo, keeper: Photo, relation: Relation | None) -> Loss | None:
+    """What is part of the photo's own file and would be missed."""
+    return next((loss for loss in blocking(photo, keeper, relation) if loss.kind in CONTENT), None)

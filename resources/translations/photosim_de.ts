@@ -894,6 +894,14 @@
         <translation>Fotos werden verglichen</translation>
     </message>
     <message>
+        <source>Everything that {session} removed is back already.</source>
+        <translation>Alles, was {session} entfernt hat, ist schon zurück.</translation>
+    </message>
+    <message>
+        <source>Files of this kind ({kind}) are not supported.</source>
+        <translation>Dateien dieser Art ({kind}) werden nicht unterstützt.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
     </message>
@@ -934,6 +942,10 @@
         <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
     </message>
     <message>
+        <source>It is a film: copies are found by their bytes, and it is not shown.</source>
+        <translation>Es ist ein Film: Kopien werden an ihren Bytes erkannt, und er wird nicht gezeigt.</translation>
+    </message>
+    <message>
         <source>It is a folder.</source>
         <translation>Es ist ein Ordner.</translation>
     </message>
@@ -948,6 +960,10 @@
     <message>
         <source>It is kept online only; make it available on this computer to include it.</source>
         <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Es ist keine Datei.</translation>
     </message>
     <message>
         <source>It is no longer a file.</source>
@@ -1042,10 +1058,6 @@
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
     <message>
-        <source>The curve cannot be written to {path}: {reason}.</source>
-        <translation>Die Kurve kann nicht nach {path} geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
         <source>The drive does not answer.</source>
         <translation>Das Laufwerk antwortet nicht.</translation>
     </message>
@@ -1066,12 +1078,24 @@
         <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
     </message>
     <message>
+        <source>The file {path} appeared meanwhile; it is left as it is.</source>
+        <translation>Die Datei {path} ist inzwischen entstanden; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>The file {path} belongs to another program; it is not a photosim library.</source>
         <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
     </message>
     <message>
+        <source>The file {path} cannot be written: there is no folder {folder}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {reason}.</source>
         <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} exists and is not an earlier {kind}; it is left as it is. Give another name.</source>
+        <translation>Die Datei {path} gibt es schon, und sie ist keine frühere Ausgabe dieser Art ({kind}); sie bleibt, wie sie ist. Bitte einen anderen Namen angeben.</translation>
     </message>
     <message>
         <source>The file {path} is not a photosim library, or it is damaged; move it away and scan again.</source>
@@ -1092,10 +1116,6 @@
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>Den Ordner {path} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The heat map cannot be written to {path}.</source>
-        <translation>Die Wärmekarte kann nicht nach {path} geschrieben werden.</translation>
     </message>
     <message>
         <source>The journal {path} cannot be read: {reason}.</source>
@@ -1150,8 +1170,28 @@
         <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
+        <source>The name of a folder is empty.</source>
+        <translation>Der Name eines Ordners ist leer.</translation>
+    </message>
+    <message>
+        <source>The numbers of directions cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen der Richtungen lassen sich aus {path} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers of directions in {path} are of another version of photosim.</source>
+        <translation>Die Zahlen der Richtungen in {path} gehören zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+        <source>The numbers of local differences cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen für örtliche Unterschiede können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The photo that is kept does not hold this: {part}.</source>
+        <translation>Das Foto, das bleibt, enthält dies nicht: {part}.</translation>
     </message>
     <message>
         <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
@@ -1194,8 +1234,8 @@
         <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
     </message>
     <message>
-        <source>The result cannot be written to {path}: {reason}.</source>
-        <translation>Das Ergebnis kann nicht nach {path} geschrieben werden: {reason}.</translation>
+        <source>The result cannot be written to standard output: {reason}.</source>
+        <translation>Das Ergebnis kann nicht in die Standardausgabe geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The scorer {path} is of another version of photosim.</source>
@@ -1266,8 +1306,20 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>alike, but something here differs</source>
+        <translation>ähnlich, aber hier ist etwas anders</translation>
+    </message>
+    <message>
+        <source>animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
         <source>another photo of the same moment</source>
         <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
+        <source>appended data</source>
+        <translation>angehängte Daten</translation>
     </message>
     <message>
         <source>better exposed</source>
@@ -1276,6 +1328,10 @@
     <message>
         <source>black and white</source>
         <translation>schwarzweiß</translation>
+    </message>
+    <message>
+        <source>blown up</source>
+        <translation>vergrößert</translation>
     </message>
     <message>
         <source>blurred</source>
@@ -1290,8 +1346,32 @@
         <translation>heller</translation>
     </message>
     <message>
+        <source>brightness for HDR displays</source>
+        <translation>Helligkeit für HDR-Bildschirme</translation>
+    </message>
+    <message>
+        <source>camera data</source>
+        <translation>Kameradaten</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>capture date</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
         <source>capture time and exposure</source>
         <translation>Aufnahmezeit und Belichtung</translation>
+    </message>
+    <message>
+        <source>colour lost</source>
+        <translation>Farbe verloren</translation>
+    </message>
+    <message>
+        <source>colours beyond sRGB</source>
+        <translation>Farben jenseits von sRGB</translation>
     </message>
     <message>
         <source>colours changed</source>
@@ -1306,6 +1386,10 @@
         <translation>Farben schwächer</translation>
     </message>
     <message>
+        <source>compressed more</source>
+        <translation>stärker komprimiert</translation>
+    </message>
+    <message>
         <source>contrast changed</source>
         <translation>Kontrast verändert</translation>
     </message>
@@ -1318,12 +1402,24 @@
         <translation>Kopie</translation>
     </message>
     <message>
+        <source>copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
     </message>
     <message>
+        <source>curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
         <source>darker</source>
         <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>depth map</source>
+        <translation>Tiefenkarte</translation>
     </message>
     <message>
         <source>different</source>
@@ -1346,6 +1442,14 @@
         <translation>genug Einzelheiten für ein Urteil</translation>
     </message>
     <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>few colours</source>
+        <translation>wenige Farben</translation>
+    </message>
+    <message>
         <source>file name too long</source>
         <translation>Dateiname zu lang</translation>
     </message>
@@ -1354,12 +1458,36 @@
         <translation>Film</translation>
     </message>
     <message>
+        <source>finer shades (bit depth)</source>
+        <translation>feinere Abstufungen (Bittiefe)</translation>
+    </message>
+    <message>
         <source>first by name</source>
         <translation>nach Namen das erste</translation>
     </message>
     <message>
+        <source>framed</source>
+        <translation>gerahmt</translation>
+    </message>
+    <message>
+        <source>further pages or pictures</source>
+        <translation>weitere Seiten oder Bilder</translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation>Wärmebild</translation>
+    </message>
+    <message>
+        <source>highlights or shadows lost</source>
+        <translation>Lichter oder Schatten verloren</translation>
+    </message>
+    <message>
         <source>identical</source>
         <translation>identisch</translation>
+    </message>
+    <message>
+        <source>in a format of exports</source>
+        <translation>in einem Exportformat</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1374,12 +1502,28 @@
         <translation>Ein-/Ausgabefehler</translation>
     </message>
     <message>
+        <source>keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
         <source>largest</source>
         <translation>am größten</translation>
     </message>
     <message>
+        <source>layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
         <source>least compressed</source>
         <translation>am wenigsten komprimiert</translation>
+    </message>
+    <message>
+        <source>less detail</source>
+        <translation>weniger Details</translation>
+    </message>
+    <message>
+        <source>made smaller</source>
+        <translation>verkleinert</translation>
     </message>
     <message>
         <source>matching points</source>
@@ -1400,6 +1544,26 @@
     <message>
         <source>more faces seen</source>
         <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
+        <source>more noise</source>
+        <translation>mehr Rauschen</translation>
+    </message>
+    <message>
+        <source>named by a messenger</source>
+        <translation>von einem Messenger benannt</translation>
+    </message>
+    <message>
+        <source>named like a copy</source>
+        <translation>wie eine Kopie benannt</translation>
+    </message>
+    <message>
+        <source>no camera data</source>
+        <translation>keine Kameradaten</translation>
+    </message>
+    <message>
+        <source>no capture date</source>
+        <translation>kein Aufnahmedatum</translation>
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
@@ -1424,6 +1588,10 @@
     <message>
         <source>noise added</source>
         <translation>Rauschen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>not known before the next scan</source>
+        <translation>erst nach der nächsten Suche bekannt</translation>
     </message>
     <message>
         <source>nothing has moved</source>
@@ -1462,8 +1630,24 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>picture of a screen</source>
+        <translation>Bild eines Bildschirms</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>raw file</source>
@@ -1482,6 +1666,10 @@
         <translation>auf {value} % verkleinert oder vergrößert</translation>
     </message>
     <message>
+        <source>result of a scan</source>
+        <translation>Ergebnis einer Suche</translation>
+    </message>
+    <message>
         <source>richest metadata</source>
         <translation>reichste Metadaten</translation>
     </message>
@@ -1492,6 +1680,14 @@
     <message>
         <source>same pixels</source>
         <translation>gleiche Pixel</translation>
+    </message>
+    <message>
+        <source>saved again, at a higher quality than before</source>
+        <translation>erneut gespeichert, in höherer Qualität als zuvor</translation>
+    </message>
+    <message>
+        <source>saved without loss after it was compressed</source>
+        <translation>verlustfrei gespeichert, nachdem es komprimiert war</translation>
     </message>
     <message>
         <source>screenshot of it</source>
@@ -1510,8 +1706,16 @@
         <translation>geschärft</translation>
     </message>
     <message>
+        <source>sharpened afterwards</source>
+        <translation>nachgeschärft</translation>
+    </message>
+    <message>
         <source>shortest path</source>
         <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+        <source>shows less of the picture</source>
+        <translation>zeigt weniger vom Bild</translation>
     </message>
     <message>
         <source>sidecar</source>
@@ -1520,6 +1724,10 @@
     <message>
         <source>size and shape</source>
         <translation>Größe und Form</translation>
+    </message>
+    <message>
+        <source>something here differs</source>
+        <translation>hier ist etwas anders</translation>
     </message>
     <message>
         <source>sound</source>
@@ -1542,6 +1750,18 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+        <source>text, sticker or logo on it</source>
+        <translation>Text, Sticker oder Logo darauf</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>das Original</translation>
+    </message>
+    <message>
+        <source>the same content everywhere</source>
+        <translation>überall derselbe Inhalt</translation>
+    </message>
+    <message>
         <source>the same file, byte for byte</source>
         <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
@@ -1562,6 +1782,10 @@
         <translation>dieselben Formen an denselben Stellen</translation>
     </message>
     <message>
+        <source>transparency</source>
+        <translation>Transparenz</translation>
+    </message>
+    <message>
         <source>turned upside down</source>
         <translation>auf den Kopf gedreht</translation>
     </message>
@@ -1574,8 +1798,24 @@
         <translation>{value}° nach rechts gedreht</translation>
     </message>
     <message>
+        <source>written by an editing program</source>
+        <translation>von einem Bearbeitungsprogramm geschrieben</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is a drive; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Laufwerk; bitte den Namen einer Datei angeben ({kind}).</translation>
+    </message>
+    <message>
+        <source>{path} is a file; give the folder that it is in.</source>
+        <translation>{path} ist eine Datei; bitte den Ordner angeben, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Ordner; bitte den Namen einer Datei angeben ({kind}).</translation>
     </message>
     <message>
         <source>{path} is no longer a file.</source>
@@ -1588,6 +1828,14 @@
     <message>
         <source>{text}</source>
         <translation>{text}</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder. Did you mean “photosim {command}”?</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner. War „photosim {command}“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder; photosim --help lists the commands.</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner; photosim --help nennt die Befehle.</translation>
     </message>
 </context>
 <context>
@@ -1821,10 +2069,6 @@
         <translation>Entschieden</translation>
     </message>
     <message>
-        <source>Highest resolution</source>
-        <translation>Höchste Auflösung</translation>
-    </message>
-    <message>
         <source>In a protected folder</source>
         <translation>In einem geschützten Ordner</translation>
     </message>
@@ -1842,6 +2086,10 @@
     <message>
         <source>Mark for removal by these rules</source>
         <translation>Nach diesen Regeln vormerken</translation>
+    </message>
+    <message>
+        <source>Most pixels, also when blown up</source>
+        <translation>Die meisten Pixel, auch wenn vergrößert</translation>
     </message>
     <message>
         <source>Names in my order…</source>
@@ -1894,6 +2142,10 @@
     <message>
         <source>Up</source>
         <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>What the others were made from</source>
+        <translation>Woraus die anderen gemacht wurden</translation>
     </message>
     <message>
         <source>Which photo is kept</source>

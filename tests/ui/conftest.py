@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from skimage import data
 
-from photosim.domain.types import FolderRole, FoundFile, Pair, Relation
+from photosim.domain.types import Direction, FolderRole, FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.services.library_session import Library
@@ -94,7 +94,8 @@ def fill(store: Store, folder: Path) -> None:
     pairs = []
     for one, other, score, relation in PAIRS:
         a, b = sorted((ids[one], ids[other]))
-        pairs.append(Pair(a, b, score, relation, features={}))
+        made = Direction(9.0 if a == ids[one] else -9.0)  # the second of a row was made from the first
+        pairs.append(Pair(a, b, score, relation, features={}, direction=made))
     store.add_pairs(pairs)
 
 

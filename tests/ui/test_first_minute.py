@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from photosim.domain.types import Decision, Pair, Relation
+from photosim.domain.types import Decision, Direction, Pair, Relation
 from photosim.services.samples import make_samples
 from photosim.ui.review.group_filter import Tab
 
@@ -27,7 +27,8 @@ def only_edited(qtbot, library, make_window):
     ids = {Path(photo.path).name: photo_id for photo_id, photo in library.store.photos().items()}
     for name in ("chelsea.jpg", "chelsea copy.jpg"):
         a, b = sorted((ids[name], ids["chelsea-small.jpg"]))
-        library.store.add_pairs([Pair(a, b, 0.97, Relation.EDITED, features={})])
+        made = Direction(9.0 if a == ids[name] else -9.0)
+        library.store.add_pairs([Pair(a, b, 0.97, Relation.EDITED, features={}, direction=made)])
     window = make_window(library)
     window.open([])
     qtbot.waitUntil(lambda: window.deciding.pair is not None and window.folders.known, timeout=WAIT_MS)

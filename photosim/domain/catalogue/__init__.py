@@ -8,15 +8,18 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.matching import (
+    Descent,
     EditKind,
     Evidence,
     KeepReason,
+    PairSentence,
     RelationName,
     RelationSentence,
     ShotReason,
 )
+from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
+from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -24,11 +27,16 @@ __all__ = [
     "Amount",
     "CompanionName",
     "Data",
+    "Descent",
     "EditKind",
     "Evidence",
     "KeepReason",
     "Moving",
     "Opening",
+    "Output",
+    "OutputName",
+    "PairSentence",
+    "Part",
     "Plain",
     "Reading",
     "RelationName",
@@ -38,6 +46,7 @@ __all__ = [
     "StageName",
     "Staying",
     "System",
+    "Usage",
     "Walking",
     "all_codes",
     "message_as_json",

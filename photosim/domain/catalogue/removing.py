@@ -13,6 +13,7 @@ class Staying(Code):
     LAST_OF_GROUP = "No other photo of its group would stay; keep at least one."
     SAME_EXPOSURE = "It belongs to the same exposure as the photo that is kept, and stays with it."
     LOSES_COMPANION = "Its {kind} ({name}) would be lost: the photo that is kept has none."
+    LOSES_PART = "The photo that is kept does not hold this: {part}."
     SHARES_COMPANION = "Another photo needs a file that belongs to it, so it stays."
     GONE = "It is no longer there."
     IS_LINK = "It is a link to a file elsewhere; removing it would free nothing."
@@ -37,6 +38,30 @@ class Staying(Code):
     ENDED_BEFORE = "The program ended before it was moved."
 
 
+class Part(Code):
+    """What a file may hold, and another one of the same picture not."""
+
+    UNREAD = "not known before the next scan"
+    PICTURES = "further pages or pictures"
+    ANIMATION = "animation"
+    FILM = "film"
+    SOUND = "sound"
+    LAYERS = "layers"
+    TRANSPARENCY = "transparency"
+    APPENDED = "appended data"
+    GAIN_MAP = "brightness for HDR displays"
+    DEPTH = "depth map"
+    BIT_DEPTH = "finer shades (bit depth)"
+    GAMUT = "colours beyond sRGB"
+    DATE = "capture date"
+    PLACE = "place"
+    RATING = "rating"
+    KEYWORDS = "keywords"
+    CAPTION = "caption"
+    COPYRIGHT = "copyright"
+    CAMERA = "camera data"
+
+
 class Moving(Code):
     """What happened to a file while it was removed or put back."""
 
@@ -47,6 +72,7 @@ class Moving(Code):
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
+    ALL_BACK = "Everything that {session} removed is back already."
 
 
 class CompanionName(Code):

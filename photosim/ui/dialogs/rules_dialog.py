@@ -122,7 +122,8 @@ class RulesDialog(Sheet):
         return {
             RuleKind.PROTECTED_FOLDER: self.tr("In a protected folder"),
             RuleKind.FOLDER_ORDER: self.tr("Folders in my order…"),
-            RuleKind.RESOLUTION: self.tr("Highest resolution"),
+            RuleKind.ORIGINAL: self.tr("What the others were made from"),
+            RuleKind.RESOLUTION: self.tr("Most pixels, also when blown up"),
             RuleKind.COMPRESSION: self.tr("Least compressed"),
             RuleKind.ORIGINAL_FORMAT: self.tr("Original before converted (RAW, HEIC before JPEG)"),
             RuleKind.OLDEST: self.tr("Oldest"),

@@ -43,7 +43,7 @@ class Caption(QWidget):
             return
         self._path.setText(formatting.crumb_path(photo.path, roots))
         size = formatting.pixels_text(photo.facts.width, photo.facts.height)
-        self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
+        self._size.setText(" · ".join(filter(None, (size, formatting.bytes_text(photo.size)))))
 
 
 class Strip(QWidget):

@@ -44,8 +44,8 @@ def percent_range(scores: Iterable[float]) -> str:
 
 
 def pixels_text(width: int, height: int) -> str:
-    """Width and height with the multiplication sign."""
-    return f"{width} × {height}"
+    """Width and height with the multiplication sign; nothing of a film, which has no picture."""
+    return f"{width} × {height}" if width else ""
 
 
 def date_text(moment: datetime | None) -> str:

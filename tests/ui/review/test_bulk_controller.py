@@ -64,7 +64,7 @@ def test_rules_are_applied_as_one_step(qtbot, window):
 def test_rules_are_remembered(qtbot, window, library):
     dialog = opened(qtbot, window, "rules")
     for row in range(dialog.tree.topLevelItemCount()):
-        on = row == 1
+        on = row == 2
         dialog.tree.topLevelItem(row).setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     assert [rule.kind for rule in dialog.rules] == [RuleKind.RESOLUTION]
     dialog.close()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import Decision, Group
 from photosim.library.store import PairArrays
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.ui.review.decision_state import decisions_of, done_groups, looked_up, states_of
 
 N = 12

@@ -240,11 +240,13 @@ class DecodedPhoto:
     """What a decode worker sends back for one file.
 
     pixels: (160, 160, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
+    square: JPEG bytes of its middle, 224 pixels a side, from which its likeness is embedded.
     """
 
     facts: PhotoFacts
     pixels: npt.NDArray[np.uint8]
     thumbnail: bytes
+    square: bytes
 
 
 class VersionKind(Flag):

@@ -725,6 +725,10 @@
         </translation>
     </message>
     <message>
+        <source>A library can hold {most} photos at most.</source>
+        <translation>Eine Bibliothek kann höchstens {most} Fotos enthalten.</translation>
+    </message>
+    <message>
         <source>Another file has its name now; it was restored as {path}.</source>
         <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {path}.</translation>
     </message>
@@ -891,6 +895,10 @@
     <message>
         <source>No other photo of its group would stay; keep at least one.</source>
         <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>Noting what photos show</source>
+        <translation>Motive werden erfasst</translation>
     </message>
     <message>
         <source>Opening it makes the decoder crash.</source>
@@ -2301,6 +2309,10 @@
     <message>
         <source>Looking for photos</source>
         <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+        <source>Noting what photos show</source>
+        <translation>Motive werden erfasst</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -26,6 +26,7 @@ class Data(Code):
     FOLDER_READ_ONLY = "The folder {folder} for photosim's data cannot be written."
     FOLDER_NOT_MADE = "The folder {folder} for photosim's data cannot be made: {reason}."
     INDEX_NOT_WRITTEN = "The search index cannot be written to {folder}: {reason}."
+    TOO_MANY = "A library can hold {most} photos at most."
     JOURNAL_NOT_WRITTEN = "The journal {path} cannot be written ({reason}), so nothing more is removed."
     JOURNAL_NOT_READ = "The journal {path} cannot be read: {reason}."
     FILE_NOT_WRITTEN = "The file {path} cannot be written: {reason}."

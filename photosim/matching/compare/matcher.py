@@ -21,7 +21,7 @@ from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.matching.phylogeny.directions import Judge, needs_direction
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.processes.pool import WorkerPool
 from photosim.vision.traces import VERSION as TRACES_VERSION
 from photosim.vision.traces import read_traces
@@ -56,7 +56,7 @@ class Matcher:
     """
 
     def __init__(
-        self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
+        self, store: Store, index: ExactIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
     ) -> None:
         self._store = store
         self._index = index
@@ -87,7 +87,7 @@ class Matcher:
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
             return ids, np.empty((0, 2), dtype=np.int64)
-        self._index.add(ids, embeddings, cancel)
+        self._index.add(ids, embeddings)
         del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)

@@ -26,7 +26,8 @@ from photosim.domain.types import DEFAULT_THRESHOLD, Relation
 from photosim.library.pair_table import PairArrays
 from photosim.library.store import Store
 from photosim.matching.evaluate.truth import Truth
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.matching.score import scorer
 from photosim.pipeline import scan
 from photosim.review.keeper import KeeperRules

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Flag, StrEnum
 from typing import TYPE_CHECKING, Self
 
-from photosim.domain.catalogue import RelationName, RelationSentence
+from photosim.domain.catalogue import Descent, RelationName, RelationSentence
 from photosim.domain.edits import Edit
 from photosim.domain.messages import Message
 
@@ -240,11 +240,69 @@ class DecodedPhoto:
     """What a decode worker sends back for one file.
 
     pixels: (160, 160, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
+    square: JPEG bytes of its middle, 224 pixels a side, from which its likeness is embedded.
     """
 
     facts: PhotoFacts
     pixels: npt.NDArray[np.uint8]
     thumbnail: bytes
+    square: bytes
+
+
+class VersionKind(Flag):
+    """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one.
+
+    LESSER: much smaller or compressed much more than what it was made from: a thumbnail of a version, or one that was
+    sent, which nobody wants to have instead.
+    """
+
+    NONE = 0
+    CROPPED = 1
+    STRAIGHTENED = 2
+    TONED = 4
+    COLOURED = 8
+    MONOCHROME = 16
+    CAPTIONED = 32
+    LESSER = 64
+
+
+KEPT_VERSIONS = (
+    VersionKind.CROPPED
+    | VersionKind.STRAIGHTENED
+    | VersionKind.TONED
+    | VersionKind.COLOURED
+    | VersionKind.MONOCHROME
+    | VersionKind.CAPTIONED
+)
+"""Versions that are not proposed for removal unless the person says otherwise."""
+
+
+class Surplus(Flag):
+    """Which photo of a pair has something that the other one lacks: more of the picture, or finer detail.
+
+    Stored as numbers: never change one.
+    """
+
+    NONE = 0
+    FIRST = 1
+    SECOND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which of two photos was made from the other.
+
+    odds: log-odds that the second was made from the first; negative where the first was made from the second.
+    parent: log-odds that nothing stands between the two. version: what the one that was made is, if a version.
+    surplus: who has what the other lacks. evidence: what speaks for it, the weightiest first, and of which photo it is
+    said (0 the first, 1 the second).
+    """
+
+    odds: float
+    parent: float = 0.0
+    version: VersionKind = VersionKind.NONE
+    surplus: Surplus = Surplus.NONE
+    evidence: tuple[tuple[Descent, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +311,7 @@ class Pair:
 
     score: calibrated similarity in [0, 1]. edits: what was done to one of them.
     features: named values from which the score was computed, for the explanation.
+    direction: from a to b; None where nobody has looked.
     """
 
     a: int
@@ -261,16 +320,30 @@ class Pair:
     relation: Relation
     edits: tuple[Edit, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+    direction: Direction | None = None
+
+    @property
+    def is_alike_only(self) -> bool:
+        """Whether the two agree in most and show another content somewhere; they need not be of one moment."""
+        return self.relation is Relation.SAME_SCENE and bool(self.edits)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A photo of a group other than its keeper, with its match to the keeper."""
+    """A photo of a group other than its keeper, with its match to the keeper.
+
+    direct: whether it was compared with the keeper itself; if not, score and relation are those to another photo of the
+    group, and it is never preselected. version: the kind of edited version that it is. made_from: the photo that it
+    seems to have been made from, None for the root of the family tree and where nobody has looked.
+    """
 
     photo_id: int
     score: float
     relation: Relation
     preselected: bool
+    direct: bool = True
+    version: VersionKind = VersionKind.NONE
+    made_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +351,18 @@ class Group:
     """A keeper and the photos that each match the keeper at or above the threshold.
 
     reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
+    confidence: how sure it is, 0 to 1, that no member is nearer to the original than the keeper; None where nobody has
+    looked. root: the photo that all others seem to have been made from, as far as the library knows. made_from: what
+    the keeper seems to have been made from, None where it is the root.
     """
 
     kind: GroupKind
     keeper: int
     reasons: tuple[Message, ...]
     members: tuple[Member, ...]
+    confidence: float | None = None
+    root: int | None = None
+    made_from: int | None = None
 
     @property
     def photo_ids(self) -> tuple[int, ...]:

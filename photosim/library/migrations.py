@@ -139,7 +139,26 @@ PROBLEM_MESSAGES: Migration = (
 HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
 """JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS)
+DIRECTIONS: Migration = (
+    "ALTER TABLE pair ADD COLUMN odds REAL",
+    "ALTER TABLE pair ADD COLUMN parent REAL",
+    "ALTER TABLE pair ADD COLUMN version INTEGER",
+    "ALTER TABLE pair ADD COLUMN surplus INTEGER",
+    "ALTER TABLE pair_detail ADD COLUMN evidence TEXT",
+    """CREATE TABLE trace (
+        photo_id INTEGER PRIMARY KEY REFERENCES photo ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        content TEXT NOT NULL)""",
+)
+"""Which photo of a pair was made from the other (odds null: nobody has looked), and what pixels tell of their past."""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS,
+)  # fmt: skip
+
+
+class UpgradeNeededError(UserError):
+    """An older library that is open for reading only."""
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -149,13 +168,14 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
+        UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
     version = schema_version(database)
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(Data.OLD(path=str(database.path)))
+        raise UpgradeNeededError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
         _log.info("upgrading the library from schema %d to %d", version, len(migrations))

@@ -4,32 +4,76 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Descent
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Pair, Relation
+from photosim.domain.types import Direction, Pair, Relation, Surplus, VersionKind
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
 _KINDS = {kind.name.lower(): kind for kind in EditKind}
-_PAIR = np.dtype([("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8)])
+_DESCENT = {evidence.name.lower(): evidence for evidence in Descent}
+_PAIR = np.dtype([
+    ("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8), ("odds", np.float32),
+    ("parent", np.float32), ("version", np.uint8), ("surplus", np.uint8),
+])  # fmt: skip
+
+_COLUMNS = "a, b, score, relation, odds, COALESCE(parent, 0), COALESCE(version, 0), COALESCE(surplus, 0)"
+"""What `_PAIR` expects."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionArrays:
+    """`Direction` of each pair as columns, each (n,); where nobody has looked, odds is NaN and the rest is 0.
+
+    odds, parent: float32. version, surplus: uint8.
+    """
+
+    odds: npt.NDArray[np.float32]
+    parent: npt.NDArray[np.float32]
+    version: npt.NDArray[np.uint8]
+    surplus: npt.NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.odds)
+
+    def __getitem__(self, rows: Any) -> Self:
+        return type(self)(self.odds[rows], self.parent[rows], self.version[rows], self.surplus[rows])
+
+    @classmethod
+    def of(cls, directions: Sequence[Direction]) -> Self:
+        """The columns of some directions."""
+        rows = [_direction_values(direction) for direction in directions]
+        odds, parent, version, surplus = (np.array(column) for column in zip(*rows, strict=True))
+        return cls(
+            odds.astype(np.float32), parent.astype(np.float32), version.astype(np.uint8), surplus.astype(np.uint8)
+        )
+
+    def turned(self, where: npt.NDArray[np.bool_]) -> Self:
+        """The same with the two photos of some pairs swapped. where: (n,)."""
+        turned = (self.surplus >> 1) | ((self.surplus & 1) << 1)
+        odds = np.where(where, -self.odds, self.odds)
+        return type(self)(odds, self.parent, self.version, np.where(where, turned, self.surplus))
 
 
 @dataclass(frozen=True, slots=True)
 class PairArrays:
     """Pairs as columns, each (n,), in the order of (a, b).
 
-    a, b: int64 photo ids, a < b. score: float32. relation: uint8, `Relation.code`.
+    a, b: int64 photo ids, a < b. score: float32. relation: uint8, `Relation.code`. direction: from a to b.
     """
 
     a: npt.NDArray[np.int64]
     b: npt.NDArray[np.int64]
     score: npt.NDArray[np.float32]
     relation: npt.NDArray[np.uint8]
+    direction: DirectionArrays | None = None
 
     def __len__(self) -> int:
         return len(self.a)
@@ -68,14 +112,31 @@ class PairTable(Table):
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair of two photos, in either order, with edits and features."""
         row = self._database.row(
-            "SELECT a, b, score, relation, edits, names, features FROM pair LEFT JOIN pair_detail USING (a, b) "
-            "LEFT JOIN feature_set USING (feature_set) WHERE a = ? AND b = ?",
+            "SELECT a, b, score, relation, edits, names, features, odds, parent, version, surplus, evidence FROM pair "
+            "LEFT JOIN pair_detail USING (a, b) LEFT JOIN feature_set USING (feature_set) WHERE a = ? AND b = ?",
             (min(a, b), max(a, b)),
         )
         if row is None:
             return None
-        features = _unpacked(row[5], row[6])
-        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features)
+        features, direction = _unpacked(row[5], row[6]), _direction(*row[7:])
+        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features, direction)
+
+    def undirected(self) -> list[tuple[int, int]]:
+        """Pairs of one picture between photos that are there of which nobody knows which was made from the other."""
+        return self._database.rows(
+            "SELECT a, b FROM pair JOIN photo x ON x.photo_id = a JOIN photo y ON y.photo_id = b WHERE odds IS NULL "
+            "AND relation IN (SELECT value FROM json_each(?)) AND x.missing_at IS NULL AND y.missing_at IS NULL",
+            (json.dumps([r.code for r in Relation if r.is_same_picture and r is not Relation.IDENTICAL]),),
+        )
+
+    def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[tuple[Descent, int], ...]]:
+        """What speaks for the directions of pairs (a, b), a < b; those without evidence are left out."""
+        found = {}
+        for pair in pairs:
+            text = self._database.value("SELECT evidence FROM pair_detail WHERE a = ? AND b = ?", pair)
+            if text is not None:
+                found[pair] = _evidence(text)
+        return found
 
     def edits(self, a: int, b: int) -> tuple[Edit, ...]:
         """What was done to one of two photos; empty where nothing is known."""
@@ -89,11 +150,12 @@ class PairTable(Table):
         """
         wanted = None if photo_ids is None else np.unique(np.fromiter(photo_ids, dtype=np.int64))
         with self._database.transaction_for_reading():
-            chunks = self._database.chunks("SELECT a, b, score, relation FROM pair ORDER BY a, b")
+            chunks = self._database.chunks(f"SELECT {_COLUMNS} FROM pair ORDER BY a, b")
             rows = np.fromiter(chain.from_iterable(chunks), _PAIR)
             missing = self._database.rows("SELECT photo_id FROM photo WHERE missing_at IS NOT NULL")
             refused = self._database.rows("SELECT a, b FROM not_duplicate")
-        arrays = PairArrays(*(np.ascontiguousarray(rows[name]) for name in ("a", "b", "score", "relation")))
+        a, b, score, relation, *direction = (np.ascontiguousarray(rows[name]) for name in _PAIR.names or ())
+        arrays = PairArrays(a, b, score, relation, DirectionArrays(*direction))
         return _selected(arrays, wanted, np.array([row[0] for row in missing], dtype=np.int64), refused)
 
     def not_duplicates(self) -> set[tuple[int, int]]:
@@ -120,10 +182,12 @@ class PairTable(Table):
     def _add_pair(self, pair: Pair, sets: dict[tuple[str, ...], int]) -> None:
         a, b = int(min(pair.a, pair.b)), int(max(pair.a, pair.b))
         stored = self._database.execute(
-            "INSERT INTO pair SELECT x.photo_id, y.photo_id, ?, ? FROM photo x, photo y "
+            "INSERT INTO pair (a, b, score, relation, odds, parent, version, surplus) "
+            "SELECT x.photo_id, y.photo_id, ?, ?, ?, ?, ?, ? FROM photo x, photo y "
             "WHERE x.photo_id = ? AND y.photo_id = ? AND x.photo_id < y.photo_id "
-            "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, relation = excluded.relation",
-            (float(pair.score), pair.relation.code, a, b),
+            "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, relation = excluded.relation, "
+            "odds = excluded.odds, parent = excluded.parent, version = excluded.version, surplus = excluded.surplus",
+            (float(pair.score), pair.relation.code, *_direction_values(pair.direction), a, b),
         )
         if stored.rowcount < 1:
             return
@@ -134,13 +198,15 @@ class PairTable(Table):
         if names not in sets:
             sets[names] = self._feature_set(names)
         self._database.execute(
-            "INSERT OR REPLACE INTO pair_detail VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO pair_detail (a, b, edits, feature_set, features, evidence) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
             (
                 a,
                 b,
                 _edits_text(pair.edits),
                 sets[names],
                 struct.pack(f"<{len(names)}d", *pair.features.values()),
+                _evidence_text(pair.direction),
             ),
         )
 
@@ -161,6 +227,31 @@ def _edits_from_text(text: str | None) -> tuple[Edit, ...]:
     """The reverse of `_edits_text`; a kind that this version of the program does not know is left out."""
     rows = [] if text is None else json.loads(text)
     return tuple(Edit(_KINDS[name], *value) for name, *value in rows if name in _KINDS)
+
+
+def _direction_values(direction: Direction | None) -> tuple[float | int | None, ...]:
+    if direction is None:
+        return None, None, None, None
+    return float(direction.odds), float(direction.parent), direction.version.value, direction.surplus.value
+
+
+def _direction(
+    odds: float | None, parent: float | None, version: int | None, surplus: int | None, evidence: str | None
+) -> Direction | None:
+    if odds is None:
+        return None
+    return Direction(odds, parent or 0.0, VersionKind(version or 0), Surplus(surplus or 0), _evidence(evidence or "[]"))
+
+
+def _evidence_text(direction: Direction | None) -> str | None:
+    if direction is None or not direction.evidence:
+        return None
+    return json.dumps([(evidence.name.lower(), side) for evidence, side in direction.evidence])
+
+
+def _evidence(text: str) -> tuple[tuple[Descent, int], ...]:
+    """What a newer version knows and this one does not is left out."""
+    return tuple((_DESCENT[name], side) for name, side in json.loads(text) if name in _DESCENT)
 
 
 def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:
@@ -185,4 +276,5 @@ def _selected(
         called = np.array(refused, dtype=np.int64)
         span = max(int(pairs.b.max()), int(called.max())) + 1
         keep &= ~np.isin(pairs.a * span + pairs.b, called[:, 0] * span + called[:, 1])
-    return PairArrays(pairs.a[keep], pairs.b[keep], pairs.score[keep], pairs.relation[keep])
+    direction = None if pairs.direction is None else pairs.direction[keep]
+    return PairArrays(pairs.a[keep], pairs.b[keep], pairs.score[keep], pairs.relation[keep], direction)

@@ -75,7 +75,8 @@ class PhotoColumns:
     ids: photo ids. path_bytes: the paths as the library has them, `os.fsencode`d. sizes: bytes.
     quality: 1 to 100, NaN where there is none.
     taken: seconds since 1970 in local time, infinite where the file does not say. has_camera: whether it names one.
-    telling: number of tags, those added by hand ten times. is_raw: by extension. holdings: `Holdings` or None.
+    telling: number of tags, those added by hand ten times. is_raw: by extension. holdings: `Holdings` or None. descent:
+    how far a photo is from the original of its family, 0 for what nobody compared; see `review.originals`.
     """
 
     ids: Ints
@@ -91,6 +92,7 @@ class PhotoColumns:
     telling: Ints
     is_raw: Bools
     holdings: Objects
+    descent: Floats
 
     @classmethod
     def of(cls, photos: Sequence[Photo]) -> Self:
@@ -116,6 +118,7 @@ class PhotoColumns:
             telling=np.array(columns[10], np.int64),
             is_raw=np.array([known_raw[path.rpartition(b".")[2]] for path in columns[1]], np.bool_),
             holdings=_objects(list(map(holdings_from_text, columns[11]))),
+            descent=np.zeros(len(columns[0])),
         )
 
     @classmethod

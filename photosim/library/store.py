@@ -19,6 +19,7 @@ from photosim.library.pair_table import PairArrays, PairTable
 from photosim.library.photo_rows import KnownFile
 from photosim.library.photo_table import PhotoTable
 from photosim.library.thumbnails import ThumbnailFile
+from photosim.library.trace_table import TraceTable
 
 __all__ = ["KnownFile", "PairArrays", "Store", "StoreCounts", "StoredStep"]
 
@@ -40,7 +41,7 @@ class StoreCounts:
     problems: int
 
 
-class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
+class Store(PhotoTable, EmbeddingTable, PairTable, TraceTable, DecisionTable, FolderTable):
     """One connection to the library; use it in the thread that made it, and open as many as there are threads.
 
     Each call commits itself, unless it stands inside `transaction`.
@@ -93,8 +94,9 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
     def forget(self, photo_ids: Iterable[int]) -> None:
         """Delete these photos with their embeddings, pairs, decisions and thumbnails."""
         ids = list(photo_ids)
-        super().forget(ids)
-        self._thumbnails.delete(ids)
+        with self.transaction():
+            super().forget(ids)
+            self._thumbnails.delete(ids)  # thumbnails without a photo would never go; without one, it is made again
 
     def set_thumbnail(self, photo_id: int, jpeg: bytes) -> None:
         """Store or replace the thumbnail of a photo."""

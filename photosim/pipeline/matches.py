@@ -14,9 +14,12 @@ from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.review.completeness import Completeness
 from photosim.review.keeper import KeeperRules
+from photosim.review.originals import with_descent
+from photosim.review.rules import load_kept_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,22 @@ def matches(
     """
     rules = rules or KeeperRules()
     pairs = store.pair_arrays(store.photo_ids(folders) if folders is not None else None)
-    columns = store.photo_columns(_distinct(pairs.a, pairs.b).tolist())
+    columns = with_descent(store.photo_columns(_distinct(pairs.a, pairs.b).tolist()), pairs)
     rank = np.empty(len(columns), np.int64)
     rank[rules.rank(columns, protected)] = np.arange(len(columns))
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
         is_protected[:] = list(map(below_any(protected), columns.paths))
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, Completeness(columns.holdings).loses)
+    nodes = Nodes(
+        columns.ids,
+        rank,
+        columns.sizes,
+        is_protected,
+        chosen=rules.own.places(columns),
+        descent=columns.descent,
+        kept=load_kept_versions(store),
+        loses=Completeness(columns.holdings).loses,
+    )
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.edits import Edit
 from photosim.domain.errors import DecodeError, UserError, unreadable
-from photosim.domain.progress import CancelToken
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.store import Store
@@ -20,12 +20,11 @@ from photosim.matching.compare import local_features, pair_features
 from photosim.matching.compare.local_features import PhotoView
 from photosim.matching.score.scorer import Scorer, Verdict
 from photosim.matching.search.candidates import HASH_RADIUS
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.matching.search.hash_search import within_radius
-from photosim.matching.search.index import VectorIndex, discard
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
 
-_GENERATION = "index_generation"
 _LOOKED_AT = 4
 """Photos that are looked at closely for each one asked for."""
 
@@ -56,13 +55,16 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
     Raises:
         UserError: one of them cannot be read.
     """
-    embedder = embedder or Embedder()
     start = time.perf_counter()
-    one, two = (_view(path, embedder, number) for number, path in enumerate((a, b)))
+    decoded = [_decoded(path, number) for number, path in enumerate((a, b))]
+    spent = time.perf_counter() - start
+    embedder = embedder or Embedder()  # after the files, one of which may be no picture: loading it takes longest
+    start = time.perf_counter()
+    one, two = (picture.view(embedder) for picture in decoded)
     verdict, values = _judged(one, two, Scorer.load())
-    spent = (time.perf_counter() - start) * 1000
+    spent += time.perf_counter() - start
     pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
-    return Comparison(one.photo, two.photo, pair, spent)
+    return Comparison(one.photo, two.photo, pair, 1000 * spent)
 
 
 def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:
@@ -71,9 +73,10 @@ def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedde
     Raises:
         UserError: the picture cannot be read.
     """
+    decoded = _decoded(path)
     embedder = embedder or Embedder()
     scorer = Scorer.load()
-    asked = _view(path, embedder)
+    asked = decoded.view(embedder)
     found = []
     for photo_id in _nearest(store, asked, n * _LOOKED_AT, embedder):
         photo = store.photo(photo_id)
@@ -86,49 +89,43 @@ def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedde
     return sorted(found, key=lambda s: (-s.score, s.photo.path))[:n]
 
 
-def index_path(store: Store) -> Path:
-    """Where the saved graph lies, beside the library."""
-    return store.path.with_name("index.hnsw")
-
-
-def open_index(store: Store, embedder: Embedder, cancel: CancelToken | None = None) -> VectorIndex:
-    """The index of all photos embedded with this model, from its file if that agrees with the store."""
-    ids, vectors = store.embeddings(embedder.model_id)
-    index = VectorIndex(embedder.model_id, embedder.dim)
-    index.load(index_path(store), ids, vectors, int(store.meta(_GENERATION) or 0), cancel)
+def copy_index(store: Store, embedder: Embedder) -> ExactIndex:
+    """All photos by the embedding in which copies lie close."""
+    index = ExactIndex(embedder.model_id, embedder.dim)
+    index.add(*store.embeddings(embedder.model_id))
     return index
 
 
-def save_index(store: Store, index: VectorIndex) -> None:
-    """Write the graph under a new generation, which the store remembers."""
-    generation = int(store.meta(_GENERATION) or 0) + 1
-    index.save(index_path(store), generation)
-    store.set_meta(_GENERATION, str(generation))
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A picture that was asked about. pixels: for the network, as in `DecodedPhoto`."""
+
+    photo: Photo
+    pixels: npt.NDArray[np.uint8]
+
+    def view(self, embedder: Embedder) -> PhotoView:
+        return PhotoView(self.photo, embedder.embed(self.pixels[None])[0])
 
 
-def rebuild_index(store: Store, embedder: Embedder | None = None) -> int:
-    """Make the index again from the store; returns the number of photos in it."""
-    discard(index_path(store))
-    index = open_index(store, embedder or Embedder())
-    save_index(store, index)
-    return len(index)
-
-
-def _view(path: str, embedder: Embedder, photo_id: int = 0) -> PhotoView:
+def _decoded(path: str, photo_id: int = 0) -> _Decoded:
+    """Raises UserError where it is no picture."""
     try:
-        stat = os.stat(path)
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            reason = Reading.IS_FOLDER if stat.S_ISDIR(status.st_mode) else Reading.NO_FILE
+            raise UserError(Reading.PICTURE(path=path, reason=reason()))
         decoded = decode_photo(path, quick_digest(path))
     except OSError as error:
         raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
     except DecodeError as error:
         raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
-    photo = Photo(photo_id, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
-    return PhotoView(photo, embedder.embed(decoded.pixels[None])[0])
+    photo = Photo(photo_id, os.path.abspath(path), status.st_size, status.st_mtime_ns, decoded.facts)
+    return _Decoded(photo, decoded.pixels)
 
 
 def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list[int]:
     """Ids of the nearest by embedding and of those within the radius by hash."""
-    ids, _ = open_index(store, embedder).nearest(asked.embedding[None], k)
+    ids, _ = copy_index(store, embedder).nearest(asked.embedding[None], k)
     hash_ids, hashes = store.hashes()
     query = np.frombuffer(asked.photo.facts.phash, dtype=np.uint8)[None]
     alike = next(within_radius(query, hashes, HASH_RADIUS))

@@ -21,10 +21,12 @@ from photosim.library.store import Store
 from photosim.library.walk import walk
 from photosim.matching.compare.matcher import Matcher, has_unmatched
 from photosim.matching.score.scorer import Scorer
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
-from photosim.pipeline.query import open_index, save_index
+from photosim.pipeline.likeness import LikenessPass
+from photosim.pipeline.query import copy_index
 from photosim.pipeline.scan_report import ScanReport
+from photosim.pipeline.squares import Squares
 from photosim.processes.pool import WorkerPool, peak_memory_mb
 from photosim.vision.decode import decode_photo, facts_of_bytes
 from photosim.vision.embed import Embedder, shipped_model_id
@@ -35,6 +37,9 @@ _BATCH = 16
 
 _MATCH_EVERY_S = 8.0
 """Seconds after which the photos finished so far are matched, so that they can be reviewed while the scan goes on."""
+
+_SQUARES_MOST = 2 * 10**9
+"""Bytes of pictures that wait for the likeness pass before it comes in between: a hundred thousand photos."""
 
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
@@ -75,7 +80,7 @@ class _Engine:
     """What embeds photos and compares them."""
 
     embedder: Embedder
-    index: VectorIndex
+    index: ExactIndex
     matcher: Matcher
 
 
@@ -99,6 +104,7 @@ class _Scan:
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
+        self._likeness = LikenessPass(store, self._pool, Squares(working_images_path() / "squares"))
         self._batch: list[tuple[Task, DecodedPhoto]] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
@@ -106,6 +112,7 @@ class _Scan:
         self._match_at = time.monotonic() + _MATCH_EVERY_S
 
     def run(self) -> ScanReport:
+        cpu = time.process_time()
         with self._report.timed("total"):
             files = self._walk()
             with self._report.timed("walk"):
@@ -118,6 +125,8 @@ class _Scan:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
             self._report.photos = self._store.count_photos(self._folders)
+        self._report.cpu_seconds = time.process_time() - cpu
+        self._report.workers, self._report.efforts = self._pool.size, self._pool.efforts
         self._report.log()
         return self._report
 
@@ -142,9 +151,10 @@ class _Scan:
                 self._decode(arrivals)
                 if self._opened or has_unmatched(self._store, self._report.model_id):
                     self._match()
+                self._note_likeness()
             finally:
+                self._likeness.squares.close()
                 if self._opened:
-                    save_index(self._store, self._opened.index)
                     self._report.peak_rss_mb = peak_memory_mb()
 
     def _known_photos(self) -> list[Task]:
@@ -241,6 +251,8 @@ class _Scan:
                     self._store.add_embedding(photo_id, embedder.model_id, vector)
                     ids.append(photo_id)
             self._store.set_thumbnails(zip(ids, (photo.thumbnail for _, photo in batch), strict=True))
+            for photo_id, (_, photo) in zip(ids, batch, strict=True):
+                self._likeness.squares.keep(photo_id, photo.square)
         self._report.embedded += len(batch)
         self._has_news = True
 
@@ -280,6 +292,15 @@ class _Scan:
             self._match()
             self._match_at = time.monotonic() + max(_MATCH_EVERY_S, (time.monotonic() - start) / _MATCH_SHARE)
 
+        if self._likeness.squares.size > _SQUARES_MOST:
+            self._note_likeness()
+
+    def _note_likeness(self) -> None:
+        """Embed what the photos show that are in the library by now."""
+        with self._report.timed("likeness"):
+            self._likeness.run(self._cancel, self._progress)
+        self._likeness.squares.close()
+
     def _match(self) -> None:
         """Match what is new."""
         self._has_news = False
@@ -289,10 +310,10 @@ class _Scan:
             self._progress.results_changed()
 
     def _engine(self) -> _Engine:
-        """What new photos need, opened for the first of them: the index agrees with its file until one is stored."""
+        """What new photos need, opened for the first of them."""
         if self._opened is None:
             embedder = self._embedder or Embedder()
-            index = open_index(self._store, embedder, self._cancel)
+            index = copy_index(self._store, embedder)
             matcher = Matcher(self._store, index, Scorer.load(), self._pool, self._images)
             self._opened = _Engine(embedder, index, matcher)
         return self._opened

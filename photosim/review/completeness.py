@@ -97,14 +97,18 @@ def blocking(removed: Photo, kept: Photo, relation: Relation | None = None) -> t
     return tuple(loss for loss in losses(removed, kept) if not loss.rescuable)
 
 
+_UNREAD = 1  # the number of what nobody looked into
+
+
 class Completeness:
     """The same for many pairs of rows at once, for groups at any threshold."""
 
     def __init__(self, holdings: npt.NDArray[np.object_]) -> None:
         """holdings: (n,) `Holdings` or None of each photo."""
-        self._holdings = holdings
-        numbers: dict[Holdings | None, int] = {NOTHING_MORE: 0}
-        self._number = np.array([numbers.setdefault(held, len(numbers)) for held in holdings], np.int64)
+        numbers: dict[Holdings | None, int] = {NOTHING_MORE: 0, None: 1}
+        # most photos hold nothing more: they need not be hashed
+        each = (0 if held is NOTHING_MORE else numbers.setdefault(held, len(numbers)) for held in holdings)
+        self._number = np.fromiter(each, np.int64, len(holdings))
         self._kinds = list(numbers)
         self._known: dict[tuple[int, int], bool] = {}
 
@@ -112,15 +116,11 @@ class Completeness:
         """(n,) whether each removed row holds something, beyond what can be rescued, that the kept row lacks."""
         mine, theirs = self._number[removed], self._number[kept]
         result = np.zeros(len(mine), np.bool_)
-        asked = np.flatnonzero((mine != 0) & (mine != theirs) | (mine == self._unread))
+        asked = np.flatnonzero((mine != 0) & (mine != theirs) | (mine == _UNREAD))
         pairs, places = np.unique(mine[asked] * len(self._kinds) + theirs[asked], return_inverse=True)
         answers = [self._is_lost(*divmod(pair, len(self._kinds))) for pair in pairs.tolist()]
         result[asked] = np.array(answers, np.bool_)[places]
         return result
-
-    @property
-    def _unread(self) -> int:
-        return self._kinds.index(None) if None in self._kinds else -1
 
     def _is_lost(self, mine: int, theirs: int) -> bool:
         if (mine, theirs) not in self._known:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +33,7 @@ class RuleKind(StrEnum):
     """What a rule looks at."""
 
     PROTECTED_FOLDER = "protected_folder"
+    ORIGINAL = "original"
     FOLDER_ORDER = "folder_order"
     RESOLUTION = "resolution"
     COMPRESSION = "compression"
@@ -57,6 +59,7 @@ class Rule:
 
 DEFAULT_RULES = (
     Rule(RuleKind.PROTECTED_FOLDER),
+    Rule(RuleKind.ORIGINAL),
     Rule(RuleKind.RESOLUTION),
     Rule(RuleKind.COMPRESSION),
     Rule(RuleKind.ORIGINAL_FORMAT),
@@ -125,6 +128,20 @@ class KeeperRules:
             for group in np.flatnonzero(_speaks_for_first(criterion, photos, starts)).tolist():
                 found[group].append(criterion.reason())
         return [tuple(reasons) or (KeepReason.FIRST_BY_NAME(),) for reasons in found]
+
+    @property
+    def own(self) -> KeeperRules:
+        """What the person puts before the original, besides protected folders."""
+        before = takewhile(lambda rule: rule.kind is not RuleKind.ORIGINAL, self.rules)
+        return KeeperRules([rule for rule in before if rule.kind is not RuleKind.PROTECTED_FOLDER])
+
+    def places(self, photos: PhotoColumns, protected: Sequence[str] = ()) -> Ints:
+        """(n,) the place of each photo among all, the least the best; the same for photos no rule tells apart."""
+        measures = [criterion.measure(photos).astype(np.float64) for _, criterion in self.criteria(protected)]
+        if not measures or not len(photos):
+            return np.zeros(len(photos), np.int64)
+        _, place = np.unique(np.stack(measures, axis=1), axis=0, return_inverse=True)
+        return place.reshape(-1)
 
     def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
         """Each rule with what it measures, in their order; a rule may measure several things."""
@@ -243,6 +260,7 @@ def _name_age(path: str) -> float:
 
 
 _PLAIN: dict[RuleKind, tuple[tuple[KeepReason, Measure], ...]] = {
+    RuleKind.ORIGINAL: ((KeepReason.THE_ORIGINAL, lambda photos: photos.descent),),
     RuleKind.RESOLUTION: ((KeepReason.LARGEST, lambda photos: -photos.width * photos.height),),
     RuleKind.COMPRESSION: ((KeepReason.LEAST_COMPRESSED, _compression),),
     RuleKind.ORIGINAL_FORMAT: ((KeepReason.ORIGINAL_FORMAT, _conversion),),

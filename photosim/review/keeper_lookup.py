@@ -79,11 +79,12 @@ def direct_relations(group: Group, store: Store) -> Callable[[int, int], Relatio
     Members were compared with the keeper. Between two members the store may know a pair, and what has the same bytes as
     the keeper matches as the keeper does.
     """
-    to_keeper = {member.photo_id: member.relation for member in group.members}
+    to_keeper = {member.photo_id: member.relation for member in group.members if member.direct}
 
     def relation(a: int, b: int) -> Relation | None:
-        if group.keeper in (a, b):
-            return to_keeper.get(b if a == group.keeper else a)
+        other = b if a == group.keeper else a
+        if group.keeper in (a, b) and other in to_keeper:
+            return to_keeper[other]
         for one, other in ((a, b), (b, a)):
             if to_keeper.get(one) is Relation.IDENTICAL and other in to_keeper:
                 return to_keeper[other]

@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.places import below_any
-from photosim.domain.types import Decision, Group, GroupKind
+from photosim.domain.types import KEPT_VERSIONS, Decision, Group, GroupKind, Relation, VersionKind
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
+from photosim.matching.group.proposal import pair_may_go
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
 from photosim.review.keeper_lookup import direct_relations
+from photosim.review.originals import with_descent
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photosim.review.keeper import Ints, Values
 
-_META_KEY = "keeper_rules"
+_META_KEY, _KEPT_KEY = "keeper_rules", "kept_versions"
+_VERSION = 2
+"""Of the stored rules; the first one was a plain list, and had no rule for the original."""
+_PLACES = (RuleKind.PROTECTED_FOLDER, RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
+"""Rules by which the person says what is to be kept, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,18 @@ def save_rules(store: Store, rules: KeeperRules) -> None:
 
 def rules_to_text(rules: Sequence[Rule]) -> str:
     """The rules as JSON."""
-    return json.dumps([{"kind": rule.kind, "values": rule.values} for rule in rules])
+    entries = [{"kind": rule.kind, "values": rule.values} for rule in rules]
+    return json.dumps({"version": _VERSION, "rules": entries})
 
 
 def rules_from_text(text: str) -> tuple[Rule, ...]:
     """The reverse of `rules_to_text`. Rules of a newer version are left out; the default ones for any other text."""
     try:
-        entries = json.loads(text)
-        return tuple(_rule(entry) for entry in entries if entry["kind"] in set(RuleKind))
+        stored = json.loads(text)
+        is_old = isinstance(stored, list)
+        entries = stored if is_old else stored["rules"]
+        rules = [_rule(entry) for entry in entries if entry["kind"] in set(RuleKind)]
+        return _with_original(rules) if is_old else tuple(rules)
     except (ValueError, TypeError, KeyError):
         return DEFAULT_RULES
 
@@ -88,7 +98,7 @@ def preview(
     return tuple(RulePreview(rule, groups_of[rule], files_of[rule]) for rule in groups_of)
 
 
-def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits them
+def decide(
     rules: KeeperRules,
     groups: Iterable[Group],
     store: Store,
@@ -99,8 +109,9 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
 ) -> dict[int, Decision]:
     """What applying the rules to groups decides, as one step for `DecisionLog.decide`.
 
-    In each group the photo that the rules rank first is kept, and the others are removed that match it directly; what
-    the person decided before is not changed, and photos of protected folders stay.
+    In each group the photo that the rules rank first is kept, and the others are removed that match it directly and
+    that the list would propose with these rules; what the person decided before is not changed, and photos of protected
+    folders stay.
 
     Args:
         rules: the order to follow.
@@ -111,7 +122,11 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
         same_moment: also decide groups of the same moment, whose photos are different pictures.
     """
     wanted = [group for group in groups if same_moment or group.kind is GroupKind.SAME_PICTURE]
-    photos = store.photo_columns({photo_id for group in wanted for photo_id in group.photo_ids})
+    ids = sorted({photo_id for group in wanted for photo_id in group.photo_ids})
+    photos = with_descent(store.photo_columns(ids), store.pair_arrays(ids))
+    descent = dict(zip(photos.ids.tolist(), photos.descent.tolist(), strict=True))
+    chosen = dict(zip(photos.ids.tolist(), rules.own.places(photos).tolist(), strict=True))
+    kept_versions = load_kept_versions(store)
     place = {photo_id: number for number, photo_id in enumerate(photos.ids[rules.rank(photos, protected)].tolist())}
     is_protected = below_any(protected)
     safe = {i for i, path in zip(photos.ids.tolist(), photos.paths, strict=True) if is_protected(path)}
@@ -124,13 +139,43 @@ def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits
         first = min(kept or standing, key=place.__getitem__)
         relation_of = direct_relations(group, store)
         removable = [i for i in standing if i != first and i not in decisions and i not in safe]
+        is_moment = group.kind is GroupKind.SAME_MOMENT
         removed = [
-            i for i in removable if (relation := relation_of(i, first)) and (same_moment or relation.is_same_picture)
+            i
+            for i in removable
+            if (relation := relation_of(i, first))
+            and (is_moment or relation.is_same_picture)
+            and (is_moment or chosen[first] < chosen[i] or _may_go(group, (first, i), store, kept_versions, descent))
         ]
         result.update(dict.fromkeys(removed, Decision.REMOVE))
         if removed and first not in decisions:
             result[first] = Decision.KEEP
     return result
+
+
+def load_kept_versions(store: Store) -> VersionKind:
+    """The edited versions that are not proposed for removal."""
+    text = store.meta(_KEPT_KEY)
+    return KEPT_VERSIONS if text is None else VersionKind(int(text))
+
+
+def save_kept_versions(store: Store, kept: VersionKind) -> None:
+    """Remember which edited versions are not proposed for removal."""
+    store.set_meta(_KEPT_KEY, str(kept.value))
+
+
+def _may_go(group: Group, two: tuple[int, int], store: Store, kept: VersionKind, descent: Mapping[int, float]) -> bool:
+    """Whether of a keeper and another photo the second was made from the first, and nothing would be lost with it.
+
+    Photos with the same bytes stand for each other.
+    """
+    keeper, photo_id = two
+    further = descent[photo_id] - descent[keeper]
+    relation_of = direct_relations(group, store)
+    same = [i for i in group.photo_ids if i == keeper or relation_of(i, keeper) is Relation.IDENTICAL]
+    twins = [i for i in group.photo_ids if i == photo_id or relation_of(i, photo_id) is Relation.IDENTICAL]
+    pairs = [(one, pair) for one in same for two in twins if (pair := store.pair(one, two)) is not None]
+    return photo_id in same or any(pair_may_go(pair, one, further, kept) for one, pair in pairs)
 
 
 def _in_company(photos: Ints, group: Ints) -> Ints:
@@ -148,6 +193,14 @@ def _best(values: Values, group: Ints) -> npt.NDArray[np.bool_]:
 
 def _number(group: Ints) -> int:
     return int(np.count_nonzero(np.diff(group, prepend=-1)))
+
+
+def _with_original(rules: list[Rule]) -> tuple[Rule, ...]:
+    """Rules that were stored before there was one for the original get it before those that look at files alone."""
+    if any(rule.kind is RuleKind.ORIGINAL for rule in rules):
+        return tuple(rules)
+    place = next((n for n, rule in enumerate(rules) if rule.kind not in _PLACES), len(rules))
+    return (*rules[:place], Rule(RuleKind.ORIGINAL), *rules[place:])
 
 
 def _rule(entry: Mapping[str, object]) -> Rule:

@@ -159,4 +159,4 @@ def plot_curves(trained: Trained, picture: str) -> None:
             figure.savefig(file, format=Path(picture).suffix.removeprefix(".") or "png")
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else str(error)
-        raise UserError(Data.CURVE_NOT_WRITTEN(path=picture, reason=reason)) from error
+        raise UserError(Data.FILE_NOT_WRITTEN(path=picture, reason=reason)) from error

@@ -22,6 +22,7 @@ from photosim.domain.messages import Message
 from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings, working_images
 from photosim.vision.jpeg_quality import jpeg_quality
+from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
 from photosim.vision.models.mobilenet import INPUT_SIZE
 from photosim.vision.readers import LARGEST_PIXELS, opened
@@ -126,7 +127,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         metadata=with_sidecar(decoded.metadata, path),
         holdings=decoded.holdings,
     )
-    return DecodedPhoto(facts, network_input(content), _thumbnail(image))
+    return DecodedPhoto(facts, network_input(content), _thumbnail(image), likeness_square(content))
 
 
 def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:

@@ -32,6 +32,7 @@ def read(path: str, largest_pixels: int) -> Image.Image:
         raise OSError("no size")
     if int(size[1]) * int(size[2]) > largest_pixels:
         raise Image.DecompressionBombError
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what is wrong with a file is told by us
     with open(path, "rb") as file:
         light = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
     if light is None or light.ndim != 3:

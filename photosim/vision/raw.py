@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from photosim.vision.unsupported import UnsupportedError
 
@@ -24,6 +25,9 @@ _NEARLY_WHOLE = 0.8
 """Part of the raw picture's side from which on a preview stands for it at full resolution."""
 
 _HEAD_BYTES = 2**20
+_HEADS = re.compile(rb"II\*\0|MM\0\*|IIRO|IIRS|MMOR|IIU\0|FUJIFILM|FOVb|\0MR[MI]|II\x1a\0|.{4}ftypcrx", re.DOTALL)
+"""First bytes of raw files: TIFF, Olympus, Panasonic, Fujifilm, Sigma, Minolta, Canon's CRW and CR3."""
+
 _TIFF_HEADS = (b"II*\0", b"MM\0*")
 _LIKE_TIFF = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")  # Olympus, Panasonic
 _TURNS = {3: Image.Transpose.ROTATE_180, 5: Image.Transpose.ROTATE_90, 6: Image.Transpose.ROTATE_270}
@@ -61,10 +65,18 @@ def opened(path: str, max_side: int | None) -> Iterator[RawPicture]:
                 bits = max(10, int(source.white_level or 0).bit_length())
         except rawpy.LibRawFileUnsupportedError as error:
             camera = _exif(file).get(ExifTags.Base.Model)
-            raise (UnsupportedError(str(camera)) if camera else OSError(str(error))) from error
+            if camera:
+                raise UnsupportedError(str(camera)) from error
+            raise _not_opened(file, str(error)) from error
         except rawpy.LibRawError as error:
             raise OSError(str(error)) from error
         yield RawPicture(image, size, _exif(file), bits)
+
+
+def _not_opened(file: BinaryIO, said: str) -> OSError:
+    """Of a file that LibRaw does not know: a damaged one, or one that only bears the name of raw files."""
+    file.seek(0)
+    return OSError(said) if _HEADS.match(file.read(32)) else UnidentifiedImageError(said)
 
 
 def _upright_size(source: Any) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def opened(path: str, max_side: int | None = None) -> Iterator[Source]:
     found = _format(path, head)
     opener = Opener.PILLOW if found is None else found.opener
     if found is not None and not is_available(opener):
-        raise UnsupportedError(found.name)
+        raise UnsupportedError(_raw_name(path) if opener is Opener.RAWPY else found.name)
     if opener is Opener.RAWPY:
         with raw.opened(path, max_side) as picture:
             _refuse_bombs(picture.size)

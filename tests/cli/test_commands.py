@@ -48,7 +48,14 @@ def test_scan_writes_the_documented_json(photosim: Run, folder: Path, photos: di
     assert group["kind"] == "same_picture"
     assert group["reasons"]
     assert group["members"][0]["path"] == str(photos["resaved"])
-    assert set(group["members"][0]) == {"path", "score", "relation", "preselected"}
+    assert 0.5 < group["keeper_confidence"] <= 1
+    assert group["original"] == group["keeper"]
+    member = group["members"][0]
+    assert set(member) == {
+        "path", "score", "relation", "preselected", "compared_with_keeper", "version", "made_from", "evidence"
+    }  # fmt: skip
+    assert member["made_from"] == group["keeper"]
+    assert "compressed more" in member["evidence"]
     assert {"a", "b", "score", "relation"} == set(result["pairs"][0])
     assert {"walk", "decode", "embed", "match", "total"} <= set(result["seconds"])
 
@@ -56,7 +63,7 @@ def test_scan_writes_the_documented_json(photosim: Run, folder: Path, photos: di
 def test_scan_prints_groups_for_people(photosim: Run, folder: Path) -> None:
     outcome = photosim("scan", folder)
     assert "identical" in outcome.out
-    assert "10 photos, 4 groups, 4 removable" in outcome.out
+    assert "10 photos, 4 groups, 3 removable" in outcome.out
 
 
 def test_scan_writes_a_file_and_a_summary(photosim: Run, folder: Path, tmp_path: Path) -> None:

@@ -6,13 +6,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
+from photosim.domain.types import (
+    Decision,
+    Direction,
+    FoundFile,
+    Group,
+    GroupKind,
+    Member,
+    Pair,
+    Photo,
+    PhotoFacts,
+    Relation,
+    VersionKind,
+)
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind
-from photosim.review.rules import decide, load_rules, preview, rules_from_text, rules_to_text, save_rules
+from photosim.review.rules import (
+    decide,
+    load_rules,
+    preview,
+    rules_from_text,
+    rules_to_text,
+    save_kept_versions,
+    save_rules,
+)
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
+LARGEST, FIRST = KeeperRules([Rule(RuleKind.RESOLUTION)]), KeeperRules([Rule(RuleKind.NAME_PATTERN, ("0*",))])
 
 
 def group(keeper: int, *members: int, kind: GroupKind = GroupKind.SAME_PICTURE) -> Group:
@@ -42,7 +63,14 @@ def test_what_is_no_list_of_rules_is_the_default(text: str) -> None:
 
 
 def test_rules_of_a_newer_version_are_left_out() -> None:
-    assert rules_from_text('[{"kind": "moon phase"}, {"kind": "oldest"}]') == (Rule(RuleKind.OLDEST),)
+    text = '{"version": 3, "rules": [{"kind": "moon phase"}, {"kind": "oldest"}]}'
+    assert rules_from_text(text) == (Rule(RuleKind.OLDEST),)
+
+
+def test_rules_stored_before_there_was_one_for_the_original_get_it_after_those_that_name_places() -> None:
+    text = '[{"kind": "protected_folder"}, {"kind": "folder_order", "values": ["/a"]}, {"kind": "resolution"}]'
+    kinds = [rule.kind for rule in rules_from_text(text)]
+    assert kinds == [RuleKind.PROTECTED_FOLDER, RuleKind.FOLDER_ORDER, RuleKind.ORIGINAL, RuleKind.RESOLUTION]
 
 
 @given(st.lists(st.builds(Rule, st.sampled_from(RuleKind), st.lists(st.text()).map(tuple))))
@@ -94,7 +122,7 @@ def ids(store: Store) -> list[int]:
 
 def test_applying_rules_keeps_the_best_and_removes_what_matches_it(store: Store, ids: list[int]) -> None:
     a, b, c, d = ids
-    assert decide(KeeperRules(), [group(d, a, b, c)], store, decisions={}) == {
+    assert decide(LARGEST, [group(d, a, b, c)], store, decisions={}) == {
         d: KEEP, a: REMOVE, b: REMOVE, c: REMOVE,
     }  # fmt: skip
 
@@ -104,22 +132,43 @@ def test_a_photo_that_matches_the_best_only_by_way_of_another_is_left_to_the_per
 ) -> None:
     a, b, c, d = ids
     store.add_pairs([Pair(b, d, 0.9, Relation.EDITED), Pair(c, d, 0.9, Relation.SAME_SCENE)])
-    assert decide(KeeperRules(), [group(a, b, c, d)], store, decisions={}) == {d: KEEP, a: REMOVE, b: REMOVE}
+    assert decide(LARGEST, [group(a, b, c, d)], store, decisions={}) == {d: KEEP, a: REMOVE, b: REMOVE}
 
 
 def test_what_the_person_decided_is_not_changed(store: Store, ids: list[int]) -> None:
     a, b, c, d = ids
-    assert decide(KeeperRules(), [group(d, a, b, c)], store, decisions={a: KEEP, b: REMOVE, d: REMOVE}) == {}
-    assert decide(KeeperRules(), [group(a, b, c)], store, decisions={a: KEEP, b: REMOVE}) == {c: REMOVE}
-    assert decide(KeeperRules(), [group(a, b)], store, decisions={a: REMOVE, b: REMOVE}) == {}
+    assert decide(LARGEST, [group(d, a, b, c)], store, decisions={a: KEEP, b: REMOVE, d: REMOVE}) == {}
+    assert decide(LARGEST, [group(c, a, b)], store, decisions={c: KEEP, b: REMOVE}) == {a: REMOVE}
+    assert decide(LARGEST, [group(a, b)], store, decisions={a: REMOVE, b: REMOVE}) == {}
 
 
 def test_protected_photos_stay(store: Store, ids: list[int]) -> None:
     a, b, c, _ = ids
-    assert decide(KeeperRules([]), [group(b, a, c)], store, decisions={}, protected=["/p/2.jpg"]) == {
+    assert decide(FIRST, [group(b, a, c)], store, decisions={}, protected=["/p/2.jpg"]) == {
         a: KEEP,
         b: REMOVE,
     }
+
+
+def test_without_a_rule_of_the_persons_own_only_what_was_surely_made_from_the_original_goes(
+    store: Store, ids: list[int]
+) -> None:
+    a, b, c, d = ids
+    odds = {(a, d): -6.0, (b, d): -1.0, (c, d): 6.0}
+    store.add_pairs(
+        Pair(*pair, 0.9, Relation.COPY, features={"x": 1.0}, direction=Direction(o)) for pair, o in odds.items()
+    )
+    assert decide(KeeperRules(), [group(d, a, b, c)], store, decisions={}) == {c: KEEP, d: REMOVE}
+    assert decide(KeeperRules(), [group(d, a, b)], store, decisions={}) == {d: KEEP, a: REMOVE}
+
+
+def test_versions_stay_unless_the_person_says_otherwise(store: Store, ids: list[int]) -> None:
+    a, *_, d = ids
+    made = Direction(-6.0, version=VersionKind.CROPPED)
+    store.add_pairs([Pair(a, d, 0.9, Relation.EDITED, features={"x": 1.0}, direction=made)])
+    assert decide(KeeperRules(), [group(d, a)], store, decisions={}) == {}
+    save_kept_versions(store, VersionKind.TONED)
+    assert decide(KeeperRules(), [group(d, a)], store, decisions={}) == {d: KEEP, a: REMOVE}
 
 
 def test_other_moments_are_decided_only_when_asked_for(store: Store, ids: list[int]) -> None:

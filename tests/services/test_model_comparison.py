@@ -81,7 +81,7 @@ def test_pooled_features_are_those_of_the_network_itself(pictures: dict[str, str
     with ModelComparer() as comparer:
         backbone = comparer.backbone(ModelChoice("resnet18", weights=file))
         image = comparer.opened([pictures["cat"]]).images[0]
-        network = backbone._network
+        network = backbone.network
         network.fc = torch.nn.Identity()
         with torch.inference_mode():
             expected = network(backbone.prepared(image)).numpy()[0]

@@ -9,7 +9,8 @@ from photosim.domain.types import Metadata, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
 from photosim.library.stored_photos import StoredPhotos
-from photosim.matching.group.grouping import Nodes, PairGraph
+from photosim.matching.group.grouping import PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.pipeline import MatchSet
 
 CODES = [relation.code for relation in (Relation.COPY, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE)]

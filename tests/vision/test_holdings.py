@@ -215,3 +215,15 @@ def test_cut_files_hold_something_or_are_refused_and_never_more(tmp_path: Path, 
             held(tmp_path / name)
         except DecodeError:
             continue
+
+
+def test_a_preview_behind_a_jpeg_is_no_further_picture(tmp_path: Path, cat: Image.Image) -> None:
+    path = tmp_path / "a.jpg"
+    cat.save(path, format="MPO", save_all=True, append_images=[cat.resize((160, 106))])
+    content = bytearray(path.read_bytes())
+    first = content.index(b"MPF\0") + 4
+    entries = first + struct.unpack_from("<I", content, first + 42)[0]  # each 16 bytes long, its kind in front
+    assert len(held(path).pictures) == 1
+    content[entries + 16 : entries + 20] = struct.pack("<I", 0x010001)  # large thumbnail, VGA
+    path.write_bytes(content)
+    assert held(path) == NOTHING_MORE

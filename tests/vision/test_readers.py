@@ -68,11 +68,20 @@ class TestRaw:
         cat.save(tmp_path / "a.cr2", "JPEG")
         assert decode_image(str(tmp_path / "a.cr2")).format == "JPEG"
 
-    @pytest.mark.parametrize("content", [b"", b"II*\0" + bytes(60), b"not a raw file" * 100])
-    def test_what_is_no_raw_file_is_a_problem(self, tmp_path: Path, content: bytes) -> None:
-        (tmp_path / "a.nef").write_bytes(content)
-        with pytest.raises(DecodeError):
-            decode_image(str(tmp_path / "a.nef"))
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"", "empty"),
+            (b"II*\0" + bytes(60), "damaged"),
+            (b"FUJIFILMCCD-RAW 0201" + bytes(500), "damaged"),
+            (b"\0\0\0\x18ftypcrx \0\0\0\1", "damaged"),
+            (b"the sectors of a disk" * 100, "not a picture"),
+        ],
+    )
+    def test_what_is_no_raw_file_is_a_problem(self, tmp_path: Path, content: bytes, reason: str) -> None:
+        (tmp_path / "a.raw").write_bytes(content)
+        with pytest.raises(DecodeError, match=reason):
+            decode_image(str(tmp_path / "a.raw"))
 
 
 @pytest.mark.parametrize(("name", "tolerance"), [("a.jxl", 3.0), ("a.qoi", 0.0), ("a.ico", 0.0), ("a.tga", 0.0)])
@@ -224,9 +233,12 @@ def test_a_missing_reader_is_said_and_not_fatal(
 ) -> None:
     readers.register()
     cat.save(tmp_path / "a.jxl")
+    write_dng(tmp_path / "a.dng", cat.crop((0, 0, 450, 300)))
+    (tmp_path / "a.CR2").write_bytes((tmp_path / "a.dng").read_bytes())
     monkeypatch.setattr(readers, "is_available", lambda opener: opener is Opener.PILLOW)
-    with pytest.raises(DecodeError, match=r"\(JXL\) are not supported"):
-        decode_image(str(tmp_path / "a.jxl"))
+    for name, kind in (("a.jxl", "JXL"), ("a.dng", "DNG"), ("a.CR2", "CR2")):
+        with pytest.raises(DecodeError, match=rf"\({kind}\) are not supported"):
+            decode_image(str(tmp_path / name))
 
 
 @pytest.mark.parametrize("size", [(300, 200), (150, 100)])

@@ -9,13 +9,16 @@ from typing import Any
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
 from photosim.domain.catalogue.matching import (
+    Descent,
     EditKind,
     Evidence,
     KeepReason,
+    PairSentence,
     RelationName,
     RelationSentence,
     ShotReason,
 )
+from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
@@ -26,12 +29,16 @@ __all__ = [
     "CompanionName",
     "Configured",
     "Data",
+    "Descent",
     "EditKind",
     "Evidence",
     "KeepReason",
     "Models",
     "Moving",
     "Opening",
+    "Output",
+    "OutputName",
+    "PairSentence",
     "Part",
     "Plain",
     "Reading",
@@ -44,6 +51,7 @@ __all__ = [
     "Staying",
     "System",
     "Training",
+    "Usage",
     "Walking",
     "all_codes",
     "message_as_json",

@@ -26,19 +26,20 @@ class Data(Code):
     FOLDER_READ_ONLY = "The folder {folder} for photosim's data cannot be written."
     FOLDER_NOT_MADE = "The folder {folder} for photosim's data cannot be made: {reason}."
     INDEX_NOT_WRITTEN = "The search index cannot be written to {folder}: {reason}."
+    TOO_MANY = "A library can hold {most} photos at most."
     JOURNAL_NOT_WRITTEN = "The journal {path} cannot be written ({reason}), so nothing more is removed."
     JOURNAL_NOT_READ = "The journal {path} cannot be read: {reason}."
     FILE_NOT_WRITTEN = "The file {path} cannot be written: {reason}."
-    HEAT_MAP_NOT_WRITTEN = "The heat map cannot be written to {path}."
-    CURVE_NOT_WRITTEN = "The curve cannot be written to {path}: {reason}."
-    RESULT_NOT_WRITTEN = "The result cannot be written to {path}: {reason}."
 
 
 class Shipped(Code):
     """What is wrong with files that come with the program, or are given to it."""
 
+    DIFFERENCES_NOT_READ = "The numbers of local differences cannot be read from {path}: {reason}"
     SCORER_OF_OTHER_VERSION = "The scorer {path} is of another version of photosim."
     SCORER_NOT_READ = "The numbers of the scorer cannot be read from {path}: {reason}"
+    DIRECTIONS_OF_OTHER_VERSION = "The numbers of directions in {path} are of another version of photosim."
+    DIRECTIONS_NOT_READ = "The numbers of directions cannot be read from {path}: {reason}"
     WEIGHTS_NOT_READ = "The weights of the network cannot be read from {path}: {reason}"
     PROJECTION_NOT_READ = "The projection of the network cannot be read from {path}: {reason}"
     TRUTH_NOT_READ = "The truth file {path} cannot be read: {reason}."

@@ -34,6 +34,7 @@ class EditKind(Code):
     RESIZED = "resized to {value} %"
     RESAVED = "re-saved at lower quality"
     CONVERTED = "converted to {value}"
+    DIFFERS = "something here differs"
 
 
 class RelationName(Code):
@@ -57,12 +58,19 @@ class RelationSentence(Code):
     DIFFERENT = "different pictures"
 
 
+class PairSentence(Code):
+    """What two photos are, where that is more than their relation says."""
+
+    ALIKE = "alike, but something here differs"
+
+
 class KeepReason(Code):
     """Why a photo is proposed as the keeper."""
 
     PROTECTED = "in a protected folder"
     PREFERRED_FOLDER = "in a preferred folder"
     PREFERRED_NAME = "preferred name"
+    THE_ORIGINAL = "the original"
     LARGEST = "largest"
     LEAST_COMPRESSED = "least compressed"
     ORIGINAL_FORMAT = "original format"
@@ -72,6 +80,32 @@ class KeepReason(Code):
     ORIGINAL_NAME = "original name"
     SHORTEST_PATH = "shortest path"
     FIRST_BY_NAME = "first by name"
+
+
+class Descent(Code):
+    """What shows that a photo was made from another one. A pair is stored with the names: never change or reuse one."""
+
+    MADE_SMALLER = "made smaller"
+    BLOWN_UP = "blown up"
+    LESS_DETAIL = "less detail"
+    SHOWS_LESS = "shows less of the picture"
+    FRAMED = "framed"
+    ON_A_SCREEN = "picture of a screen"
+    WRITTEN_ON = "text, sticker or logo on it"
+    COLOUR_LOST = "colour lost"
+    FEW_COLOURS = "few colours"
+    LIGHT_LOST = "highlights or shadows lost"
+    NOISIER = "more noise"
+    MADE_SHARPER = "sharpened afterwards"
+    COARSER = "compressed more"
+    SAVED_AGAIN = "saved again, at a higher quality than before"
+    UNPACKED = "saved without loss after it was compressed"
+    NO_CAMERA = "no camera data"
+    NO_DATE = "no capture date"
+    BY_A_PROGRAM = "written by an editing program"
+    NAMED_A_COPY = "named like a copy"
+    NAMED_BY_MESSENGER = "named by a messenger"
+    EXPORT_FORMAT = "in a format of exports"
 
 
 class ShotReason(Code):
@@ -101,3 +135,4 @@ class Evidence(Code):
     GLANCE = "alike at a glance"
     SHAPE = "size and shape"
     CAPTURE = "capture time and exposure"
+    CONTENT = "the same content everywhere"

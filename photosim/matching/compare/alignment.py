@@ -83,7 +83,7 @@ def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) ->
         overlay = overlaid(a, b, matrix, side)
         if overlay is None:
             return None
-        matrix = _corrected(overlay, matrix, block_shifts(overlay))
+        matrix = corrected(overlay, matrix, block_shifts(overlay))
     overlay = overlaid(a, b, matrix, FRAME_SIDE)
     for _ in range(ROUNDS):
         if overlay is None:
@@ -91,7 +91,7 @@ def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) ->
         shifts = block_shifts(overlay)
         if shifts.settled:
             return Aligned(overlay, matrix, None, shifts)
-        better = _corrected(overlay, matrix, shifts)
+        better = corrected(overlay, matrix, shifts)
         if _moved(better, matrix, b) < SETTLED:
             return _bent(overlay, matrix, shifts)
         matrix = better
@@ -99,7 +99,7 @@ def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) ->
     return _bent(overlay, matrix, block_shifts(overlay)) if overlay is not None else None
 
 
-def _corrected(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Doubles:
+def corrected(overlay: Overlay, matrix: Doubles, shifts: Shifts) -> Doubles:
     """The transform after one correction by the shifts that are left."""
     usable = shifts.usable
     if usable.sum() < LEAST_BLOCKS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,18 @@ from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.domain.types import Pair, Relation
+from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.store import Store
-from photosim.matching.compare import local_features, pair_features, prefilter
+from photosim.matching.compare import centres, local_features, pair_features, prefilter
 from photosim.matching.compare.geometry import KeyPoints
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView
+from photosim.matching.phylogeny.directions import Judge, needs_direction
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.processes.pool import WorkerPool
+from photosim.vision.traces import VERSION as TRACES_VERSION
+from photosim.vision.traces import read_traces
 from photosim.vision.working_images import WorkingImages
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ _REMEMBERED = 600
 _GLANCED = 16
 """Thumbnails that go to a worker at a time."""
 
+_TYING = (Relation.SAME_PIXELS, Relation.COPY)
+"""What two photos may be to a centre so that they are not compared with each other: an edit of it would not do."""
+
 _VERIFIED = 12
 """Pairs that go to a worker at a time."""
 
@@ -50,13 +56,14 @@ class Matcher:
     """
 
     def __init__(
-        self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
+        self, store: Store, index: ExactIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
     ) -> None:
         self._store = store
         self._index = index
         self._scorer = scorer
         self._pool = pool
         self._images = images
+        self._judge_directions = Judge.load()
         self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
 
     def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
@@ -70,19 +77,55 @@ class Matcher:
         self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
         new = set(self._store.unmatched(self._index.model_id)) - followers
         ids, pairs = self._candidates(new, followers, cancel)
+        pairs, tied = self._tie_copies(pairs, cancel)
         judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
-        return len(twins) + judged
+        self._direct_old_pairs(cancel)
+        return len(twins) + tied + judged
 
     def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
         """The new photos that have an embedding, and the pairs that they may be part of."""
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
             return ids, np.empty((0, 2), dtype=np.int64)
-        self._index.add(ids, embeddings, cancel)
+        self._index.add(ids, embeddings)
         del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
         return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
+
+    def _tie_copies(self, pairs: Ints, cancel: CancelToken) -> tuple[Ints, int]:
+        """Compare the many copies of one picture with a centre first; see `centres`.
+
+        The pairs with centres are stored at once. After a crash they are made again: no photo is marked as matched yet.
+
+        Returns:
+            The pairs that are left, and the number of pairs stored.
+        """
+        ids, counts = np.unique(pairs, return_counts=True)
+        if counts.max(initial=0) < centres.MANY:
+            return pairs, 0
+        fingerprints = Fingerprints(*self._store.hashes()).among(ids)
+        near = np.flatnonzero(centres.near_pairs(pairs, fingerprints.ids, fingerprints.hashes))
+        stars = centres.stars(pairs[near], self._most_original)
+        left = np.ones(len(pairs), np.bool_)
+        tied: dict[int, int] = {}
+        stored = 0
+        for centre, rows in stars:
+            left[near[rows]] = False
+            judged = self._directed(list(self._judge(pairs[near[rows]], cancel)), cancel)
+            self._store.add_pairs(judged)
+            stored += len(judged)
+            sure = [pair for pair in judged if pair.relation in _TYING and pair.score >= centres.SURE_SCORE]
+            tied |= {photo: centre for pair in sure for photo in (pair.a, pair.b)}
+        left &= centres.without_tied(pairs, tied)
+        return pairs[left], stored
+
+    def _most_original(self, photo_ids: Ints) -> int:
+        """The one of several copies that will most likely be kept: the largest, least compressed, oldest."""
+        photos = self._store.photos(photo_ids.tolist()).values()
+        return max(
+            photos, key=lambda p: (p.pixels, p.facts.jpeg_quality or 0, p.size, -p.mtime_ns, -p.photo_id)
+        ).photo_id
 
     def _judge_all(self, new: Ints, pairs: Ints, cancel: CancelToken, progress: Progress) -> int:
         """Judge the candidate pairs in chunks of new photos; a chunk's pairs and marks are stored together."""
@@ -93,7 +136,7 @@ class Matcher:
             progress.update(Stage.MATCH, start, len(new))
             chunk = new[start : start + _CHUNK]
             mine = pairs[ends[start] : ends[start + len(chunk)]]
-            judged = list(self._judge(mine, cancel))
+            judged = self._directed(list(self._judge(mine, cancel)), cancel)
             with self._store.transaction():
                 self._store.add_pairs(judged)
                 self._store.mark_matched(chunk.tolist(), self._index.model_id)
@@ -119,6 +162,34 @@ class Matcher:
         self._look_closely({photo for pair in undecided for photo in pair}, views, cancel)
         for a, b, full in self._verified(undecided, views, cancel):
             yield from self._pair(a, b, full)
+
+    def _directed(self, pairs: list[Pair], cancel: CancelToken) -> list[Pair]:
+        """The pairs, those of one picture with their direction."""
+        same = [pair for pair in pairs if needs_direction(pair)]
+        if not same:
+            return pairs
+        photos = self._store.photos({i for pair in same for i in (pair.a, pair.b)})
+        known = self._judge_directions.directed(same, photos, self._traces(photos, cancel))
+        return known + [pair for pair in pairs if not needs_direction(pair)]
+
+    def _direct_old_pairs(self, cancel: CancelToken) -> None:
+        """Give a direction to the pairs that another version of the program has stored."""
+        old = self._store.undirected()
+        for start in range(0, len(old), _CHUNK):
+            pairs = [self._store.pair(*pair) for pair in old[start : start + _CHUNK]]
+            self._store.add_pairs(self._directed([pair for pair in pairs if pair is not None], cancel))
+
+    def _traces(self, photos: Mapping[int, Photo], cancel: CancelToken) -> dict[int, dict[str, float]]:
+        """What the pixels of these photos tell of their past, read in worker processes where nobody has looked."""
+        known = self._store.traces(photos, TRACES_VERSION)
+        missing = ((i, (photo.path,)) for i, photo in photos.items() if i not in known)
+        found = {
+            photo_id: traces
+            for photo_id, traces in self._pool.map(read_traces, missing, cancel)
+            if not isinstance(traces, DecodeError)
+        }
+        self._store.add_traces(found, TRACES_VERSION)
+        return known | found
 
     def _pair(self, a: int, b: int, values: dict[str, float]) -> Iterator[Pair]:
         verdict = self._scorer.score(values)

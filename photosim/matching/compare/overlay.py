@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import numpy as np
@@ -73,7 +74,7 @@ def overlaid(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, side: int) -> 
 def _frame(view: LocalFeatures, box: Box, size: tuple[int, int]) -> Frame:
     """A part of a picture at some size; the same one again for the next round, or the next partner of the picture."""
     left, top, right, bottom = box
-    return Frame(_resized(view.grey[top:bottom, left:right], size))
+    return Frame(resized(view.grey[top:bottom, left:right], size))
 
 
 def colours(a: LocalFeatures, b: LocalFeatures, overlay: Overlay) -> tuple[Floats, Floats]:
@@ -106,29 +107,43 @@ def box_corners(box: Box) -> Doubles:
 
 
 def _warped(view: LocalFeatures, kind: Kind, matrix: Doubles, size: tuple[int, int]) -> Floats:
-    """The picture moved by a 3×3 transform, made smaller by averaging first where the transform shrinks it."""
+    """A picture of a view moved by a 3×3 transform."""
+    return moved(partial(_shrunk, view, kind), getattr(view, kind).shape, matrix, size)
+
+
+def moved(
+    shrunk: Callable[[tuple[int, int]], Floats], shape: tuple[int, ...], matrix: Doubles, size: tuple[int, int]
+) -> Floats:
+    """A picture moved by a 3×3 transform, made smaller by averaging first where the transform shrinks it.
+
+    Args:
+        shrunk: gives the picture as float32 at a size (width, height).
+        shape: of the picture as it is.
+        matrix: from its pixels to those of the result.
+        size: width and height of the result.
+    """
     import cv2
 
-    height, width = getattr(view, kind).shape[:2]
+    height, width = shape[:2]
     scale = scale_of(matrix)
     small = (width, height)
     if scale < 0.97:
         small = (max(8, round(width * scale)), max(8, round(height * scale)))
         matrix = matrix @ scaling(width / small[0], height / small[1])
-    picture = _shrunk(view, kind, small)
+    picture = shrunk(small)
     if small == size and np.abs(matrix - np.eye(3)).max() < 1e-6:
         return picture
-    moved: Floats = cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.clip(moved, 0, 255, out=moved)
+    result: Floats = cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.clip(result, 0, 255, out=result)
 
 
 @lru_cache(maxsize=32)
 def _shrunk(view: LocalFeatures, kind: Kind, size: tuple[int, int]) -> Floats:
     """The grey or the coloured picture at some size; rounds of one alignment ask for the same ones."""
-    return _resized(getattr(view, kind), size)
+    return resized(getattr(view, kind), size)
 
 
-def _resized(picture: npt.NDArray[Any], size: tuple[int, int]) -> Floats:
+def resized(picture: npt.NDArray[Any], size: tuple[int, int]) -> Floats:
     """The picture made smaller by averaging, as float32."""
     import cv2
 

@@ -10,13 +10,20 @@ import numpy.typing as npt
 
 from photosim.matching.compare.alignment import Aligned, aligned
 from photosim.matching.compare.blocks import Blocks
+from photosim.matching.compare.content_differences import bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
-from photosim.matching.compare.local_features import LocalFeatures, PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.full_resolution import full_differences
+from photosim.matching.compare.local_features import PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
+from photosim.matching.score.content_evidence import PAPER, STRONG
+from photosim.matching.score.scorer import Scorer
+
+Floats = npt.NDArray[Any]
 
 DIGITS = 6
 """Decimals to which features are kept: they are stored with every pair."""
@@ -43,12 +50,15 @@ def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    features |= bars_change(one, two) | _measured(one, two, placed)
+    features |= bars_change(one, two) | _measured(one, two, placed, features)
     return {name: round(value, DIGITS) for name, value in features.items()}
 
 
-def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float]:
-    """Features of a pair with a placement; the one that has more pixels is moved onto the other."""
+def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: Mapping[str, float]) -> dict[str, float]:
+    """Features of a pair with a placement; the one that has more pixels is moved onto the other.
+
+    Where the two may show another content is asked only of pairs that would be called the same picture.
+    """
     forth = bool(abs(np.linalg.det(placed.matrix[:2, :2])) <= 1.0001)
     a, b = (one, two) if forth else (two, one)
     assert a.local is not None
@@ -63,32 +73,32 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed) -> dict[str, float
     }
     if found is None or not len(blocks := Blocks(found.overlay.mask)):
         return result
-    result |= (
-        {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(a.local, b.local, found, blocks, forth)
-    )
+    x, y = colours(a.local, b.local, found.overlay)
+    x = bent(x, found.field)
+    result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(x, y, found, blocks, forth)
+    if Scorer.load().may_be_same({**known, **result}):
+        content = content_features(a.local, b.local, found, (x, y), result)
+        if found.field is None and may_have_small_print(content):
+            content |= full_differences(a, b, found.matrix)
+        result |= named_sides(content, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
     return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
 
 
-def _residual(a: LocalFeatures, b: LocalFeatures, found: Aligned, blocks: Blocks, forth: bool) -> dict[str, float]:
+def _residual(x: Floats, y: Floats, found: Aligned, blocks: Blocks, forth: bool) -> dict[str, float]:
     mask = found.overlay.mask
-    x, y = colours(a, b, found.overlay)
-    result = {"bend": 0.0, "blocks": float(len(blocks))}
-    if found.field is not None:
-        x = _bent_colour(x, found.field)
-        result["bend"] = float(np.abs(found.field).max())
-    result |= structure_features(found, blocks) | tone_features(x, y, mask)
+    bend = 0.0 if found.field is None else float(np.abs(found.field).max())
+    result = {"bend": bend, "blocks": float(len(blocks))}
+    result |= structure_features(found, blocks) | tone_features(x, y, mask) | mark_features(found.overlay, forth)
     return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
 
 
-def _bent_colour(colour: npt.NDArray[np.float32], field: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Colours (h, w, 3) moved by a field of shifts that was found in a larger frame."""
-    import cv2
+def may_have_small_print(content: dict[str, float]) -> bool:
+    """Whether two pictures look like paper or a screen, and nothing in them was found to differ."""
+    return content.get("plain", 0.0) >= PAPER and content["differs_strength"] < STRONG
 
-    h, w = colour.shape[:2]
-    small = cv2.resize(field, (w, h), interpolation=cv2.INTER_AREA) * (w / field.shape[1])
-    rows, columns = np.mgrid[0:h, 0:w].astype(np.float32)
-    moved: npt.NDArray[Any] = cv2.remap(
-        colour, columns - small[..., 0], rows - small[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    return moved
+
+def named_sides(features: dict[str, float], forth: bool) -> dict[str, float]:
+    """Features of the pictures a and b as features of the first and the second; `forth` if a is the first."""
+    ends = {"_a": "_one" if forth else "_two", "_b": "_two" if forth else "_one"}
+    return {name[:-2] + ends[name[-2:]] if name[-2:] in ends else name: value for name, value in features.items()}

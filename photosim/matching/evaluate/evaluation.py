@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from photosim.domain.types import Relation
+from photosim.matching.evaluate.originals import Originals
 from photosim.matching.evaluate.truth import Names, Truth, names
 
 _BINS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
@@ -74,6 +75,7 @@ class Evaluation:
     mean_average_precision: over all photos that have copies. by_transform, by_strength: core recall.
     curve: (recall, precision) of stored same-picture pairs, from the highest score down. calibration: by score.
     relations: how many pairs of each relation are truly that kind of pair (copy, scene).
+    originals: what becomes of those.
     """
 
     core: Found
@@ -88,6 +90,7 @@ class Evaluation:
     curve: tuple[tuple[float, float], ...]
     calibration: tuple[CalibrationBin, ...]
     relations: dict[Relation, Found]
+    originals: Originals = field(default_factory=Originals)
 
     @property
     def precision(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Truth:
 
     files: all names. core: source and altered copy, with the change. copies: all pairs within a group of copies, the
     core too. scenes: frames of one scene. partial: a collage and one of its sources. tempting: alike, but different.
+    parents: for each altered copy what it was made from.
     """
 
     files: frozenset[str]
@@ -43,6 +44,7 @@ class Truth:
     scenes: frozenset[Names]
     partial: frozenset[Names]
     tempting: frozenset[Names]
+    parents: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Truth:
@@ -52,10 +54,12 @@ class Truth:
             UserError: it cannot be read or has another form.
         """
         try:
+            if path.exists() and not path.is_file():  # a pipe or a device might never end
+                raise UserError(Shipped.TRUTH_MALFORMED(path=str(path)))
             return _from_json(json.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
             raise UserError(Shipped.TRUTH_NOT_READ(path=str(path), reason=system_reason(error))) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UserError(Shipped.TRUTH_MALFORMED(path=str(path))) from error
 
 
@@ -63,12 +67,14 @@ def _from_json(content: dict[str, Any]) -> Truth:
     core: dict[Names, Change] = {}
     copies: set[Names] = set()
     scenes: set[Names] = set()
+    parents: dict[str, str] = {}
     for group in content["groups"]:
         members = [member["file"] for member in group["members"]]
         if group["kind"] == "copy":
             source = group["source"]
             for member in group["members"]:
                 core[names(source, member["file"])] = Change(member["transform"], member["strength"])
+                parents[member["file"]] = member.get("made_from", source)
             copies |= _all_pairs([source, *members])
         else:
             scenes |= _all_pairs(members)
@@ -81,6 +87,7 @@ def _from_json(content: dict[str, Any]) -> Truth:
         frozenset(scenes),
         frozenset(partial),
         frozenset(tempting),
+        parents,
     )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.types import Relation
 
@@ -26,8 +24,23 @@ IS_SAME_PICTURE = np.array([bool((r := _BY_CODE.get(code)) and r.is_same_picture
 """Of each relation, by its code."""
 
 
+class Directions(Protocol):
+    """Directions of pairs as columns, from a to b; see `library.pair_table.DirectionArrays`."""
+
+    @property
+    def odds(self) -> Floats: ...  # noqa: D102
+    @property
+    def parent(self) -> Floats: ...  # noqa: D102
+    @property
+    def version(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
+    @property
+    def surplus(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
+    def __getitem__(self, rows: Any) -> Self: ...
+    def turned(self, where: npt.NDArray[np.bool_]) -> Self: ...  # noqa: D102
+
+
 class Pairs(Protocol):
-    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and `Relation.code`."""
+    """Pairs as columns, (m,) each: photo ids, score 0 to 1, `Relation.code`; without directions all are trusted."""
 
     @property
     def a(self) -> Ints: ...  # noqa: D102
@@ -37,23 +50,33 @@ class Pairs(Protocol):
     def score(self) -> Floats: ...  # noqa: D102
     @property
     def relation(self) -> npt.NDArray[np.uint8]: ...  # noqa: D102
+    @property
+    def direction(self) -> Directions | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Pairs as columns of node numbers."""
+    """Pairs as columns of node numbers. direction: from a to b, None where directions do not count."""
 
     a: Ints
     b: Ints
     score: Floats
     relation: npt.NDArray[np.uint8]
+    direction: Directions | None = None
+
+    def __getitem__(self, rows: Any) -> Self:
+        direction = None if self.direction is None else self.direction[rows]
+        return type(self)(self.a[rows], self.b[rows], self.score[rows], self.relation[rows], direction)
+
+    def __len__(self) -> int:
+        return len(self.a)
 
 
 def numbered(pairs: Pairs, ids: Ints) -> Edges:
     """The pairs between known photos, by node number instead of photo id."""
     a, b = node_numbers(pairs.a, ids), node_numbers(pairs.b, ids)
     known = (a >= 0) & (b >= 0) & (a != b)
-    return Edges(a[known], b[known], pairs.score[known].astype(np.float32), pairs.relation[known])
+    return Edges(a, b, pairs.score.astype(np.float32), pairs.relation, pairs.direction)[known]
 
 
 def node_numbers(photo_ids: Ints, ids: Ints) -> Ints:
@@ -71,6 +94,9 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     Returns:
         (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
     """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     n = len(rank)
     same = edges.relation == Relation.IDENTICAL.code
     links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
@@ -79,10 +105,12 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     worst_first = np.argsort(-rank)
     leader[label[worst_first]] = worst_first
     classes = leader[label]
-    a, b = np.minimum(classes[edges.a], classes[edges.b]), np.maximum(classes[edges.a], classes[edges.b])
+    one, two = classes[edges.a], classes[edges.b]
+    a, b = np.minimum(one, two), np.maximum(one, two)
     key = a * n + b
     order = np.argsort(key, kind="stable")  # quick, for the pairs come sorted and few classes have several photos
     if (np.diff(key[order]) == 0).any():
         order = np.lexsort((SEVERITY[edges.relation], -edges.score, key))
     order = order[(a[order] != b[order]) & (np.diff(key[order], prepend=-1) != 0)]
-    return classes, Edges(a[order], b[order], edges.score[order], edges.relation[order])
+    direction = None if edges.direction is None else edges.direction.turned(one > two)
+    return classes, Edges(a, b, edges.score, edges.relation, direction)[order]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.messages import Message
-from photosim.domain.types import Group, GroupKind, Member, Relation
+from photosim.domain.types import Group, GroupKind, Member, Relation, VersionKind
 from photosim.matching.group.edges import IS_SAME_PICTURE, SEVERITY, Edges, Pairs, contracted, node_numbers, numbered
-from photosim.matching.group.hierarchy import Hierarchy
+from photosim.matching.group.family import Families, Tree
+from photosim.matching.group.nodes import Nodes
+from photosim.matching.group.proposal import from_keeper, proposed
+from photosim.matching.group.stars import Stars, Tier, identical_stars
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,26 +28,8 @@ KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 Reasons = Callable[["Ints", "Ints"], list[tuple[Message, ...]]]
 """Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
 
-Loses = Callable[["Ints", "Ints"], "Bools"]
-"""(n,) whether something would be lost with each of the first nodes, if of the two only the second stayed."""
-
 _EXPLAINED = 1000
 """Groups whose reasons are found at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nodes:
-    """The photos that can be grouped, one row each.
-
-    ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
-    protected: whether it must never be removed. loses: asked before one is proposed for removal.
-    """
-
-    ids: Ints
-    rank: Ints
-    sizes: Ints
-    protected: Bools
-    loses: Loses | None = None
 
 
 class PairGraph:
@@ -71,25 +54,28 @@ class PairGraph:
         self._reasons = reasons
         apart = np.array([*refused], np.int64).reshape(-1, 2)
         self._refused = set(map(tuple, node_numbers(apart, nodes.ids).tolist()))
-        self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
-        self._pictures = _Tier(edges, IS_SAME_PICTURE[edges.relation], nodes.rank)
-        self._moments = _Tier(edges, edges.relation == Relation.SAME_SCENE.code, nodes.rank)
+        self._classes, self._edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
+        descent = np.zeros(len(nodes.ids)) if nodes.descent is None else nodes.descent
+        self._families = Families(self._edges, descent, nodes.rank)
+        relation = self._edges.relation
+        self._pictures = Tier(self._edges, IS_SAME_PICTURE[relation], nodes.rank, 0)
+        self._moments = Tier(self._edges, relation == Relation.SAME_SCENE.code, nodes.rank, 1)
 
     def group(self, threshold: float) -> Grouping:
         """Same-picture groups at `threshold`, then same-moment groups of their keepers and what is left over."""
-        everyone = np.ones(len(self.nodes.ids), dtype=bool)
-        pictures = self._without_refused(self._expanded(self._pictures.stars(threshold, everyone, 0)))
-        standing = everyone.copy()
+        pictures = self._without_refused(self._expanded(self._pictures.clusters(threshold)))
+        standing = np.ones(len(self.nodes.ids), dtype=bool)
         standing[pictures.member] = False
-        moments = self._moments.stars(threshold, standing, 1)
-        return Grouping(self.nodes, threshold, _joined(pictures, moments), self._reasons)
+        moments = self._moments.stars(threshold, standing)
+        pairs = _Judged(self._edges, self._classes, self._families)
+        return Grouping(self.nodes, threshold, Stars.joined(pictures, moments), pairs, self._reasons)
 
     def prepare(self, threshold: float) -> None:
         """Make any grouping at or above `threshold` quick: for a million pairs the first one takes a second more."""
         self._pictures.hierarchy.prepare(threshold)
         self._moments.hierarchy.prepare(threshold)
 
-    def _expanded(self, stars: _Stars) -> _Stars:
+    def _expanded(self, stars: Stars) -> Stars:
         """Put each photo with the same bytes as a grouped one beside it."""
         followers = np.flatnonzero(self._classes != np.arange(len(self._classes)))
         leaders = self._classes[followers]
@@ -97,92 +83,16 @@ class PairGraph:
         row_of[stars.member] = np.arange(len(stars.member))
         row = row_of[leaders]
         beside_member = row >= 0
-        same = np.full(len(followers), Relation.IDENTICAL.code, dtype=np.uint8)
-        added = _Stars(leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same))
-        for mine, theirs in (
-            (added.keeper, stars.keeper),
-            (added.score, stars.score),
-            (added.relation, stars.relation),
-        ):
-            mine[beside_member] = theirs[row[beside_member]]
-        return _joined(stars, added)
+        beside = stars[row[beside_member]]
+        mine = Stars(beside.keeper, followers[beside_member], *(getattr(beside, f.name) for f in fields(beside)[2:]))
+        return Stars.joined(stars, mine, identical_stars(leaders[~beside_member], followers[~beside_member]))
 
-    def _without_refused(self, stars: _Stars) -> _Stars:
+    def _without_refused(self, stars: Stars) -> Stars:
         if not self._refused:
             return stars
         pairs = zip(stars.keeper.tolist(), stars.member.tolist(), strict=True)
         keep = np.array([(min(p), max(p)) not in self._refused for p in pairs], dtype=bool)
-        return _Stars(*(getattr(stars, f.name)[keep] for f in fields(stars)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stars:
-    """Groups as rows of members: keeper and member are node numbers, one row for each member."""
-
-    keeper: Ints
-    member: Ints
-    score: Floats
-    relation: npt.NDArray[np.uint8]
-    kind: npt.NDArray[np.uint8]
-
-
-class _Tier:
-    """The pairs of one kind of group with their hierarchy."""
-
-    def __init__(self, edges: Edges, mine: Bools, rank: Ints) -> None:
-        self.a, self.b = edges.a[mine], edges.b[mine]
-        self.score, self.relation = edges.score[mine], edges.relation[mine]
-        self.rank = rank
-        self.hierarchy = Hierarchy(self.a, self.b, self.score, rank)
-
-    def stars(self, threshold: float, standing: Bools, kind: int) -> _Stars:
-        """Keepers and members among the photos that are `standing`, (n,) bool."""
-        n, level = len(self.rank), np.float32(threshold)
-        u, v = self.hierarchy.merges(threshold)
-        links = coo_array((np.ones(len(u), dtype=np.int8), (u, v)), shape=(n, n))
-        _, label = connected_components(links, directed=False)
-        inside = (self.score >= level) & (label[self.a] == label[self.b]) & standing[self.a] & standing[self.b]
-        edges = Edges(self.a[inside], self.b[inside], self.score[inside], self.relation[inside])
-        return _split(edges, label, self.rank, kind)
-
-
-def _split(edges: Edges, label: Ints, rank: Ints, kind: int) -> _Stars:
-    """Choose keepers until every pair of a cluster has one of its photos placed.
-
-    A whole cluster has a hub, and one round places everyone; a same-moment cluster may have lost its hub to a
-    same-picture group, and takes more.
-    """
-    rows: list[tuple[Ints, Ints, Floats, npt.NDArray[np.uint8]]] = []
-    a, b, score, relation = edges.a, edges.b, edges.score, edges.relation
-    while len(a):
-        keeper = _hubs(a, b, label, rank)
-        a_keeps, b_keeps = keeper[label[a]] == a, keeper[label[b]] == b
-        taken = a_keeps | b_keeps
-        rows.append((np.where(a_keeps, a, b)[taken], np.where(a_keeps, b, a)[taken], score[taken], relation[taken]))
-        placed = np.zeros(len(rank), dtype=bool)
-        placed[rows[-1][0]] = placed[rows[-1][1]] = True
-        left = ~(placed[a] | placed[b])
-        a, b, score, relation = a[left], b[left], score[left], relation[left]
-    if not rows:
-        empty = np.empty(0, np.int64)
-        return _Stars(empty, empty, np.empty(0, np.float32), np.empty(0, np.uint8), np.empty(0, np.uint8))
-    columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(*rows, strict=True)]
-    keeper, member, scores, relations = columns
-    return _Stars(keeper, member, scores, relations, np.full(len(keeper), kind, dtype=np.uint8))
-
-
-def _hubs(a: Ints, b: Ints, label: Ints, rank: Ints) -> Ints:
-    """For each cluster label the node with the most pairs, the best ranked of several; -1 where there are no pairs."""
-    degree = np.bincount(a, minlength=len(rank)) + np.bincount(b, minlength=len(rank))
-    paired = np.flatnonzero(degree)
-    order = paired[np.argsort(degree[paired] * len(rank) - rank[paired])]
-    hub = np.full(len(rank), -1, dtype=np.int64)
-    hub[label[order]] = order  # the last one written, the best, stays
-    return hub
-
-
-def _joined(one: _Stars, two: _Stars) -> _Stars:
-    return _Stars(*(np.concatenate((getattr(one, f.name), getattr(two, f.name))) for f in fields(one)))
+        return stars[keep]
 
 
 class Grouping:
@@ -196,9 +106,9 @@ class Grouping:
         removable_files, removable_bytes: (g,) what the pre-selection of each group would remove.
     """
 
-    def __init__(self, nodes: Nodes, threshold: float, stars: _Stars, reasons: Reasons) -> None:
+    def __init__(self, nodes: Nodes, threshold: float, stars: Stars, pairs: _Judged, reasons: Reasons) -> None:
         self.threshold = threshold
-        self._nodes = nodes
+        self._nodes, self._pairs = nodes, pairs
         self._reasons = reasons
         key = stars.keeper * len(KINDS) + stars.kind
         is_group = np.zeros(len(nodes.ids) * len(KINDS), np.int64)
@@ -215,7 +125,7 @@ class Grouping:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = np.arange(len(order))
         rows = np.lexsort((nodes.rank[stars.member], -stars.score, place[group]))
-        self._stars = _Stars(*(getattr(stars, f.name)[rows] for f in fields(stars)))
+        self._stars = stars[rows]
         self._offsets = np.concatenate(([0], np.cumsum(count[order]))).astype(np.int64)
         self._summarise(lowest[order], kind[order])
 
@@ -224,10 +134,7 @@ class Grouping:
         self.kinds, self.lowest = kinds, lowest
         self.sizes = np.diff(self._offsets) + 1
         self.keepers = self._nodes.ids[stars.keeper[starts]]
-        self._preselected = IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
-        if self._nodes.loses is not None:
-            is_identical = stars.relation == Relation.IDENTICAL.code
-            self._preselected &= is_identical | ~self._nodes.loses(stars.member, stars.keeper)
+        self._preselected = proposed(self._nodes, stars, self._pairs.edges)
         sizes = np.where(self._preselected, self._nodes.sizes[stars.member], 0)
         none = np.empty(0, dtype=np.int64)
         self.removable_files = np.add.reduceat(self._preselected.astype(np.int64), starts) if len(starts) else none
@@ -268,27 +175,64 @@ class Grouping:
         return next(self.explained([number]))
 
     def groups(self, numbers: Iterable[int] | None = None) -> Iterator[Group]:
-        """Many groups (None: all), one after the other, without the reasons, which take most of the time."""
+        """Many groups (None: all), one after the other, without reasons and family trees, which take most time."""
         return map(self._group, range(len(self)) if numbers is None else map(int, numbers))
 
     def explained(self, numbers: Sequence[int] | Ints | None = None) -> Iterator[Group]:
-        """Many groups (None: all), one after the other, with the reasons for their keepers."""
+        """Many groups (None: all), one after the other, with the reasons for their keepers and their family trees."""
         wanted = np.arange(len(self)) if numbers is None else np.asarray(numbers, np.int64)
         for start in range(0, len(wanted), _EXPLAINED):
             some = wanted[start : start + _EXPLAINED]
             for number, reasons in zip(some.tolist(), self._reasons(*self.flat(some)), strict=True):
-                yield replace(self._group(number), reasons=reasons)
+                yield replace(self._group(number, with_family=True), reasons=reasons)
 
-    def _group(self, number: int) -> Group:
-        stars, rows = self._stars, slice(self._offsets[number], self._offsets[number + 1])
-        columns = (
-            self._nodes.ids[stars.member[rows]],
-            stars.score[rows],
-            stars.relation[rows],
-            self._preselected[rows],
-        )
+    def _group(self, number: int, *, with_family: bool = False) -> Group:
+        rows = slice(self._offsets[number], self._offsets[number + 1])
+        stars, kind = self._stars[rows], KINDS[self.kinds[number]]
+        versions, odds = self._directions(stars)
+        columns = (stars.member, stars.score, stars.relation, self._preselected[rows], stars.direct, versions)
+        tree = self._tree(stars) if with_family and kind is GroupKind.SAME_PICTURE else None
         members = tuple(
-            Member(photo_id, round(score, 4), Relation.from_code(relation), preselected)
-            for photo_id, score, relation, preselected in zip(*(column.tolist() for column in columns), strict=True)
+            Member(
+                int(self._nodes.ids[node]),
+                round(score, 4),
+                Relation.from_code(relation),
+                preselected,
+                direct,
+                VersionKind(version),
+                self._made_from(tree, node),
+            )
+            for node, score, relation, preselected, direct, version in zip(*(c.tolist() for c in columns), strict=True)
         )
-        return Group(KINDS[self.kinds[number]], int(self.keepers[number]), (), members)
+        confidence = None if not len(odds) or np.isnan(odds).any() else float(1 / (1 + np.exp(-odds.min())))
+        root = None if tree is None else int(self._nodes.ids[tree.root])
+        made_from = self._made_from(tree, int(stars.keeper[0]))
+        return Group(kind, int(self.keepers[number]), (), members, confidence, root, made_from)
+
+    def _directions(self, stars: Stars) -> tuple[npt.NDArray[np.uint8], Floats]:
+        """What kind of version each member is, and the log-odds of those that differ from the keeper in their bytes."""
+        versions, edges = np.zeros(len(stars.member), np.uint8), self._pairs.edges
+        if edges.direction is None:
+            return versions, np.empty(0, np.float32)
+        told = np.flatnonzero(stars.direct & (stars.edge >= 0) & IS_SAME_PICTURE[stars.relation])
+        direction = from_keeper(stars[told], edges, edges.direction)
+        versions[told] = np.where(direction.version & VersionKind.LESSER.value, 0, direction.version)
+        return versions, direction.odds
+
+    def _tree(self, stars: Stars) -> Tree | None:
+        leaders = self._pairs.classes[np.concatenate((stars.keeper[:1], stars.member))]
+        return self._pairs.families.tree(np.unique(leaders).tolist())
+
+    def _made_from(self, tree: Tree | None, node: int) -> int | None:
+        """Id of the photo that a node was made from; what has the bytes of another one was made from the same."""
+        found = None if tree is None else tree.made_from.get(int(self._pairs.classes[node]))
+        return None if found is None else int(self._nodes.ids[found])
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The pairs that groups are made of. classes: (n,) the node that stands for all that have its bytes."""
+
+    edges: Edges
+    classes: Ints
+    families: Families

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_coded
 from photosim.domain.types import Relation
+from photosim.matching.score.content_evidence import may_differ
 
 Features = Mapping[str, float]
 
@@ -36,17 +37,27 @@ def same_picture_relation(features: Features, edits: tuple[Edit, ...]) -> Relati
 
 def edits_of(features: Features) -> tuple[Edit, ...]:
     """What was done to one of the two, the most visible first; empty where nothing can be told."""
-    f = from_source(features)
+    return _edits(features, from_source(features))
+
+
+def edits_between(features: Features, *, first_is_copy: bool) -> tuple[Edit, ...]:
+    """The same, where it is known which of the two was made from the other."""
+    return _edits(features, _swapped(features) if first_is_copy else dict(features))
+
+
+def _edits(features: Features, f: dict[str, float]) -> tuple[Edit, ...]:
     if features.get("same_pixels"):
         return tuple(edit for edit in _file(f) if edit.kind is EditKind.CONVERTED)
     colour = _colour(f)
-    return (*_shape(f), *_surroundings(f), *colour, *_detail(f, toned=bool(colour)), *_file(f))
+    return (*_content(f), *_shape(f), *_surroundings(f), *colour, *_detail(f, toned=bool(colour)), *_file(f))
 
 
 def from_source(features: Features) -> dict[str, float]:
     """The features read from the likely source to the likely copy: signs and names swapped if the first is the copy."""
-    if not _first_is_copy(features):
-        return dict(features)
+    return _swapped(features) if _first_is_copy(features) else dict(features)
+
+
+def _swapped(features: Features) -> dict[str, float]:
     swapped = {_other_side(name): value for name, value in features.items()}
     for name in ("brightness", "contrast", "saturation", "sharpness", "noise", "wider", "turn", "easier"):
         if name in swapped:
@@ -100,6 +111,10 @@ def _plainness(f: Features, side: str) -> float:
 def _derived_format(f: Features, side: str) -> float:
     """1 for formats that no camera writes."""
     return float(format_coded(f.get(f"format_{side}", 0.0)).name not in CAMERA_FORMATS)
+
+
+def _content(f: Features) -> list[Edit]:
+    return [Edit(EditKind.DIFFERS)] if may_differ(f) else []
 
 
 def _shape(f: Features) -> list[Edit]:

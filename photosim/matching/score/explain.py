@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from photosim.domain.catalogue import Evidence
+from photosim.domain.catalogue import Evidence, PairSentence
 from photosim.domain.messages import Message
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
+from photosim.matching.score.content_evidence import CONTENT
+from photosim.matching.score.glance_evidence import GLANCE
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
+
+SET_BY_REASON = {MOMENT: Evidence.CAPTURE, CONTENT: Evidence.CONTENT, GLANCE: Evidence.GLANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
     totals: dict[Message, float] = defaultdict(float)
     names: dict[Message, str] = {}
     for name, value in scorer.parts(pair.features).items():
-        about = Evidence.CAPTURE() if name == MOMENT else label(name)
+        about = SET_BY_REASON[name]() if name in SET_BY_REASON else label(name)
         totals[about] += value
         names.setdefault(about, name.split("_")[0])
     entries = [Contribution(names[about], about, value) for about, value in totals.items() if value]
@@ -40,6 +44,8 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
+    if pair.is_alike_only:
+        return f"{_percent(pair.score)} · {PairSentence.ALIKE()}"
     words = [str(pair.relation.sentence), *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)

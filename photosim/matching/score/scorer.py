@@ -13,16 +13,20 @@ from pathlib import Path
 import numpy as np
 
 from photosim.domain.catalogue import Shipped
-from photosim.domain.edits import Edit
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
+from photosim.matching.score.content_evidence import content_evidence
 from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
 
 NUMBERS = "models/scorer.json"
 VERSION = 1
+NEARLY = -2.0
+"""Log-odds for the same picture from which the dear look at local differences is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +92,34 @@ class Scorer:
         """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
         return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
 
+    def may_be_same(self, values: Mapping[str, float]) -> bool:
+        """Whether a pair would be called the same picture, or nearly so, unless its content is another somewhere."""
+        return self.same.logit(evidence(values)) + sum(_by_reason(values).values()) > NEARLY
+
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""
         if values.get("same_pixels"):
             return Verdict(1.0, Relation.SAME_PIXELS, edits_of(values))
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
-        shaped = evidence(values)
-        moment = sum(moment_evidence(values).values())
-        same = _probability(self.same.logit(shaped) + moment)
-        related = max(same, _probability(self.related.logit(shaped)))
+        shaped, content = evidence(values), content_evidence(values)
+        same = self.same.logit(shaped) + sum(_by_reason(values).values())
+        related = _probability(max(same, self.related.logit(shaped)))
+        same = _probability(same + sum(content.values()))
         if same >= 0.5:
             edits = edits_of(values)
             return Verdict(same, same_picture_relation(values, edits), edits)
         if related >= 0.5:
-            return Verdict(related * (1 - same), Relation.SAME_SCENE)
+            differs = (Edit(EditKind.DIFFERS),) if sum(content.values()) < 0 else ()
+            return Verdict(related * (1 - same), Relation.SAME_SCENE, differs)
         return Verdict(max(same, related), Relation.DIFFERENT)
 
     def parts(self, values: Mapping[str, float]) -> dict[str, float]:
         """Log-odds for the same picture that each value contributes; empty for a pair that was not compared closely."""
         if not values.get("placed"):
             return {}
-        return self.same.parts(evidence(values)) | {MOMENT: sum(moment_evidence(values).values())}
+        moment = {MOMENT: sum(moment_evidence(values).values())}
+        return self.same.parts(evidence(values)) | moment | glance_evidence(values) | content_evidence(values)
 
     def expected_wrong(self, threshold: float) -> float:
         """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""
@@ -140,6 +150,10 @@ def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> f
         return heights[max(0, right - 1)]
     share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
     return heights[right - 1] + share * (heights[right] - heights[right - 1])
+
+
+def _by_reason(values: Mapping[str, float]) -> dict[str, float]:
+    return moment_evidence(values) | glance_evidence(values)
 
 
 def _probability(logit: float) -> float:

@@ -31,11 +31,11 @@ class RulesDialog(Sheet):
 
     Signals:
         rules_changed: (tuple of Rule) the order is another one; a preview is wanted.
-        apply_wanted: (tuple of Rule, same_moment) decide the groups that are shown.
+        apply_requested: (tuple of Rule, same_moment) decide the groups that are shown.
     """
 
     rules_changed = Signal(object)
-    apply_wanted = Signal(object, bool)
+    apply_requested = Signal(object, bool)
 
     def __init__(self, rules: Sequence[Rule], moments: bool, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -122,7 +122,8 @@ class RulesDialog(Sheet):
         return {
             RuleKind.PROTECTED_FOLDER: self.tr("In a protected folder"),
             RuleKind.FOLDER_ORDER: self.tr("Folders in my order…"),
-            RuleKind.RESOLUTION: self.tr("Highest resolution"),
+            RuleKind.ORIGINAL: self.tr("What the others were made from"),
+            RuleKind.RESOLUTION: self.tr("Most pixels, also when blown up"),
             RuleKind.COMPRESSION: self.tr("Least compressed"),
             RuleKind.ORIGINAL_FORMAT: self.tr("Original before converted (RAW, HEIC before JPEG)"),
             RuleKind.OLDEST: self.tr("Oldest"),
@@ -199,4 +200,4 @@ class RulesDialog(Sheet):
         self._on_changed()
 
     def _on_apply_clicked(self) -> None:
-        self.apply_wanted.emit(self.rules, self.moments.isVisible() and self.moments.isChecked())
+        self.apply_requested.emit(self.rules, self.moments.isVisible() and self.moments.isChecked())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from photosim.domain.types import Photo
@@ -112,15 +112,11 @@ class _Load(QRunnable):
             image = QImage.fromData(data) if data else to_qimage(self._library.decode(self._photo.path, 320))
         except Exception:  # no thumbnail is no reason to stop: the cell shows the sign for a photo
             return QImage()
-        return covering(image, self._size)
+        return fitting(image, self._size)
 
 
-def covering(image: QImage, size: QSize) -> QImage:
-    """The middle of `image`, scaled to cover `size`."""
+def fitting(image: QImage, size: QSize) -> QImage:
+    """The whole of `image`, as large as it fits into `size`: what is at the edge tells a frame from its photo."""
     if image.isNull():
         return image
-    way = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    scaled = image.scaled(size, way, Qt.TransformationMode.SmoothTransformation)
-    frame = QRect(0, 0, size.width(), size.height())
-    frame.moveCenter(scaled.rect().center())
-    return scaled.copy(frame)
+    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

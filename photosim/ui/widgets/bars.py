@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from photosim.ui.style.theme import Theme
+from photosim.ui.wording import formatting
 
 
 class Bars(QWidget):
@@ -25,7 +26,9 @@ class Bars(QWidget):
     def set_rows(self, rows: Sequence[tuple[str, float]]) -> None:
         """Show other contributions, the strongest first."""
         self._rows = list(rows)
-        self.setAccessibleName(", ".join(f"{name} {value:+.1f}" for name, value in rows) or self.tr("No details"))
+        self.setAccessibleName(
+            ", ".join(f"{name} {formatting.signed(value)}" for name, value in rows) or self.tr("No details")
+        )
         self.setFixedHeight(self.ROW * len(self._rows))
         self.update()
 
@@ -43,7 +46,7 @@ class Bars(QWidget):
             painter.setPen(self._theme.colour("secondary"))
             shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, names - 8)
             painter.drawText(QRectF(0, top, names, self.ROW), Qt.AlignmentFlag.AlignVCenter, shown)
-            signed = f"{value:+.1f}".replace("-", "−")
+            signed = formatting.signed(value)
             right = QRectF(self.width() - 48, top, 48, self.ROW)
             painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, signed)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+import os
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from photosim.domain.types import Photo
@@ -13,127 +15,65 @@ from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.canvas import Mode
 from photosim.ui.widgets.compare_view import CompareView
-from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.controls import DistinctLabel, IconButton, button, label
 from photosim.ui.widgets.details import Details
-from photosim.ui.widgets.group_delegate import paint_best, paint_mark, paint_thumbnail
 from photosim.ui.widgets.segments import Segments
+from photosim.ui.widgets.strip import Strip
 from photosim.ui.wording import formatting
 
-TIGHT_BELOW = 720
+ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
+LEAST_WIDTH = 380
+"""Said outright: otherwise the words of each pair would move the panels beside this one."""
 
 
 class Caption(QWidget):
-    """Folder and name at the left, pixels and bytes at the right."""
+    """Name above, folder, pixels and bytes below; what differs between the two captions is never cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = ElidedLabel(role="secondary", mode=Qt.TextElideMode.ElideMiddle)
-        self._size = label(role="secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(tokens.SPACE_M)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._size)
+        self._name = DistinctLabel()
+        self._folder = DistinctLabel("small")
+        self._size = label(role="small")
+        below = QHBoxLayout()
+        below.setSpacing(tokens.SPACE_M)
+        below.addWidget(self._folder, 1)
+        below.addWidget(self._size)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 2, 14, 4)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addLayout(below)
 
-    def set_photo(self, photo: Photo | None, roots: list[str]) -> None:
-        """Show one photo's name and size."""
-        if photo is None:
-            self._path.setText("")
+    def set_photo(self, photo: Photo | None, other: Photo | None, roots: list[str]) -> None:
+        """Show one photo's name, folder and size, beside those of the other one."""
+        if photo is None or other is None:
+            self._name.set_texts("", "")
+            self._folder.set_texts("", "")
             self._size.clear()
             return
-        self._path.setText(formatting.crumb_path(photo.path, roots))
+        self._name.set_texts(formatting.file_name(photo.path), formatting.file_name(other.path))
+        folders = [formatting.crumb_path(os.path.dirname(each.path), roots) for each in (photo, other)]
+        self._folder.set_texts(*folders)
         size = formatting.pixels_text(photo.facts.width, photo.facts.height)
-        self._size.setText(f"{size} · {formatting.bytes_text(photo.size)}")
-
-
-class Strip(QWidget):
-    """The photos of a group of more than two, the keeper first.
-
-    Signals:
-        chosen: (place) show this photo at the right; 1 is the first candidate.
-        left_chosen: (place) show this photo at the left (Shift and click), to compare any two.
-    """
-
-    chosen = Signal(int)
-    left_chosen = Signal(int)
-    STEP = tokens.THUMBNAIL_WIDTH + 8
-
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._thumbnails = theme, thumbnails
-        self._photos: tuple[Photo, ...] = ()
-        self._removed: frozenset[int] = frozenset()
-        self._shown = (0, 1)
-        self._first = self._best = 0
-        self.setFixedHeight(tokens.THUMBNAIL_HEIGHT + 20)
-        self.setAccessibleName(self.tr("Photos of this group"))
-        self.setToolTip(
-            self.tr("Click: compare with the keeper. Shift and click: put it at the left, to compare any two.")
-        )
-        thumbnails.thumbnail_ready.connect(self.update)
-        theme.changed.connect(self.update)
-
-    def set_photos(
-        self, photos: tuple[Photo, ...], shown: tuple[int, int], removed: frozenset[int], best: int = 0
-    ) -> None:
-        """Show a group; `shown` are the places of the left and the right photo, `best` is the best shot."""
-        self._best = best
-        self._photos, self._shown, self._removed = photos, shown, removed
-        current = shown[1]
-        fits = max(1, (self.width() - 24) // self.STEP)
-        self._first = max(0, min(current - fits // 2, len(photos) - fits))
-        self.setVisible(len(photos) > 2)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The thumbnails that fit around the current one."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        for place in range(self._first, len(self._photos)):
-            cell = self._cell(place)
-            if cell.left() > self.width():
-                break
-            photo = self._photos[place]
-            if place == self._shown[1] or (place == self._shown[0] and place):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("accent"))
-                painter.drawRoundedRect(cell.adjusted(-3, -3, 3, 3), 8, 8)
-            paint_thumbnail(painter, cell, self._thumbnails.pixmap(photo), self._theme)
-            if place == 0:
-                paint_mark(painter, cell, "keep", self._theme)
-            elif photo.photo_id in self._removed:
-                paint_mark(painter, cell, "remove", self._theme)
-            if photo.photo_id == self._best:
-                paint_best(painter, cell, self._theme)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the photo under the pointer."""
-        for place in range(self._first, len(self._photos)):
-            if self._cell(place).contains(event.position()):
-                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                (self.left_chosen if shift else self.chosen).emit(place)
-
-    def _cell(self, place: int) -> QRectF:
-        left = 14 + (place - self._first) * self.STEP
-        return QRectF(left, 8, tokens.THUMBNAIL_WIDTH, tokens.THUMBNAIL_HEIGHT)
+        self._size.setText(" · ".join(filter(None, (size, formatting.bytes_text(photo.size)))))
 
 
 class ComparePanel(QWidget):
     """Everything about one pair.
 
     Signals:
-        previous_wanted, next_wanted: another candidate of the group.
+        previous_requested, next_requested: another candidate of the group.
         candidate_chosen: (place) this candidate. left_chosen: (place) this one at the left.
     """
 
-    previous_wanted = Signal()
-    next_wanted = Signal()
+    previous_requested = Signal()
+    next_requested = Signal()
     candidate_chosen = Signal(int)
     left_chosen = Signal(int)
 
     def __init__(self, theme: Theme, images: ImageCache, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._theme = theme
         self.view = CompareView(theme, images)
         self.captions = (Caption(), Caption())
@@ -169,9 +109,18 @@ class ComparePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the bar together where it has little room."""
         super().resizeEvent(event)
-        tight = self.width() < TIGHT_BELOW
-        self.place.setVisible(not tight)
-        self.modes.set_tight(tight)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Leave out, in this order: the room in the switch, which photo of the group it is, the zoom."""
+        for tight, place, zoom in ((False, True, True), (True, True, True), (True, False, True), (True, False, False)):
+            self.modes.set_tight(tight)
+            self.place.setVisible(place)
+            self.zoom.setVisible(zoom)
+            parts = (self.modes, self.zoom, self.turn, self.place)
+            needed = sum(part.sizeHint().width() + tokens.SPACE_S for part in parts if not part.isHidden())
+            if needed + ARROWS <= self.width():
+                break
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""
@@ -181,12 +130,13 @@ class ComparePanel(QWidget):
     def set_photos(self, left: Photo | None, right: Photo | None, ahead: list[Photo], roots: list[str]) -> None:
         """Show a pair."""
         self.view.set_pair(left, right, ahead)
-        self.captions[0].set_photo(left, roots)
-        self.captions[1].set_photo(right, roots)
+        self.captions[0].set_photo(left, right, roots)
+        self.captions[1].set_photo(right, left, roots)
 
     def set_place(self, words: str) -> None:
         """Say which photo of the group it is."""
         self.place.setText(words)
+        self._fit_bar()
 
     def _mode_names(self) -> list[str]:
         return [
@@ -206,8 +156,8 @@ class ComparePanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.place)
         for icon, name, wanted in (
-            ("arrow-left", self.tr("Previous photo of this group"), self.previous_wanted),
-            ("arrow-right", self.tr("Next photo of this group"), self.next_wanted),
+            ("arrow-left", self.tr("Previous photo of this group"), self.previous_requested),
+            ("arrow-right", self.tr("Next photo of this group"), self.next_requested),
         ):
             step = IconButton(self._theme, icon, name)
             step.clicked.connect(wanted)
@@ -234,6 +184,7 @@ class ComparePanel(QWidget):
         self.turn.setText(words)
         self.turn.setAccessibleName(words)
         self.turn.setVisible(self.view.can_turn and self.view.mode is Mode.SIDE_BY_SIDE)
+        self._fit_bar()
 
     def _on_zoom_changed(self) -> None:
         fit = self.view.viewport_now.is_fit
@@ -251,7 +202,7 @@ class CaptionRow(QWidget):
         row.setSpacing(1)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
-        self.setFixedHeight(34)
+        self.setFixedHeight(46)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import (
 from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_icon
 from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.wording.distinct import shortened
 from photosim.ui.wording.formatting import tool_tip
 
 
@@ -77,6 +81,63 @@ class ElidedLabel(QLabel):
         )
 
 
+class DistinctLabel(ElidedLabel):
+    """One line beside another one: what differs between the two is never cut, and shown in bold."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", role, parent=parent)
+        self._other = ""
+
+    def set_texts(self, text: str, other: str) -> None:
+        """Show `text`, which stands beside `other`."""
+        self._other = other
+        self.setText(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        if self._other and self._other != self.text():
+            painter.setFont(sized_font(self.font(), self.font().pixelSize(), QFont.Weight.DemiBold))
+        paint_distinct(painter, QRectF(self.contentsRect()), self.text(), self._other)
+
+
+def paint_distinct(painter: QPainter, room: QRectF, text: str, other: str) -> None:
+    """Draw a text on one line; where there is no room for it, cut what it has in common with `other`."""
+    metrics = painter.fontMetrics()
+    shown = shortened(text, other, lambda words: metrics.horizontalAdvance(words) <= room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class FittingLabel(QLabel):
+    """One line in the longest of several wordings that fits; the longest is in the tool tip."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._wordings: tuple[str, ...] = ("",)
+
+    def set_wordings(self, *wordings: str) -> None:
+        """Show one of these, the longest first; with none of them fitting, nothing."""
+        self._wordings = (*wordings, "")
+        self.setAccessibleName(wordings[0] if wordings else "")
+        self.setToolTip(tool_tip(wordings[0]) if wordings else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another one may fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        fits = (words for words in self._wordings if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setText(next(fits, ""))
+
+
 class IconButton(QToolButton):
     """A button that shows a line icon; its name is spoken and shown as its tool tip."""
 
@@ -131,6 +192,7 @@ class KeyButton(QPushButton):
     def __init__(self, theme: Theme, text: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
+        self._words = text
         self._key = key
         self._key_shown = True
         self.setProperty("kind", "key")
@@ -145,6 +207,11 @@ class KeyButton(QPushButton):
         self._name()
         self.updateGeometry()
         self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        """Only the first part of the words, where room is scarce; the whole is in the tool tip and spoken."""
+        self.setText(re.split("[,:]", self._words)[0] if brief else self._words)
+        self.updateGeometry()
 
     def set_key_shown(self, shown: bool) -> None:
         """Leave the key out where room is scarce."""
@@ -172,12 +239,25 @@ class KeyButton(QPushButton):
             paint_key_cap(painter, cap, self._key, self._theme, self.isEnabled())
 
     def _name(self) -> None:
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._key)
-        self.setToolTip(f"{self.text()}  ({self._key})" if self._key else self.text())
+        self.setToolTip(f"{self._words}  ({self._key})" if self._key else self._words)
 
     def _cap_width(self) -> int:
         return key_cap_width(self.font(), self._key)
+
+
+def fit_buttons(buttons: Sequence[KeyButton], room: int, gap: int) -> int:
+    """Leave out what has no room: all but the first words, then the keys. Returns the width that is used."""
+    used = 0
+    for keys, brief in ((True, False), (True, True), (False, True)):
+        for widget in buttons:
+            widget.set_key_shown(keys)
+            widget.set_brief(brief)
+        used = sum(widget.sizeHint().width() + gap for widget in buttons if not widget.isHidden())
+        if used <= room:
+            break
+    return used
 
 
 def key_cap_width(font: QFont, key: str) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
@@ -21,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from photosim.domain.types import Photo, Relation
-from photosim.services.library_session import Explanation
+from photosim.services.comparing import Explanation
 from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import Bars
-from photosim.ui.widgets.controls import label
+from photosim.ui.widgets.controls import label, paint_distinct
 from photosim.ui.wording import formatting
 from photosim.ui.wording.edit_phrases import match_sentence
 from photosim.ui.wording.message_text import message_text
@@ -64,10 +62,8 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("keep" if better else "secondary" if quiet else "text"))
         room = QRectF(area).adjusted(0, 0, -10, -1)
         value = str(index.data()) + (" ✓" if better else "")
-        way = Qt.TextElideMode.ElideMiddle if os.sep in value else Qt.TextElideMode.ElideRight
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(value, way, int(room.width()))
-        )
+        other = (row.name, row.right, row.left)[column]
+        paint_distinct(painter, room, value, other)
         painter.restore()
 
 
@@ -161,6 +157,7 @@ class Details(QFrame):
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setMinimumWidth(160)

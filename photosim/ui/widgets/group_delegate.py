@@ -114,9 +114,13 @@ def paint_thumbnail(painter: QPainter, cell: QRectF, pixmap: QPixmap | None, the
             sign = line_pixmap("photo", theme.colours.secondary, 20, painter.device().devicePixelRatioF())
             painter.drawPixmap(cell.center() - QPointF(10, 10), sign)
         return
+    painter.fillPath(path, theme.colour("canvas"))
+    scale = min(cell.width() / pixmap.width(), cell.height() / pixmap.height())
+    inside = QRectF(0, 0, pixmap.width() * scale, pixmap.height() * scale)
+    inside.moveCenter(cell.center())
     painter.save()
     painter.setClipPath(path)
-    painter.drawPixmap(cell, pixmap, QRectF(pixmap.rect()))
+    painter.drawPixmap(inside, pixmap, QRectF(pixmap.rect()))
     painter.restore()
 
 

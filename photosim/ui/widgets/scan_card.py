@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from datetime import datetime
 from time import monotonic
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from photosim.domain.progress import Stage
 from photosim.ui.style import tokens
-from photosim.ui.widgets.controls import button, label
+from photosim.ui.widgets.controls import button, label, restyle
 from photosim.ui.wording import formatting
 
 WINDOW_SECONDS = 12.0
@@ -48,17 +49,18 @@ class ScanCard(QFrame):
     """Stage, bar, n of m, a second, time left; pause, cancel, skipped files.
 
     Signals:
-        pause_wanted, resume_wanted, cancel_wanted, problems_wanted.
+        pause_requested, resume_requested, cancel_requested, problems_requested, scan_requested (go on, or again).
         told: (share done, -1 while not known; in words) for those who show it smaller. shown: (whether a scan runs).
     """
 
     told = Signal(float, str)
     shown = Signal(bool)
 
-    pause_wanted = Signal()
-    resume_wanted = Signal()
-    cancel_wanted = Signal()
-    problems_wanted = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+    problems_requested = Signal()
+    scan_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,12 +78,15 @@ class ScanCard(QFrame):
         self.speed = label(role="small")
         self.pause = button(self.tr("Pause"))
         self.cancel = button(self.tr("Cancel"))
+        self.again = button(self.tr("Scan again"))
+        self.again.hide()
         self.skipped = button(self.tr("%Ln skipped", "", 0), "look_link")
         self.skipped.hide()
         self._lay_out()
         self.pause.clicked.connect(self._on_pause_clicked)
         self.cancel.clicked.connect(self._on_cancel_clicked)
-        self.skipped.clicked.connect(self.problems_wanted)
+        self.again.clicked.connect(self.scan_requested)
+        self.skipped.clicked.connect(self.problems_requested)
 
     def start(self) -> None:
         """A scan begins."""
@@ -95,8 +100,7 @@ class ScanCard(QFrame):
         for part in (self.done, self.speed, self.left):
             part.clear()
         self.set_skipped(0)
-        self.show()
-        self.shown.emit(True)
+        self._show_running(True)
 
     def update_progress(self, stage: Stage, done: int, total: int) -> None:
         """`done` of `total` (-1: not known) of a stage."""
@@ -116,10 +120,31 @@ class ScanCard(QFrame):
         self._tell_speed(done, total)
         self.told.emit(done / total if total > 0 else -1.0, f"{self.stage.text()} · {self.done.text()}")
 
-    def end(self) -> None:
-        """The scan is over."""
-        self.hide()
-        self.shown.emit(False)
+    def show_stopped(self, done: int, total: int) -> None:
+        """A scan did not come to its end. total: -1 where it had not counted the files yet."""
+        self._show_running(False)
+        self.stage.setText(self.tr("The scan was stopped"))
+        read = self.tr("{n} of {m} read").format(n=formatting.count(done), m=formatting.count(total))
+        self.done.setText(read if total > 0 else "")
+        self.again.setText(self.tr("Go on"))
+        self.again.setProperty("kind", "primary")
+        restyle(self.again)
+
+    def show_finished(self, when: datetime) -> None:
+        """When a scan last came to its end."""
+        self._show_running(False)
+        self.stage.setText(self.tr("Everything is scanned"))
+        self.done.setText(formatting.date_text(when))
+        self.again.setText(self.tr("Scan again"))
+        self.again.setProperty("kind", "")
+        restyle(self.again)
+
+    def _show_running(self, running: bool) -> None:
+        for part in (self.bar, self.pause, self.cancel, self.left, self.speed):
+            part.setVisible(running)
+        self.again.setVisible(not running)
+        self.show()
+        self.shown.emit(running)
 
     def set_skipped(self, number: int) -> None:
         """How many files could not be read."""
@@ -139,6 +164,7 @@ class ScanCard(QFrame):
             Stage.WALK: self.tr("Looking for photos"),
             Stage.DECODE: self.tr("Scanning"),
             Stage.MATCH: self.tr("Comparing"),
+            Stage.LIKENESS: self.tr("Noting what photos show"),
             Stage.GROUP: self.tr("Grouping"),
         }.get(stage, "")
 
@@ -160,13 +186,13 @@ class ScanCard(QFrame):
 
     def _on_pause_clicked(self) -> None:
         self._set_paused(not self._paused)
-        (self.pause_wanted if self._paused else self.resume_wanted).emit()
+        (self.pause_requested if self._paused else self.resume_requested).emit()
 
     def _on_cancel_clicked(self) -> None:
         self.cancel.setEnabled(False)
         self.pause.setEnabled(False)
         self.stage.setText(self.tr("Stopping…"))
-        self.cancel_wanted.emit()
+        self.cancel_requested.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -177,7 +203,7 @@ class ScanCard(QFrame):
         column.addLayout(_ends(self.done, self.speed))
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_S)
-        for widget in (self.pause, self.cancel, self.skipped):
+        for widget in (self.pause, self.cancel, self.again, self.skipped):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)

@@ -24,24 +24,34 @@ class Segments(QFrame):
         self.setObjectName("segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(2)
         self.setFixedHeight(32)
-        for number, text in enumerate(names):
-            choice = QPushButton(text)
-            choice.setCheckable(True)
-            choice.setAutoDefault(False)
-            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            choice.setAccessibleName(text)
-            self._group.addButton(choice, number)
-            row.addWidget(choice)
-        self._group.button(0).setChecked(True)
+        for text in names:
+            self.add(text)
         self._group.idClicked.connect(self.chosen)
+
+    def add(self, text: str) -> None:
+        """One more choice at the end; the first one is chosen."""
+        choice = QPushButton(text)
+        choice.setCheckable(True)
+        choice.setAutoDefault(False)
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        choice.setAccessibleName(text)
+        choice.setChecked(self._row.isEmpty())
+        self._group.addButton(choice, self._row.count())
+        self._row.addWidget(choice)
+
+    def button(self, number: int) -> QPushButton:
+        """The button of a choice."""
+        found = self._group.button(number)
+        assert isinstance(found, QPushButton)
+        return found
 
     def choose(self, number: int) -> None:
         """Show another choice as the chosen one."""
-        self._group.button(number).setChecked(True)
+        self.button(number).setChecked(True)
 
     def set_tight(self, tight: bool) -> None:
         """Less room around the words."""
@@ -50,10 +60,11 @@ class Segments(QFrame):
             for choice in self._group.buttons():
                 restyle(choice)
 
-    def set_text(self, number: int, text: str) -> None:
-        """Another text for one choice."""
-        self._group.button(number).setText(text)
-        self._group.button(number).setAccessibleName(text)
+    def set_text(self, number: int, text: str, spoken: str = "") -> None:
+        """Another text for one choice; `spoken` is what a screen reader says and the tool tip shows."""
+        self.button(number).setText(text)
+        self.button(number).setAccessibleName(spoken or text)
+        self.button(number).setToolTip(spoken if spoken != text else "")
 
     @property
     def current(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from photosim.domain.catalogue import RelationSentence
+from photosim.domain.catalogue import PairSentence, RelationSentence
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair
 from photosim.ui.wording.formatting import translate
@@ -13,6 +13,8 @@ from photosim.ui.wording.message_text import message_text
 
 def match_sentence(pair: Pair) -> str:
     """Such as "the same picture, cropped to 76 %, re-saved at lower quality"."""
+    if pair.is_alike_only:
+        return message_text(PairSentence.ALIKE())
     sentence = pair.relation.sentence
     edits = pair.edits if sentence.code is RelationSentence.SAME_PICTURE else ()
     return ", ".join(map(message_text, (sentence, *(edit.message for edit in edits))))

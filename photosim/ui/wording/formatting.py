@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from photosim.domain.catalogue import Amount
 from photosim.domain.types import Group, GroupKind, Member, Relation
@@ -43,9 +43,14 @@ def percent_range(scores: Iterable[float]) -> str:
     return low if low == high else f"{low[:-2]} – {high}"
 
 
+def signed(value: float) -> str:
+    """A number with its sign and one decimal, in the language's form."""
+    return ("+" if value >= 0 else "−") + QLocale().toString(abs(value), "f", 1)
+
+
 def pixels_text(width: int, height: int) -> str:
-    """Width and height with the multiplication sign."""
-    return f"{width} × {height}"
+    """Width and height with the multiplication sign; nothing of a film, which has no picture."""
+    return f"{width} × {height}" if width else ""
 
 
 def date_text(moment: datetime | None) -> str:
@@ -65,6 +70,11 @@ def _date_format() -> str:
 def _time_format() -> str:
     """The language's time to the second, without the time zone."""
     return re.sub(r"\s*\(?\bt+\b\)?\s*", "", QLocale().timeFormat(QLocale.FormatType.LongFormat))
+
+
+def day_text(moment: datetime) -> str:
+    """A day in the language's form; no reader takes the month for the day."""
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), _date_format())
 
 
 def duration_text(seconds: float) -> str:
@@ -101,6 +111,11 @@ def short_path(path: str) -> str:
     """A path with the home folder as "~"."""
     home = os.path.expanduser("~")
     return visible("~" + path[len(home) :] if path == home or path.startswith(home + os.sep) else path)
+
+
+def folder_text(folder: str) -> str:
+    """The last two parts of a folder: enough to tell "2021 / 05" from "2022 / 05"."""
+    return visible(" / ".join([part for part in folder.split(os.sep) if part][-2:]) or os.sep)
 
 
 def crumb_path(path: str, roots: Iterable[str]) -> str:

@@ -127,6 +127,8 @@ def _keywords(photo: Photo) -> int:
 
 
 def _sharpness(photo: Photo) -> str:
+    if not photo.facts.has_picture:
+        return ""
     return (translate("Words", "low"), translate("Words", "medium"), translate("Words", "high"))[_sharpness_step(photo)]
 
 

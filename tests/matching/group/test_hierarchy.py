@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import GroupKind, Relation
 from photosim.library.store import PairArrays
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 
 N = 9
 SAME, COPY, EDITED, SCENE = (r.code for r in (Relation.IDENTICAL, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE))
@@ -41,13 +42,21 @@ def groups(grouping: Grouping, kind: GroupKind) -> list[frozenset[int]]:
 
 
 @given(edges, ranks, thresholds)
-def test_every_member_matches_its_keeper(pairs: list[Edge], rank: list[int], threshold: float) -> None:
+def test_every_member_matches_its_keeper_or_is_said_not_to(
+    pairs: list[Edge], rank: list[int], threshold: float
+) -> None:
     known = {frozenset((a * 7 + 3, b * 7 + 3)): (score, relation) for a, b, score, relation in pairs}
     grouping = graph(pairs, rank).group(threshold)
     for number in range(len(grouping)):
         group = grouping.group(number)
         for member in group.members:
-            score, relation = known[frozenset((group.keeper, member.photo_id))]
+            pairs_of = [known.get(frozenset((other, member.photo_id))) for other in group.photo_ids]
+            score, relation = known.get(frozenset((group.keeper, member.photo_id)), (0.0, SCENE))
+            if not member.direct:
+                assert score < threshold or not Relation.from_code(relation).is_same_picture
+                assert not member.preselected
+                assert any(pair is not None and pair[0] >= threshold for pair in pairs_of)
+                continue
             assert score >= threshold
             assert member.relation == Relation.from_code(relation)
             assert member.relation.is_same_picture == (group.kind is GroupKind.SAME_PICTURE)
@@ -129,11 +138,18 @@ def test_a_chain_does_not_become_one_heap() -> None:
     assert max(sizes) <= 3
 
 
-def test_a_star_stays_whole_around_its_hub_even_if_that_is_not_the_best_photo() -> None:
+def test_the_best_photo_of_a_star_is_kept_and_only_what_was_compared_with_it_may_go() -> None:
     star = [(0, 4, 0.85, COPY), (1, 4, 0.95, COPY), (2, 4, 0.9, COPY), (3, 4, 0.82, COPY)]
     grouping = graph(star, list(range(N))).group(0.8)
     assert len(grouping) == 1
-    assert grouping.group(0).keeper == 4 * 7 + 3
+    group = grouping.group(0)
+    assert group.keeper == 3
+    assert {member.photo_id: (member.direct, member.preselected) for member in group.members} == {
+        1 * 7 + 3: (False, False),
+        2 * 7 + 3: (False, False),
+        3 * 7 + 3: (False, False),
+        4 * 7 + 3: (True, True),
+    }
 
 
 def test_the_best_ranked_of_several_possible_keepers_is_taken() -> None:

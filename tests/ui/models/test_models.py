@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 
 from photosim.domain.catalogue import KeepReason
 from photosim.domain.types import Group, GroupKind, Member, Metadata, Photo, PhotoFacts, Relation
-from photosim.review.plan import Plan, Removal
-from photosim.ui.dialogs.apply_dialog import ApplyDialog
 from photosim.ui.models.difference_model import DifferenceModel
 from photosim.ui.models.group_model import GroupModel, GroupRow
 from photosim.ui.models.table_model import TableModel
@@ -24,7 +22,7 @@ def photo(photo_id: int, width: int = 400, quality: int | None = 90, **metadata)
 def row(number: int) -> GroupRow:
     members = (Member(2, 0.97, Relation.COPY, True), Member(3, 0.94, Relation.EDITED, True))
     group = Group(GroupKind.SAME_PICTURE, 1, (KeepReason.LARGEST(),), members)
-    return GroupRow(group, (photo(1), photo(2), photo(3)), frozenset(), False)
+    return GroupRow(group, (photo(1), photo(2), photo(3)), frozenset(), frozenset({2, 3}), False)
 
 
 def test_group_model_keeps_qts_rules(qtmodeltester):
@@ -52,7 +50,7 @@ def test_a_row_tells_files_bytes_relation_and_scores():
 
 def test_names_show_literally():
     strange = replace(photo(1), path="/pictures/<b>bold</b>\n\u202ename.jpg")
-    title = GroupRow(row(0).group, (strange, photo(2)), frozenset(), False).title
+    title = GroupRow(row(0).group, (strange, photo(2)), frozenset(), frozenset(), False).title
     assert "<b>bold<" in title or "b>" in title
     assert "\n" not in title
     assert "\u202e" not in title
@@ -104,10 +102,3 @@ def test_rows_of_a_long_table_are_made_when_they_are_seen():
     assert model.rowCount() == 1_000_000
     assert model.index(999_999, 0).data() == "999999"
     assert set(made) == {999_999}
-
-
-def test_photos_larger_than_their_keepers_come_first_in_a_plan(qtbot):
-    pairs = [(photo(1, width=100), photo(9)), (photo(2, width=500), photo(9)), (photo(3, width=100), photo(9))]
-    dialog = ApplyDialog(Plan(tuple(Removal(gone, stays) for gone, stays in pairs)), ["/pictures"], None)
-    qtbot.addWidget(dialog)
-    assert [name.split("/")[-1].strip() for name, *_ in dialog.model.texts] == ["IMG_2.jpg", "IMG_1.jpg", "IMG_3.jpg"]

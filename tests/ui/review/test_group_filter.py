@@ -10,7 +10,8 @@ import pytest
 from photosim.domain.types import GroupKind, Metadata, Photo, PhotoFacts
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
-from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, PairGraph
+from photosim.matching.group.nodes import Nodes
 from photosim.ui.review.group_filter import Decided, Filters, Order, filtered, formats
 
 

@@ -1,0 +1,166 @@
+"""What speaks for one of two photos having been made from the other, as named numbers with a side.
+
+Every clue is measured from the first photo to the second and changes its sign when the two are swapped, except for
+those of `CONTEXT`, which say how far the others can be trusted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.vision.traces import BANDS, SPECTRUM
+
+if TYPE_CHECKING:
+    from photosim.domain.types import PhotoFacts
+
+    Numbers = Mapping[str, float]
+
+CONTEXT = (
+    "cover_least", "cover_most", "mirrored", "keystone", "stretch", "off_square", "band0_total", "band1_total",
+    "band2_total", "marks", "tone_fine_levels_q50_min", "tone_fine_levels_q97_min", "same_pixels", "size_step",
+)  # fmt: skip
+"""Clues that are the same for both orders."""
+
+_CHANGES = (
+    "brightness", "contrast", "saturation", "sharpness", "easier", "noise", "finest", "mark_edges", "mark_flat",
+    "mark_ends", "wider",
+)  # fmt: skip
+"""Features of a pair that are measured from the first to the second."""
+
+_SIDES = ("bars", "chroma", "hues")
+"""Features of a pair that there are for each side."""
+
+_AROUND = ("around", "busy", "seam", "gutter", "split")
+"""What surrounds the picture in the one that shows more."""
+
+_TRACES = (
+    "grain", "chroma_grain", "grid", "grid_elsewhere", "steps", "flat", "periodic", "combed", "rough", "colours", "low",
+    "high", "clipped_low", "clipped_high",
+)  # fmt: skip
+
+_SHARES = (0.3, 0.55, 0.75, 0.92)
+"""Frequencies at which two spectra are compared, as shares of the finest that both files can hold."""
+
+_SAME_SIZE = 0.03
+"""Logarithm of a change of size that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One photo of a pair: size, format and traces. lossless: whether the format loses nothing."""
+
+    pixels: int
+    lossless: bool
+    traces: Numbers
+
+    @classmethod
+    def of(cls, facts: PhotoFacts, traces: Numbers) -> Side:
+        """From what the library knows."""
+        from photosim.domain.formats import format_named
+
+        return cls(facts.width * facts.height, format_named(facts.format).lossless, traces)
+
+
+def clues(features: Numbers, one: Side, two: Side) -> dict[str, float]:
+    """All clues of a pair; what is not known is left out.
+
+    Args:
+        features: of the pair, from the first to the second, as `pair_features.verify` gives them.
+        one: the first photo.
+        two: the second.
+    """
+    result = {name: features[name] for name in (*CONTEXT, *_CHANGES) if name in features}
+    result |= _sides(features) | _around(features) | _traces(one.traces, two.traces)
+    scale = math.log(max(features["resized"], 1e-3)) if "resized" in features else None
+    if "turn" in features:
+        result["off_square"] = abs(features["turn"] - 90 * round(features["turn"] / 90))
+    if scale is not None:
+        result["resized"] = scale
+        result["size_step"] = abs(scale)
+        result |= _spectra(one.traces, two.traces, scale)
+    result["pixels"] = math.log(two.pixels / one.pixels)
+    result["unpacked"] = _unpacked(two) - _unpacked(one)
+    return result
+
+
+def swapped(values: Numbers) -> dict[str, float]:
+    """The clues of the same pair in the other order."""
+    return {name: value if name in CONTEXT else -value for name, value in values.items()}
+
+
+def _sides(features: Numbers) -> dict[str, float]:
+    result = {}
+    for name in _SIDES:
+        one, two = features.get(f"{name}_one"), features.get(f"{name}_two")
+        if one is not None and two is not None:
+            result[name] = two - one if name == "bars" else math.log((two + 1) / (one + 1))
+    return result
+
+
+def _around(features: Numbers) -> dict[str, float]:
+    """What is around the smaller picture, on the side of the one that shows it."""
+    wider = features.get("wider", 0.0)
+    side = 0.0 if features.get("cover_least", 1.0) > 0.985 else math.copysign(1.0, wider)
+    return {f"frame_{name}": side * features[name] for name in _AROUND if name in features}
+
+
+def _traces(one: Numbers, two: Numbers) -> dict[str, float]:
+    result = {name: two[name] - one[name] for name in _TRACES if name in one and name in two}
+    if "steps" in one and "steps" in two:
+        result["steps_again"] = _rounded_before(two) - _rounded_before(one)
+        result["own_steps"] = max(two["own_steps"], -4.0) - max(one["own_steps"], -4.0)
+        result["coarsest"] = max(two["steps"], two["own_steps"]) - max(one["steps"], one["own_steps"])
+    for name in ("grain", "chroma_grain"):
+        if name in result:
+            result[f"{name}_log"] = math.log((two[name] + 0.15) / (one[name] + 0.15))
+    return result
+
+
+def _rounded_before(traces: Numbers) -> float:
+    """By how much, log2, a file's pixels were rounded more coarsely than its own tables do: it was saved again."""
+    if traces["steps"] <= -4.0:
+        return 0.0
+    return min(3.0, max(0.0, traces["steps"] - max(traces["own_steps"], -4.0)))
+
+
+def _unpacked(side: Side) -> float:
+    """1 for a format that loses nothing whose pixels went through a JPEG before."""
+    return float(side.lossless and side.traces.get("steps", -4.0) > -4.0)
+
+
+def _spectra(one: Numbers, two: Numbers, scale: float) -> dict[str, float]:
+    """How much fine detail the second has more than the first, where both can hold it, and beyond.
+
+    The spectra are laid over each other on the scale of the scene and compared against a coarse part of them, which
+    takes out contrast. beyond: log10 of the power that the larger one has above what the smaller one can hold, against
+    its own just below, with the sign of the change of size; detail that was really seen goes on there, and what was
+    only enlarged ends. bend: by how much the spectrum falls more steeply there than before.
+    """
+    if SPECTRUM[0] not in one or SPECTRUM[0] not in two:
+        return {}
+    first, second = ([side[name] for name in SPECTRUM] for side in (one, two))
+    limit_one, limit_two = min(1.0, math.exp(scale)), min(1.0, math.exp(-scale))  # as shares of their own finest
+    result = {}
+    coarse = _level(second, 0.14 * limit_two) - _level(first, 0.14 * limit_one)
+    for number, share in enumerate(_SHARES):
+        result[f"detail{number}"] = _level(second, share * limit_two) - _level(first, share * limit_one) - coarse
+    if abs(scale) > _SAME_SIZE:
+        larger, limit = (second, limit_two) if scale > 0 else (first, limit_one)
+        middle = (1 + limit) / 2
+        low, near, far = (_level(larger, place) for place in (0.5 * limit, 0.8 * limit, middle))
+        result["beyond"] = math.copysign(1.0, scale) * (far - near)
+        bend = (far - near) / (middle - 0.8 * limit) - (near - low) / (0.3 * limit)
+        result["bend"] = math.copysign(1.0, scale) * max(-9.0, min(9.0, bend))
+    for name, place in (("fall", 0.9), ("end", 0.97)):
+        result[name] = (_level(second, place) - _level(second, 0.45)) - (_level(first, place) - _level(first, 0.45))
+    return result
+
+
+def _level(spectrum: list[float], place: float) -> float:
+    """A spectrum at a share of the finest frequency."""
+    return float(np.interp(place * BANDS - 0.5, np.arange(BANDS), spectrum))

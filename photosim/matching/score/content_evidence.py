@@ -1,0 +1,68 @@
+"""What a local difference says against one picture: another fill-in, another object, another colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Features = Mapping[str, float]
+
+CONTENT = "content"
+"""Name of this evidence in explanations. It is set by reason: where the content is another, no agreement counts."""
+
+OTHER_CONTENT = -20.0
+"""Log-odds against one picture where another content is seen."""
+SURELY = 1.0
+"""Log-odds of another content in a place from which two pictures are not one."""
+SAME_PAPER = 2.5
+"""Log-odds for one picture where two papers agree in every place."""
+WHITE, UNCHANGED = 0.5, 5.0
+"""Share of one level of a sheet of paper, and strength of its strongest place when it was only saved again."""
+SAME_HASH, LEAST_BLOCKS = 12, 100
+"""Bits of the hash by which sheets saved again differ at most, and blocks of the frame below which it shows little."""
+MAYBE = -2.5
+"""Log-odds of another content from which nobody should lose a photo for it."""
+PAPER, STRONG, STRONGEST = 0.25, 15.0, 40.0
+"""Share of one level from which a picture may be paper or a screen, where captions are rarer than other words; strength
+of a place from which something else is there, in a clean picture and in any."""
+LEAST_CHROMA, LEAST_AREA, MOST_AREA, MOST_ELSEWHERE = 38.0, 0.0025, 0.3, 5.0
+"""Levels from which a place has another colour, its least and largest share of the frame, and how many levels all else
+may be off."""
+TINTED, RELIT = 9.0, 85.0
+"""Levels of chroma and of brightness that no edit changes in a thing without changing the ground it lies on."""
+GREYED, COLOURED, RELIT_GREY = 5.0, 12.0, 25.0
+"""RMS chroma of a grey and of a coloured thing, in levels; a black and white version keeps the brightness so far."""
+
+
+def content_evidence(features: Features) -> dict[str, float]:
+    """Log-odds for the same picture: far below 0 where another content is seen, above 0 for papers that agree.
+
+    Empty where nothing is to be said.
+    """
+    if features.get("differs", MAYBE) > SURELY or _other_colour(features):
+        return {CONTENT: OTHER_CONTENT}
+    return {CONTENT: SAME_PAPER} if _same_paper(features) else {}
+
+
+def _same_paper(f: Features) -> bool:
+    """Two sheets that lie on each other as wholes, show enough, and differ nowhere."""
+    paper = f.get("plain", 0.0) >= WHITE and f.get("blocks", 0.0) >= LEAST_BLOCKS
+    return paper and f.get("hash", 255.0) <= SAME_HASH and f.get("differs_strength", UNCHANGED) < UNCHANGED
+
+
+def may_differ(features: Features) -> bool:
+    """Whether a place may show another content, however likely an addition is: such a pair is never proposed."""
+    strength = features.get("differs_strength", 0.0)
+    words = features.get("plain", 0.0) >= PAPER and strength >= STRONG
+    return words or strength >= STRONGEST or features.get("differs", MAYBE) > MAYBE
+
+
+def _other_colour(f: Features) -> bool:
+    place = f.get("recoloured", 0.0) > LEAST_CHROMA and LEAST_AREA < f.get("recoloured_area", 0.0) < MOST_AREA
+    calm = f.get("recoloured_rest", 0.0) < MOST_ELSEWHERE
+    return (place and calm) or f.get("tinted", 0.0) > TINTED or f.get("relit", 0.0) > RELIT or _other_grey(f)
+
+
+def _other_grey(f: Features) -> bool:
+    """A coloured thing, and one that is grey but lighter or darker, on one ground."""
+    low, high = sorted(f.get(f"chroma_{side}", 0.0) for side in ("one", "two"))
+    return low < GREYED and high > COLOURED and f.get("relit", 0.0) > RELIT_GREY

@@ -1,0 +1,63 @@
+"""How far each photo is from the original of its family, from the directions of all pairs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photosim.domain.types import Relation, VersionKind
+from photosim.library.pair_table import PairArrays
+from photosim.library.photo_columns import PhotoColumns
+from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+VOTE = 1.2
+"""Log-odds that each further photo of a family with other colours, or without the same text, speaks for an edit."""
+_SEEN = (VersionKind.TONED | VersionKind.COLOURED | VersionKind.MONOCHROME | VersionKind.CAPTIONED).value
+_STEP = 0.05
+"""Log-probability below which two photos are as near to the original as each other."""
+
+
+def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
+    """The same photos, with the distance of each from the original of its family.
+
+    That is minus the log-probability that none of the others came before it, a pair of which nothing is known counting
+    as one that may go either way. Then the majority has a say: the photo whose colours, or whose text, several others
+    do not share was edited, and they were not. Photos with the same bytes share it. It does not depend on any
+    threshold, so that whatever is kept at one is kept at a higher one.
+    """
+    a, b = node_numbers(pairs.a, columns.ids), node_numbers(pairs.b, columns.ids)
+    inside = (a >= 0) & (b >= 0) & IS_SAME_PICTURE[pairs.relation]
+    if pairs.direction is None or not inside.any():
+        return columns
+    a, b, relation, odds = a[inside], b[inside], pairs.relation[inside], pairs.direction.odds[inside]
+    twins = relation == Relation.IDENTICAL.code
+    bytes_of = _labels(a[twins], b[twins], len(columns))
+    family = _labels(a, b, len(columns))
+    told = ~twins & ~np.isnan(odds) & (bytes_of[a] != bytes_of[b])
+    one, two, odds = bytes_of[a[told]], bytes_of[b[told]], odds[told].astype(np.float64)
+    n = len(columns)
+    far = np.bincount(one, np.logaddexp(0, -odds), n) + np.bincount(two, np.logaddexp(0, odds), n)
+    pairs_of = np.bincount(one, minlength=n) + np.bincount(two, minlength=n)
+    kinds = np.bincount(family[np.unique(bytes_of, return_index=True)[1]], minlength=n)
+    untold = np.maximum(kinds[family] - 1 - pairs_of[bytes_of], 0)
+    seen = (pairs.direction.version[inside][told] & _SEEN) > 0
+    unlike = np.bincount(one[seen], minlength=n) + np.bincount(two[seen], minlength=n)
+    votes = np.maximum(unlike[bytes_of] - 1, 0)
+    descent = far[bytes_of] + np.log(2) * untold + VOTE * votes
+    return replace(columns, descent=np.round(descent / _STEP) * _STEP)
+
+
+def _labels(a: Ints, b: Ints, n: int) -> Ints:
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
+    labels: Ints = connected_components(links, directed=False)[1].astype(np.int64)
+    return labels

@@ -1,0 +1,135 @@
+"""Pairs that agree in most and differ in what matters: how many are called the same picture, or proposed for removal.
+
+    python -m tests.benchmarks.almost_the_same [--pairs 520] [--seed 1] [--keep FOLDER]
+
+Draws papers, screens, codes, captioned photos and things before a ground (`almost/`), saves both pictures of each pair
+in a format and quality of their own, scans them into one library, and counts. A re-saved copy of one picture of each
+pair must still be found, when only the two are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from photosim.domain.types import DEFAULT_THRESHOLD, GroupKind
+from photosim.library.store import Store
+from photosim.pipeline import matches, scan
+from photosim.pipeline.query import compare
+from photosim.vision.embed import Embedder
+from tests.benchmarks.almost.drawing import Pair, Rng
+from tests.benchmarks.almost.papers import PAPERS
+from tests.benchmarks.almost.screens import SCREENS
+from tests.benchmarks.almost.things import THINGS
+
+KINDS: Mapping[str, Callable[[Rng], Pair]] = {**PAPERS, **SCREENS, **THINGS}
+
+
+@dataclass
+class Counts:
+    """pairs: drawn. same: called the same picture. proposed: with one of the two proposed for removal.
+
+    copies: re-saved copies of the first picture that were found.
+    """
+
+    pairs: int = 0
+    same: int = 0
+    proposed: int = 0
+    copies: int = 0
+
+
+def drawn(count: int, seed: int) -> Iterator[tuple[str, Rng, Pair]]:
+    """Pairs of all kinds in turn."""
+    kinds = list(KINDS.items())
+    for number in range(count):
+        kind, draw = kinds[number % len(kinds)]
+        rng = np.random.default_rng([seed, number])
+        yield kind, rng, draw(rng)
+
+
+def save(picture: Image.Image, path: Path, rng: Rng) -> Path:
+    """As PNG, or as JPEG of some quality."""
+    if rng.random() < 0.4:
+        picture.save(path.with_suffix(".png"))
+        return path.with_suffix(".png")
+    picture.save(path.with_suffix(".jpg"), quality=int(rng.integers(70, 96)))
+    return path.with_suffix(".jpg")
+
+
+def resaved(picture: Image.Image, path: Path, rng: Rng) -> Path:
+    """A copy as messengers make it: smaller, and compressed."""
+    share = float(rng.uniform(0.6, 1.0))
+    small = picture.resize((round(picture.width * share), round(picture.height * share)), Image.Resampling.LANCZOS)
+    small.save(path.with_suffix(".jpg"), quality=int(rng.integers(45, 85)))
+    return path.with_suffix(".jpg")
+
+
+def measured(count: int, seed: int, folder: Path) -> dict[str, Counts]:
+    """Counts of each kind; all pairs are scanned into one library, where each may be mixed up with all the others."""
+    result: dict[str, Counts] = defaultdict(Counts)
+    embedder, kinds = Embedder(), {}
+    for name in ("almost", "again"):
+        (folder / name).mkdir(parents=True)
+    for number, (kind, rng, (one, two)) in enumerate(drawn(count, seed)):
+        name = f"{number:04d}-{kind}"
+        first = save(one, folder / "almost" / f"{name}-one", rng)
+        save(two, folder / "almost" / f"{name}-two", rng)
+        found = compare(str(first), str(resaved(one, folder / "again" / name, rng)), embedder).pair
+        kinds[name] = kind
+        result[kind].pairs += 1
+        result[kind].copies += found.relation.is_same_picture and found.score >= DEFAULT_THRESHOLD
+    together, proposed = judged(folder / "almost")
+    for name, kind in kinds.items():
+        result[kind].same += name in together
+        result[kind].proposed += name in proposed
+    return result
+
+
+def judged(folder: Path) -> tuple[set[str], set[str]]:
+    """Names of pairs of which both are in one same-picture group, and of those with a photo proposed for removal."""
+    with tempfile.TemporaryDirectory() as directory, Store(Path(directory) / "library.db") as store:
+        scan(store, [str(folder)])
+        loaded = matches(store)
+        together, proposed = set(), set()
+        for group in loaded.group(DEFAULT_THRESHOLD).groups():
+            if group.kind is GroupKind.SAME_PICTURE:
+                names = [_pair_of(loaded.photos[i].path) for i in group.photo_ids]
+                together |= {name for name in names if names.count(name) > 1}
+                proposed |= {_pair_of(loaded.photos[m.photo_id].path) for m in group.members if m.preselected}
+    return together, proposed
+
+
+def _pair_of(path: str) -> str:
+    return Path(path).stem.rsplit("-", 1)[0]
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=520)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="leave the pictures there")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        result = measured(arguments.pairs, arguments.seed, arguments.keep or Path(directory))
+    print("| kind | pairs | called the same picture | proposed for removal | re-saved copies found |")
+    print("|---|---|---|---|---|")
+    for kind, c in [*result.items(), ("all", total(result))]:
+        print(f"| {kind} | {c.pairs} | {c.same} | {c.proposed} | {c.copies} |")
+
+
+def total(result: dict[str, Counts]) -> Counts:
+    """Of all kinds together."""
+    rows = list(result.values())
+    return Counts(*(sum(getattr(c, name) for c in rows) for name in ("pairs", "same", "proposed", "copies")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What re-sent copies of one photo cost: the time of comparing them, and how many are found.
+
+    python -m tests.benchmarks.many_copies [--copies 500] [--side 1200]
+
+Comparing may grow with the number of copies, not with its square.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from photosim.library.store import Store
+from photosim.pipeline import matches, scan
+from tests.photos import SOURCE
+
+
+def main() -> None:
+    """Print seconds and the size of the largest group for a quarter, half and all of the copies."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--copies", type=int, default=500)
+    parser.add_argument("--side", type=int, default=1200)
+    arguments = parser.parse_args()
+    print("copies   comparing   whole scan   pairs stored   largest group")
+    for copies in (arguments.copies // 4, arguments.copies // 2, arguments.copies):
+        with tempfile.TemporaryDirectory() as directory:
+            os.environ["PHOTOSIM_DATA_DIR"] = directory
+            folder = Path(directory) / "photos"
+            make_copies(folder, copies, arguments.side)
+            with Store(Path(directory) / "library.db") as store:
+                report = scan(store, [str(folder)])
+                largest = max(len(group.photo_ids) for group in matches(store).group(0.8).groups())
+                pairs = store.counts().pairs
+        seconds = report.seconds
+        print(f"{copies:6,} {seconds['match']:9.1f} s {seconds['total']:10.1f} s {pairs:14,} {largest:15,}")
+
+
+def make_copies(folder: Path, number: int, side: int) -> None:
+    """Copies of one photo, no two with the same bytes: qualities and sizes as messengers make them."""
+    from PIL import Image
+
+    folder.mkdir()
+    with Image.open(SOURCE / "astronaut.png") as image:
+        picture = image.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+    for i in range(number):
+        size = side - 4 * (i // 50)
+        picture.resize((size, size)).save(folder / f"IMG-{i:04}.jpg", quality=45 + i % 50)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from photosim.domain.errors import UserError
 BUSY_TIMEOUT_S = 30.0
 """How long one connection waits for another's transaction (ours last milliseconds, a copy before an upgrade longer)."""
 
-Parameters = Sequence[Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 _CHUNK = 8192
 

@@ -94,7 +94,13 @@ PROBLEM_FILE: Migration = (
 )
 """Of a file that is itself to blame; null otherwise."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE)
+IDENTITY: Migration = (
+    "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
+    "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
+)
+"""Every photo is known by its whole content; null until its file is read again."""
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, IDENTITY)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

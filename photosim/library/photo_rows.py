@@ -13,7 +13,7 @@ from photosim.domain.types import FoundFile, Metadata, Photo, PhotoFacts
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "
-    "sharpness, brightness, contrast, metadata"
+    "sharpness, brightness, contrast, metadata, full_digest"
 )
 """What `photo_from_row` expects, in its order."""
 
@@ -30,17 +30,21 @@ _METADATA_FIELDS = frozenset(field.name for field in fields(Metadata))
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """What is remembered of a file, to see whether it changed. size: bytes. missing: not seen by the last walk."""
+    """What is remembered of a file, to see whether it changed. size: bytes. missing: not seen by the last walk.
+
+    ctime_ns: as `FoundFile`; None for a row of an earlier version.
+    """
 
     photo_id: int
     size: int
     mtime_ns: int
     missing: bool
+    ctime_ns: int | None = None
 
 
 def known_from_row(row: Sequence[Any]) -> KnownFile:
-    """From the columns path, photo_id, size, mtime_ns, missing."""
-    return KnownFile(row[1], row[2], row[3], bool(row[4]))
+    """From the columns path, photo_id, size, mtime_ns, missing, ctime_ns."""
+    return KnownFile(row[1], row[2], row[3], bool(row[4]), row[5])
 
 
 def photo_from_row(row: Sequence[Any]) -> Photo:
@@ -58,7 +62,7 @@ def photo_from_row(row: Sequence[Any]) -> Photo:
         contrast=row[14],
         metadata=metadata_from_text(row[15]),
     )
-    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None)
+    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[16])
 
 
 def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
@@ -77,9 +81,9 @@ def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
     )
 
 
-def file_values(file: FoundFile) -> tuple[bytes, int, int]:
-    """The values of the columns path, size, mtime_ns."""
-    return os.fsencode(file.path), file.size, file.mtime_ns
+def file_values(file: FoundFile) -> tuple[bytes, int, int, int | None]:
+    """The values of the columns path, size, mtime_ns, ctime_ns."""
+    return os.fsencode(file.path), file.size, file.mtime_ns, file.ctime_ns or None
 
 
 def metadata_text(metadata: Metadata) -> str | None:

@@ -14,7 +14,7 @@ import numpy as np
 from photosim.domain.errors import DecodeError
 from photosim.domain.paths import working_images_path
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.domain.types import DecodedPhoto, FoundFile, Problem
+from photosim.domain.types import FoundFile, Problem
 from photosim.library.digest import full_digest
 from photosim.library.drives import Drives, unreadable
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
@@ -25,8 +25,8 @@ from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.index import VectorIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
 from photosim.pipeline.query import open_index, save_index
+from photosim.pipeline.reading import Reading, read_photo
 from photosim.processes.pool import WorkerPool, peak_memory_mb
-from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.working_images import WorkingImages
 
@@ -58,7 +58,7 @@ class ScanReport:
     peak_rss_mb: int = 0
 
 
-_Outcome = tuple[Task, DecodedPhoto | DecodeError]
+_Outcome = tuple[Task, Reading | DecodeError]
 
 
 def scan(
@@ -114,7 +114,7 @@ class _Scan:
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
-        self._batch: list[tuple[Task, DecodedPhoto]] = []
+        self._batch: list[Reading] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
@@ -170,7 +170,7 @@ class _Scan:
     def _decode(self, arrivals: Arrivals) -> None:
         todo = (None if task is None else (task, self._arguments(task)) for task in arrivals)
         try:
-            for outcome in self._waited(self._pool.flow(decode_photo, todo, self._cancel)):
+            for outcome in self._waited(self._pool.flow(read_photo, todo, self._cancel)):
                 if outcome is None:
                     self._keep()
                     with self._timed("decode"):
@@ -192,12 +192,12 @@ class _Scan:
         known = self._lookup.reused - self._lookup.unchanged
         self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
 
-    def _receive(self, task: Task, result: DecodedPhoto | DecodeError) -> None:
+    def _receive(self, task: Task, result: Reading | DecodeError) -> None:
         self._done += 1
         if isinstance(result, DecodeError):
             self._refuse(task, result)
         else:
-            self._batch.append((task, result))
+            self._batch.append(result)
             if len(self._batch) == _BATCH:
                 self._keep()
 
@@ -230,15 +230,15 @@ class _Scan:
             return
         embedder = self._engine().embedder
         with self._timed("embed"):
-            vectors = embedder.embed(np.stack([photo.pixels for _, photo in batch]))
+            vectors = embedder.embed(np.stack([reading.photo.pixels for reading in batch]))
         with self._timed("store"):
             ids = []
             with self._store.transaction():
-                for (task, photo), vector in zip(batch, vectors, strict=True):
-                    photo_id = task.photo_id or self._store.add_photo(task.file, photo.facts)
+                for reading, vector in zip(batch, vectors, strict=True):
+                    photo_id = self._store.add_photo(reading.file, reading.photo.facts, reading.full_digest)
                     self._store.add_embedding(photo_id, embedder.model_id, vector)
                     ids.append(photo_id)
-            self._store.set_thumbnails(zip(ids, (photo.thumbnail for _, photo in batch), strict=True))
+            self._store.set_thumbnails(zip(ids, (reading.photo.thumbnail for reading in batch), strict=True))
         self._report.embedded += len(batch)
         self._has_news = True
 

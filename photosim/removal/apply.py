@@ -19,7 +19,7 @@ from photosim.removal.journal import Action, FileRecord, Journal
 from photosim.removal.recovery import recover
 from photosim.removal.safe_move import move
 from photosim.removal.trash import SystemTrash, Trash
-from photosim.review.checks import Checker, Decodes, RefusedError
+from photosim.review.checks import Checker, Decodes, RefusedError, picture_digest
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
 
@@ -72,7 +72,8 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     recover(journal, trash)
     protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
     with WorkerPool(1) as pool:
-        checker = Checker(plan, decodes or partial(pool.call, check_opens), cancel, protected)
+        reads, pictures = decodes or partial(pool.call, check_opens), partial(pool.call, picture_digest)
+        checker = Checker(plan, reads, cancel, protected, pictures)
         remover = _Remover(store, journal, trash, checker, journal.begin())
         cancelled = _remove_all(plan, remover, progress, cancel)
     return remover.report(cancelled)

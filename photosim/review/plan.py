@@ -10,6 +10,7 @@ from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.store import Store
 from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review.damage import damage_sentence, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
@@ -117,7 +118,7 @@ def build_plan(
     survivors = Survivors(store, groups, gone, kept)
     keepers = {photo_id: survivors.keeper_of(photo_id) for photo_id in wanted}
     photos = store.photos(survivor.photo_id for survivor in keepers.values() if survivor is not None)
-    builder = _Builder()
+    builder = _Builder(store)
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
@@ -134,7 +135,8 @@ def build_plan(
 class _Builder:
     """Collects what is removed and what is refused; sees to it that units stay whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._units = UnitFinder()
         self._items: list[Removal] = []
         self._refused: list[Problem] = []
@@ -146,14 +148,24 @@ class _Builder:
         companions = self._units.companions(photo.path)
         same_picture = relation is None or relation.is_same_picture
         lost = self._lost_content(companions, keeper) if same_picture else None
+        damage = self._damage(photo, keeper) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
             self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
         elif lost is not None:
             self.refuse(photo, f"Its {lost.kind} ({lost.name}) would be lost: the photo that is kept has none.")
+        elif damage is not None:
+            self.refuse(photo, damage)
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
             self._items.append(Removal(photo, keeper, paths, size, relation))
+
+    def _damage(self, photo: Photo, keeper: Photo) -> str | None:
+        try:
+            suspicious = may_be_damaged(photo, keeper)
+        except OSError:  # is told when the plan is applied
+            return None
+        return damage_sentence(photo, keeper, self._store.thumbnail) if suspicious else None
 
     def _lost_content(self, companions: Sequence[Companion], keeper: Photo) -> Companion | None:
         """A companion that says more than the photo, where the keeper has none of its kind."""

@@ -23,8 +23,8 @@ from photosim.domain.types import GroupKind, Relation
 from photosim.library.store import Store
 from photosim.matching.compare.matcher import Matcher
 from photosim.pipeline import decode_queue, matches, scan
+from photosim.pipeline.reading import read_photo
 from photosim.processes.pool import WorkerPool
-from photosim.vision.decode import decode_photo
 from photosim.vision.embed import shipped_model_id
 from tests.photos import make_originals, photo
 
@@ -252,7 +252,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def flow(pool: WorkerPool, function: object, tasks: Iterable[Any], work: CancelToken) -> object:
         def noted() -> Iterator[Any]:
             for task in tasks:
-                if task is not None and function is decode_photo:
+                if task is not None and function is read_photo:
                     names.append(Path(task[1][0]).name)
                 yield task
 

@@ -137,7 +137,7 @@ def test_a_read_only_folder_keeps_its_photos(apply: Apply, bare_folder: Path, mo
 def _in_folder(photo_id: int, folder: Path) -> Photo:
     """A photo that the library holds in memory only: its file could not be written by who tests this."""
     from photosim.domain.types import PhotoFacts
-    from photosim.library.digest import quick_digest
+    from photosim.library.digest import full_digest, quick_digest
     from photosim.library.walk import found_file
 
     folder.mkdir()
@@ -149,6 +149,7 @@ def _in_folder(photo_id: int, folder: Path) -> Photo:
         file.size,
         file.mtime_ns,
         PhotoFacts(quick_digest(file.path), None, 1, 1, "", b""),
+        full_digest=full_digest(file.path),
     )
 
 

@@ -12,7 +12,7 @@ from photosim.domain.types import FolderRole, Photo, Relation
 from photosim.library.store import Store
 from photosim.removal import apply as apply_module
 from photosim.removal.trash import SystemTrash
-from photosim.review.checks import RefusedError, check
+from photosim.review.checks import RefusedError, check, picture_digest
 from photosim.review.plan import Plan
 from tests.removal.applying import AddFile, Apply, copy_of, refused
 
@@ -195,3 +195,54 @@ def test_names_that_nobody_knew_to_be_one_file_are_found_out_and_put_back(
     assert Path(copy.path).read_bytes() == b"picture"
     assert os.stat(copy.path).st_mtime_ns == copy.mtime_ns
     assert apply.journal.sessions() == []
+
+
+def test_a_keeper_that_rotted_in_its_middle_saves_its_copy(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    content = bytearray(os.urandom(1_000_000))
+    keeper, copy = add_file(tmp_path / "a.jpg", bytes(content)), add_file(tmp_path / "b.jpg", bytes(content))
+    for relation in (Relation.IDENTICAL, Relation.COPY):
+        content[200_000:260_000] = bytes(60_000)
+        Path(keeper.path).write_bytes(content)
+        os.utime(keeper.path, ns=(keeper.mtime_ns, keeper.mtime_ns))
+        refused(apply(copy_of(keeper, copy, relation)), copy, "content of the photo that would be kept")
+
+
+def test_a_photo_that_was_retouched_in_its_middle_stays(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    content = bytearray(os.urandom(1_000_000))
+    keeper, copy = add_file(tmp_path / "a.jpg", bytes(content)), add_file(tmp_path / "b.jpg", bytes(content))
+    content[200_000] ^= 1
+    Path(copy.path).write_bytes(content)
+    os.utime(copy.path, ns=(copy.mtime_ns, copy.mtime_ns))
+    refused(apply(copy_of(keeper, copy, Relation.COPY)), copy, "content changed")
+
+
+def test_what_an_earlier_version_read_in_part_is_judged_by_its_picture(
+    apply: Apply, add_file: AddFile, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("a.png", "b.png")]
+    Image.effect_noise((64, 48), 80).convert("RGB").save(paths[0])
+    shutil.copyfile(paths[0], paths[1])
+    keeper, copy = (add_file(path, path.read_bytes()) for path in paths)
+    picture = picture_digest(keeper.path)
+    old = [replace(p, full_digest=None, facts=replace(p.facts, pixel_digest=picture)) for p in (keeper, copy)]
+    other = replace(old[0], facts=replace(old[0].facts, pixel_digest=b"another picture"))
+    unknown = replace(old[0], facts=replace(old[0].facts, pixel_digest=None))
+    for doubtful in (other, unknown):
+        refused(apply(copy_of(doubtful, old[1])), copy, "content of the photo that would be kept")
+        refused(apply(copy_of(old[1], doubtful)), keeper, "content changed")
+    assert apply(copy_of(*old)).removed == 1
+
+
+def test_a_keeper_that_changes_while_its_copy_is_moved_away_brings_it_back(
+    apply: Apply, two: tuple[Photo, Photo]
+) -> None:
+    keeper, copy = two
+
+    class Meanwhile(SystemTrash):
+        def trash(self, path: str) -> str:
+            Path(keeper.path).write_bytes(b"damaged")
+            os.utime(keeper.path, ns=(keeper.mtime_ns, keeper.mtime_ns))
+            return super().trash(path)
+
+    refused(apply(copy_of(keeper, copy), trash=Meanwhile()), copy, "went too")
+    assert Path(copy.path).read_bytes() == b"picture"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from photosim.domain.formats import FileKind, format_of_path
 from photosim.domain.types import Metadata, Photo, PhotoFacts
-from photosim.library.kinds import RAW_EXTENSIONS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -158,7 +158,8 @@ class _RawEndings(dict[bytes, bool]):
     """Whether an ending of a path is that of a raw file; each one is looked up once."""
 
     def __missing__(self, ending: bytes) -> bool:
-        self[ending] = f".{os.fsdecode(ending).lower()}" in RAW_EXTENSIONS
+        found = format_of_path(f"a.{os.fsdecode(ending)}")
+        self[ending] = found is not None and found.kind is FileKind.RAW
         return self[ending]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from photosim.library.kinds import DECODABLE_RAW_EXTENSIONS, PHOTO_EXTENSIONS, RAW_EXTENSIONS, extensions
+from photosim.domain.formats import Beside, FileKind, format_of_path
 
 MAX_LIVE_BYTES = 32 * 1024 * 1024
 """The film of a live photo lasts three seconds. A larger one beside a photo is a film of its own."""
@@ -37,18 +37,12 @@ class Companion:
         return os.path.basename(self.path)
 
 
-_SIDECARS = extensions("xmp aae dop pp3 on1 cos vrd nksc thm")
-_FULL_NAME_SIDECARS = extensions("xmp dop pp3 json on1")
-"""Those that are also written as `IMG_1.JPG.xmp`; they belong to that file only."""
-
 _KINDS = {
-    **dict.fromkeys(RAW_EXTENSIONS, CompanionKind.RAW),
-    **dict.fromkeys((".mov", ".mp4"), CompanionKind.FILM),
-    ".wav": CompanionKind.SOUND,
-    **dict.fromkeys(_SIDECARS, CompanionKind.SIDECAR),
+    FileKind.RAW: CompanionKind.RAW,
+    FileKind.VIDEO: CompanionKind.FILM,
+    FileKind.SOUND: CompanionKind.SOUND,
+    FileKind.SIDECAR: CompanionKind.SIDECAR,
 }
-_OWNERS_FIRST = (".heic", ".heif", ".hif", ".jpg", ".jpeg")
-"""Of several photos with one stem, the first of these owns the companions: a HEIC's film is not its JPEG's."""
 
 
 def unit_files(path: str) -> tuple[str, ...]:
@@ -76,7 +70,8 @@ class UnitFinder:
         """Such as `IMG_1.JPG.xmp` and `IMG_1.JPG.supplemental-metadata.json`."""
         for stem in (name, f"{name}.supplemental-metadata"):
             for sibling in self._by_stem(folder).get(stem, []):
-                if os.path.splitext(sibling)[1].lower() in _FULL_NAME_SIDECARS:
+                found = format_of_path(sibling)
+                if found is not None and Beside.NAME in found.beside:
                     yield sibling
 
     def _by_stem(self, folder: str) -> dict[str, list[str]]:
@@ -97,18 +92,17 @@ def _listed(folder: str) -> dict[str, list[str]]:
 
 
 def _owner(names: list[str]) -> str | None:
-    photos = [name for name in names if os.path.splitext(name)[1].lower() in PHOTO_EXTENSIONS]
-    return min(photos, key=_owner_rank, default=None)
-
-
-def _owner_rank(name: str) -> tuple[int, str]:
-    extension = os.path.splitext(name)[1].lower()
-    return (_OWNERS_FIRST.index(extension) if extension in _OWNERS_FIRST else len(_OWNERS_FIRST), name)
+    """Of several photos with one stem, the likeliest original owns the companions: a HEIC's film is not its JPEG's."""
+    found = ((format_of_path(name), name) for name in names)
+    photos = [(row.generation, name) for row, name in found if row is not None and row.kind is FileKind.PHOTO]
+    return min(photos)[1] if photos else None
 
 
 def _kind(name: str) -> CompanionKind | None:
-    extension = os.path.splitext(name)[1].lower()
-    return None if extension in DECODABLE_RAW_EXTENSIONS else _KINDS.get(extension)
+    found = format_of_path(name)
+    if found is None or found.is_listed or Beside.STEM not in found.beside:
+        return None
+    return _KINDS[found.kind]
 
 
 def _companions(folder: str, kinds: dict[str, CompanionKind]) -> Iterator[Companion]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.formats import Generation, format_named
 from photosim.domain.places import below_any, is_below
 from photosim.library.photo_columns import PhotoColumns
 
@@ -196,31 +197,28 @@ def _all_alike(photos: PhotoColumns) -> Values:
     return np.zeros(len(photos))
 
 
-_LOSSLESS = frozenset({"PNG", "TIFF", "BMP", "DIB", "PPM", "TGA", "PSD", "DNG"})
-_LOSSY = {"HEIF": 95.0, "HEIC": 95.0, "AVIF": 85.0, "WEBP": 85.0, "JPEG2000": 90.0, "GIF": 50.0}
-"""What such files usually hold, on the scale of JPEG qualities."""
-
 _LOSSLESS_COPY = 92.0
 """A lossless file that tells of no camera is as often the conversion of a good JPEG as it is an original."""
-
-_DISTANCE = {"HEIF": 1, "HEIC": 1, "JPEG": 2, "MPO": 2, "TIFF": 2}
-"""How far from the sensor a format is."""
 
 
 def _compression(photos: PhotoColumns) -> Values:
     """Minus a JPEG quality, 1 to 100, or what comes near it for other formats."""
-    original = photos.has_camera | (photos.formats.mapped(lambda name: name == "TIFF") > 0)
+    original = photos.has_camera | photos.is_raw | (photos.formats.mapped(_generation) <= Generation.SHARED)
     lossless = np.where(original, 101.0, _LOSSLESS_COPY)
-    other = np.where(_is_lossless(photos), lossless, photos.formats.mapped(lambda name: _LOSSY.get(name, 75.0)))
+    other = np.where(_is_lossless(photos), lossless, photos.formats.mapped(lambda name: format_named(name).quality))
     return -np.where(np.isnan(photos.quality), other, photos.quality)
 
 
 def _is_lossless(photos: PhotoColumns) -> Bools:
-    return photos.is_raw | (photos.formats.mapped(lambda name: name in _LOSSLESS) > 0)
+    return photos.is_raw | (photos.formats.mapped(lambda name: format_named(name).lossless) > 0)
+
+
+def _generation(format_name: str) -> float:
+    return float(format_named(format_name).generation)
 
 
 def _conversion(photos: PhotoColumns) -> Values:
-    return np.where(photos.is_raw, 0, photos.formats.mapped(lambda name: _DISTANCE.get(name, 3)))
+    return np.where(photos.is_raw, 0, photos.formats.mapped(_generation))
 
 
 _COPY_NAME = re.compile(

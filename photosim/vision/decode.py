@@ -14,6 +14,7 @@ import xxhash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.domain.errors import DecodeError
+from photosim.domain.formats import HEAD_BYTES, format_of_head
 from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import fingerprint, formats, working_images
 from photosim.vision.metadata import jpeg_quality, read_metadata
@@ -33,8 +34,6 @@ _THUMBNAIL_QUALITY = 80
 _SMALLEST_SHARE = 0.78
 
 _READ_AT_ONCE = 2**20  # bytes: 3 % faster than Pillow's 64 kB, since the decoder is stopped and resumed less often
-
-_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +214,9 @@ def _reason(path: str, error: Exception) -> str:
 def _begins_like_a_picture(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            start = file.read(12)
+            return format_of_head(file.read(HEAD_BYTES)) is not None
     except OSError:
         return False
-    return start.startswith(_SIGNATURES) or start[4:8] == b"ftyp"
 
 
 def _is_empty(path: str) -> bool:

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from photosim.domain.formats import FileKind, format_of_path
 from photosim.domain.places import is_below
 from photosim.domain.types import Photo
-from photosim.library.kinds import RAW_EXTENSIONS
 from photosim.review.keeper import _CAMERA_NAME, _COPY_NAME, Rule, RuleKind
 
 LOSSLESS = {"PNG", "TIFF", "BMP", "DIB", "PPM", "TGA", "PSD", "DNG"}
+GENERATION = {"HEIF": 1, "HEIC": 1, "JPEG": 2, "MPO": 2, "TIFF": 2, "GIF": 4, "BMP": 4, "DIB": 4, "PPM": 4, "TGA": 4}
 LOSSY = {"HEIF": 95, "HEIC": 95, "AVIF": 85, "WEBP": 85, "JPEG2000": 90, "GIF": 50}
 
 
@@ -45,7 +46,7 @@ def measures(rule: Rule, photo: Photo, protected: Sequence[str]) -> Iterator[flo
         case RuleKind.COMPRESSION:
             yield -quality(photo)
         case RuleKind.ORIGINAL_FORMAT:
-            yield 0 if is_raw(photo) else {"HEIF": 1, "HEIC": 1, "JPEG": 2, "MPO": 2, "TIFF": 2}.get(facts.format, 3)
+            yield 0 if is_raw(photo) else GENERATION.get(facts.format, 3)
         case RuleKind.OLDEST:
             taken = metadata.taken and metadata.taken.replace(tzinfo=None)
             yield (taken - datetime(1970, 1, 1)).total_seconds() if taken else float("inf")
@@ -66,13 +67,15 @@ def quality(photo: Photo) -> float:
     if facts.jpeg_quality is not None:
         return facts.jpeg_quality
     if facts.format in LOSSLESS or is_raw(photo):
-        return 101 if facts.metadata.camera or facts.format == "TIFF" else 92
+        is_original = facts.metadata.camera or is_raw(photo) or facts.format in ("TIFF", "DNG")
+        return 101 if is_original else 92
     return LOSSY.get(facts.format, 75)
 
 
 def is_raw(photo: Photo) -> bool:
     """By its extension."""
-    return os.path.splitext(photo.path)[1].lower() in RAW_EXTENSIONS
+    found = format_of_path(photo.path)
+    return found is not None and found.kind is FileKind.RAW
 
 
 def reasons(kinds: Sequence[Rule], keeper: Photo, others: Sequence[Photo]) -> list[RuleKind]:

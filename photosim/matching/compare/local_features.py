@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.formats import format_named
 from photosim.matching.compare.geometry import KeyPoints, key_points
 from photosim.matching.score.capture_evidence import moment_features
-from photosim.matching.score.edits import FORMATS
 from photosim.vision import fingerprint
 from photosim.vision.decode import working_image
 
@@ -110,10 +110,10 @@ def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
 
 
 def _files(one: PhotoFacts, two: PhotoFacts) -> dict[str, float]:
-    """Formats, qualities and metadata of both; formats count in `relation.FORMATS`."""
+    """Formats, qualities and metadata of both; a format is its code."""
     result = {}
     for name, facts in (("one", one), ("two", two)):
-        result[f"format_{name}"] = float(FORMATS.index(facts.format if facts.format in FORMATS else "other"))
+        result[f"format_{name}"] = float(format_named(facts.format).code or 0)
         result[f"quality_{name}"] = float(facts.jpeg_quality or 0)
         result[f"tags_{name}"] = float(facts.metadata.tags)
     return result

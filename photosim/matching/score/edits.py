@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photosim.domain.formats import format_coded
 from photosim.domain.types import Relation
 
 Features = Mapping[str, float]
-
-FORMATS = ("JPEG", "PNG", "HEIF", "WEBP", "AVIF", "TIFF", "BMP", "GIF", "JPEG2000", "other")
 
 
 class EditKind(StrEnum):
@@ -167,8 +166,7 @@ def _plainness(f: Features, side: str) -> float:
 
 def _derived_format(f: Features, side: str) -> float:
     """1 for formats that no camera writes."""
-    kind = FORMATS[int(f.get(f"format_{side}", 0.0))]
-    return float(kind not in CAMERA_FORMATS)
+    return float(format_coded(f.get(f"format_{side}", 0.0)).name not in CAMERA_FORMATS)
 
 
 def _shape(f: Features) -> list[Edit]:
@@ -259,7 +257,7 @@ def _file(f: Features) -> list[Edit]:
     if abs(math.log(max(f.get("resized", 1.0), 1e-6))) > 0.04:
         edits.append(Edit(EditKind.RESIZED, 100 * f["resized"]))
     if f.get("format_one") != f.get("format_two"):
-        edits.append(Edit(EditKind.CONVERTED, None, FORMATS[int(f.get("format_two", -1))]))
+        edits.append(Edit(EditKind.CONVERTED, None, format_coded(f.get("format_two", -1)).name))
     elif f.get("quality_one", 0.0) - f.get("quality_two", 0.0) >= 3:
         edits.append(Edit(EditKind.RESAVED))
     return edits

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photosim.domain.formats import FORMATS, format_named
 from photosim.domain.types import Relation
-from photosim.matching.score.edits import FORMATS, Edit, EditKind, edits_of, same_picture_relation
+from photosim.matching.score.edits import Edit, EditKind, edits_of, same_picture_relation
 
 
-@given(kind=st.sampled_from(EditKind), value=st.integers(1, 400), detail=st.sampled_from(FORMATS))
+@given(
+    kind=st.sampled_from(EditKind),
+    value=st.integers(1, 400),
+    detail=st.sampled_from([row.name for row in FORMATS if row.code is not None]),
+)
 def test_every_edit_reads_back(kind: EditKind, value: int, detail: str) -> None:
     edit = Edit(kind, float(value) if "#" in kind.value else None, detail if "@" in kind.value else "")
     assert Edit.parse(str(edit)) == edit
@@ -40,7 +45,7 @@ def test_the_smaller_file_is_the_copy() -> None:
 
 
 def test_a_camera_format_is_the_source() -> None:
-    jpeg, png = float(FORMATS.index("JPEG")), float(FORMATS.index("PNG"))
+    jpeg, png = float(format_named("JPEG").code or 0), float(format_named("PNG").code or 0)
     assert [str(e) for e in edits_of({"format_one": png, "format_two": jpeg})] == ["converted to PNG"]
 
 

@@ -1,24 +1,24 @@
-"""Applying a plan: each photo is checked, noted, moved to the trash, and looked after."""
+"""Applying a plan: each unit is checked, noted, removed as a whole, and looked after."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from photosim.domain.errors import UserError
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import FolderRole, Problem
-from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.processes.pool import WorkerPool
-from photosim.removal.freedesktop_trash import remove_note
-from photosim.removal.journal import Action, FileRecord, Journal
+from photosim.removal import rescue
+from photosim.removal.actions import RemovalAction
+from photosim.removal.actions.to_trash import ToTrash
+from photosim.removal.file_records import record_of
+from photosim.removal.journal import FileRecord, Journal, Rescue, Unit
 from photosim.removal.recovery import recover
-from photosim.removal.safe_move import move
-from photosim.removal.trash import SystemTrash, Trash
+from photosim.removal.trash import Trash
 from photosim.review.checks import Checker, Decodes, RefusedError, picture_digest
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
@@ -28,8 +28,9 @@ from photosim.vision.decode import check_opens
 class ApplyReport:
     """What came of a plan.
 
-    session_id: for undoing it. removed: files in the trash. freed_bytes: their size. photo_ids: photos that are gone
-    now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
+    session_id: for undoing it. removed: files that were removed. freed_bytes: their size. photo_ids: photos that are
+    gone now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
+    action: name of what was done. recovered: what an earlier end in the middle had left, as a sentence; mostly empty.
     """
 
     session_id: str
@@ -38,6 +39,8 @@ class ApplyReport:
     photo_ids: frozenset[int]
     problems: tuple[Problem, ...]
     cancelled: bool = False
+    action: str = ToTrash.name
+    recovered: str = ""
 
 
 def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long functions
@@ -46,37 +49,45 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     journal: Journal,
     trash: Trash | None = None,
     *,
+    action: RemovalAction | None = None,
+    for_good: bool = False,
     progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
     decodes: Decodes | None = None,
 ) -> ApplyReport:
-    """Move the photos of a plan, with all files of their units, to the trash.
+    """Remove the photos of a plan, with all files of their units.
 
     Just before each one everything that promises its picture to survive is looked at again. Whatever does not hold, or
-    cannot be moved, becomes a problem, and the rest goes on. A unit goes as a whole or stays as a whole.
+    cannot be removed, becomes a problem, and the rest goes on. A unit goes as a whole or stays as a whole.
 
     Args:
         plan: what to remove.
         store: the photos removed are marked missing there.
-        journal: each move is noted before and after.
+        journal: each unit is noted before and after.
         trash: the trash of the system where not given.
+        action: what is done with the files; they are moved to `trash` where not given.
+        for_good: whether an action may be used that cannot be undone.
         progress: told after each photo, with `Stage.REMOVE`.
         cancel: asked before each photo; what was removed until then is in the report.
         decodes: how a keeper is read in full; in a worker process, by the decoder of the program, where not given.
 
     Raises:
-        UserError: the journal cannot be written; nothing was touched.
+        UserError: the journal cannot be written, or an action that cannot be undone was not allowed; nothing was
+            touched.
     """
-    trash = trash or SystemTrash()
+    action = action or ToTrash(trash)
+    if not action.is_reversible and not for_good:
+        raise UserError("Deleting for good cannot be undone, and is not allowed by the settings.")
     cancel = cancel or CancelToken()
-    recover(journal, trash)
+    recovered = recover(journal, action if trash is not None else None)
     protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
     with WorkerPool(1) as pool:
         reads, pictures = decodes or partial(pool.call, check_opens), partial(pool.call, picture_digest)
         checker = Checker(plan, reads, cancel, protected, pictures)
-        remover = _Remover(store, journal, trash, checker, journal.begin())
+        remover = _Remover(store, journal, action, checker, journal.begin(action.name, action.settings))
         cancelled = _remove_all(plan, remover, progress, cancel)
-    return remover.report(cancelled)
+    journal.end()
+    return remover.report(cancelled, recovered.sentence)
 
 
 def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: CancelToken) -> bool:
@@ -100,44 +111,53 @@ def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: Cance
 class _Remover:
     store: Store
     journal: Journal
-    trash: Trash
+    action: RemovalAction
     checker: Checker
     session_id: str
     removed: int = 0
     freed_bytes: int = 0
     photo_ids: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    _count: int = 0
+    _count: int = 1
 
     def remove(self, removal: Removal) -> None:
-        """Check and move one unit.
+        """Check and remove one unit.
 
         Raises:
             RefusedError: it stays, whole.
             UserError: the journal cannot be written any more.
         """
         self.checker.check(removal)
-        moved: list[Action] = []
+        self.action.prepare(removal)
+        found = (record_of(path, removal, self.checker) for path in removal.paths)
+        files = [file for file in found if file is not None]
+        saved = _planned(removal)
+        unit = self.journal.intent(self.session_id, self._count, *files, rescue=saved)
+        self._count += len(files)
+        places: list[str] = []
         try:
-            for path in removal.paths:
-                record = _record(path, removal)
-                if record is not None:
-                    moved.append(self._move(record))
+            if saved is not None and removal.rescued is not None:
+                rescue.write(saved, removal.rescued.content)
+            for file in files:
+                places.append(self._perform(file))
             if not self.checker.keeper_stands(removal):
                 raise RefusedError(
                     f"When it was moved away, the photo that is kept ({removal.keeper.path}) went too; it was put back."
                 )
+            unit = self.journal.done(unit, places)
         except BaseException as error:  # also Ctrl-C: half a unit must not stay away
-            for action in reversed(moved):
-                self._put_back(action, str(error) or type(error).__name__)
+            self._put_back(unit, error)
+            if isinstance(error, OSError):
+                raise RefusedError(f"What is rescued cannot be written: {(error.strerror or error)}.") from error
             raise
-        self._count_in(removal, moved)
+        self._finish(unit)
+        self._count_in(removal, unit)
 
     def tell(self, removal: Removal, reason: str) -> None:
         """The photo stays, for this reason."""
         self.problems.append(Problem(removal.photo.path, STAGE, reason))
 
-    def report(self, cancelled: bool) -> ApplyReport:
+    def report(self, cancelled: bool, recovered: str) -> ApplyReport:
         """What was done so far."""
         return ApplyReport(
             self.session_id,
@@ -146,81 +166,72 @@ class _Remover:
             frozenset(self.photo_ids),
             tuple(self.problems),
             cancelled,
+            self.action.name,
+            recovered,
         )
 
-    def _move(self, record: FileRecord) -> Action:
-        self._count += 1
-        action = self.journal.intent(self.session_id, self._count, record)
+    def _perform(self, file: FileRecord) -> str:
+        """Remove one file; whatever the system says of it, where it is now is looked at."""
         try:
-            place = self.trash.trash(record.path)
+            place = self.action.perform(file)
         except OSError as error:
-            reason = f"It could not be moved to the trash: {(error.strerror or str(error)).lower()}."
-            if os.path.lexists(record.path):
-                self.journal.failed(action, reason)
-            raise RefusedError(reason) from error
-        if os.path.lexists(record.path):
-            self.journal.failed(action, "still there")
+            found = self.action.find(file)
+            if found is not None and self.action.is_done(file, found):
+                return found  # it was done, whatever was said
+            reason = (error.strerror or str(error)).lower()
+            raise RefusedError(f"It could not be moved to the trash: {reason}.") from error
+        if not self.action.keeps_path and os.path.lexists(file.path):
             raise RefusedError("It is still there after it was moved to the trash.")
-        if not _is_there(place, record):
+        if not self.action.is_done(file, place):
             raise RefusedError(f"It left its place, and the trash does not have it at {place}.")
-        try:
-            return self.journal.done(action, place)
-        except UserError as error:
-            self._put_back(replace(action, place=place), str(error))
-            raise
+        return place
 
-    def _put_back(self, action: Action, reason: str) -> None:
-        """Take one move back."""
-        assert action.place is not None
+    def _put_back(self, unit: Unit, error: BaseException) -> None:
+        """Take back what was done with a unit; what cannot be taken back is left to the next start."""
+        is_whole = True
+        for entry in reversed(unit.actions):
+            if not self.action.is_untouched(entry.file) and not self._revert(entry.file):
+                is_whole = False
+        if rescue.take_back(unit.rescue) and is_whole:
+            with contextlib.suppress(UserError):  # the next start finds the files in their place
+                self.journal.failed(unit, str(error) or type(error).__name__)
+
+    def _revert(self, file: FileRecord) -> bool:
+        place = self.action.find(file)
         try:
-            move(action.place, action.file.path)
+            if place is not None:
+                return self.action.revert(file, place) == file.path
         except OSError:
-            text = f"It could not be put back and is in the trash, at {action.place}; undo the session to try again."
-            self.problems.append(Problem(action.file.path, STAGE, text))
-            return
-        remove_note(action.place)
-        with contextlib.suppress(UserError):  # whoever reads the journal later finds the file in its place
-            self.journal.failed(action, reason)
+            pass
+        where = f"is in the trash, at {place}" if place is not None else "is not found in the trash now"
+        text = f"It could not be put back and {where}; the next start tries again."
+        self.problems.append(Problem(file.path, STAGE, text))
+        return False
 
-    def _count_in(self, removal: Removal, moved: list[Action]) -> None:
-        self.removed += len(moved)
-        self.freed_bytes += sum(action.file.size for action in moved)
+    def _finish(self, unit: Unit) -> None:
+        for entry in unit.actions:
+            try:
+                self.action.finish(entry.file, entry.place or "")
+            except OSError:
+                text = f"It could not be deleted for good, and is in the trash, at {entry.place}."
+                self.problems.append(Problem(entry.file.path, STAGE, text))
+
+    def _count_in(self, removal: Removal, unit: Unit) -> None:
+        self.removed += len(unit.actions)
+        self.freed_bytes += sum(entry.file.size for entry in unit.actions)
         self.photo_ids.add(removal.photo.photo_id)
+        if self.action.keeps_path:
+            return
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
             self.tell(removal, f"It was removed, but not noted: {error}")
 
 
-def _record(path: str, removal: Removal) -> FileRecord | None:
-    """What is needed to undo it; None for a companion that went away by itself."""
-    is_companion = path != removal.photo.path
+def _planned(removal: Removal) -> Rescue | None:
+    if removal.rescued is None:
+        return None
     try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(f"{path} is no longer a file.")
-        return FileRecord(
-            path=path,
-            size=status.st_size,
-            mtime_ns=status.st_mtime_ns,
-            atime_ns=status.st_atime_ns,
-            mode=stat.S_IMODE(status.st_mode),
-            digest=quick_digest(path).hex(),
-            photo_id=removal.photo.photo_id,
-            is_companion=is_companion,
-            keeper=removal.keeper.path,
-        )
-    except FileNotFoundError as error:
-        if is_companion:
-            return None
-        raise RefusedError("It is no longer there.") from error
+        return rescue.planned(removal.rescued.sidecar, removal.rescued.content)
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
-
-
-def _is_there(place: str, record: FileRecord) -> bool:
-    try:
-        status = os.lstat(place)
-    except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == record.size
+        raise RefusedError(f"The sidecar {removal.rescued.sidecar} cannot be read: {error.strerror}.") from error

@@ -102,6 +102,8 @@ class SystemTrash:
                 return place.trash(path)
             except OSError as error:
                 first = first or error
+                if not os.path.lexists(path):
+                    break
         assert first is not None
         raise first
 
@@ -112,13 +114,16 @@ class SystemTrash:
 
 
 def _put(path: str, cans: Iterable[TrashCan], error: OSError) -> str:
-    """Move a file to the first can that takes it; raises the last failure, or `error` where there is no can."""
+    """Move a file to the first can that takes it; raises the first failure, or `error` where there is no can."""
+    failures: list[OSError] = []
     for can in cans:
         try:
             return can.put(path)
         except OSError as failure:
-            error = failure
-    raise error
+            failures.append(failure)
+            if not os.path.lexists(path):
+                raise  # it went somewhere: nothing more is tried before that is known
+    raise failures[0] if failures else error
 
 
 def best_trash(path: str) -> Trash:

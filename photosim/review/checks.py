@@ -92,9 +92,16 @@ class Checker:
         except OSError:
             return False
 
-    def digests(self, removal: Removal) -> tuple[bytes | None, bytes | None]:
-        """Digests of the whole files of photo and keeper, as they were checked."""
-        return self._expected(removal.photo), self._expected(removal.keeper)
+    def digest_of(self, path: str) -> bytes:
+        """Digest of a whole file as it is now; one that was just checked is not read again.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        state = _state(path, os.stat(path))
+        if state not in self._digests:
+            self._digests[state] = self._whole(path)
+        return self._digests[state]
 
     def _look_at_photo(self, photo: Photo) -> os.stat_result:
         try:

@@ -19,11 +19,24 @@ _OWN_CONTENT = (CompanionKind.RAW, CompanionKind.FILM, CompanionKind.SOUND)
 
 
 @dataclass(frozen=True, slots=True)
+class Rescued:
+    """Metadata that only the removed photo has, and that goes to a sidecar of the one that stays.
+
+    sidecar: its path. content: what it holds afterwards. facts: what is rescued, for the person ("rating").
+    """
+
+    sidecar: str
+    content: bytes
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """One photo to be removed, with all files of its unit.
 
     keeper: the photo that stays for it. companions: paths that travel with it. companion_bytes: their size.
     relation: what the two are to each other, None where they are linked through other photos only.
+    rescued: what is saved of its metadata, where the person asked for that.
     """
 
     photo: Photo
@@ -31,6 +44,7 @@ class Removal:
     companions: tuple[str, ...] = ()
     companion_bytes: int = 0
     relation: Relation | None = None
+    rescued: Rescued | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:

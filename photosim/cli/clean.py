@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         _, matches = scan.search(store, arguments, cancel)
         grouping = matches.group(arguments.threshold)
         groups = list(grouping.groups())
-        plan = build_plan(store, groups, preselected(groups, store.decisions()), matches.protected)
+        plan = build_plan(store, groups, preselected(groups, store.decisions()), matches.protected, matches.roots)
         report = None
         if arguments.yes:
             report = apply_plan(plan, store, Journal(journal_path()), cancel=cancel)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photosim.domain.places import below_any
 from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
+from photosim.library.places import really_below
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
@@ -21,13 +21,14 @@ from photosim.review.keeper import KeeperRules
 class MatchSet:
     """What was loaded once. columns, photos: of all that pair; photos by id, read when asked for.
 
-    protected: absolute folders.
+    protected: absolute folders. roots: those below which photos were looked for; empty: the whole library.
     """
 
     columns: PhotoColumns
     photos: StoredPhotos
     graph: PairGraph
     protected: tuple[str, ...]
+    roots: tuple[str, ...] = ()
 
     @property
     def paths(self) -> dict[int, str]:
@@ -67,14 +68,14 @@ def matches(
     rank[rules.rank(columns, protected)] = np.arange(len(columns))
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
-        is_protected[:] = list(map(below_any(protected), columns.paths))
+        is_protected[:] = list(map(really_below(protected), columns.paths))
     nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)
 
     graph = PairGraph(nodes, pairs, reasons, store.not_duplicates())
-    return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected))
+    return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected), tuple(folders or ()))
 
 
 def _distinct(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from photosim.domain.errors import DecodeError
-from photosim.domain.places import below_any
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
 from photosim.library.digest import full_digest, quick_digest, same_bytes
+from photosim.library.places import really_below, really_inside
+from photosim.library.units import UnitFinder
 from photosim.library.walk import mtime_ns
-from photosim.review.plan import Plan, Removal
+from photosim.review.companions import lacking
+from photosim.review.plan import OUTSIDE, Plan, Removal
 
 Decodes = Callable[[str], object]
 """Reads a photo in full; raises `DecodeError` where it cannot be read."""
@@ -50,7 +52,7 @@ class Checker:
             pictures: how the picture of a photo is digested of whose file only a part was read by an earlier version.
         """
         self._plan = plan
-        self._is_protected = below_any(protected)
+        self._protected = tuple(protected)
         self._decodes = decodes or _decode
         self._pictures = pictures or picture_digest
         self._cancel = cancel
@@ -68,8 +70,10 @@ class Checker:
             Cancelled: while a long file was read.
         """
         photo, keeper = removal.photo, removal.keeper
-        if any(map(self._is_protected, removal.paths)):
+        if any(map(really_below(self._protected), removal.paths)):  # what a link leads to is looked at anew each time
             raise RefusedError("It lies in a protected folder and stays.")
+        if self._plan.roots and not all(map(really_inside(self._plan.roots), removal.paths)):
+            raise RefusedError(OUTSIDE)
         if keeper.photo_id in self._plan.photo_ids or keeper.path in self._plan.paths:
             raise RefusedError(f"The photo that would be kept ({keeper.path}) is to be removed itself.")
         own = self._look_at_photo(photo)
@@ -79,6 +83,7 @@ class Checker:
         if _identity(theirs) in self._doomed:
             raise RefusedError(f"The photo that would be kept ({keeper.path}) is a file that is to be removed itself.")
         self._compare_content(removal, own, theirs)
+        self._compare_companions(removal)
         self._decode(keeper, theirs)
 
     def keeper_stands(self, removal: Removal) -> bool:
@@ -136,6 +141,23 @@ class Checker:
         if removal.relation is Relation.IDENTICAL and not self._are_same(photo.path, keeper.path):
             raise RefusedError(f"It is not identical to the photo that would be kept ({keeper.path}).")
         self._stands = _state(keeper.path, theirs)
+
+    def _compare_companions(self, removal: Removal) -> None:
+        """A raw file or a sidecar of the name says nothing: its content must be with the keeper too."""
+        going = set(removal.companions)
+        known = UnitFinder().companions(removal.photo.path)
+        strange = going.difference(companion.path for companion in known)
+        if any(map(os.path.lexists, strange)):
+            raise RefusedError("What belongs to it changed since the plan was made.")
+        if removal.relation is not None and not removal.relation.is_same_picture:
+            return
+        alive = self._cancel.check if self._cancel else None
+        with _readable(removal.photo.path):
+            mine = [companion for companion in known if companion.path in going]
+            theirs = [c for c in UnitFinder().companions(removal.keeper.path) if c.path not in self._plan.paths]
+            reason = lacking(mine, theirs, whole=True, alive=alive)
+        if reason is not None:
+            raise RefusedError(reason)
 
     def _is_as_scanned(self, photo: Photo, status: os.stat_result) -> bool:
         """Whether a file has the bytes that were compared; the keeper of many copies is read once while it lasts."""

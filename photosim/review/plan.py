@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
+from photosim.library.places import really_below, really_inside
 from photosim.library.store import Store
-from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.library.units import Companion, UnitFinder
+from photosim.review.companions import lacking
 from photosim.review.damage import damage_sentence, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
 
-_OWN_CONTENT = (CompanionKind.RAW, CompanionKind.FILM, CompanionKind.SOUND)
+OUTSIDE = "It lies outside of the folders that were chosen, where a link leads; it stays."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class Removal:
 class Plan:
     """items: what is removed. refused: photos that were to be removed and stay, with the reason.
 
+    roots: folders that were chosen, where that is known; nothing outside of them is touched.
     No keeper of an item is itself an item.
     """
 
     items: tuple[Removal, ...]
     refused: tuple[Problem, ...] = ()
+    roots: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:
@@ -106,7 +109,11 @@ def preselected(groups: Iterable[Group], decisions: Mapping[int, Decision]) -> d
 
 
 def build_plan(
-    store: Store, groups: Iterable[Group], decisions: Mapping[int, Decision], protected: Sequence[str]
+    store: Store,
+    groups: Iterable[Group],
+    decisions: Mapping[int, Decision],
+    protected: Sequence[str],
+    roots: Sequence[str] = (),
 ) -> Plan:
     """The photos that `decisions` remove, each with a photo that stays.
 
@@ -119,9 +126,11 @@ def build_plan(
         groups: those under review.
         decisions: by photo id; see `preselected` for proposals of the program.
         protected: absolute folders whose photos are never removed.
+        roots: absolute folders that were chosen; a photo to which a link leads out of them stays. None: any may go.
     """
     present = set(store.photo_ids())
-    is_protected = below_any(protected)
+    is_protected = really_below(protected)
+    is_inside = really_inside(roots) if roots else None
     to_remove = (photo_id for photo_id, decision in decisions.items() if decision is Decision.REMOVE)
     marked = store.photos(present.intersection(to_remove))  # the others were removed before, or went by themselves
     wanted = {photo_id: photo for photo_id, photo in marked.items() if not is_protected(photo.path)}
@@ -137,13 +146,15 @@ def build_plan(
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
             builder.refuse(photo, "It lies in a protected folder and stays.")
+        elif is_inside is not None and not is_inside(photo.path):
+            builder.refuse(photo, OUTSIDE)
         elif not survivors.knows(photo.photo_id):
             builder.refuse(photo, "At this threshold it matches no other photo, so it stays.")
         elif survivor is None or survivor.photo_id not in photos:
             builder.refuse(photo, "No other photo of its group would stay; keep at least one.")
         else:
             builder.add(photo, photos[survivor.photo_id], survivor.relation)
-    return builder.finish()
+    return builder.finish(tuple(roots))
 
 
 class _Builder:
@@ -161,14 +172,11 @@ class _Builder:
     def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
         companions = self._units.companions(photo.path)
         same_picture = relation is None or relation.is_same_picture
-        lost = self._lost_content(companions, keeper) if same_picture else None
-        damage = self._damage(photo, keeper) if same_picture else None
+        reason = (self._lost(companions, keeper) or self._damage(photo, keeper)) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
             self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
-        elif lost is not None:
-            self.refuse(photo, f"Its {lost.kind} ({lost.name}) would be lost: the photo that is kept has none.")
-        elif damage is not None:
-            self.refuse(photo, damage)
+        elif reason is not None:
+            self.refuse(photo, reason)
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
@@ -181,16 +189,15 @@ class _Builder:
             return None
         return damage_sentence(photo, keeper, self._store.thumbnail) if suspicious else None
 
-    def _lost_content(self, companions: Sequence[Companion], keeper: Photo) -> Companion | None:
-        """A companion that says more than the photo, where the keeper has none of its kind."""
-        own = [companion for companion in companions if companion.kind in _OWN_CONTENT]
-        if not own:
+    def _lost(self, companions: Sequence[Companion], keeper: Photo) -> str | None:
+        """What the photo would take along that the keeper does not have as well."""
+        try:
+            return lacking(companions, self._units.companions(keeper.path), whole=False)
+        except OSError:  # is told when the plan is applied
             return None
-        theirs = {companion.kind for companion in self._units.companions(keeper.path)}
-        return next((companion for companion in own if companion.kind not in theirs), None)
 
-    def finish(self) -> Plan:
-        return Plan(tuple(self._without_shared(self._items)), tuple(self._refused))
+    def finish(self, roots: tuple[str, ...]) -> Plan:
+        return Plan(tuple(self._without_shared(self._items)), tuple(self._refused), roots)
 
     def _without_shared(self, items: Iterable[Removal]) -> Iterator[Removal]:
         """No file is in two removals, and none that is a photo that stays travels along."""

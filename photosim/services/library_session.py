@@ -216,7 +216,8 @@ class Library:
         """What the decisions would remove, with a keeper for each."""
         from photosim.review.plan import build_plan
 
-        return build_plan(self.store, groups, self.store.decisions(), self.protected())
+        roots = [folder.path for folder in self.store.folders()]
+        return build_plan(self.store, groups, self.store.decisions(), self.protected(), roots)
 
     def apply(self, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> ApplyReport:
         """Move what the plan says to the trash, each after its checks."""

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,7 @@ def unit(two: tuple[Photo, Photo], tmp_path: Path) -> Removal:
     paths = tuple(str(tmp_path / "copies" / name) for name in ("a.CR2", "a.xmp"))
     for path in paths:
         Path(path).write_bytes(path.encode())
+        shutil.copyfile(path, tmp_path / "keep" / Path(path).name)
     return Removal(copy, keeper, paths, 99, Relation.IDENTICAL)
 
 

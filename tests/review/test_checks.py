@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photosim.domain.types import FolderRole, Photo, Relation
+from photosim.domain.types import Decision, FolderRole, Group, GroupKind, Member, Photo, Relation
 from photosim.library.store import Store
 from photosim.removal import apply as apply_module
 from photosim.removal.trash import SystemTrash
 from photosim.review.checks import RefusedError, check, picture_digest
-from photosim.review.plan import Plan
+from photosim.review.plan import Plan, build_plan
 from tests.removal.applying import AddFile, Apply, copy_of, refused
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the file system cannot do this")
@@ -246,3 +246,47 @@ def test_a_keeper_that_changes_while_its_copy_is_moved_away_brings_it_back(
 
     refused(apply(copy_of(keeper, copy), trash=Meanwhile()), copy, "went too")
     assert Path(copy.path).read_bytes() == b"picture"
+
+
+@UNIX
+@pytest.mark.parametrize(("protected", "given"), [("real", "link"), ("link", "real"), ("link", "link")])
+def test_a_protected_folder_is_one_by_any_name(
+    *, apply: Apply, add_file: AddFile, store: Store, tmp_path: Path, protected: str, given: str
+) -> None:
+    keeper = add_file(tmp_path / "keep/a.jpg")
+    add_file(tmp_path / "real/album/a.jpg")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    copy = add_file(tmp_path / given / "album/a.jpg")
+    store.set_folder(str(tmp_path / protected), FolderRole.PROTECTED)
+    refused(apply(copy_of(keeper, copy)), copy, "protected")
+    decisions = {copy.photo_id: Decision.REMOVE}
+    group = Group(GroupKind.SAME_PICTURE, keeper.photo_id, (), (Member(copy.photo_id, 1.0, Relation.IDENTICAL, True),))
+    plan = build_plan(store, [group], decisions, [str(tmp_path / protected)])
+    assert plan.items == ()
+    assert "protected" in plan.refused[0].message
+
+
+@UNIX
+def test_a_link_never_leads_out_of_the_chosen_folders(
+    apply: Apply, add_file: AddFile, store: Store, tmp_path: Path
+) -> None:
+    keeper = add_file(tmp_path / "chosen/a.jpg")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "chosen/album").symlink_to(tmp_path / "elsewhere")
+    copy = add_file(tmp_path / "chosen/album/a.jpg")
+    group = Group(GroupKind.SAME_PICTURE, keeper.photo_id, (), (Member(copy.photo_id, 1.0, Relation.IDENTICAL, True),))
+    decisions = {copy.photo_id: Decision.REMOVE}
+    roots = [str(tmp_path / "chosen")]
+    plan = build_plan(store, [group], decisions, [], roots)
+    assert plan.items == ()
+    assert "where a link leads" in plan.refused[0].message
+    refused(apply(copy_of(keeper, copy), roots=tuple(roots)), copy, "where a link leads")
+    assert len(build_plan(store, [group], decisions, [], [*roots, str(tmp_path / "elsewhere")]).items) == 1
+
+
+@UNIX
+def test_a_folder_that_became_a_link_meanwhile_is_seen(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    keeper, copy = add_file(tmp_path / "chosen/a.jpg"), add_file(tmp_path / "chosen/album/b.jpg")
+    os.rename(tmp_path / "chosen/album", tmp_path / "elsewhere")
+    (tmp_path / "chosen/album").symlink_to(tmp_path / "elsewhere")
+    refused(apply(copy_of(keeper, copy), roots=(str(tmp_path / "chosen"),)), copy, "where a link leads")

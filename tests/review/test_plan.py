@@ -147,14 +147,16 @@ def folders(tmp_path: Path, add_file: Callable[..., Photo]) -> tuple[Photo, Phot
 
 def test_companions_travel_and_count(store: Store, folders: tuple[Photo, Photo], tmp_path: Path) -> None:
     keeper, copy = folders
-    for name in ("a/IMG_1.CR2", "b/IMG_1.CR2", "b/IMG_1.xmp"):
+    for name in ("a/IMG_1.CR2", "a/IMG_1.xmp", "b/IMG_1.CR2", "b/IMG_1.xmp"):
         (tmp_path / name).write_bytes(b"12345")
     plan = build_plan(store, [group(keeper.photo_id, copy.photo_id)], {copy.photo_id: REMOVE}, [])
     assert plan.items[0].paths == tuple(str(tmp_path / "b" / name) for name in ("IMG_1.jpg", "IMG_1.CR2", "IMG_1.xmp"))
     assert (plan.files, plan.bytes) == (3, copy.size + 10)
 
 
-@pytest.mark.parametrize("name", ["IMG_1.CR2", "IMG_1.MOV", "IMG_1.wav"])
+@pytest.mark.parametrize(
+    "name", ["IMG_1.CR2", "IMG_1.MOV", "IMG_1.wav", "IMG_1.xmp", "IMG_1.AAE", "IMG_1.jpg.json", "IMG_1_HEVC.MOV"]
+)
 def test_a_companion_that_the_keeper_does_not_have_is_never_lost(
     store: Store, folders: tuple[Photo, Photo], tmp_path: Path, name: str
 ) -> None:

@@ -66,7 +66,7 @@ def grouped(store: Store, folder: Path, rows: list[Row]) -> Grouping:
 
 def as_scan(store: Store, grouping: Grouping, rows: list[Row], folder: Path) -> dict[str, Any]:
     """What `photosim scan --json` writes, as far as it is judged."""
-    path, relations = store.paths(), tuple(Relation)
+    path = store.paths()
     groups = [
         {
             "id": number,
@@ -80,7 +80,7 @@ def as_scan(store: Store, grouping: Grouping, rows: list[Row], folder: Path) -> 
         for number, group in enumerate(grouping.groups(), start=1)
     ]
     pairs = [
-        {"a": str(folder / a), "b": str(folder / b), "score": round(score, 4), "relation": relations[kind]}
+        {"a": str(folder / a), "b": str(folder / b), "score": round(score, 4), "relation": Relation.from_code(kind)}
         for a, b, score, kind in rows
     ]
     return {"version": 1, "threshold": DEFAULT_THRESHOLD, "groups": groups, "pairs": pairs, "problems": []}

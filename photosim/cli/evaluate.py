@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
 from photosim.domain.errors import UserError
+from photosim.domain.types import Relation
 
 if TYPE_CHECKING:
     from photosim.matching.evaluate.evaluation import Evaluation, Found, FoundGroup, FoundPair
@@ -61,10 +62,11 @@ def _groups(grouping: Grouping, name: dict[int, str]) -> list[FoundGroup]:
 def _pairs(arrays: Any, name: dict[int, str]) -> list[FoundPair]:
     from photosim.matching.evaluate.evaluation import FoundPair
     from photosim.matching.evaluate.truth import names
-    from photosim.matching.group.edges import RELATIONS
 
     columns = zip(arrays.a.tolist(), arrays.b.tolist(), arrays.score.tolist(), arrays.relation.tolist(), strict=True)
-    return [FoundPair(names(name[a], name[b]), score, RELATIONS[relation]) for a, b, score, relation in columns]
+    return [
+        FoundPair(names(name[a], name[b]), score, Relation.from_code(relation)) for a, b, score, relation in columns
+    ]
 
 
 def as_json(result: Evaluation, threshold: float, seconds: dict[str, float]) -> dict[str, Any]:

@@ -109,10 +109,13 @@ def _group(number: int, group: Group, path: Mapping[int, str]) -> dict[str, Any]
 
 
 def _pairs(store: Store, path: Mapping[int, str]) -> list[dict[str, Any]]:
-    relations = tuple(Relation)
     pairs = store.pair_arrays(path)
     columns = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), pairs.relation.tolist(), strict=True)
-    rows = [(*sorted((path[a], path[b])), score, relations[r]) for a, b, score, r in columns if score >= SCORE_FLOOR]
+    rows = [
+        (*sorted((path[a], path[b])), score, Relation.from_code(code))
+        for a, b, score, code in columns
+        if score >= SCORE_FLOOR
+    ]
     return [{"a": a, "b": b, "score": round(score, 4), "relation": relation} for a, b, score, relation in sorted(rows)]
 
 

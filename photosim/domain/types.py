@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,22 +19,43 @@ SCORE_FLOOR = 0.30
 
 
 class Relation(StrEnum):
-    """What two photos are to each other, from the surest to the least."""
+    """What two photos are to each other.
 
-    IDENTICAL = "identical"
-    SAME_PIXELS = "same_pixels"
-    COPY = "copy"
-    EDITED = "edited"
-    SAME_SCENE = "same_scene"
-    DIFFERENT = "different"
+    Attributes:
+        code: number under which the library stores it. Never change or reuse one.
+        severity: how much is lost with one of the two; of a group's relations the severest is shown.
+        is_same_picture: whether one of the two can be removed without losing a picture.
+    """
 
-    @property
-    def is_same_picture(self) -> bool:
-        """Whether one of the two can be removed without losing a picture."""
-        return self in SAME_PICTURE
+    code: int
+    severity: int
+    is_same_picture: bool
+
+    IDENTICAL = "identical", 0, 0, True
+    SAME_PIXELS = "same_pixels", 1, 10, True
+    COPY = "copy", 2, 20, True
+    EDITED = "edited", 3, 30, True
+    SAME_SCENE = "same_scene", 4, 40, False
+    DIFFERENT = "different", 5, 50, False
+
+    def __new__(cls, text: str, code: int, severity: int, is_same_picture: bool) -> Self:
+        """A member from its row."""
+        member = str.__new__(cls, text)
+        member._value_ = text
+        member.code, member.severity, member.is_same_picture = code, severity, is_same_picture
+        return member
+
+    @classmethod
+    def from_code(cls, code: int) -> Relation:
+        """The relation behind a stored number.
+
+        Raises:
+            KeyError: no relation has it.
+        """
+        return _RELATION_BY_CODE[code]
 
 
-SAME_PICTURE = frozenset({Relation.IDENTICAL, Relation.SAME_PIXELS, Relation.COPY, Relation.EDITED})
+_RELATION_BY_CODE = {relation.code: relation for relation in Relation}
 
 
 class GroupKind(StrEnum):
@@ -100,6 +121,11 @@ class Metadata:
     tags: int = 0
 
 
+FACTS_VERSION = 1
+"""Raised with every change of what a decode tells (`PhotoFacts`): photos with older facts are decoded again by the next
+scan, and keep embedding, pairs and decisions."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """What one decode tells about a photo; stored beside its embedding.
@@ -110,7 +136,7 @@ class PhotoFacts:
     phash: (32,) uint8, 255 sign bits of the picture's low DCT frequencies.
     jpeg_quality: estimated 1 to 100, None where the format has no quantisation tables.
     sharpness: variance of the Laplacian on the working image. brightness, contrast: mean and standard deviation of
-    luma, 0 to 1 (a featureless picture has next to no contrast).
+    luma, 0 to 1 (a featureless picture has next to no contrast). version: `FACTS_VERSION` of the program that decoded.
     """
 
     digest: bytes
@@ -124,6 +150,12 @@ class PhotoFacts:
     brightness: float = 0.0
     contrast: float = 0.0
     metadata: Metadata = field(default_factory=Metadata)
+    version: int = FACTS_VERSION
+
+    @property
+    def are_outdated(self) -> bool:
+        """Whether a decode would tell more today."""
+        return self.version < FACTS_VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from photosim.domain.progress import CancelToken
-from photosim.domain.types import FoundFile, Photo, Problem
+from photosim.domain.types import FACTS_VERSION, FoundFile, Photo, Problem
 from photosim.library.drives import PATIENCE_S, Alive, Drives
 from photosim.library.store import KnownFile, Store
 
@@ -23,6 +23,7 @@ class Lookup:
         likely: files, with their quick digests, that seem to be known: to be settled by the digest of the whole.
         unchanged: number of files as the store knows them.
         reused: number of files whose stored embedding serves, unchanged ones among them.
+        outdated: ids of known photos whose facts an earlier version of the program decoded.
         hopeless: problems of files that could not be read before and did not change since, by path.
         misses_photos: whether known photos were not found, which fresh files may turn out to be.
         copies: further files of a digest that is known, or will be: to be added once that photo is.
@@ -38,6 +39,7 @@ class Lookup:
         self._found = {file.path: file for file in files}
         self._expected: set[bytes] = set()
         self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
+        self.outdated: list[int] = []
         self.copies: list[tuple[FoundFile, bytes]] = []
         self.likely: list[tuple[FoundFile, bytes]] = []
         self.unchanged = 0
@@ -75,6 +77,8 @@ class Lookup:
                     fresh.append(file)
                 continue
             self.unchanged += 1
+            if row.facts_version < FACTS_VERSION:
+                self.outdated.append(row.photo_id)
             if row.missing:
                 returned.append(row.photo_id)
             if row.ctime_ns is None and file.ctime_ns:
@@ -97,11 +101,12 @@ class Lookup:
         moved = next((twin for twin in twins if self._is_gone(twin) and twin.full_digest in (whole, None)), None)
         if same is not None:
             self._store.touch_photo(same.photo_id, file, whole)
+            self._reuse(same)
         elif moved is not None:
             self._store.move_photo(moved.photo_id, file, moved.full_digest)
+            self._reuse(moved)
         else:
             return self._is_unlike(file, digest, [twin for twin in twins if not self._is_at(file, twin)])
-        self.reused += 1
         return False
 
     def _is_new(self, file: FoundFile, digest: bytes) -> bool:
@@ -122,6 +127,11 @@ class Lookup:
     def _is_at(self, file: FoundFile, photo: Photo) -> bool:
         row = self._known.get(file.path)
         return row is not None and row.photo_id == photo.photo_id
+
+    def _reuse(self, photo: Photo) -> None:
+        self.reused += 1
+        if photo.facts.are_outdated:
+            self.outdated.append(photo.photo_id)
 
     def _is_gone(self, photo: Photo) -> bool:
         return photo.path not in self._found and not self._is_there.get(photo.path, True)

@@ -94,13 +94,16 @@ PROBLEM_FILE: Migration = (
 )
 """Of a file that is itself to blame; null otherwise."""
 
+FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
+"""Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
+
 IDENTITY: Migration = (
     "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
     "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
 )
 """Every photo is known by its whole content; null until its file is read again."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, IDENTITY)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, IDENTITY)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -14,18 +14,14 @@ import numpy.typing as npt
 from photosim.domain.types import Pair, Relation
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
-RELATIONS = tuple(Relation)
-"""What the stored number of a relation stands for."""
-
 _PAIR = np.dtype([("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8)])
-_NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
 
 
 @dataclass(frozen=True, slots=True)
 class PairArrays:
     """Pairs as columns, each (n,), in the order of (a, b).
 
-    a, b: int64 photo ids, a < b. score: float32. relation: uint8, index into `RELATIONS`.
+    a, b: int64 photo ids, a < b. score: float32. relation: uint8, `Relation.code`.
     """
 
     a: npt.NDArray[np.int64]
@@ -77,7 +73,7 @@ class PairTable(Table):
         if row is None:
             return None
         features = _unpacked(row[5], row[6])
-        return Pair(row[0], row[1], row[2], RELATIONS[row[3]], _edits(row[4]), features)
+        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits(row[4]), features)
 
     def edits(self, a: int, b: int) -> tuple[str, ...]:
         """What was done to one of two photos, in words; empty where nothing is known."""
@@ -125,7 +121,7 @@ class PairTable(Table):
             "INSERT INTO pair SELECT x.photo_id, y.photo_id, ?, ? FROM photo x, photo y "
             "WHERE x.photo_id = ? AND y.photo_id = ? AND x.photo_id < y.photo_id "
             "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, relation = excluded.relation",
-            (float(pair.score), _NUMBERS[pair.relation], a, b),
+            (float(pair.score), pair.relation.code, a, b),
         )
         if stored.rowcount < 1:
             return

@@ -9,17 +9,17 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from photosim.domain.types import FoundFile, Metadata, Photo, PhotoFacts
+from photosim.domain.types import FACTS_VERSION, FoundFile, Metadata, Photo, PhotoFacts
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "
-    "sharpness, brightness, contrast, metadata, full_digest"
+    "sharpness, brightness, contrast, metadata, facts_version, full_digest"
 )
 """What `photo_from_row` expects, in its order."""
 
 FACT_COLUMNS = (
     "digest", "pixel_digest", "width", "height", "format", "phash", "jpeg_quality",
-    "sharpness", "brightness", "contrast", "metadata",
+    "sharpness", "brightness", "contrast", "metadata", "facts_version",
 )  # fmt: skip
 """What `fact_values` gives, in its order."""
 
@@ -30,8 +30,9 @@ _METADATA_FIELDS = frozenset(field.name for field in fields(Metadata))
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """What is remembered of a file, to see whether it changed. size: bytes. missing: not seen by the last walk.
+    """What is remembered of a file, to see whether it changed.
 
+    size: bytes. missing: not seen by the last walk. facts_version: of the program that decoded it.
     ctime_ns: as `FoundFile`; None for a row of an earlier version.
     """
 
@@ -39,12 +40,13 @@ class KnownFile:
     size: int
     mtime_ns: int
     missing: bool
+    facts_version: int = FACTS_VERSION
     ctime_ns: int | None = None
 
 
 def known_from_row(row: Sequence[Any]) -> KnownFile:
-    """From the columns path, photo_id, size, mtime_ns, missing, ctime_ns."""
-    return KnownFile(row[1], row[2], row[3], bool(row[4]), row[5])
+    """From the columns path, photo_id, size, mtime_ns, missing, facts_version, ctime_ns."""
+    return KnownFile(row[1], row[2], row[3], bool(row[4]), row[5], row[6])
 
 
 def photo_from_row(row: Sequence[Any]) -> Photo:
@@ -61,8 +63,9 @@ def photo_from_row(row: Sequence[Any]) -> Photo:
         brightness=row[13],
         contrast=row[14],
         metadata=metadata_from_text(row[15]),
+        version=row[16],
     )
-    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[16])
+    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[17])
 
 
 def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
@@ -78,6 +81,7 @@ def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
         # SQLite stores NaN as null, which these columns refuse
         *(_number(value) for value in (facts.sharpness, facts.brightness, facts.contrast)),
         metadata_text(facts.metadata),
+        int(facts.version),
     )
 
 

@@ -29,6 +29,7 @@ _UPDATE = (
     "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, ctime_ns = ?, full_digest = ?, "
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
+_UPDATE_FACTS = f"UPDATE photo SET {', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 _SAME_BYTES = (
     "(CASE WHEN full_digest IS NULL OR :whole IS NULL "
     "THEN digest = :digest AND (pixel_digest IS :pixels OR pixel_digest IS NULL OR :pixels IS NULL) "
@@ -51,8 +52,8 @@ class PhotoTable(Table):
         """Every file below the folders (None: all), missing ones too, by path."""
         condition, parameters = ("1", []) if roots is None else below(roots)
         chunks = self._database.chunks(
-            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing, ctime_ns FROM photo "
-            f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
+            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing, facts_version, ctime_ns "
+            f"FROM photo WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
             parameters,
         )
         decode = os.fsdecode
@@ -148,6 +149,19 @@ class PhotoTable(Table):
             self._overwrite(same, file, facts, full_digest)
             return same
 
+    def update_facts(self, photo_id: int, facts: PhotoFacts, full_digest: bytes | None = None) -> None:
+        """Store what a new decode told about the same content; what the person said of it stays.
+
+        Where the decoder of today shows another picture, the photo is compared again.
+        """
+        with self._database.transaction():
+            shown = self.photo(photo_id).facts.pixel_digest
+            self._database.execute(_UPDATE_FACTS, (*fact_values(facts), photo_id))
+            if full_digest is not None:
+                self.set_full_digest(photo_id, full_digest)
+            if shown != facts.pixel_digest:
+                self._compare_again(photo_id)
+
     def move_photo(self, photo_id: int, file: FoundFile, full_digest: bytes | None = None) -> None:
         """The photo is now at this path. Another one that was there becomes missing: it may turn up elsewhere.
 
@@ -233,9 +247,12 @@ class PhotoTable(Table):
             full_digest = self.full_digest(photo_id)
         self._database.execute(_UPDATE, (*file_values(file), full_digest, *fact_values(facts), photo_id))
         if changed:
-            self._database.execute("DELETE FROM pair WHERE a = ? OR b = ?", (photo_id, photo_id))
-            self._database.execute("DELETE FROM matched WHERE photo_id = ?", (photo_id,))
+            self._compare_again(photo_id)
             self._database.execute("DELETE FROM decision WHERE photo_id = ? AND decision = 'remove'", (photo_id,))
+
+    def _compare_again(self, photo_id: int) -> None:
+        self._database.execute("DELETE FROM pair WHERE a = ? OR b = ?", (photo_id, photo_id))
+        self._database.execute("DELETE FROM matched WHERE photo_id = ?", (photo_id,))
 
     def _place(self, photo_id: int, file: FoundFile, full_digest: bytes | None) -> None:
         path, size, mtime_ns, ctime_ns = file_values(file)

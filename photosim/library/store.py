@@ -15,12 +15,12 @@ from photosim.library.decision_table import DecisionTable, StoredStep
 from photosim.library.embedding_table import EmbeddingTable
 from photosim.library.folder_table import FolderTable
 from photosim.library.migrations import migrate
-from photosim.library.pair_table import RELATIONS, PairArrays, PairTable
+from photosim.library.pair_table import PairArrays, PairTable
 from photosim.library.photo_rows import KnownFile
 from photosim.library.photo_table import PhotoTable
 from photosim.library.thumbnails import ThumbnailFile
 
-__all__ = ["RELATIONS", "KnownFile", "PairArrays", "Store", "StoreCounts", "StoredStep"]
+__all__ = ["KnownFile", "PairArrays", "Store", "StoreCounts", "StoredStep"]
 
 _LIBRARY_ID = "library_id"
 

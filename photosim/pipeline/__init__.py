@@ -2,6 +2,7 @@
 
 from photosim.pipeline.matches import MatchSet, matches
 from photosim.pipeline.query import Similar, compare, rebuild_index, similar
-from photosim.pipeline.scan import ScanReport, scan
+from photosim.pipeline.scan import scan
+from photosim.pipeline.scan_report import ScanReport
 
 __all__ = ["MatchSet", "ScanReport", "Similar", "compare", "matches", "rebuild_index", "scan", "similar"]

@@ -22,11 +22,16 @@ _PLACED = 500
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to decode; `photo_id` where the photo is known and only lacks an embedding of this model."""
+    """A file to decode.
+
+    photo_id: where the photo is known, and lacks an embedding of this model or a fact. embeds: whether it lacks the
+    embedding.
+    """
 
     file: FoundFile
     digest: bytes
     photo_id: int | None = None
+    embeds: bool = True
 
 
 class Arrivals:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,6 +24,7 @@ from photosim.matching.search.index import VectorIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
 from photosim.pipeline.query import open_index, save_index
 from photosim.pipeline.reading import Reading, read_photo
+from photosim.pipeline.scan_report import ScanReport
 from photosim.processes.pool import WorkerPool, peak_memory_mb
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.working_images import WorkingImages
@@ -38,24 +37,6 @@ _MATCH_EVERY_S = 8.0
 
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
-
-
-@dataclass(slots=True)
-class ScanReport:
-    """What a scan did.
-
-    files: found below the folders. photos: those in the library now. reused: needed no decode. embedded: new
-    embeddings. model_id: of these. seconds: wall clock by step. peak_rss_mb: of all processes together.
-    """
-
-    files: int = 0
-    photos: int = 0
-    reused: int = 0
-    embedded: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    model_id: str = ""
-    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    peak_rss_mb: int = 0
 
 
 _Outcome = tuple[Task, Reading | DecodeError]
@@ -114,16 +95,16 @@ class _Scan:
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
-        self._batch: list[Reading] = []
+        self._batch: list[tuple[Task, Reading]] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
         self._match_at = time.monotonic() + _MATCH_EVERY_S
 
     def run(self) -> ScanReport:
-        with self._timed("total"):
+        with self._report.timed("total"):
             files = self._walk()
-            with self._timed("walk"):
+            with self._report.timed("walk"):
                 lookup = Lookup(self._store, files, self._folders, self._cancel)
             self._lookup = lookup
             self._report.problems += lookup.hopeless.values()
@@ -136,7 +117,7 @@ class _Scan:
         return self._report
 
     def _walk(self) -> list[FoundFile]:
-        with self._timed("walk"):
+        with self._report.timed("walk"):
             found = walk(
                 self._folders,
                 cancel=self._cancel,
@@ -152,7 +133,7 @@ class _Scan:
             try:
                 arrivals.look_up(self._lookup.fresh)
                 self._decode(arrivals)
-                arrivals.add([*self._unlike_copies(), *self._without_embedding()])
+                arrivals.add([*self._unlike_copies(), *self._known_photos()])
                 self._decode(arrivals)
                 if self._opened or has_unmatched(self._store, self._report.model_id):
                     self._match()
@@ -161,11 +142,17 @@ class _Scan:
                     save_index(self._store, self._opened.index)
                     self._report.peak_rss_mb = peak_memory_mb()
 
-    def _without_embedding(self) -> list[Task]:
-        photos = self._store.photos(self._store.without_embedding(self._report.model_id)).values()
-        hopeful = [photo for photo in photos if photo.path not in self._lookup.hopeless]
-        self._again = len(hopeful)
-        return [Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id) for photo in hopeful]
+    def _known_photos(self) -> list[Task]:
+        """Photos that lack their embedding, or a fact that earlier versions of the program did not know."""
+        bare = set(self._store.without_embedding(self._report.model_id))
+        photos = self._store.photos(bare.union(self._lookup.outdated)).values()
+        tasks = [
+            Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id, embeds=photo.photo_id in bare)
+            for photo in photos
+            if photo.path not in self._lookup.hopeless
+        ]
+        self._again = len(tasks)
+        return tasks
 
     def _decode(self, arrivals: Arrivals) -> None:
         todo = (None if task is None else (task, self._arguments(task)) for task in arrivals)
@@ -173,7 +160,7 @@ class _Scan:
             for outcome in self._waited(self._pool.flow(read_photo, todo, self._cancel)):
                 if outcome is None:
                     self._keep()
-                    with self._timed("decode"):
+                    with self._report.timed("decode"):
                         arrivals.wait()
                 else:
                     self._receive(*outcome)
@@ -196,10 +183,21 @@ class _Scan:
         self._done += 1
         if isinstance(result, DecodeError):
             self._refuse(task, result)
+        elif task.photo_id is not None and not task.embeds and self._shows_as_before(task.photo_id, result):
+            self._renew(task.photo_id, result)
         else:
-            self._batch.append(result)
+            self._batch.append((task, result))
             if len(self._batch) == _BATCH:
                 self._keep()
+
+    def _shows_as_before(self, photo_id: int, reading: Reading) -> bool:
+        known = self._store.photo(photo_id)
+        is_same_file = known.full_digest in (None, reading.full_digest)
+        return is_same_file and known.facts.pixel_digest == reading.photo.facts.pixel_digest
+
+    def _renew(self, photo_id: int, reading: Reading) -> None:
+        self._store.update_facts(photo_id, reading.photo.facts, reading.full_digest)
+        self._store.set_thumbnail(photo_id, reading.photo.thumbnail)
 
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
@@ -216,7 +214,7 @@ class _Scan:
     def _waited(self, outcomes: Iterator[_Outcome | None]) -> Iterator[_Outcome | None]:
         """The same outcomes, with the time spent waiting for them booked as decoding."""
         while True:
-            with self._timed("decode"):
+            with self._report.timed("decode"):
                 try:
                     outcome = next(outcomes)
                 except StopIteration:
@@ -229,18 +227,26 @@ class _Scan:
         if not batch:
             return
         embedder = self._engine().embedder
-        with self._timed("embed"):
-            vectors = embedder.embed(np.stack([reading.photo.pixels for reading in batch]))
-        with self._timed("store"):
+        with self._report.timed("embed"):
+            vectors = embedder.embed(np.stack([reading.photo.pixels for _, reading in batch]))
+        with self._report.timed("store"):
             ids = []
             with self._store.transaction():
-                for reading, vector in zip(batch, vectors, strict=True):
-                    photo_id = self._store.add_photo(reading.file, reading.photo.facts, reading.full_digest)
+                for (task, reading), vector in zip(batch, vectors, strict=True):
+                    photo_id = self._stored(task, reading)
                     self._store.add_embedding(photo_id, embedder.model_id, vector)
                     ids.append(photo_id)
-            self._store.set_thumbnails(zip(ids, (reading.photo.thumbnail for reading in batch), strict=True))
+            self._store.set_thumbnails(zip(ids, (reading.photo.thumbnail for _, reading in batch), strict=True))
         self._report.embedded += len(batch)
         self._has_news = True
+
+    def _stored(self, task: Task, reading: Reading) -> int:
+        """The id of a photo, whose facts are in the store now."""
+        facts, whole = reading.photo.facts, reading.full_digest
+        if task.photo_id is None or self._store.full_digest(task.photo_id) not in (None, whole):
+            return self._store.add_photo(reading.file, facts, whole)
+        self._store.update_facts(task.photo_id, facts, whole)
+        return task.photo_id
 
     def _unlike_copies(self) -> list[Task]:
         """Add the files whose bytes are known already; the tasks of decoding those where they only seemed to be."""
@@ -274,7 +280,7 @@ class _Scan:
     def _match(self) -> None:
         """Match what is new."""
         self._has_news = False
-        with self._timed("match"):
+        with self._report.timed("match"):
             found = self._engine().matcher.match(self._cancel, self._progress)
         if found:
             self._progress.results_changed()
@@ -287,11 +293,3 @@ class _Scan:
             matcher = Matcher(self._store, index, Scorer.load(), self._pool, self._images)
             self._opened = _Engine(embedder, index, matcher)
         return self._opened
-
-    @contextmanager
-    def _timed(self, step: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self._report.seconds[step] += time.perf_counter() - start

@@ -21,7 +21,6 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 _CHUNK = 20_000
-_RELATIONS = tuple(Relation)
 _PHOTO = f"INSERT INTO photo (path, size, mtime_ns, {', '.join(FACT_COLUMNS)}) VALUES ({', '.join('?' * 14)})"
 
 
@@ -131,12 +130,12 @@ def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairA
     chosen = random.permutation(found)[:pairs]
     order = chosen[np.lexsort((b[chosen], a[chosen]))]
     a, b, cluster, twins = a[order], b[order], cluster[order], twins[order]
-    picture = random.choice([_RELATIONS.index(Relation.COPY), _RELATIONS.index(Relation.EDITED)], len(a))
+    picture = random.choice([Relation.COPY.code, Relation.EDITED.code], len(a))
     moment = (random.random(len(sizes)) < 1 / 3)[cluster] ^ (random.random(len(a)) < 0.05)
-    relation = np.where(moment, _RELATIONS.index(Relation.SAME_SCENE), picture).astype(np.uint8)
+    relation = np.where(moment, Relation.SAME_SCENE.code, picture).astype(np.uint8)
     score = np.round(0.3 + 0.7 * random.beta(4, 1, len(a)), 4).astype(np.float32)
     same = twins & (b == first[cluster] + 1)
-    relation[same], score[same] = _RELATIONS.index(Relation.IDENTICAL), 1.0
+    relation[same], score[same] = Relation.IDENTICAL.code, 1.0
     return PairArrays(a, b, score, relation)
 
 

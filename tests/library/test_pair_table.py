@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
-from photosim.library.store import RELATIONS, Store
+from photosim.library.store import Store
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_arrays_leave_out_not_duplicates_and_missing_photos(store: Store, three:
     assert list(zip(arrays.a.tolist(), arrays.b.tolist(), arrays.score.tolist(), strict=True)) == [
         (a, b, 0.5), (a, c, 1.0), (b, c, 0.75),
     ]  # fmt: skip
-    assert [RELATIONS[n] for n in arrays.relation] == [Relation.COPY, Relation.IDENTICAL, Relation.EDITED]
+    assert [Relation.from_code(n) for n in arrays.relation] == [Relation.COPY, Relation.IDENTICAL, Relation.EDITED]
     assert (arrays.a.dtype, arrays.score.dtype, arrays.relation.dtype) == (np.int64, np.float32, np.uint8)
     assert store.pair_arrays([a, c, 99]).score.tolist() == [1.0]
     store.set_not_duplicates(c, a, True)
@@ -113,3 +113,10 @@ def test_of_300_000_pairs_all_but_refused_and_missing_ones_are_read(
     store.mark_missing(ids[-1:])
     arrays = store.pair_arrays()
     assert len(arrays) == len(rows) - 1 - sum(ids[-1] == row[1] for row in rows)
+
+
+def test_the_stored_number_of_a_relation_never_changes() -> None:
+    assert {relation.value: relation.code for relation in Relation} == {
+        "identical": 0, "same_pixels": 1, "copy": 2, "edited": 3, "same_scene": 4, "different": 5,
+    }  # fmt: skip
+    assert all(Relation.from_code(relation.code) is relation for relation in Relation)

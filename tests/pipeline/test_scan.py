@@ -12,14 +12,16 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken, Stage
-from photosim.domain.types import GroupKind, Relation
+from photosim.domain.types import FACTS_VERSION, GroupKind, Relation
 from photosim.library.store import Store
 from photosim.matching.compare.matcher import Matcher
 from photosim.pipeline import decode_queue, matches, scan
@@ -134,6 +136,46 @@ def test_a_touched_file_is_not_decoded_again(store: Store, photos: dict[str, Pat
     scan(store, [folder(photos)])
     os.utime(photos["astronaut"], (1, 1))
     assert scan(store, [folder(photos)]).embedded == 0
+
+
+def test_photos_with_facts_of_an_earlier_version_are_decoded_again_and_keep_all_that_hangs_on_them(
+    store: Store, photos: dict[str, Path]
+) -> None:
+    scan(store, [folder(photos)])
+    before = store.photos()
+    old = [
+        photo_id for photo_id, photo in before.items() if Path(photo.path).stem in ("astronaut", "resaved", "coffee")
+    ]
+    for photo_id in old:
+        store.update_facts(photo_id, replace(before[photo_id].facts, sharpness=-1.0, version=FACTS_VERSION - 1))
+    store.set_not_duplicates(old[0], old[1], True)
+    kept = {Path(photo.path).stem: photo_id for photo_id, photo in before.items()}
+    embeddings, pairs = store.embeddings(shipped_model_id()), store.pair_arrays()
+    moved = photos["coffee"].rename(photos["coffee"].with_name("coffee.jpeg"))
+    report = scan(store, [folder(photos)])
+    assert {photo_id: photo.facts for photo_id, photo in store.photos().items()} == {
+        photo_id: photo.facts for photo_id, photo in before.items()
+    }
+    assert (report.embedded, store.photo(kept["coffee"]).path) == (0, str(moved))
+    assert all(map(np.array_equal, store.embeddings(shipped_model_id()), embeddings))
+    assert store.pair_arrays().score.tolist() == pairs.score.tolist()
+    assert store.are_apart(old[0], old[1])
+    assert not any(photo.facts.are_outdated for photo in store.photos().values())
+
+
+def test_an_old_photo_that_is_not_readable_any_more_stays_in_the_library(
+    store: Store, photos: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan(store, [folder(photos)])
+    photo = store.photo_by_path(str(photos["astronaut"]))
+    assert photo is not None
+    store.update_facts(photo.photo_id, replace(photo.facts, version=FACTS_VERSION - 1))
+    status = photos["astronaut"].stat()
+    photos["astronaut"].write_bytes(bytes(status.st_size))
+    os.utime(photos["astronaut"], ns=(status.st_atime_ns, status.st_mtime_ns))
+    report = scan(store, [folder(photos)])
+    assert [problem.path for problem in report.problems] == [str(photos["astronaut"])]
+    assert not store.photo(photo.photo_id).missing
 
 
 def test_a_changed_file_is_a_new_photo(store: Store, photos: dict[str, Path]) -> None:

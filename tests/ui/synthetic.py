@@ -11,7 +11,7 @@ from photosim.library.stored_photos import StoredPhotos
 from photosim.matching.group.grouping import Nodes, PairGraph
 from photosim.pipeline import MatchSet
 
-RELATIONS = tuple(Relation)
+CODES = [relation.code for relation in (Relation.COPY, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE)]
 
 
 def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
@@ -27,7 +27,7 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     b = a + random.integers(1, 8, pairs)
     keys = np.unique(np.stack([a, b], axis=1), axis=0)
     score = random.uniform(0.3, 1.0, len(keys)).astype(np.float32)
-    relation = random.choice(np.array([2, 2, 3, 4], np.uint8), len(keys))
+    relation = random.choice(np.array(CODES, np.uint8), len(keys))
     nodes = Nodes(columns.ids, random.permutation(photos).astype(np.int64), columns.sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
     graph = PairGraph(nodes, stored, lambda nodes, starts: [("largest",)] * len(starts))

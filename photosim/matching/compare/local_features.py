@@ -66,14 +66,23 @@ def local_features_of(pixels: npt.NDArray[np.uint8]) -> LocalFeatures:
     """Local features of an upright RGB picture, (h, w, 3), of at most a few hundred pixels a side."""
     import cv2
 
-    whole = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    share = min(1.0, GREY_SIDE / max(whole.shape))
-    grey = cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else whole
-    small = min(1.0, COLOUR_SIDE / max(whole.shape))
-    colour = cv2.resize(pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else pixels
+    whole = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    grey, colour = at_most(whole, GREY_SIDE), at_most(pixels, COLOUR_SIDE)
     box = fingerprint.content_box(pixels)
     scaled = tuple(round(edge * grey.shape[1 - i % 2] / whole.shape[1 - i % 2]) for i, edge in enumerate(box))
-    return LocalFeatures(grey, colour, scaled, key_points(grey))  # type: ignore[arg-type]
+    return LocalFeatures(grey, colour, scaled, key_points(grey))
+
+
+def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
+    """The picture, (h, w) or (h, w, 3), made smaller to this longest side; a line stays at least one pixel thick."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    share = side / max(height, width)
+    if share >= 1:
+        return pixels
+    size = (max(1, round(width * share)), max(1, round(height * share)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float32]
 
-RELATIONS = tuple(Relation)
-"""What the number of a relation stands for."""
+_BY_CODE = {relation.code: relation for relation in Relation}
+
+SEVERITY = np.array([r.severity if (r := _BY_CODE.get(code)) else 0 for code in range(max(_BY_CODE) + 1)], np.uint8)
+"""Of each relation, by its code."""
+
+IS_SAME_PICTURE = np.array([bool((r := _BY_CODE.get(code)) and r.is_same_picture) for code in range(len(SEVERITY))])
+"""Of each relation, by its code."""
 
 
 class Pairs(Protocol):
-    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and the relation as an index into `tuple(Relation)`."""
+    """Pairs as columns, (m,) each: photo ids, score 0 to 1, and `Relation.code`."""
 
     @property
     def a(self) -> Ints: ...  # noqa: D102
@@ -67,7 +72,7 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
         (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
     """
     n = len(rank)
-    same = edges.relation == RELATIONS.index(Relation.IDENTICAL)
+    same = edges.relation == Relation.IDENTICAL.code
     links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
     count, label = connected_components(links, directed=False)
     leader = np.empty(count, dtype=np.int64)
@@ -78,6 +83,6 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     key = a * n + b
     order = np.argsort(key, kind="stable")  # quick, for the pairs come sorted and few classes have several photos
     if (np.diff(key[order]) == 0).any():
-        order = np.lexsort((edges.relation, -edges.score, key))
+        order = np.lexsort((SEVERITY[edges.relation], -edges.score, key))
     order = order[(a[order] != b[order]) & (np.diff(key[order], prepend=-1) != 0)]
     return classes, Edges(a[order], b[order], edges.score[order], edges.relation[order])

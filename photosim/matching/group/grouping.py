@@ -10,8 +10,8 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from photosim.domain.types import SAME_PICTURE, Group, GroupKind, Member, Relation
-from photosim.matching.group.edges import RELATIONS, Edges, Pairs, contracted, node_numbers, numbered
+from photosim.domain.types import Group, GroupKind, Member, Relation
+from photosim.matching.group.edges import IS_SAME_PICTURE, SEVERITY, Edges, Pairs, contracted, node_numbers, numbered
 from photosim.matching.group.hierarchy import Hierarchy
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Bools = npt.NDArray[np.bool_]
 
-_IS_SAME_PICTURE = np.array([relation in SAME_PICTURE for relation in RELATIONS])
-_SAME_SCENE = RELATIONS.index(Relation.SAME_SCENE)
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 
 Reasons = Callable[["Ints", "Ints"], list[tuple[str, ...]]]
@@ -69,8 +67,8 @@ class PairGraph:
         apart = np.array([*refused], np.int64).reshape(-1, 2)
         self._refused = set(map(tuple, node_numbers(apart, nodes.ids).tolist()))
         self._classes, edges = contracted(numbered(pairs, nodes.ids), nodes.rank)
-        self._pictures = _Tier(edges, _IS_SAME_PICTURE[edges.relation], nodes.rank)
-        self._moments = _Tier(edges, edges.relation == _SAME_SCENE, nodes.rank)
+        self._pictures = _Tier(edges, IS_SAME_PICTURE[edges.relation], nodes.rank)
+        self._moments = _Tier(edges, edges.relation == Relation.SAME_SCENE.code, nodes.rank)
 
     def group(self, threshold: float) -> Grouping:
         """Same-picture groups at `threshold`, then same-moment groups of their keepers and what is left over."""
@@ -94,7 +92,7 @@ class PairGraph:
         row_of[stars.member] = np.arange(len(stars.member))
         row = row_of[leaders]
         beside_member = row >= 0
-        same = np.full(len(followers), RELATIONS.index(Relation.IDENTICAL), dtype=np.uint8)
+        same = np.full(len(followers), Relation.IDENTICAL.code, dtype=np.uint8)
         added = _Stars(leaders.copy(), followers, np.ones(len(followers), dtype=np.float32), same, np.zeros_like(same))
         for mine, theirs in (
             (added.keeper, stars.keeper),
@@ -188,7 +186,7 @@ class Grouping:
     Attributes:
         threshold: the one asked for.
         kinds: (g,) uint8 index into KINDS. keepers: (g,) photo ids. lowest: (g,) least score of a group's members.
-        worst: (g,) uint8, the least sure relation of a group, index into `tuple(Relation)`.
+        severity: (g,) uint8, `Relation.severity` of the severest match of a group.
         sizes: (g,) number of photos, the keeper included.
         removable_files, removable_bytes: (g,) what the pre-selection of each group would remove.
     """
@@ -221,12 +219,12 @@ class Grouping:
         self.kinds, self.lowest = kinds, lowest
         self.sizes = np.diff(self._offsets) + 1
         self.keepers = self._nodes.ids[stars.keeper[starts]]
-        self._preselected = _IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
+        self._preselected = IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
         sizes = np.where(self._preselected, self._nodes.sizes[stars.member], 0)
         none = np.empty(0, dtype=np.int64)
         self.removable_files = np.add.reduceat(self._preselected.astype(np.int64), starts) if len(starts) else none
         self.removable_bytes = np.add.reduceat(sizes, starts) if len(starts) else none
-        self.worst = np.maximum.reduceat(stars.relation, starts) if len(starts) else none.astype(np.uint8)
+        self.severity = np.maximum.reduceat(SEVERITY[stars.relation], starts) if len(starts) else none.astype(np.uint8)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -282,7 +280,7 @@ class Grouping:
             self._preselected[rows],
         )
         members = tuple(
-            Member(photo_id, round(score, 4), RELATIONS[relation], preselected)
+            Member(photo_id, round(score, 4), Relation.from_code(relation), preselected)
             for photo_id, score, relation, preselected in zip(*(column.tolist() for column in columns), strict=True)
         )
         return Group(KINDS[self.kinds[number]], int(self.keepers[number]), (), members)

@@ -66,7 +66,7 @@ def _read(library: Library, groups: list[Group]) -> Edits:
 
 def _edits(library: Library, group: Group) -> tuple[str, ...]:
     """The edits of the least sure relation of a group: those that are worth a look."""
-    worst = max((member.relation for member in group.members), key=list(Relation).index)
+    worst = max((member.relation for member in group.members), key=lambda relation: relation.severity)
     members = [member for member in group.members if member.relation is worst][:LOOKED_AT]
     pairs = (sorted((group.keeper, member.photo_id)) for member in members)
     return tuple(dict.fromkeys(edit for a, b in pairs for edit in library.store.edits(a, b)))

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
-EDITED = list(Relation).index(Relation.EDITED)
-
 
 class Tab(StrEnum):
     """The three lists of groups. "Edited" are the same-picture groups that hold at least one edited photo."""
@@ -84,7 +82,7 @@ def tab_groups(grouping: Grouping, tab: Tab) -> Ints:
     if tab is Tab.SAME_MOMENT:
         return grouping.of_kind(GroupKind.SAME_MOMENT)
     pictures = grouping.of_kind(GroupKind.SAME_PICTURE)
-    edited = np.asarray(grouping.worst)[pictures] >= EDITED
+    edited = np.asarray(grouping.severity)[pictures] >= Relation.EDITED.severity
     return pictures[edited if tab is Tab.EDITED else ~edited]
 
 

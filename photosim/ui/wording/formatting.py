@@ -146,8 +146,7 @@ def relation_tone(relation: Relation) -> str:
 
 def group_relation(members: Iterable[Member]) -> Relation:
     """The least sure relation of a group: what its badge says."""
-    order = list(Relation)
-    return max((member.relation for member in members), key=order.index, default=Relation.DIFFERENT)
+    return max((m.relation for m in members), key=lambda relation: relation.severity, default=Relation.DIFFERENT)
 
 
 def group_info(group: Group, bytes_to_win: int) -> str:

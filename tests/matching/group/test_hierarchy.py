@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import GroupKind, Relation
 from photosim.library.store import PairArrays
-from photosim.matching.group.grouping import RELATIONS, Grouping, Nodes, PairGraph
+from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
 
 N = 9
-SAME, COPY, EDITED, SCENE = (
-    RELATIONS.index(r) for r in (Relation.IDENTICAL, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE)
-)
+SAME, COPY, EDITED, SCENE = (r.code for r in (Relation.IDENTICAL, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE))
 Refused = tuple[tuple[int, int], ...]
 Edge = tuple[int, int, float, int]
 
@@ -51,7 +49,7 @@ def test_every_member_matches_its_keeper(pairs: list[Edge], rank: list[int], thr
         for member in group.members:
             score, relation = known[frozenset((group.keeper, member.photo_id))]
             assert score >= threshold
-            assert member.relation == RELATIONS[relation]
+            assert member.relation == Relation.from_code(relation)
             assert member.relation.is_same_picture == (group.kind is GroupKind.SAME_PICTURE)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 import appdirs
 
 from photosim.domain.errors import UserError
+
+_PRIVATE = 0o700
 
 DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
 
@@ -48,6 +51,13 @@ def journal_path() -> Path:
     return data_dir() / "journal.jsonl"
 
 
+def journal_copy_path() -> Path:
+    """A second record of every file action, in another folder than the first."""
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    state = Path(override) / "state" if override else Path(appdirs.user_state_dir("photosim", appauthor=False))
+    return _made(state) / "journal.jsonl"
+
+
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. `resource("models/scorer.json")`.
 
@@ -58,9 +68,17 @@ def resource(name: str) -> Path:
     return (inside if inside.is_dir() else package.parent / "resources") / name
 
 
+def _close_to_others(directory: Path) -> None:
+    """Nobody else may look into it: names and thumbnails of photos are in there."""
+    if os.name == "posix" and directory.stat().st_uid == os.geteuid() and directory.stat().st_mode & 0o077:
+        with contextlib.suppress(OSError):  # a volume without permissions
+            directory.chmod(_PRIVATE)
+
+
 def _made(directory: Path) -> Path:
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
+        _close_to_others(directory)
     except OSError as error:
         raise UserError(f"The folder {directory} for photosim's data cannot be made: {error.strerror}.") from error
     return directory

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +35,7 @@ class Database:
 
     Attributes:
         path: the file.
-        read_only: whether writing is refused.
+        read_only: whether writing is refused. is_damaged: whether SQLite said so while it was used.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -45,6 +47,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._depth = 0
+        self.is_damaged = False
         with self._translated():
             self._connection = _connect_reading(path) if read_only else _connect_writing(path)
 
@@ -147,10 +150,14 @@ class Database:
             known = _known_error(error, self.path, self.read_only)
             if known is None:
                 raise
+            if isinstance(known, DamagedError) and not self.read_only:
+                self.is_damaged = True
             raise known from error
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:
+    with contextlib.suppress(OSError):  # for nobody else to read; SQLite makes the log like the file
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -205,6 +212,8 @@ def _connect_address(address: str) -> sqlite3.Connection:
 def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError | None:
     """What to tell the person, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR and not read_only and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # the write-ahead log calls a full disk an error of the disk
     if code == sqlite3.SQLITE_READONLY and read_only:
         return UserError(f"The library {path} is open for reading only.")
     if code not in _SENTENCES:
@@ -212,6 +221,16 @@ def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError
     kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
     return kind(_SENTENCES[code].format(path=path, folder=path.parent))
 
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
+_LEAST_FREE = 256 * 1024
+"""Bytes; less than the write-ahead log asks for at once."""
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "There is no space left on the disk that holds {folder}; nothing was lost.",

@@ -86,6 +86,11 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
         self._thumbnails.close()
         self._database.close()
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the library was found damaged while it was used."""
+        return self._database.is_damaged
+
     def transaction(self) -> AbstractContextManager[None]:
         """Several calls as one: all or nothing, and much faster. No other connection can write meanwhile."""
         return self._database.transaction()

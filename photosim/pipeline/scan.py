@@ -281,7 +281,10 @@ class _Scan:
         """Match what is new."""
         self._has_news = False
         with self._report.timed("match"):
-            found = self._engine().matcher.match(self._cancel, self._progress)
+            matcher = self._engine().matcher
+            found = matcher.match(self._cancel, self._progress)
+            self._report.problems += matcher.problems
+            matcher.problems.clear()
         if found:
             self._progress.results_changed()
 

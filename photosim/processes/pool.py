@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -15,9 +16,11 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
-from photosim.domain.errors import DecodeError
-from photosim.domain.progress import CancelToken
+from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.progress import Cancelled, CancelToken
 from photosim.processes.worker import Worker, WorkerDied
+
+_log = logging.getLogger(__name__)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -188,7 +191,19 @@ def _outcome(job: _Job) -> Any:
         reason = "Opening it makes the decoder crash."
     except MemoryError:
         reason = "It needs more memory than one photo may take."
-    return DecodeError(str(job.arguments[0]), reason)
+    except (Cancelled, UserError):
+        raise
+    except Exception as error:  # a bug of ours; it may not take the other files along
+        _log.exception("%s failed", job.function.__name__)
+        reason = f"photosim made a mistake with it ({type(error).__name__}: {error})."
+        return DecodeError(_name(job), reason, lasting=False)
+    return DecodeError(_name(job), reason)
+
+
+def _name(job: _Job) -> str:
+    """The path that a job is about; empty where it is about something else."""
+    first = job.arguments[0] if job.arguments else ""
+    return first if isinstance(first, str) else ""
 
 
 def peak_memory_mb() -> int:

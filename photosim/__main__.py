@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from photosim.cli import COMMANDS, EXIT_USER_ERROR, run
+from photosim.domain import logs
 from photosim.domain.errors import UserError
 
 
@@ -20,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from photosim.ui.app import run_window
 
-        return run_window(arguments)
+        with logs.writing():
+            return run_window(arguments)
     except UserError as error:
         print(f"photosim: {error}", file=sys.stderr)
         return EXIT_USER_ERROR

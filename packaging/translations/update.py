@@ -1,134 +1,97 @@
-"""Collects the texts of the window into resources/translations/*.ts and makes the .qm files that Qt reads.
+"""Brings resources/translations/*.ts up to date with the texts of the program, and makes the .qm files that Qt reads.
 
-Run it after changing a text: python packaging/translations/update.py
-It keeps what is translated, drops what is no longer used, and marks what is new as unfinished. It needs PySide6's
-lrelease.
+Run it after changing a text:  python packaging/translations/update.py
+To begin another language:     python packaging/translations/update.py fr
+
+Qt's own tools do the work (pyside6-lupdate and pyside6-lrelease): what is translated is kept, what is no longer used
+goes, what is new is marked as unfinished and listed. lupdate finds `self.tr(...)` and `translate("Context", ...)` in
+the window, but not inside of f-strings; for the catalogue of messages a source is written that it can read.
 """
 
 from __future__ import annotations
 
-import ast
+import argparse
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from photosim.domain.catalogue import all_codes
+
 ROOT = Path(__file__).resolve().parents[2]
-UI = ROOT / "photosim" / "ui"
 FOLDER = ROOT / "resources" / "translations"
-WORDS = "Words"
+SOURCE_LANGUAGE = "en"
+CONTEXT = "Messages"
 
 
-@dataclass(frozen=True, order=True)
-class Source:
-    """One text. context: the class that says it, or WORDS for `text.translate`. counted: it holds %Ln."""
-
-    context: str
-    text: str
-
-    @property
-    def counted(self) -> bool:
-        """Whether it has a plural form."""
-        return "%Ln" in self.text
-
-
-def sources() -> list[Source]:
-    """Every text of the window, in a fixed order."""
-    found = {source for path in sorted(UI.rglob("*.py")) for source in _of_file(path)}
-    return sorted(found)
-
-
-def _of_file(path: Path) -> Iterator[Source]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    yield from _of_node(tree, WORDS)
-
-
-def _of_node(node: ast.AST, context: str) -> Iterator[Source]:
-    for child in ast.iter_child_nodes(node):
-        inner = child.name if isinstance(child, ast.ClassDef) else context
-        if isinstance(child, ast.Call):
-            source = _of_call(child, context)
-            if source is not None:
-                yield source
-        yield from _of_node(child, inner)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Update every language; answers 1 where something is not translated yet."""
+    parser = argparse.ArgumentParser(description="Update the translations of photosim.")
+    parser.add_argument("language", nargs="*", help="code of a language to begin, such as fr")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the translations are")
+    parsed = parser.parse_args(arguments)
+    languages = {path.stem.removeprefix("photosim_") for path in parsed.folder.glob("photosim_*.ts")}
+    files = {language: parsed.folder / f"photosim_{language}.ts" for language in sorted({*languages, *parsed.language})}
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = Path(folder) / "catalogue.py"
+        catalogue.write_text(catalogue_source(), encoding="utf-8")
+        sources = [*sorted((ROOT / "photosim" / "ui").rglob("*.py")), catalogue]
+        for language, file in files.items():
+            collect(sources, language, file)
+    write_english(files[SOURCE_LANGUAGE])
+    for file in files.values():
+        subprocess.run(["pyside6-lrelease", "-silent", file, "-qm", file.with_suffix(".qm")], check=True)
+    missing = [f"{language}: {text}" for language, file in files.items() for text in unfinished(file)]
+    for line in missing:
+        print(f"not translated: {line}")
+    return 1 if missing else 0
 
 
-def _of_call(call: ast.Call, context: str) -> Source | None:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name not in ("tr", "translate", "noop") or not call.args:
-        return None
-    first = call.args[0]
-    if len(call.args) > 2 and name == "translate":  # Qt's own form, with the context first
-        return None
-    if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
-        return None
-    return Source(context if name == "tr" else WORDS, first.value)
+def catalogue_source() -> str:
+    """Python that says every sentence of the catalogue, for lupdate."""
+    calls = []
+    for code in all_codes().values():
+        number = ', "", 1' if "n" in code.places else ""
+        calls.append(f'translate("{CONTEXT}", {quoted(code.english.replace("{n}", "%Ln"))}{number})')
+    return "\n".join(calls) + "\n"
 
 
-def read(path: Path) -> dict[Source, list[str]]:
-    """The translations of a .ts file: one form, or one for each number."""
-    if not path.exists():
-        return {}
-    known: dict[Source, list[str]] = {}
-    for context in ET.parse(path).getroot().iter("context"):
-        name = context.findtext("name") or ""
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is None:
-                continue
-            forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
-            known[Source(name, message.findtext("source") or "")] = forms
-    return known
+def quoted(text: str) -> str:
+    """A Python literal that lupdate understands as well."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def write(path: Path, language: str, texts: dict[Source, list[str]]) -> None:
-    """Write a .ts file."""
-    root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
-    for name in sorted({source.context for source in texts}):
-        context = ET.SubElement(root, "context")
-        ET.SubElement(context, "name").text = name
-        for source in sorted(entry for entry in texts if entry.context == name):
-            message = ET.SubElement(context, "message", {"numerus": "yes"} if source.counted else {})
-            ET.SubElement(message, "source").text = source.text
-            _write_forms(message, source, texts[source])
-    ET.indent(root)
-    body = ET.tostring(root, encoding="unicode")
+def collect(sources: Sequence[Path], language: str, file: Path) -> None:
+    """Bring the .ts file of a language up to date; of English only what has a plural."""
+    options = ["-silent", "-no-obsolete", "-locations", "none", "-sort-messages", "-disable-heuristic", "similartext"]
+    options += ["-source-language", SOURCE_LANGUAGE, "-target-language", language]
+    if language == SOURCE_LANGUAGE:
+        options.append("-pluralonly")
+    subprocess.run(["pyside6-lupdate", *options, *map(str, sources), "-ts", str(file)], check=True)
+
+
+def write_english(path: Path) -> None:
+    """Singular and plural of English follow from the text: "%Ln file(s)" is "%Ln file" and "%Ln files"."""
+    tree = ET.parse(path)
+    for message in tree.iter("message"):
+        text, translation = message.findtext("source") or "", message.find("translation")
+        assert translation is not None
+        translation.attrib.pop("type", None)
+        for form, ending in zip(translation.iter("numerusform"), ("", "s"), strict=True):
+            form.text = text.replace("(s)", ending)
+    body = ET.tostring(tree.getroot(), encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
 
 
-def _write_forms(message: ET.Element, source: Source, forms: list[str]) -> None:
-    translation = ET.SubElement(message, "translation")
-    if not all(forms):
-        translation.set("type", "unfinished")
-    if not source.counted:
-        translation.text = forms[0]
-        return
-    for form in (forms * 2)[:2]:
-        ET.SubElement(translation, "numerusform").text = form
-
-
-def english(text: str) -> list[str]:
-    """Singular and plural of an English text: "%Ln file(s)" becomes "%Ln file" and "%Ln files"."""
-    return [text.replace("(s)", ""), text.replace("(s)", "s")]
-
-
-def main() -> int:
-    """Update both languages; answers 1 where something is not translated yet."""
-    FOLDER.mkdir(exist_ok=True)
-    found = sources()
-    write(FOLDER / "photosim_en.ts", "en", {source: english(source.text) for source in found if source.counted})
-    known = read(FOLDER / "photosim_de.ts")
-    german = {source: known.get(source, [""]) for source in found}
-    write(FOLDER / "photosim_de.ts", "de", german)
-    for code in ("en", "de"):
-        stem = FOLDER / f"photosim_{code}"
-        subprocess.run(["pyside6-lrelease", "-silent", f"{stem}.ts", "-qm", f"{stem}.qm"], check=True)
-    missing = [source for source, forms in german.items() if not all(forms)]
-    for source in missing:
-        print(f"not translated: {source.context}: {source.text}")
-    return 1 if missing else 0
+def unfinished(file: Path) -> Iterator[str]:
+    """Texts without a translation, each with its context."""
+    for context in ET.parse(file).iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type") == "unfinished":
+                yield f"{context.findtext('name')}: {message.findtext('source')}"
 
 
 if __name__ == "__main__":

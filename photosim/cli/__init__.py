@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
 
 from photosim import __version__
+from photosim.domain import logs
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled
 
@@ -27,6 +29,8 @@ COMMANDS = {
     "rebuild-index": "make the search index again",
 }
 
+_log = logging.getLogger(__name__)
+
 EXIT_USER_ERROR = 1
 EXIT_CANCELLED = 130
 
@@ -36,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
     parsed = parser.parse_args(arguments)
     try:
-        return int(_module(parsed.command).run(parsed))
+        with logs.writing():
+            return _logged(parsed)
     except UserError as error:
         print(f"photosim: {error}", file=sys.stderr)
         return EXIT_USER_ERROR
@@ -46,6 +51,19 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- stays open until the interpreter ends
         return EXIT_USER_ERROR
+
+
+def _logged(parsed: argparse.Namespace) -> int:
+    """Run a command; how it ends is in the log."""
+    _log.info("command %s", parsed.command)
+    try:
+        return int(_module(parsed.command).run(parsed))
+    except (UserError, Cancelled, BrokenPipeError) as error:
+        _log.warning("%s: %s", type(error).__name__, error)
+        raise
+    except Exception:
+        _log.exception("an unexpected failure")
+        raise
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -55,7 +55,7 @@ def _as_json(plan: Plan, report: ApplyReport | None) -> dict[str, Any]:
         "session": report.session_id if report else None,
         "removed": report.removed if report else 0,
         "freed_bytes": report.freed_bytes if report else 0,
-        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems],
+        "problems": terminal.problem_rows(problems),
     }
 
 

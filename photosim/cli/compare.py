@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "b": arguments.b,
                 "score": round(pair.score, 4),
                 "relation": pair.relation,
-                "edits": pair.edits,
+                "edits": [str(edit) for edit in pair.edits],
                 "same_picture": same,
                 "threshold": arguments.threshold,
                 "features": {name: round(value, 6) for name, value in pair.features.items()},

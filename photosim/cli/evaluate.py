@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data, Shipped
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.types import Relation
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def draw_curve(result: Evaluation, path: str) -> None:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise UserError("To draw the curve, matplotlib has to be installed.") from error
+        raise UserError(Shipped.NO_MATPLOTLIB()) from error
     figure = Figure(figsize=(6, 4.5), layout="constrained")
     axes = figure.add_subplot(xlabel="recall", ylabel="precision", xlim=(0, 1.01), ylim=(0, 1.01))
     axes.plot([recall for recall, _ in result.curve], [precision for _, precision in result.curve])
@@ -133,4 +134,4 @@ def draw_curve(result: Evaluation, path: str) -> None:
     try:
         figure.savefig(path, dpi=120)
     except OSError as error:
-        raise UserError(f"The curve cannot be written to {path}: {error.strerror}.") from error
+        raise UserError(Data.CURVE_NOT_WRITTEN(path=path, reason=system_reason(error))) from error

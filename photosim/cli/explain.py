@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from photosim.cli import terminal
+from photosim.domain.catalogue import Data, Reading
 from photosim.domain.errors import DecodeError, UserError
 
 _SIDE = 1024
@@ -37,15 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
                 "b": arguments.b,
                 "score": round(result.pair.score, 4),
                 "relation": result.pair.relation,
-                "edits": result.pair.edits,
-                "contributions": [{"name": r.name, "label": r.label, "value": round(r.value, 4)} for r in rows],
+                "edits": [str(edit) for edit in result.pair.edits],
+                "contributions": [{"name": r.name, "label": str(r.label), "value": round(r.value, 4)} for r in rows],
             },
             "-",
         )
         return 0
     print(sentence(result.pair, result.a, result.b))
     for row in rows:
-        print(f"  {row.label:<30} {row.value:+6.2f}")
+        print(f"  {row.label!s:<30} {row.value:+6.2f}")
     return 0
 
 
@@ -56,9 +57,9 @@ def _draw(a: str, b: str, output: str) -> None:
     try:
         first, second = (np.asarray(decode_image(path, _SIDE).image) for path in (a, b))
     except DecodeError as error:
-        raise UserError(f"The picture {error.path} cannot be read. {error.reason}") from error
+        raise UserError(Reading.PICTURE(path=error.path, reason=error.message)) from error
     picture = Image.fromarray(heatmap.heat_map(first, heatmap.lay_over(first, second)))
     try:
         picture.save(output)
     except (OSError, ValueError) as error:
-        raise UserError(f"The heat map cannot be written to {output}.") from error
+        raise UserError(Data.HEAT_MAP_NOT_WRITTEN(path=output)) from error

@@ -6,6 +6,8 @@ import argparse
 
 from photosim import __version__
 from photosim.cli import terminal
+from photosim.domain.logs import last_lines
+from photosim.domain.paths import log_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             "not_duplicates": counts.not_duplicates,
             "folders": counts.folders,
             "problems": counts.problems,
+            "log": str(log_path()),
             "engine": f"{engine.engine} on {engine.device}: {engine.reason}",
         }
     if arguments.json:
@@ -38,4 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for name, value in facts.items():
             print(f"{name.replace('_', ' '):<15} {value}")
+        print("\nThe end of the log, without folders:")
+        print("\n".join(map(terminal.printable, last_lines(20))))
     return 0

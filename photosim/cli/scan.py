@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from photosim.cli import terminal
+from photosim.domain.catalogue import Reading
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import SCORE_FLOOR, FolderRole, Group, Problem, Relation
 
@@ -74,7 +75,7 @@ def as_json(report: ScanReport, path: Mapping[int, str], grouping: Grouping, sto
         },
         "groups": [_group(number, group, path) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(store, path),
-        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems(report, path.values())],
+        "problems": terminal.problem_rows(problems(report, path.values())),
         "seconds": {step: round(seconds, 3) for step, seconds in report.seconds.items()},
         "peak_rss_mb": report.peak_rss_mb,
     }
@@ -83,7 +84,7 @@ def as_json(report: ScanReport, path: Mapping[int, str], grouping: Grouping, sto
 def problems(report: ScanReport, paths: Iterable[str]) -> list[Problem]:
     """Those of the scan, and file names that no text can hold."""
     odd = [path for path in paths if not path.isprintable() and _is_undecodable(path)]
-    return report.problems + [Problem(path, "name", "The name is not valid text.") for path in odd]
+    return report.problems + [Problem(path, "name", Reading.ODD_NAME()) for path in odd]
 
 
 def _is_undecodable(path: str) -> bool:
@@ -95,7 +96,7 @@ def _group(number: int, group: Group, path: Mapping[int, str]) -> dict[str, Any]
         "id": number,
         "kind": group.kind,
         "keeper": path[group.keeper],
-        "reasons": group.reasons,
+        "reasons": list(map(str, group.reasons)),
         "members": [
             {
                 "path": path[member.photo_id],
@@ -122,7 +123,7 @@ def _pairs(store: Store, path: Mapping[int, str]) -> list[dict[str, Any]]:
 def _print_groups(path: Mapping[int, str], grouping: Grouping) -> None:
     for group in grouping.explained():
         print(f"\n{group.kind.replace('_', ' ')}, keep {terminal.printable(path[group.keeper])}", end="")
-        print(f" ({', '.join(group.reasons)})" if group.reasons else "")
+        print(f" ({', '.join(map(str, group.reasons))})" if group.reasons else "")
         for member in group.members:
             relation = member.relation.replace("_", " ")
             print(f"  {member.score:4.0%}  {relation:<11}  {terminal.printable(path[member.photo_id])}")

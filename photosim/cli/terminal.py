@@ -9,27 +9,20 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data, StageName, Walking
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.paths import data_dir, library_path, thumbnails_path
 from photosim.domain.progress import CancelToken, Stage
-from photosim.domain.types import DEFAULT_THRESHOLD
+from photosim.domain.types import DEFAULT_THRESHOLD, Problem
 from photosim.library.lock import DirectoryLock
 from photosim.library.store import Store
 
-_STAGES = {
-    Stage.WALK: "Looking for photos",
-    Stage.DECODE: "Reading photos",
-    Stage.MATCH: "Comparing photos",
-    Stage.GROUP: "Grouping",
-    Stage.REMOVE: "Moving to the trash",
-    Stage.RESTORE: "Putting back",
-}
 _INTERVAL_S = 0.1
 
 
@@ -47,7 +40,7 @@ class TerminalProgress:
         if not self._enabled or now - self._shown_at < _INTERVAL_S:
             return
         self._shown_at = now
-        text = f"{_STAGES[stage]}: {done:,}" + (f" of {total:,}" if total is not None else "")
+        text = f"{StageName[stage.name]()}: {done:,}" + (f" of {total:,}" if total is not None else "")
         sys.stderr.write("\r" + text.ljust(self._width))
         sys.stderr.flush()
         self._width = len(text)
@@ -136,7 +129,7 @@ def existing_folders(folders: list[str]) -> list[str]:
     """
     for folder in folders:
         if not os.path.isdir(folder):
-            raise UserError(f"The folder {printable(folder)} does not exist.")
+            raise UserError(Walking.FOLDER_MISSING(path=printable(folder)))
     return [os.path.abspath(folder) for folder in folders]
 
 
@@ -150,7 +143,12 @@ def write_json(value: Any, target: str) -> None:
         with open(target, "w", encoding="ascii") as file:
             file.write(text)
     except OSError as error:
-        raise UserError(f"The result cannot be written to {target}: {error.strerror}.") from error
+        raise UserError(Data.RESULT_NOT_WRITTEN(path=target, reason=system_reason(error))) from error
+
+
+def problem_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Problems for JSON."""
+    return [{"path": p.path, "stage": p.stage, "message": str(p.message)} for p in problems]
 
 
 def printable(text: str) -> str:

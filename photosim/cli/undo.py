@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from photosim.cli import scan, terminal
+from photosim.domain.catalogue import Moving
 from photosim.domain.errors import UserError
 from photosim.domain.paths import journal_path
 
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _last(journal: Journal) -> str:
     open_sessions = [session for session in journal.sessions() if not session.undone]
     if not open_sessions:
-        raise UserError("There is nothing to undo.")
+        raise UserError(Moving.NOTHING_TO_UNDO())
     return max(open_sessions, key=lambda session: session.when).session_id
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import appdirs
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data
+from photosim.domain.errors import UserError, system_reason
 
 _PRIVATE = 0o700
 
@@ -58,6 +59,13 @@ def journal_copy_path() -> Path:
     return _made(state) / "journal.jsonl"
 
 
+def log_path() -> Path:
+    """The file of the log; inside the data directory when that is overridden."""
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    directory = Path(override) / "logs" if override else Path(appdirs.user_log_dir("photosim", appauthor=False))
+    return _made(directory) / "photosim.log"
+
+
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. `resource("models/scorer.json")`.
 
@@ -80,5 +88,5 @@ def _made(directory: Path) -> Path:
         directory.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
         _close_to_others(directory)
     except OSError as error:
-        raise UserError(f"The folder {directory} for photosim's data cannot be made: {error.strerror}.") from error
+        raise UserError(Data.FOLDER_NOT_MADE(folder=str(directory), reason=system_reason(error))) from error
     return directory

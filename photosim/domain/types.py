@@ -1,4 +1,4 @@
-"""The words of the program: enums and frozen dataclasses that cross every border. Imports nothing of ours."""
+"""The words of the program: enums and frozen dataclasses that cross every border."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
+
+from photosim.domain.edits import Edit
+from photosim.domain.messages import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -196,15 +199,15 @@ class DecodedPhoto:
 class Pair:
     """Two photos with what was found out about them. `a` < `b`.
 
-    score: calibrated similarity in [0, 1]. edits: what was done to one of them, in words of the program
-    ("cropped to 82 %"). features: named values from which the score was computed, for the explanation.
+    score: calibrated similarity in [0, 1]. edits: what was done to one of them.
+    features: named values from which the score was computed, for the explanation.
     """
 
     a: int
     b: int
     score: float
     relation: Relation
-    edits: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
 
 
@@ -222,12 +225,12 @@ class Member:
 class Group:
     """A keeper and the photos that each match the keeper at or above the threshold.
 
-    reasons: why this photo is proposed as the keeper, in plain words ("largest", "earliest date"). members: best first.
+    reasons: why this photo is proposed as the keeper, the weightiest first. members: best first.
     """
 
     kind: GroupKind
     keeper: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     members: tuple[Member, ...]
 
     @property
@@ -248,12 +251,12 @@ class Folder:
 class Problem:
     """A file that could not be read or acted on.
 
-    stage: "walk", "decode", "remove" …; message: a plain sentence. size, mtime_ns: of the file, where it is itself to
+    stage: "walk", "decode", "remove" …; message: one sentence. size, mtime_ns: of the file, where it is itself to
     blame; while it has them it is not tried again.
     """
 
     path: str
     stage: str
-    message: str
+    message: Message
     size: int | None = None
     mtime_ns: int | None = None

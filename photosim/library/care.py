@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from photosim.domain.catalogue import Data
+from photosim.domain.messages import Message
 from photosim.domain.types import Decision, Folder, FolderRole
 from photosim.library.store import Store
 
@@ -50,14 +52,9 @@ class Rebuilt:
     saved: Saved
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> Message:
         """What to tell the person."""
-        count = self.saved.count
-        what = "no decision could be saved" if not count else f"{count:,} decisions were saved"
-        return (
-            f"The library was damaged and is set aside as {self.aside.name}; {what}, and scanning again makes the rest "
-            "anew. No photo was touched."
-        )
+        return Data.SET_ASIDE(name=self.aside.name, count=self.saved.count)
 
 
 def damage(path: Path) -> str | None:
@@ -76,8 +73,8 @@ def damage(path: Path) -> str | None:
     return None if found == "ok" else str(found)
 
 
-def mend(path: Path) -> str | None:
-    """Look after a library before it is opened for writing; what was done, as a sentence, or None.
+def mend(path: Path) -> Message | None:
+    """Look after a library before it is opened for writing; what was done, or None.
 
     It is read as a whole only where its last use did not end well. One that was emptied or deleted begins anew with
     what was saved of it.
@@ -92,7 +89,7 @@ def mend(path: Path) -> str | None:
         found = damage(path)
         with contextlib.suppress(OSError):
             _suspicion(path).unlink(missing_ok=True)
-        return rebuild(path).sentence if found is not None else None
+        return rebuild(path).message if found is not None else None
     saved, photos = _kept(path)
     if not photos:
         return None
@@ -100,10 +97,7 @@ def mend(path: Path) -> str | None:
         path.unlink(missing_ok=True)
     with Store(path) as store:
         take_over(store, saved)
-    return (
-        f"The library that was here, of {photos:,} photos, is gone; a new one was begun. {saved.count:,} decisions "
-        "were saved, and scanning again makes the rest anew. No photo was touched."
-    )
+    return Data.LOST(photos=photos, count=saved.count)
 
 
 def suspect(path: Path) -> None:

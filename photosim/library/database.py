@@ -7,13 +7,15 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 
 BUSY_TIMEOUT_S = 30.0
 """How long one connection waits for another's transaction (ours last milliseconds, a copy before an upgrade longer)."""
@@ -88,6 +90,12 @@ class Database:
         row = self.row(sql, parameters)
         return None if row is None else row[0]
 
+    def rewrite(self, table: str, column: str, rewritten: Callable[[str], str]) -> None:
+        """Put what a function makes of it in the place of every value of a column that is not null."""
+        with self._translated():
+            self._connection.create_function("rewritten", 1, rewritten, deterministic=True)
+            self._connection.execute(f"UPDATE {table} SET {column} = rewritten({column}) WHERE {column} IS NOT NULL")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. One inside another undoes only its own part when it fails."""
@@ -129,7 +137,7 @@ class Database:
                     copy.close()
             os.replace(unfinished, target)
         except OSError as error:
-            raise UserError(f"The library {self.path} could not be copied before its upgrade: {error}.") from error
+            raise UserError(Data.NOT_COPIED(path=str(self.path), reason=system_reason(error))) from error
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -215,11 +223,11 @@ def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError
     if code == sqlite3.SQLITE_IOERR and not read_only and _is_full(path):
         code = sqlite3.SQLITE_FULL  # the write-ahead log calls a full disk an error of the disk
     if code == sqlite3.SQLITE_READONLY and read_only:
-        return UserError(f"The library {path} is open for reading only.")
-    if code not in _SENTENCES:
+        return UserError(Data.FOR_READING(path=str(path)))
+    if code not in _KNOWN:
         return None
     kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
-    return kind(_SENTENCES[code].format(path=path, folder=path.parent))
+    return kind(_said(_KNOWN[code], path))
 
 
 def _is_full(path: Path) -> bool:
@@ -232,15 +240,20 @@ def _is_full(path: Path) -> bool:
 _LEAST_FREE = 256 * 1024
 """Bytes; less than the write-ahead log asks for at once."""
 
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "There is no space left on the disk that holds {folder}; nothing was lost.",
-    sqlite3.SQLITE_READONLY: "The library {path} cannot be written: the file or its folder is read-only.",
-    sqlite3.SQLITE_CANTOPEN: "The library {path} cannot be opened: its folder is missing or read-only.",
-    sqlite3.SQLITE_PERM: "The library {path} cannot be opened: permission denied.",
-    sqlite3.SQLITE_AUTH: "The library {path} cannot be opened: permission denied.",
-    sqlite3.SQLITE_CORRUPT: "The library {path} is damaged; move it away and scan again. No photo is touched by that.",
-    sqlite3.SQLITE_NOTADB: "The file {path} is not a photosim library, or it is damaged; move it away and scan again.",
-    sqlite3.SQLITE_IOERR: "The library {path} could not be read or written: the disk reports an error.",
-    sqlite3.SQLITE_BUSY: "The library {path} is being used by another program; try again in a moment.",
-    sqlite3.SQLITE_LOCKED: "The library {path} is being used by another program; try again in a moment.",
+
+def _said(code: Data, path: Path) -> Message:
+    return code(**{place: str(path.parent if place == "folder" else path) for place in code.places})
+
+
+_KNOWN = {
+    sqlite3.SQLITE_FULL: Data.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Data.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Data.CANNOT_OPEN,
+    sqlite3.SQLITE_PERM: Data.NOT_PERMITTED,
+    sqlite3.SQLITE_AUTH: Data.NOT_PERMITTED,
+    sqlite3.SQLITE_CORRUPT: Data.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Data.NOT_A_LIBRARY,
+    sqlite3.SQLITE_IOERR: Data.DISK_FAULTY,
+    sqlite3.SQLITE_BUSY: Data.LOCKED,
+    sqlite3.SQLITE_LOCKED: Data.LOCKED,
 }

@@ -28,8 +28,6 @@ _SILENCES = 2
 _THREADS = 2
 """For each drive: one file is opened while another is read. More would make a disk's head jump."""
 
-DRIVE_ERRORS = frozenset({errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV, errno.ETIMEDOUT, errno.EHOSTDOWN})
-"""What a drive says, or a network for it, that has gone away or fails."""
 
 LATENCY_S = 0.05
 
@@ -236,17 +234,6 @@ def _is_cached(file: int) -> bool:
         return all(os.preadv(file, [bytearray(1)], place, os.RWF_NOWAIT) for place in places)
     except OSError:  # it would have to wait, or the drive's system cannot tell
         return False
-
-
-def unreadable(error: OSError) -> str:
-    """Why a file cannot be read, as a sentence."""
-    if isinstance(error, FileNotFoundError):
-        return "The file went away while the folder was scanned."
-    if isinstance(error, PermissionError):
-        return "There is no permission to read it."
-    if error.errno in DRIVE_ERRORS:
-        return "The drive does not answer."
-    return f"It cannot be read: {error.strerror}."
 
 
 def _next(drive: _Drive[Answer]) -> _Question[Answer]:

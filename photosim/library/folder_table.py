@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from photosim.domain.catalogue import message_as_json, message_from_json
 from photosim.domain.types import Folder, FolderRole, Problem
 from photosim.library.table import Table, below
 
@@ -62,7 +64,7 @@ class FolderTable(Table):
             (
                 os.fsencode(problem.path),
                 problem.stage,
-                problem.message.encode("utf-8", "surrogatepass"),  # it may name a file whose bytes are no valid text
+                json.dumps(message_as_json(problem.message)),
                 problem.size,
                 problem.mtime_ns,
             ),
@@ -71,4 +73,4 @@ class FolderTable(Table):
 
 def _problem_from_row(row: Sequence[Any]) -> Problem:
     """From the columns `_PROBLEM`."""
-    return Problem(os.fsdecode(row[0]), row[1], row[2].decode("utf-8", "surrogatepass"), row[3], row[4])
+    return Problem(os.fsdecode(row[0]), row[1], message_from_json(json.loads(row[2])), row[3], row[4])

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 
 _NAME = "photosim.lock"
@@ -43,7 +44,7 @@ class DirectoryLock:
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
-            raise UserError(f"The folder {self._path.parent} for photosim's data cannot be written.") from error
+            raise UserError(Data.FOLDER_READ_ONLY(folder=str(self._path.parent))) from error
         if not _lock(descriptor):
             os.close(descriptor)
             return False
@@ -73,9 +74,10 @@ class DirectoryLock:
             UserError: another program has it.
         """
         if not self.acquire():
-            number = self.owner()
-            who = "Another photosim" if number is None else f"Another photosim (process {number})"
-            raise UserError(f"{who} is using the library in {self._path.parent}; close it first, or only look.")
+            number, folder = self.owner(), str(self._path.parent)
+            raise UserError(
+                Data.IN_USE(folder=folder) if number is None else Data.IN_USE_BY(process=str(number), folder=folder)
+            )
         return self
 
     def __exit__(

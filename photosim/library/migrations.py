@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from photosim.domain.catalogue import Data, all_codes, message_as_json, plain
 from photosim.domain.errors import UserError
 from photosim.library.database import Database
+from photosim.library.old_edits import edits_from_phrases
+
+_log = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x70686F73  # "phos": tells our file from another program's SQLite file
 
-Migration = tuple[str, ...]
-"""The statements of one step."""
+Migration = tuple[str | Callable[[Database], None], ...]
+"""The statements of one step; a function where SQL alone cannot say it."""
 
 FIRST: Migration = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -97,13 +103,46 @@ PROBLEM_FILE: Migration = (
 FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER NOT NULL DEFAULT 1",)
 """Of the program that decoded the photo; 1 stands for all programs before versions were counted."""
 
+
+def _rewrite_edits(database: Database) -> None:
+    database.rewrite("pair_detail", "edits", edits_from_phrases)
+
+
+EDITS: Migration = (_rewrite_edits,)
+"""As kind and value, no longer as English phrases."""
+
+
+def _move_problems(database: Database) -> None:
+    known = {code.english: code for code in all_codes().values() if not code.places}
+    rows = database.rows("SELECT path, stage, message, size, mtime_ns FROM old_problem")
+    for path, stage, said, size, mtime_ns in rows:
+        sentence = said.decode("utf-8", "surrogatepass")
+        message = known[sentence]() if sentence in known else plain(sentence)
+        values = (path, stage, json.dumps(message_as_json(message)), size, mtime_ns)
+        database.execute("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", values)
+
+
+PROBLEM_MESSAGES: Migration = (
+    "ALTER TABLE problem RENAME TO old_problem",
+    """CREATE TABLE problem (
+        path BLOB NOT NULL,
+        stage TEXT NOT NULL,
+        message TEXT NOT NULL,
+        size INTEGER,
+        mtime_ns INTEGER,
+        PRIMARY KEY (path, stage)) WITHOUT ROWID""",
+    _move_problems,
+    "DROP TABLE old_problem",
+)
+"""As code and arguments, no longer as English sentences; one with something filled in stays as it is."""
+
 IDENTITY: Migration = (
     "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
     "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
 )
 """Every photo is known by its whole content; null until its file is read again."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, IDENTITY)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, IDENTITY)
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -119,9 +158,10 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(f"The library {database.path} must be upgraded first: open it once for writing.")
+        raise UserError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
+        _log.info("upgrading the library from schema %d to %d", version, len(migrations))
     for number, statements in enumerate(migrations, start=1):
         _apply(database, number, statements)
 
@@ -141,7 +181,10 @@ def _apply(database: Database, number: int, statements: Migration) -> None:
         if schema_version(database) >= number:
             return  # done before, or by another process while this one waited
         for statement in statements:
-            database.execute(statement)
+            if callable(statement):
+                statement(database)
+            else:
+                database.execute(statement)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {number}")
 
@@ -149,8 +192,6 @@ def _apply(database: Database, number: int, statements: Migration) -> None:
 def _refuse_foreign(database: Database, newest: int) -> None:
     has_tables = bool(database.value("SELECT count(*) FROM sqlite_master"))
     if has_tables and database.value("PRAGMA application_id") != APPLICATION_ID:
-        raise UserError(f"The file {database.path} belongs to another program; it is not a photosim library.")
+        raise UserError(Data.FOREIGN(path=str(database.path)))
     if schema_version(database) > newest:
-        raise UserError(
-            f"The library {database.path} was written by a newer version of photosim; please update this program."
-        )
+        raise UserError(Data.NEWER(path=str(database.path)))

@@ -11,9 +11,11 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
+_KINDS = {kind.name.lower(): kind for kind in EditKind}
 _PAIR = np.dtype([("a", np.int64), ("b", np.int64), ("score", np.float32), ("relation", np.uint8)])
 
 
@@ -73,12 +75,12 @@ class PairTable(Table):
         if row is None:
             return None
         features = _unpacked(row[5], row[6])
-        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits(row[4]), features)
+        return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features)
 
-    def edits(self, a: int, b: int) -> tuple[str, ...]:
-        """What was done to one of two photos, in words; empty where nothing is known."""
+    def edits(self, a: int, b: int) -> tuple[Edit, ...]:
+        """What was done to one of two photos; empty where nothing is known."""
         row = (min(a, b), max(a, b))
-        return _edits(self._database.value("SELECT edits FROM pair_detail WHERE a = ? AND b = ?", row))
+        return _edits_from_text(self._database.value("SELECT edits FROM pair_detail WHERE a = ? AND b = ?", row))
 
     def pair_arrays(self, photo_ids: Iterable[int] | None = None) -> PairArrays:
         """All pairs between photos that are there, without those called "not duplicates".
@@ -136,7 +138,7 @@ class PairTable(Table):
             (
                 a,
                 b,
-                json.dumps(pair.edits) if pair.edits else None,
+                _edits_text(pair.edits),
                 sets[names],
                 struct.pack(f"<{len(names)}d", *pair.features.values()),
             ),
@@ -149,8 +151,16 @@ class PairTable(Table):
         return int(self._database.value("SELECT feature_set FROM feature_set WHERE names = ?", (text,)))
 
 
-def _edits(text: str | None) -> tuple[str, ...]:
-    return () if text is None else tuple(json.loads(text))
+def _edits_text(edits: Iterable[Edit]) -> str | None:
+    """JSON of the name of the kind and, where there is one, the value of each."""
+    rows = [[edit.kind.name.lower(), *([] if edit.value is None else [edit.value])] for edit in edits]
+    return json.dumps(rows) if rows else None
+
+
+def _edits_from_text(text: str | None) -> tuple[Edit, ...]:
+    """The reverse of `_edits_text`; a kind that this version of the program does not know is left out."""
+    rows = [] if text is None else json.loads(text)
+    return tuple(Edit(_KINDS[name], *value) for name, *value in rows if name in _KINDS)
 
 
 def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:

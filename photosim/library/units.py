@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photosim.domain.catalogue import CompanionName
 from photosim.domain.formats import Beside, FileKind, Generation, format_of_path
+from photosim.domain.messages import Message
 from photosim.library.companion_names import notes_of, spellings
 
 MAX_LIVE_BYTES = 32 * 1024 * 1024
@@ -18,10 +20,15 @@ MAX_LIVE_BYTES = 32 * 1024 * 1024
 class CompanionKind(StrEnum):
     """What a companion is. A raw file, a film and a sound say something that the photo does not."""
 
-    RAW = "raw file"
+    RAW = "raw"
     FILM = "film"
     SOUND = "sound"
     SIDECAR = "sidecar"
+
+    @property
+    def message(self) -> Message:
+        """Its name."""
+        return CompanionName[self.name]()
 
 
 @dataclass(frozen=True, slots=True)

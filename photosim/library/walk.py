@@ -9,10 +9,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Reading, Walking
+from photosim.domain.errors import DRIVE_ERRORS, UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile, Problem
-from photosim.library.drives import DRIVE_ERRORS, PATIENCE_S, Drives
+from photosim.library.drives import PATIENCE_S, Drives
 from photosim.library.kinds import is_photo
 from photosim.library.path_probe import Root, Sight, look_at, look_at_root
 
@@ -28,7 +30,6 @@ CACHE_FOLDERS = (
 OTHER_LIBRARIES = ("*.photoslibrary", "*.photolibrary", "*.aplibrary", "*.lrlibrary", "*.migratedphotolibrary")
 """Folders that another program manages file by file: removing one there would damage its library."""
 
-_SILENT = "The drive does not answer."
 _MAX_TIME_NS = 2**63 - 1
 _WINDOWS_HIDDEN = 0x2
 _WINDOWS_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000  # offline, recall on open, recall on data access
@@ -132,11 +133,11 @@ class _Walker:
 
     def _add_root(self, path: str, root: Root | OSError) -> None:
         if isinstance(root, PermissionError):
-            self._problem(path, "It cannot be opened: permission denied.")
+            self._problem(path, Walking.NOT_PERMITTED())
         elif isinstance(root, OSError) and root.errno in DRIVE_ERRORS:
-            self._problem(path, _SILENT)
+            self._problem(path, Reading.DRIVE_SILENT())
         elif isinstance(root, OSError):
-            raise UserError(f"The folder {path} does not exist.") from root
+            raise UserError(Walking.FOLDER_MISSING(path=path)) from root
         elif self._is_in_other_library(path):
             return
         elif stat.S_ISDIR(root.status.st_mode):
@@ -144,7 +145,7 @@ class _Walker:
         elif stat.S_ISREG(root.status.st_mode) and is_photo(path, os.path.basename(path)):
             self._take(path, root.status)
         else:
-            raise UserError(f"{path} is not a folder.")
+            raise UserError(Walking.NO_FOLDER(path=path))
 
     def run(self) -> Iterator[None]:
         """Visit everything; one step for every folder. Links come last, so that real names win."""
@@ -161,7 +162,8 @@ class _Walker:
             return  # vanished while we were walking
         if isinstance(sight, OSError):
             is_silent = sight.errno in DRIVE_ERRORS
-            self._problem(folder, _SILENT if is_silent else f"The folder cannot be opened: {_reason(sight)}.")
+            closed = Walking.FOLDER_CLOSED(reason=system_reason(sight))
+            self._problem(folder, Reading.DRIVE_SILENT() if is_silent else closed)
         elif not self._saw_folder(sight.status) and not _is_trash(folder, sight.entries):
             below = [path for entry in sight.entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
             self.folders.extend((path, sight.status.st_dev) for path in reversed(below))
@@ -191,7 +193,7 @@ class _Walker:
         except FileNotFoundError:
             return None
         except OSError as error:
-            self._problem(entry.path, f"It cannot be looked at: {_reason(error)}.")
+            self._problem(entry.path, Walking.NOT_SEEN(reason=system_reason(error)))
         return None
 
     def _follow(self, link: str, device: int) -> None:
@@ -210,7 +212,7 @@ class _Walker:
 
     def _take(self, path: str, status: os.stat_result) -> None:
         if getattr(status, "st_file_attributes", 0) & _WINDOWS_ONLINE_ONLY:
-            self._problem(path, "It is kept online only; make it available on this computer to include it.")
+            self._problem(path, Walking.ONLINE_ONLY())
             return
         file = _found(path, status)
         if file.inode:  # some file systems number nothing; size and time guard against those that number badly
@@ -222,7 +224,7 @@ class _Walker:
 
     def _wants(self, path: str, name: str) -> bool:
         if _matches(name, OTHER_LIBRARIES):
-            self._problem(path, "It is the library of another photo program and is left alone.")
+            self._problem(path, Walking.OTHER_LIBRARY())
             return False
         return not _matches(name, self.patterns)
 
@@ -231,10 +233,10 @@ class _Walker:
         parts = os.path.realpath(path).split(os.sep)
         if not any(_matches(part, OTHER_LIBRARIES) for part in parts):
             return False
-        self._problem(path, "It is in the library of another photo program and is left alone.")
+        self._problem(path, Walking.IN_OTHER_LIBRARY())
         return True
 
-    def _problem(self, path: str, message: str) -> None:
+    def _problem(self, path: str, message: Message) -> None:
         self.problems.append(Problem(path, STAGE, message))
 
 
@@ -279,7 +281,3 @@ def _patterns(excluded: Sequence[str]) -> tuple[str, ...]:
 
 def _is_path(text: str) -> bool:
     return os.sep in text or bool(os.altsep and os.altsep in text)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.messages import Message
 from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.places import really_below
@@ -71,7 +72,7 @@ def matches(
         is_protected[:] = list(map(really_below(protected), columns.paths))
     nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
 
-    def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
+    def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)
 
     graph = PairGraph(nodes, pairs, reasons, store.not_duplicates())

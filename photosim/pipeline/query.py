@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.catalogue import Reading
+from photosim.domain.edits import Edit
+from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
@@ -35,7 +37,7 @@ class Similar:
     photo: Photo
     score: float
     relation: Relation
-    edits: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ def _view(path: str, embedder: Embedder, photo_id: int = 0) -> PhotoView:
         stat = os.stat(path)
         decoded = decode_photo(path, quick_digest(path))
     except OSError as error:
-        raise UserError(f"The picture {path} cannot be read: {error.strerror}.") from error
+        raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
     except DecodeError as error:
-        raise UserError(f"The picture {path} cannot be read. {error.reason}") from error
+        raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
     photo = Photo(photo_id, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
     return PhotoView(photo, embedder.embed(decoded.pixels[None])[0])
 

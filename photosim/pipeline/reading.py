@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
-from photosim.domain.errors import DecodeError
+from photosim.domain.catalogue import Reading as Said
+from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.types import DecodedPhoto, FoundFile
 from photosim.library.digest import full_digest
 from photosim.library.walk import found_file
@@ -40,8 +40,7 @@ def read_photo(path: str, digest: bytes, place: str | None = None) -> Reading:
     try:
         whole, after = full_digest(path), found_file(path)
     except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise DecodeError(path, f"It cannot be read: {reason}.", lasting=False) from error
+        raise DecodeError(path, unreadable(error), lasting=False) from error
     if after != before:
-        raise DecodeError(path, "It changed while it was read.", lasting=False)
+        raise DecodeError(path, Said.CHANGED_MEANWHILE(), lasting=False)
     return Reading(after, whole, photo)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photosim.domain.errors import DecodeError
+from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.paths import working_images_path
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import FoundFile, Problem
 from photosim.library.digest import full_digest
-from photosim.library.drives import Drives, unreadable
+from photosim.library.drives import Drives
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
@@ -114,6 +114,7 @@ class _Scan:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
             self._report.photos = self._store.count_photos(self._folders)
+        self._report.log()
         return self._report
 
     def _walk(self) -> list[FoundFile]:
@@ -202,7 +203,7 @@ class _Scan:
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
         state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
-        self._report.problems.append(Problem(task.file.path, "decode", error.reason, *state))
+        self._report.problems.append(Problem(task.file.path, "decode", error.message, *state))
         before = self._store.photo_by_path(task.file.path) if task.photo_id is None else None
         if before is not None:
             self._store.mark_missing([before.photo_id])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from photosim.domain.types import Problem
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -27,6 +30,16 @@ class ScanReport:
     model_id: str = ""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     peak_rss_mb: int = 0
+
+    def log(self) -> None:
+        """Write the figures to the log, and each problem."""
+        for problem in self.problems:
+            _log.info("skipped '%s' (%s): %s", problem.path, problem.stage, problem.message)
+        seconds = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in self.seconds.items())
+        _log.info(
+            "scanned: %d files, %d photos, %d reused, %d embedded, %d problems; %s; %d MB",
+            *(self.files, self.photos, self.reused, self.embedded, len(self.problems), seconds, self.peak_rss_mb),
+        )
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.processes.worker import Worker, WorkerDied
@@ -186,17 +187,17 @@ def _outcome(job: _Job) -> Any:
     except DecodeError as error:
         return error
     except TimeoutError:
-        reason = "It takes too long to open."
+        reason = Reading.TOO_SLOW()
     except WorkerDied:
-        reason = "Opening it makes the decoder crash."
+        reason = Reading.CRASHES()
     except MemoryError:
-        reason = "It needs more memory than one photo may take."
+        reason = Reading.TOO_MUCH_MEMORY()
     except (Cancelled, UserError):
         raise
     except Exception as error:  # a bug of ours; it may not take the other files along
         _log.exception("%s failed", job.function.__name__)
-        reason = f"photosim made a mistake with it ({type(error).__name__}: {error})."
-        return DecodeError(_name(job), reason, lasting=False)
+        return DecodeError(_name(job), Reading.MISTAKE(reason=f"{type(error).__name__}: {error}"), lasting=False)
+    _log.warning("%s of '%s': %s", job.function.__name__, _name(job), reason)
     return DecodeError(_name(job), reason)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import logging
 import multiprocessing
 import os
 import signal
@@ -14,6 +15,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from photosim.domain import logs
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 
@@ -56,10 +59,11 @@ class Worker:
         connection = self._started(limit_s, work)
         try:
             connection.send((function, arguments))
-            succeeded, value = self._received(connection, limit_s, work)
+            succeeded, value, records = self._received(connection, limit_s, work)
         except (EOFError, ConnectionError) as error:
             self.stop()
             raise WorkerDied from error
+        logs.forwarded(records)
         if not succeeded:
             raise value
         return value
@@ -94,7 +98,7 @@ class Worker:
                 self._received(self._connection, limit_s, work)
             except (EOFError, ConnectionError, TimeoutError) as error:
                 self.stop()
-                raise UserError("The processes that open photos cannot be started.") from error
+                raise UserError(Reading.NO_WORKERS()) from error
         return self._connection
 
     def _received(self, connection: Connection, limit_s: float, work: CancelToken) -> Any:
@@ -115,11 +119,13 @@ class Worker:
 def _serve(connection: Connection, memory_mb: int) -> None:
     """The life of the process: one function after the other, until nobody is at the other end."""
     _prepare(memory_mb)
+    collector = logs.Collector()
+    logging.getLogger("photosim").addHandler(collector)
     with contextlib.suppress(EOFError, ConnectionError):
         connection.send("ready")
         while True:
             function, arguments = connection.recv()
-            connection.send(_outcome(function, arguments))
+            connection.send((*_outcome(function, arguments), collector.taken()))
 
 
 def _outcome(function: Callable[..., Any], arguments: tuple[object, ...]) -> tuple[bool, Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from dataclasses import dataclass, field
 from functools import partial
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Moving, Staying
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import FolderRole, Problem
 from photosim.library.store import Store
@@ -23,6 +26,8 @@ from photosim.review.checks import Checker, Decodes, RefusedError, picture_diges
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class ApplyReport:
@@ -30,7 +35,7 @@ class ApplyReport:
 
     session_id: for undoing it. removed: files that were removed. freed_bytes: their size. photo_ids: photos that are
     gone now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
-    action: name of what was done. recovered: what an earlier end in the middle had left, as a sentence; mostly empty.
+    action: name of what was done. recovered: what an earlier end in the middle had left; mostly None.
     """
 
     session_id: str
@@ -40,7 +45,7 @@ class ApplyReport:
     problems: tuple[Problem, ...]
     cancelled: bool = False
     action: str = ToTrash.name
-    recovered: str = ""
+    recovered: Message | None = None
 
 
 def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long functions
@@ -77,7 +82,7 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
     """
     action = action or ToTrash(trash)
     if not action.is_reversible and not for_good:
-        raise UserError("Deleting for good cannot be undone, and is not allowed by the settings.")
+        raise UserError(Moving.NEVER_FOR_GOOD())
     cancel = cancel or CancelToken()
     recovered = recover(journal, action if trash is not None else None)
     protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
@@ -87,7 +92,7 @@ def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long
         remover = _Remover(store, journal, action, checker, journal.begin(action.name, action.settings))
         cancelled = _remove_all(plan, remover, progress, cancel)
     journal.end()
-    return remover.report(cancelled, recovered.sentence)
+    return remover.report(cancelled, recovered.message)
 
 
 def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: CancelToken) -> bool:
@@ -97,9 +102,9 @@ def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: Cance
             cancel.check()
             remover.remove(removal)
         except RefusedError as error:
-            remover.tell(removal, str(error))
+            remover.tell(removal, error.message)
         except UserError as error:
-            remover.tell(removal, str(error))
+            remover.tell(removal, error.message)
             break
         except Cancelled:
             return True
@@ -141,24 +146,23 @@ class _Remover:
             for file in files:
                 places.append(self._perform(file))
             if not self.checker.keeper_stands(removal):
-                raise RefusedError(
-                    f"When it was moved away, the photo that is kept ({removal.keeper.path}) went too; it was put back."
-                )
+                raise RefusedError(Staying.KEEPER_WENT_TOO(keeper=removal.keeper.path))
             unit = self.journal.done(unit, places)
         except BaseException as error:  # also Ctrl-C: half a unit must not stay away
             self._put_back(unit, error)
             if isinstance(error, OSError):
-                raise RefusedError(f"What is rescued cannot be written: {(error.strerror or error)}.") from error
+                raise RefusedError(Staying.RESCUE_NOT_WRITTEN(reason=system_reason(error))) from error
             raise
         self._finish(unit)
         self._count_in(removal, unit)
 
-    def tell(self, removal: Removal, reason: str) -> None:
+    def tell(self, removal: Removal, reason: Message) -> None:
         """The photo stays, for this reason."""
         self.problems.append(Problem(removal.photo.path, STAGE, reason))
 
-    def report(self, cancelled: bool, recovered: str) -> ApplyReport:
+    def report(self, cancelled: bool, recovered: Message | None) -> ApplyReport:
         """What was done so far."""
+        _log.info("session %s: %d files removed, %d stay", self.session_id, self.removed, len(self.problems))
         return ApplyReport(
             self.session_id,
             self.removed,
@@ -178,12 +182,11 @@ class _Remover:
             found = self.action.find(file)
             if found is not None and self.action.is_done(file, found):
                 return found  # it was done, whatever was said
-            reason = (error.strerror or str(error)).lower()
-            raise RefusedError(f"It could not be moved to the trash: {reason}.") from error
+            raise RefusedError(Staying.NOT_MOVED(reason=system_reason(error))) from error
         if not self.action.keeps_path and os.path.lexists(file.path):
-            raise RefusedError("It is still there after it was moved to the trash.")
+            raise RefusedError(Staying.STILL_THERE())
         if not self.action.is_done(file, place):
-            raise RefusedError(f"It left its place, and the trash does not have it at {place}.")
+            raise RefusedError(Staying.NOT_IN_TRASH(place=place))
         return place
 
     def _put_back(self, unit: Unit, error: BaseException) -> None:
@@ -203,9 +206,8 @@ class _Remover:
                 return self.action.revert(file, place) == file.path
         except OSError:
             pass
-        where = f"is in the trash, at {place}" if place is not None else "is not found in the trash now"
-        text = f"It could not be put back and {where}; the next start tries again."
-        self.problems.append(Problem(file.path, STAGE, text))
+        message = Moving.NOT_FOUND() if place is None else Moving.IN_TRASH(place=place)
+        self.problems.append(Problem(file.path, STAGE, message))
         return False
 
     def _finish(self, unit: Unit) -> None:
@@ -213,8 +215,8 @@ class _Remover:
             try:
                 self.action.finish(entry.file, entry.place or "")
             except OSError:
-                text = f"It could not be deleted for good, and is in the trash, at {entry.place}."
-                self.problems.append(Problem(entry.file.path, STAGE, text))
+                message = Moving.NOT_DELETED(place=entry.place or "")
+                self.problems.append(Problem(entry.file.path, STAGE, message))
 
     def _count_in(self, removal: Removal, unit: Unit) -> None:
         self.removed += len(unit.actions)
@@ -225,7 +227,7 @@ class _Remover:
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
-            self.tell(removal, f"It was removed, but not noted: {error}")
+            self.tell(removal, Moving.NOT_NOTED(reason=error.message))
 
 
 def _planned(removal: Removal) -> Rescue | None:
@@ -234,4 +236,5 @@ def _planned(removal: Removal) -> Rescue | None:
     try:
         return rescue.planned(removal.rescued.sidecar, removal.rescued.content)
     except OSError as error:
-        raise RefusedError(f"The sidecar {removal.rescued.sidecar} cannot be read: {error.strerror}.") from error
+        message = Staying.SIDECAR_UNREADABLE(path=removal.rescued.sidecar, reason=system_reason(error))
+        raise RefusedError(message) from error

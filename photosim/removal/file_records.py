@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from photosim.domain.catalogue import Staying
+from photosim.domain.errors import system_reason
 from photosim.library.digest import quick_digest
 from photosim.removal.journal import FileRecord
 from photosim.review.checks import Checker, RefusedError
@@ -21,7 +23,7 @@ def record_of(path: str, removal: Removal, checker: Checker) -> FileRecord | Non
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(f"{path} is no longer a file.")
+            raise RefusedError(Staying.PART_NO_FILE(path=path))
         return FileRecord(
             path=path,
             size=status.st_size,
@@ -39,6 +41,6 @@ def record_of(path: str, removal: Removal, checker: Checker) -> FileRecord | Non
     except FileNotFoundError as error:
         if is_companion:
             return None
-        raise RefusedError("It is no longer there.") from error
+        raise RefusedError(Staying.GONE()) from error
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from photosim.domain.catalogue import Moving
 from photosim.domain.errors import UserError
 from photosim.removal.journal_file import JournalFile
 from photosim.removal.records import TRASH, Action, ActionState, FileRecord, Rescue, Session, Unit
@@ -134,7 +135,7 @@ class Journal:
     def _told(self, session_id: str) -> _Told:
         sessions = self._read()
         if session_id not in sessions:
-            raise UserError(f"There is no session {session_id} to undo.")
+            raise UserError(Moving.NO_SESSION(session=session_id))
         return sessions[session_id]
 
     def _append(self, entry: dict[str, Any]) -> None:

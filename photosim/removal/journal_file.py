@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 
 import xxhash
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data
+from photosim.domain.errors import UserError, system_reason
 from photosim.removal.safe_move import flush_folder
 
 _RESERVE_BYTES = 256 * 1024
@@ -39,10 +40,8 @@ class JournalFile:
         try:
             self._write(line)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UserError(
-                f"The journal {self.path} cannot be written ({reason.lower()}), so nothing more is removed."
-            ) from error
+            message = Data.JOURNAL_NOT_WRITTEN(path=str(self.path), reason=system_reason(error))
+            raise UserError(message) from error
         if self._copy is not None:
             with contextlib.suppress(OSError):  # it is there for the day on which the first one is damaged
                 _append(self._copy, line, flush=False)
@@ -74,7 +73,8 @@ class JournalFile:
             lines = _lines(self.path)
         except OSError as error:
             if self._copy is None:
-                raise UserError(f"The journal {self.path} cannot be read: {error.strerror}.") from error
+                message = Data.JOURNAL_NOT_READ(path=str(self.path), reason=system_reason(error))
+                raise UserError(message) from error
             lines = []
         copied: list[bytes] = []
         with contextlib.suppress(OSError):

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from photosim.domain.catalogue import Moving, Staying
+from photosim.domain.messages import Message
 from photosim.removal.actions import RemovalAction, action_named
 from photosim.removal.actions.base import is_file
 from photosim.removal.journal import Action, ActionState, Journal, Unit
@@ -29,20 +31,13 @@ class Recovery:
     open: tuple[str, ...] = ()
 
     @property
-    def sentence(self) -> str:
-        """What to tell the person; empty where there was nothing."""
-        parts = [
-            _counted(self.removed, "photo had been removed as a whole", "photos had been removed as a whole"),
-            _counted(self.kept, "photo was still in its place", "photos were still in their place"),
-            _counted(self.put_back, "half removed photo was put back", "half removed photos were put back"),
-            _counted(
-                self.restored, "photo that was being restored is back", "photos that were being restored are back"
-            ),
-        ]
-        told = [part for part in parts if part]
-        if self.open:
-            told.append(f"{len(self.open)} files were not found, perhaps because their drive is not connected")
-        return f"photosim ended in the middle of removing; {', '.join(told)}. Nothing was lost." if told else ""
+    def message(self) -> Message | None:
+        """What to tell the person; None where there was nothing."""
+        numbers = (self.removed, self.kept, self.put_back, self.restored, len(self.open))
+        if not any(numbers):
+            return None
+        removed, kept, put_back, restored, missing = numbers
+        return Moving.RECOVERED(removed=removed, kept=kept, put_back=put_back, restored=restored, missing=missing)
 
 
 @dataclass(slots=True)
@@ -97,7 +92,7 @@ def _settle_home(unit: Unit, journal: Journal, home: Sequence[bool], count: Coun
     """Nothing of it is known to be away."""
     if all(home):
         take_back(unit.rescue)
-        journal.failed(unit, "The program ended before it was moved.")
+        journal.failed(unit, str(Staying.ENDED_BEFORE()))
         count.kept += 1
     elif any(entry.state is ActionState.INTENT for entry in unit.actions):
         count.open += [entry.file.path for entry, here in zip(unit.actions, home, strict=True) if not here]
@@ -109,7 +104,7 @@ def _unsplit(unit: Unit, journal: Journal, action: RemovalAction, places: Sequen
         count.open += [entry.file.path for entry in unit.actions if not action.is_untouched(entry.file)]
         return
     take_back(unit.rescue)
-    journal.failed(unit, "The program ended when a part of it was moved; that was put back.")
+    journal.failed(unit, str(Staying.ENDED_HALFWAY()))
     count.put_back += 1
 
 
@@ -150,7 +145,3 @@ def _sweep_folders(unit: Unit) -> None:
     folders: Iterable[str] = {os.path.dirname(entry.file.path) for entry in unit.actions}
     for folder in folders:
         sweep(folder)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return "" if not number else f"{number:,} {one if number == 1 else many}"

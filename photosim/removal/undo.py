@@ -6,7 +6,9 @@ import contextlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Moving
+from photosim.domain.errors import UserError, system_reason
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import Problem
 from photosim.library.digest import full_digest
@@ -116,7 +118,7 @@ class _Restorer:
         found = [(entry, place) for entry in unit.actions if (place := self._place(entry)) is not None]
         for entry in unit.actions:
             if entry not in [known for known, _ in found]:
-                self._problem(entry.file, "It is no longer in the trash, so it cannot be put back.")
+                self._problem(entry.file, Moving.NO_LONGER_IN_TRASH())
         if not found:
             return
         self.journal.restoring(Unit(tuple(entry for entry, _ in found)))
@@ -158,8 +160,7 @@ class _Restorer:
                 return place
             return self.action.revert(file, place)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._problem(file, f"It could not be put back: {reason}. It is at {place}.")
+            self._problem(file, Moving.NOT_PUT_BACK(reason=system_reason(error), place=place))
             return None
 
     def _count_in(self, back: Sequence[tuple[Action, str]]) -> None:
@@ -169,7 +170,7 @@ class _Restorer:
             self.restored_bytes += file.size
             if path != file.path:
                 self.elsewhere.append((file.path, path))
-                self._problem(file, f"Another file has its name now; it was restored as {path}.")
+                self._problem(file, Moving.RESTORED_AS(path=path))
             if not file.is_companion:
                 self.photo_ids.add(file.photo_id)
                 self._tell_store(file, path)
@@ -185,8 +186,7 @@ class _Restorer:
 
     def _changed_sidecar(self, unit: Unit) -> None:
         assert unit.rescue is not None
-        text = "What was rescued into it stays there, because it was changed since."
-        self.problems.append(Problem(unit.rescue.path, STAGE, text))
+        self.problems.append(Problem(unit.rescue.path, STAGE, Moving.RESCUE_STAYS()))
 
-    def _problem(self, file: FileRecord, message: str) -> None:
+    def _problem(self, file: FileRecord, message: Message) -> None:
         self.problems.append(Problem(file.path, STAGE, message))

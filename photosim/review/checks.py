@@ -7,7 +7,8 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from photosim.domain.errors import DecodeError
+from photosim.domain.catalogue import Staying
+from photosim.domain.errors import DecodeError, UserError, system_reason, unreadable
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
 from photosim.library.digest import full_digest, quick_digest, same_bytes
@@ -15,7 +16,7 @@ from photosim.library.places import really_below, really_inside
 from photosim.library.units import UnitFinder
 from photosim.library.walk import mtime_ns
 from photosim.review.companions import lacking
-from photosim.review.plan import OUTSIDE, Plan, Removal
+from photosim.review.plan import Plan, Removal
 
 Decodes = Callable[[str], object]
 """Reads a photo in full; raises `DecodeError` where it cannot be read."""
@@ -27,8 +28,8 @@ Identity = tuple[int, int]
 _State = tuple[str, int, int, int, int, int]
 
 
-class RefusedError(Exception):
-    """A photo that must stay; the text is a plain sentence that says why."""
+class RefusedError(UserError):
+    """A photo that must stay; the message says why."""
 
 
 class Checker:
@@ -71,17 +72,17 @@ class Checker:
         """
         photo, keeper = removal.photo, removal.keeper
         if any(map(really_below(self._protected), removal.paths)):  # what a link leads to is looked at anew each time
-            raise RefusedError("It lies in a protected folder and stays.")
+            raise RefusedError(Staying.PROTECTED())
         if self._plan.roots and not all(map(really_inside(self._plan.roots), removal.paths)):
-            raise RefusedError(OUTSIDE)
+            raise RefusedError(Staying.OUTSIDE())
         if keeper.photo_id in self._plan.photo_ids or keeper.path in self._plan.paths:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is to be removed itself.")
+            raise RefusedError(Staying.KEEPER_REMOVED(keeper=keeper.path))
         own = self._look_at_photo(photo)
         theirs = self._look_at_keeper(keeper)
         if _is_same_file(own, theirs, photo.path, keeper.path):
-            raise RefusedError(f"It is the same file as the photo that would be kept ({keeper.path}).")
+            raise RefusedError(Staying.IS_KEEPER(keeper=keeper.path))
         if _identity(theirs) in self._doomed:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is a file that is to be removed itself.")
+            raise RefusedError(Staying.KEEPER_FILE_REMOVED(keeper=keeper.path))
         self._compare_content(removal, own, theirs)
         self._compare_companions(removal)
         self._decode(keeper, theirs)
@@ -112,34 +113,34 @@ class Checker:
         try:
             status = os.lstat(photo.path)
         except OSError as error:
-            raise RefusedError("It is no longer there.") from error
+            raise RefusedError(Staying.GONE()) from error
         if stat.S_ISLNK(status.st_mode):
-            raise RefusedError("It is a link to a file elsewhere; removing it would free nothing.")
+            raise RefusedError(Staying.IS_LINK())
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("It is no longer a file.")
+            raise RefusedError(Staying.NO_FILE())
         if not _is_unchanged(photo, status):
-            raise RefusedError("It changed since the scan; scan its folder again.")
+            raise RefusedError(Staying.CHANGED())
         return status
 
     def _look_at_keeper(self, keeper: Photo) -> os.stat_result:
         try:
             status = os.stat(keeper.path)
         except OSError as error:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is no longer there.") from error
+            raise RefusedError(Staying.KEEPER_GONE(keeper=keeper.path)) from error
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) is no longer a file.")
+            raise RefusedError(Staying.KEEPER_NO_FILE(keeper=keeper.path))
         if not _is_unchanged(keeper, status):
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) changed since the scan; scan it again.")
+            raise RefusedError(Staying.KEEPER_CHANGED(keeper=keeper.path))
         return status
 
     def _compare_content(self, removal: Removal, own: os.stat_result, theirs: os.stat_result) -> None:
         photo, keeper = removal.photo, removal.keeper
         if not self._is_as_scanned(photo, own):
-            raise RefusedError("Its content changed since the scan; scan its folder again.")
+            raise RefusedError(Staying.CONTENT_CHANGED())
         if not self._is_as_scanned(keeper, theirs):
-            raise RefusedError(f"The content of the photo that would be kept ({keeper.path}) changed since the scan.")
+            raise RefusedError(Staying.KEEPER_CONTENT_CHANGED(keeper=keeper.path))
         if removal.relation is Relation.IDENTICAL and not self._are_same(photo.path, keeper.path):
-            raise RefusedError(f"It is not identical to the photo that would be kept ({keeper.path}).")
+            raise RefusedError(Staying.NOT_IDENTICAL(keeper=keeper.path))
         self._stands = _state(keeper.path, theirs)
 
     def _compare_companions(self, removal: Removal) -> None:
@@ -148,7 +149,7 @@ class Checker:
         known = UnitFinder().companions(removal.photo.path)
         strange = going.difference(companion.path for companion in known)
         if any(map(os.path.lexists, strange)):
-            raise RefusedError("What belongs to it changed since the plan was made.")
+            raise RefusedError(Staying.COMPANIONS_CHANGED())
         if removal.relation is not None and not removal.relation.is_same_picture:
             return
         alive = self._cancel.check if self._cancel else None
@@ -198,7 +199,8 @@ class Checker:
         try:
             self._decodes(keeper.path)
         except (DecodeError, OSError) as error:
-            raise RefusedError(f"The photo that would be kept ({keeper.path}) cannot be read: {error}") from error
+            reason = error.message if isinstance(error, DecodeError) else unreadable(error)
+            raise RefusedError(Staying.KEEPER_UNREADABLE(keeper=keeper.path, reason=reason)) from error
         self._readable.add(state)
 
 
@@ -227,7 +229,7 @@ def _readable(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
 
 
 def _decode(path: str) -> object:

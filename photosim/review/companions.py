@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
+from photosim.domain.catalogue import Staying
+from photosim.domain.messages import Message
 from photosim.library.digest import open_regular, same_bytes
 from photosim.library.units import Companion, CompanionKind
 
@@ -25,8 +27,10 @@ _TOLD_BY_NOTES = (
 _VOLATILE = ("MetadataDate", "ModifyDate", "DocumentID", "InstanceID", "OriginalDocumentID", "History", "xmptk")
 
 
-def lacking(mine: Sequence[Companion], theirs: Sequence[Companion], *, whole: bool, alive: Alive = None) -> str | None:
-    """What of a unit is lost with it: a sentence about the first companion that the other unit does not have as well.
+def lacking(
+    mine: Sequence[Companion], theirs: Sequence[Companion], *, whole: bool, alive: Alive = None
+) -> Message | None:
+    """What of a unit is lost with it: what to say about the first companion that the other unit does not have as well.
 
     Args:
         mine: companions of the photo that goes.
@@ -40,14 +44,13 @@ def lacking(mine: Sequence[Companion], theirs: Sequence[Companion], *, whole: bo
     for companion in mine:
         rivals = [other for other in theirs if _is_of_one_kind(companion, other)]
         if not any(_holds_as_much(other, companion, whole, alive) for other in rivals):
-            return _sentence(companion, rivals)
+            return _message(companion, rivals)
     return None
 
 
-def _sentence(companion: Companion, rivals: Sequence[Companion]) -> str:
-    if not rivals:
-        return f"Its {companion.kind} ({companion.name}) would be lost: the photo that is kept has none."
-    return f"Its {companion.kind} ({companion.name}) is another one than that of the photo that is kept."
+def _message(companion: Companion, rivals: Sequence[Companion]) -> Message:
+    code = Staying.OTHER_COMPANION if rivals else Staying.LOSES_COMPANION
+    return code(kind=companion.kind.message, name=companion.name)
 
 
 def _is_of_one_kind(one: Companion, other: Companion) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+from photosim.domain.catalogue import Staying
+from photosim.domain.messages import Message
 from photosim.domain.types import Photo
 from photosim.library.digest import differing_bytes
 
@@ -52,11 +54,7 @@ def differing_share(one: bytes | None, other: bytes | None) -> float | None:
     return float((difference > _VISIBLE).mean())
 
 
-def damage_sentence(photo: Photo, other: Photo, thumbnail: Callable[[int], bytes | None]) -> str:
+def damage_message(photo: Photo, other: Photo, thumbnail: Callable[[int], bytes | None]) -> Message:
     """Why neither of two such photos is removed in favour of the other."""
-    share = differing_share(thumbnail(photo.photo_id), thumbnail(other.photo_id))
-    part = f"{max(1, round(100 * share))} % of the picture" if share else "a part of the picture"
-    return (
-        f"It has as many bytes as the photo that would be kept ({other.path}), and {part} differs: one of the two "
-        "may be damaged. Look at both, and keep the whole one."
-    )
+    share = differing_share(thumbnail(photo.photo_id), thumbnail(other.photo_id)) or 0.0
+    return Staying.MAY_BE_DAMAGED(keeper=other.path, percent=max(1, round(100 * share)))

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Data
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.types import Decision, Group, GroupKind, Photo
 
 Thumbnail = Callable[[int], bytes | None]
@@ -54,7 +55,7 @@ def export_json(
             entry = {
                 "id": number,
                 "kind": group.kind,
-                "reasons": group.reasons,
+                "reasons": list(map(str, group.reasons)),
                 "photos": [
                     {key: value for key, value in row.items() if key not in ("kind", "reasons")}
                     for row in _rows(group, photos, decisions or {})
@@ -104,7 +105,7 @@ def _rows(group: Group, photos: Mapping[int, Photo], decisions: Mapping[int, Dec
             "height": photo.facts.height,
             "format": photo.facts.format,
             "taken": None if taken is None else taken.isoformat(),
-            "reasons": None if member else "; ".join(group.reasons),
+            "reasons": None if member else "; ".join(map(str, group.reasons)),
         }
 
 
@@ -132,7 +133,7 @@ def _section(
             (i for i in group.photo_ids if i in photos), _rows(group, photos, decisions), strict=True
         )
     )
-    reasons = html.escape(_printable(", ".join(group.reasons)))
+    reasons = html.escape(_printable(", ".join(map(str, group.reasons))))
     return f"<section><h2>{number} · {_TITLES[group.kind]}</h2><p>Kept: {reasons}</p><div>{figures}</div></section>\n"
 
 
@@ -172,7 +173,7 @@ def _writing(path: Path, encoding: str = "utf-8", newline: str | None = None) ->
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"The file {path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+        raise UserError(Data.FILE_NOT_WRITTEN(path=str(path), reason=system_reason(error))) from error
 
 
 _HEAD = """<!DOCTYPE html>

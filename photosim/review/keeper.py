@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import KeepReason
 from photosim.domain.formats import Generation, format_named
+from photosim.domain.messages import Message
 from photosim.domain.places import below_any, is_below
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.places import really_below
@@ -71,10 +73,10 @@ Measure = Callable[[PhotoColumns], "Values"]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that photos are compared by. words: the reason where it speaks for the keeper."""
+    """One thing that photos are compared by. reason: where it speaks for the keeper."""
 
     kind: RuleKind
-    words: str
+    reason: KeepReason
     measure: Measure
 
 
@@ -109,8 +111,8 @@ class KeeperRules:
         order[tied] = [row for *_, row in sorted(names)]
         return order
 
-    def reasons(self, photos: PhotoColumns, starts: Ints, protected: Sequence[str] = ()) -> list[tuple[str, ...]]:
-        """Why the first photo of each group is proposed over the others, in plain words, the weightiest first.
+    def reasons(self, photos: PhotoColumns, starts: Ints, protected: Sequence[str] = ()) -> list[tuple[Message, ...]]:
+        """Why the first photo of each group is proposed over the others, the weightiest first.
 
         A reason holds where no other photo is better in that respect, and at least one is worse.
 
@@ -119,11 +121,11 @@ class KeeperRules:
             starts: (g,) the row of the first photo of each group.
             protected: absolute folders whose photos are never removed.
         """
-        found: list[list[str]] = [[] for _ in starts]
+        found: list[list[Message]] = [[] for _ in starts]
         for _, criterion in self.criteria(protected):
             for group in np.flatnonzero(_speaks_for_first(criterion, photos, starts)).tolist():
-                found[group].append(criterion.words)
-        return [tuple(words) or ("first by name",) for words in found]
+                found[group].append(criterion.reason())
+        return [tuple(reasons) or (KeepReason.FIRST_BY_NAME(),) for reasons in found]
 
     def criteria(self, protected: Sequence[str] = ()) -> tuple[tuple[Rule, Criterion], ...]:
         """Each rule with what it measures, in their order; a rule may measure several things."""
@@ -142,14 +144,14 @@ def _tied(start: Ints) -> Ints:
 
 def _criteria(rule: Rule, protected: Sequence[str]) -> Iterator[Criterion]:
     if rule.kind is RuleKind.PROTECTED_FOLDER:
-        yield Criterion(rule.kind, "in a protected folder", _outside(protected))
+        yield Criterion(rule.kind, KeepReason.PROTECTED, _outside(protected))
     elif rule.kind is RuleKind.FOLDER_ORDER:
-        yield Criterion(rule.kind, "in a preferred folder", _folder_place(rule.values))
+        yield Criterion(rule.kind, KeepReason.PREFERRED_FOLDER, _folder_place(rule.values))
     elif rule.kind is RuleKind.NAME_PATTERN:
-        yield Criterion(rule.kind, "preferred name", _name_place(rule.values))
+        yield Criterion(rule.kind, KeepReason.PREFERRED_NAME, _name_place(rule.values))
     else:
-        for words, measure in _PLAIN[rule.kind]:
-            yield Criterion(rule.kind, words, measure)
+        for reason, measure in _PLAIN[rule.kind]:
+            yield Criterion(rule.kind, reason, measure)
 
 
 def _speaks_for_first(criterion: Criterion, photos: PhotoColumns, starts: Ints) -> Bools:
@@ -241,12 +243,15 @@ def _name_age(path: str) -> float:
     return 0 if _CAMERA_NAME.match(stem) else 1
 
 
-_PLAIN: dict[RuleKind, tuple[tuple[str, Measure], ...]] = {
-    RuleKind.RESOLUTION: (("largest", lambda photos: -photos.width * photos.height),),
-    RuleKind.COMPRESSION: (("least compressed", _compression),),
-    RuleKind.ORIGINAL_FORMAT: (("original format", _conversion),),
-    RuleKind.OLDEST: (("earliest date", lambda photos: photos.taken), ("oldest file", lambda photos: photos.mtime_ns)),
-    RuleKind.METADATA: (("richest metadata", lambda photos: -photos.telling),),
-    RuleKind.ORIGINAL_NAME: (("original name", _of_paths(_name_age)),),
-    RuleKind.SHORTEST_PATH: (("shortest path", _of_paths(len)),),
+_PLAIN: dict[RuleKind, tuple[tuple[KeepReason, Measure], ...]] = {
+    RuleKind.RESOLUTION: ((KeepReason.LARGEST, lambda photos: -photos.width * photos.height),),
+    RuleKind.COMPRESSION: ((KeepReason.LEAST_COMPRESSED, _compression),),
+    RuleKind.ORIGINAL_FORMAT: ((KeepReason.ORIGINAL_FORMAT, _conversion),),
+    RuleKind.OLDEST: (
+        (KeepReason.EARLIEST_DATE, lambda photos: photos.taken),
+        (KeepReason.OLDEST_FILE, lambda photos: photos.mtime_ns),
+    ),
+    RuleKind.METADATA: ((KeepReason.RICHEST_METADATA, lambda photos: -photos.telling),),
+    RuleKind.ORIGINAL_NAME: ((KeepReason.ORIGINAL_NAME, _of_paths(_name_age)),),
+    RuleKind.SHORTEST_PATH: ((KeepReason.SHORTEST_PATH, _of_paths(len)),),
 }

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from photosim.domain.catalogue import Staying
+from photosim.domain.messages import Message
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
 from photosim.library.places import really_below, really_inside
 from photosim.library.store import Store
 from photosim.library.units import Companion, UnitFinder
 from photosim.review.companions import lacking
-from photosim.review.damage import damage_sentence, may_be_damaged
+from photosim.review.damage import damage_message, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
 
 STAGE = "remove"
-
-OUTSIDE = "It lies outside of the folders that were chosen, where a link leads; it stays."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +145,13 @@ def build_plan(
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
-            builder.refuse(photo, "It lies in a protected folder and stays.")
+            builder.refuse(photo, Staying.PROTECTED())
         elif is_inside is not None and not is_inside(photo.path):
-            builder.refuse(photo, OUTSIDE)
+            builder.refuse(photo, Staying.OUTSIDE())
         elif not survivors.knows(photo.photo_id):
-            builder.refuse(photo, "At this threshold it matches no other photo, so it stays.")
+            builder.refuse(photo, Staying.MATCHES_NOTHING())
         elif survivor is None or survivor.photo_id not in photos:
-            builder.refuse(photo, "No other photo of its group would stay; keep at least one.")
+            builder.refuse(photo, Staying.LAST_OF_GROUP())
         else:
             builder.add(photo, photos[survivor.photo_id], survivor.relation)
     return builder.finish(tuple(roots))
@@ -166,7 +166,7 @@ class _Builder:
         self._items: list[Removal] = []
         self._refused: list[Problem] = []
 
-    def refuse(self, photo: Photo, message: str) -> None:
+    def refuse(self, photo: Photo, message: Message) -> None:
         self._refused.append(Problem(photo.path, STAGE, message))
 
     def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
@@ -174,7 +174,7 @@ class _Builder:
         same_picture = relation is None or relation.is_same_picture
         reason = (self._lost(companions, keeper) or self._damage(photo, keeper)) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
-            self.refuse(photo, "It belongs to the same exposure as the photo that is kept, and stays with it.")
+            self.refuse(photo, Staying.SAME_EXPOSURE())
         elif reason is not None:
             self.refuse(photo, reason)
         else:
@@ -182,14 +182,14 @@ class _Builder:
             size = sum(companion.size for companion in companions)
             self._items.append(Removal(photo, keeper, paths, size, relation))
 
-    def _damage(self, photo: Photo, keeper: Photo) -> str | None:
+    def _damage(self, photo: Photo, keeper: Photo) -> Message | None:
         try:
             suspicious = may_be_damaged(photo, keeper)
         except OSError:  # is told when the plan is applied
             return None
-        return damage_sentence(photo, keeper, self._store.thumbnail) if suspicious else None
+        return damage_message(photo, keeper, self._store.thumbnail) if suspicious else None
 
-    def _lost(self, companions: Sequence[Companion], keeper: Photo) -> str | None:
+    def _lost(self, companions: Sequence[Companion], keeper: Photo) -> Message | None:
         """What the photo would take along that the keeper does not have as well."""
         try:
             return lacking(companions, self._units.companions(keeper.path), whole=False)
@@ -208,4 +208,4 @@ class _Builder:
                 taken.update(item.companions)
                 yield item
             else:
-                self.refuse(item.photo, "Another photo needs a file that belongs to it, so it stays.")
+                self.refuse(item.photo, Staying.SHARES_COMPANION())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from photosim.domain import paths
 from photosim.domain.errors import UserError
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.domain.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
 
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """How much one feature spoke for (positive) or against the match. label: in plain words."""
+    """How much one feature spoke for (positive) or against the match. label: what it is about."""
 
-    label: str
+    label: Message
     value: float
 
 

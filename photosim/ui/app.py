@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from photosim.domain import paths
+from photosim.domain.catalogue import Opening
 from photosim.domain.errors import UserError
 from photosim.ui.qt_guard import guard_constants
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
@@ -29,9 +31,7 @@ def run_window(folders: list[str]) -> int:
         from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
-        raise UserError(
-            f"The window cannot open ({error}). On Debian and Ubuntu this helps:\n  {install_line()}"
-        ) from error
+        raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
     guard_constants()
 
     from photosim.library.lock import DirectoryLock
@@ -76,6 +76,7 @@ def report_bug(window: MainWindow, error: BaseException) -> None:
     """What nobody expected is shown as a report that can be copied; the window goes on."""
     report = "".join(traceback.format_exception(error))
     sys.stderr.write(report)
+    logging.getLogger(__name__).error("an unexpected failure", exc_info=error)
     window.presenting.on_failed(f"{type(error).__name__}: {error}", report)
 
 
@@ -93,8 +94,6 @@ def check_system() -> None:
     else:
         missing = missing_libraries(LIBRARIES + (X11_LIBRARIES if platform in ("", "xcb") else ()))
         if not platform and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-            raise UserError("There is no screen to open a window on. `photosim scan FOLDER` works without one.")
+            raise UserError(Opening.NO_SCREEN())
     if missing:
-        raise UserError(
-            f"The window needs libraries of the system ({', '.join(missing)}). Install them with:\n  {install_line()}"
-        )
+        raise UserError(Opening.NO_LIBRARIES(names=", ".join(missing), command=install_line()))

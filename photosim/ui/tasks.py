@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +13,9 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Sign
 
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken, Stage
+from photosim.ui.wording.message_text import message_text
+
+_log = logging.getLogger(__name__)
 
 
 class Worker(QObject):
@@ -19,7 +23,7 @@ class Worker(QObject):
 
     Signals:
         returned: the function's result.
-        failed: (sentence, report); the report is empty where the failure is a known one.
+        failed: (sentence, report), the sentence in the language of the window; no report where the failure is known.
         progressed: (stage, done, total or -1), at most ten times a second.
         results_arrived: new pairs are in the store; at most once a second.
         finished: the run is over, after success, failure or cancel alike. Always the last signal.
@@ -44,8 +48,9 @@ class Worker(QObject):
         except Cancelled:
             pass
         except UserError as error:
-            self.failed.emit(str(error), "")
+            self.failed.emit(message_text(error.message), "")
         except Exception as error:
+            _log.exception("an unexpected failure of %s", self._function)
             self.failed.emit(f"{type(error).__name__}: {error}", traceback.format_exc())
         finally:
             self.finished.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import logging
 import math
 import os
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ import numpy as np
 import xxhash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.formats import HEAD_BYTES, format_of_head
+from photosim.domain.messages import Message
 from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import fingerprint, formats, working_images
 from photosim.vision.metadata import jpeg_quality, read_metadata
@@ -22,6 +25,8 @@ from photosim.vision.models.mobilenet import INPUT_SIZE
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+_log = logging.getLogger(__name__)
 
 WORKING_SIDE = 512
 """Longest side, in pixels, of the working image from which every stored number is taken."""
@@ -61,8 +66,9 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
     try:
         return _decode(path, max_side)
     except MemoryError as error:
-        raise DecodeError(path, "It needs more memory than one photo may take.") from error
+        raise DecodeError(path, Reading.TOO_MUCH_MEMORY()) from error
     except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
+        _log.info("reading '%s': %s: %s", path, type(error).__name__, error)
         is_the_systems = isinstance(error, OSError) and error.errno is not None
         raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
 
@@ -193,22 +199,22 @@ def _thumbnail(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _reason(path: str, error: Exception) -> str:
+def _reason(path: str, error: Exception) -> Message:
     if isinstance(error, FileNotFoundError):
-        return "The file is no longer there."
+        return Reading.GONE()
     if isinstance(error, PermissionError):
-        return "There is no permission to read it."
+        return Reading.NOT_PERMITTED()
     if isinstance(error, IsADirectoryError):
-        return "It is a folder."
+        return Reading.IS_FOLDER()
     if isinstance(error, Image.DecompressionBombError):
-        return f"It has more than {formats.LARGEST_PIXELS // 1_000_000} million pixels."
+        return Reading.TOO_LARGE(millions=formats.LARGEST_PIXELS // 1_000_000)
     if isinstance(error, OSError) and error.errno in (errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV):
-        return "The drive does not answer."
+        return Reading.DRIVE_SILENT()
     if _is_empty(path):
-        return "The file is empty."
+        return Reading.EMPTY()
     if isinstance(error, UnidentifiedImageError) and not _begins_like_a_picture(path):
-        return "It is not a picture in a known format."
-    return "The file is damaged or cut short."
+        return Reading.UNKNOWN_FORMAT()
+    return Reading.DAMAGED()
 
 
 def _begins_like_a_picture(path: str) -> bool:

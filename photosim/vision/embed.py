@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.vision.models.engine import chosen_network
@@ -64,7 +65,7 @@ class Projection:
                 matrix: Floats = file.get_tensor("matrix").astype(np.float32)
             return cls(taps, mean, matrix, _digest(path))
         except (OSError, SafetensorError) as error:
-            raise UserError(f"The projection of the network cannot be read from {path}: {error}") from error
+            raise UserError(Shipped.PROJECTION_NOT_READ(path=str(path), reason=str(error))) from error
 
     def apply(self, pooled: Floats) -> Floats:
         """L2-normalised embeddings (n, k) of pooled features (n, d)."""

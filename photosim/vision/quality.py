@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import ShotReason
+from photosim.domain.messages import Message
+
 if TYPE_CHECKING:
     import numpy.typing as npt
     from PIL.Image import Image
@@ -48,7 +51,7 @@ class BestShot:
     """The best of several. index: which one. reasons: in plain words, the weightiest first; empty for a tie."""
 
     index: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 def look_at(image: Image) -> Look:
@@ -70,11 +73,11 @@ def look_at(image: Image) -> Look:
 
 def best_shot(looks: Sequence[Look]) -> BestShot:
     """Compare photos of one moment: open eyes count most, then the exposure, then the sharpness of the subject."""
-    criteria: tuple[tuple[str, Callable[[Look], float], float], ...] = (
-        ("more faces seen", lambda look: len(look.faces), 1),
-        ("more eyes open", lambda look: len(look.eyes), 1),
-        ("better exposed", lambda look: -look.clipped, _LESS_CLIPPED),
-        ("subject sharper", lambda look: float(np.log(look.sharpness + 1)), float(np.log(_CLEARLY))),
+    criteria: tuple[tuple[ShotReason, Callable[[Look], float], float], ...] = (
+        (ShotReason.MORE_FACES, lambda look: len(look.faces), 1),
+        (ShotReason.MORE_EYES, lambda look: len(look.eyes), 1),
+        (ShotReason.BETTER_EXPOSED, lambda look: -look.clipped, _LESS_CLIPPED),
+        (ShotReason.SHARPER, lambda look: float(np.log(look.sharpness + 1)), float(np.log(_CLEARLY))),
     )
     left = list(range(len(looks)))
     for _, measure, step in criteria:
@@ -83,8 +86,8 @@ def best_shot(looks: Sequence[Look]) -> BestShot:
     index = left[0]
     others = [look for i, look in enumerate(looks) if i != index]
     reasons = [
-        words
-        for words, measure, step in criteria
+        reason()
+        for reason, measure, step in criteria
         if others
         and all(measure(looks[index]) > measure(look) - step for look in others)
         and any(measure(looks[index]) >= measure(look) + step for look in others)

@@ -1,2319 +1,2438 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-  <context>
+<context>
     <name>ApartDialog</name>
     <message>
-      <source>No pair was said to be different yet.</source>
-      <translation>Noch kein Paar wurde als verschieden erklärt.</translation>
+        <source>No pair was said to be different yet.</source>
+        <translation>Noch kein Paar wurde als verschieden erklärt.</translation>
     </message>
     <message>
-      <source>Not duplicates</source>
-      <translation>Keine Duplikate</translation>
+        <source>Not duplicates</source>
+        <translation>Keine Duplikate</translation>
     </message>
     <message>
-      <source>Pairs that are not duplicates</source>
-      <translation>Paare, die keine Duplikate sind</translation>
+        <source>Pairs that are not duplicates</source>
+        <translation>Paare, die keine Duplikate sind</translation>
     </message>
     <message>
-      <source>Take back</source>
-      <translation>Zurücknehmen</translation>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
-      <source>These pairs are never shown together again, also after moves and new scans.</source>
-      <translation>Diese Paare werden nie wieder zusammen gezeigt, auch nicht nach Verschieben und neuem Durchsuchen.</translation>
+        <source>These pairs are never shown together again, also after moves and new scans.</source>
+        <translation>Diese Paare werden nie wieder zusammen gezeigt, auch nicht nach Verschieben und neuem Durchsuchen.</translation>
     </message>
     <message>
-      <source>This photo</source>
-      <translation>Dieses Foto</translation>
+        <source>This photo</source>
+        <translation>Dieses Foto</translation>
     </message>
     <message>
-      <source>and this one</source>
-      <translation>und dieses</translation>
+        <source>and this one</source>
+        <translation>und dieses</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ApplyDialog</name>
     <message numerus="yes">
-      <source>%Ln file(s) will stay where they are:</source>
-      <translation>
-        <numerusform>%Ln Datei bleibt, wo sie ist:</numerusform>
-        <numerusform>%Ln Dateien bleiben, wo sie sind:</numerusform>
-      </translation>
+        <source>%Ln file(s) will stay where they are:</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt, wo sie ist:</numerusform>
+            <numerusform>%Ln Dateien bleiben, wo sie sind:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
-      <translation>
-        <numerusform>+ %Ln zugehörige Datei</numerusform>
-        <numerusform>+ %Ln zugehörige Dateien</numerusform>
-      </translation>
+        <source>+ %Ln file(s) that belong to it</source>
+        <translation>
+            <numerusform>+ %Ln zugehörige Datei</numerusform>
+            <numerusform>+ %Ln zugehörige Dateien</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>Files of the plan</source>
-      <translation>Dateien des Plans</translation>
+        <source>Files of the plan</source>
+        <translation>Dateien des Plans</translation>
     </message>
     <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
-        <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
-      </translation>
+        <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
+        <translation>
+            <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
+            <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Move %Ln file(s) to the trash</source>
-      <translation>
-        <numerusform>%Ln Datei in den Papierkorb</numerusform>
-        <numerusform>%Ln Dateien in den Papierkorb</numerusform>
-      </translation>
+        <source>Move %Ln file(s) to the trash</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Move %Ln file(s) to the trash?</source>
-      <translation>
-        <numerusform>%Ln Datei in den Papierkorb legen?</numerusform>
-        <numerusform>%Ln Dateien in den Papierkorb legen?</numerusform>
-      </translation>
+        <source>Move %Ln file(s) to the trash?</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb legen?</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb legen?</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Review and apply</source>
-      <translation>Prüfen und anwenden</translation>
+        <source>Review and apply</source>
+        <translation>Prüfen und anwenden</translation>
     </message>
     <message>
-      <source>Size</source>
-      <translation>Größe</translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-      <source>Stays: the keeper</source>
-      <translation>Bleibt erhalten</translation>
+        <source>Stays: the keeper</source>
+        <translation>Bleibt erhalten</translation>
     </message>
     <message>
-      <source>This frees {size}. Each file has a keeper that is checked again just before the file is moved. You can undo it, also after a restart.</source>
-      <translation>Das gibt {size} frei. Zu jeder Datei bleibt ein Foto erhalten, das unmittelbar vorher noch einmal geprüft wird. Es lässt sich rückgängig machen, auch nach einem Neustart.</translation>
+        <source>This frees {size}. Each file has a keeper that is checked again just before the file is moved. You can undo it, also after a restart.</source>
+        <translation>Das gibt {size} frei. Zu jeder Datei bleibt ein Foto erhalten, das unmittelbar vorher noch einmal geprüft wird. Es lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message>
-      <source>To the trash</source>
-      <translation>In den Papierkorb</translation>
+        <source>To the trash</source>
+        <translation>In den Papierkorb</translation>
     </message>
     <message numerus="yes">
-      <source>and %Ln more</source>
-      <translation>
-        <numerusform>und %Ln weitere</numerusform>
-        <numerusform>und %Ln weitere</numerusform>
-      </translation>
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Applying</name>
     <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
-        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-      </translation>
+        <source>%Ln file(s) could not be put back.</source>
+        <translation>
+            <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
+            <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-      </translation>
+        <source>%Ln file(s) moved to the trash, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln Datei zurückgelegt.</numerusform>
-        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
-      </translation>
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Datei zurückgelegt.</numerusform>
+            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
-        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
-      </translation>
+        <source>%Ln file(s) stayed where they were.</source>
+        <translation>
+            <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
+            <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Making the plan…</source>
-      <translation>Der Plan wird erstellt…</translation>
+        <source>Making the plan…</source>
+        <translation>Der Plan wird erstellt…</translation>
     </message>
     <message>
-      <source>Moving files to the trash…</source>
-      <translation>Dateien werden in den Papierkorb gelegt…</translation>
+        <source>Moving files to the trash…</source>
+        <translation>Dateien werden in den Papierkorb gelegt…</translation>
     </message>
     <message>
-      <source>Moving files to the trash… {n} of {m}</source>
-      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
+        <source>Moving files to the trash… {n} of {m}</source>
+        <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+        <source>This window is read-only: another one has the library open.</source>
+        <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
     <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Bars</name>
     <message>
-      <source>No details</source>
-      <translation>Keine Einzelheiten</translation>
+        <source>No details</source>
+        <translation>Keine Einzelheiten</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>BestShots</name>
     <message numerus="yes">
-      <source>%Ln face(s)</source>
-      <translation>
-        <numerusform>%Ln Gesicht</numerusform>
-        <numerusform>%Ln Gesichter</numerusform>
-      </translation>
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln open eye(s)</source>
-      <translation>
-        <numerusform>%Ln offenes Auge</numerusform>
-        <numerusform>%Ln offene Augen</numerusform>
-      </translation>
+        <source>%Ln open eye(s)</source>
+        <translation>
+            <numerusform>%Ln offenes Auge</numerusform>
+            <numerusform>%Ln offene Augen</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Best shot: {name} ({why})</source>
-      <translation>Bestes Foto: {name} ({why})</translation>
+        <source>Best shot: {name} ({why})</source>
+        <translation>Bestes Foto: {name} ({why})</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
-      <source>Mark all proposed</source>
-      <translation>Alle Vorschläge vormerken</translation>
+        <source>Mark all proposed</source>
+        <translation>Alle Vorschläge vormerken</translation>
     </message>
     <message>
-      <source>Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.</source>
-      <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
+        <source>Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.</source>
+        <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
     </message>
     <message numerus="yes">
-      <source>Plan: %Ln file(s), {size}</source>
-      <translation>
-        <numerusform>Plan: %Ln Datei, {size}</numerusform>
-        <numerusform>Plan: %Ln Dateien, {size}</numerusform>
-      </translation>
+        <source>Plan: %Ln file(s), {size}</source>
+        <translation>
+            <numerusform>Plan: %Ln Datei, {size}</numerusform>
+            <numerusform>Plan: %Ln Dateien, {size}</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Plan: nothing to remove yet</source>
-      <translation>Plan: noch nichts zu entfernen</translation>
+        <source>Plan: nothing to remove yet</source>
+        <translation>Plan: noch nichts zu entfernen</translation>
     </message>
     <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
+        <source>Review and apply…</source>
+        <translation>Prüfen und anwenden…</translation>
     </message>
     <message>
-      <source>{plan}, every one has a keeper</source>
-      <translation>{plan}, zu jeder bleibt ein Foto</translation>
+        <source>{plan}, every one has a keeper</source>
+        <translation>{plan}, zu jeder bleibt ein Foto</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>BusyDialog</name>
     <message>
-      <source>Another photosim uses this library. You can look at the groups here, but not scan, decide or remove anything until the other one is closed.</source>
-      <translation>Ein anderes photosim benutzt diese Bibliothek. Hier lassen sich die Gruppen ansehen; durchsuchen, entscheiden und entfernen geht erst, wenn das andere geschlossen ist.</translation>
+        <source>Another photosim uses this library. You can look at the groups here, but not scan, decide or remove anything until the other one is closed.</source>
+        <translation>Ein anderes photosim benutzt diese Bibliothek. Hier lassen sich die Gruppen ansehen; durchsuchen, entscheiden und entfernen geht erst, wenn das andere geschlossen ist.</translation>
     </message>
     <message>
-      <source>Only look</source>
-      <translation>Nur ansehen</translation>
+        <source>Only look</source>
+        <translation>Nur ansehen</translation>
     </message>
     <message>
-      <source>photosim is open already</source>
-      <translation>photosim ist schon geöffnet</translation>
+        <source>photosim is open already</source>
+        <translation>photosim ist schon geöffnet</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Canvas</name>
     <message>
-      <source>Bright where they differ</source>
-      <translation>Hell, wo sie sich unterscheiden</translation>
+        <source>Bright where they differ</source>
+        <translation>Hell, wo sie sich unterscheiden</translation>
     </message>
     <message>
-      <source>Green agrees, red differs, blue is only on the left</source>
-      <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
+        <source>Green agrees, red differs, blue is only on the left</source>
+        <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
     </message>
     <message>
-      <source>No pixel differs</source>
-      <translation>Kein Pixel weicht ab</translation>
+        <source>No pixel differs</source>
+        <translation>Kein Pixel weicht ab</translation>
     </message>
     <message>
-      <source>Not aligned: laid over each other as they are</source>
-      <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
+        <source>Not aligned: laid over each other as they are</source>
+        <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
-      <source>Blink</source>
-      <translation>Wechseln</translation>
+        <source>Blink</source>
+        <translation>Wechseln</translation>
     </message>
     <message>
-      <source>Difference</source>
-      <translation>Unterschied</translation>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
     </message>
     <message>
-      <source>Fit</source>
-      <translation>Einpassen</translation>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
     </message>
     <message>
-      <source>Heat map</source>
-      <translation>Wärmebild</translation>
+        <source>Heat map</source>
+        <translation>Wärmebild</translation>
     </message>
     <message>
-      <source>How to compare</source>
-      <translation>Art des Vergleichs</translation>
+        <source>How to compare</source>
+        <translation>Art des Vergleichs</translation>
     </message>
     <message>
-      <source>Next photo of this group</source>
-      <translation>Nächstes Foto dieser Gruppe</translation>
+        <source>Next photo of this group</source>
+        <translation>Nächstes Foto dieser Gruppe</translation>
     </message>
     <message>
-      <source>Previous photo of this group</source>
-      <translation>Voriges Foto dieser Gruppe</translation>
+        <source>Previous photo of this group</source>
+        <translation>Voriges Foto dieser Gruppe</translation>
     </message>
     <message>
-      <source>Right: as it is stored</source>
-      <translation>Rechts: wie gespeichert</translation>
+        <source>Right: as it is stored</source>
+        <translation>Rechts: wie gespeichert</translation>
     </message>
     <message>
-      <source>Right: turned to match</source>
-      <translation>Rechts: passend gedreht</translation>
+        <source>Right: turned to match</source>
+        <translation>Rechts: passend gedreht</translation>
     </message>
     <message>
-      <source>Side by side</source>
-      <translation>Nebeneinander</translation>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
-      <source>Split</source>
-      <translation>Geteilt</translation>
+        <source>Split</source>
+        <translation>Geteilt</translation>
     </message>
     <message>
-      <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
-      <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
+        <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
+        <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>CompareView</name>
     <message>
-      <source>The two photos</source>
-      <translation>Die beiden Fotos</translation>
+        <source>The two photos</source>
+        <translation>Die beiden Fotos</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Deciding</name>
     <message>
-      <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
-      <translation>In dieser Gruppe ist nichts zum Entfernen vorgeschlagen: bitte Foto für Foto entscheiden.</translation>
+        <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
+        <translation>In dieser Gruppe ist nichts zum Entfernen vorgeschlagen: bitte Foto für Foto entscheiden.</translation>
     </message>
     <message>
-      <source>This photo lies in a protected folder: it stays.</source>
-      <translation>Dieses Foto liegt in einem geschützten Ordner: Es bleibt.</translation>
+        <source>This photo lies in a protected folder: it stays.</source>
+        <translation>Dieses Foto liegt in einem geschützten Ordner: Es bleibt.</translation>
     </message>
     <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+        <source>This window is read-only: another one has the library open.</source>
+        <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Details</name>
     <message>
-      <source>These two were not compared with each other directly</source>
-      <translation>Diese beiden wurden nicht unmittelbar verglichen</translation>
+        <source>These two were not compared with each other directly</source>
+        <translation>Diese beiden wurden nicht unmittelbar verglichen</translation>
     </message>
     <message>
-      <source>What differs</source>
-      <translation>Was sich unterscheidet</translation>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>DropTarget</name>
     <message>
-      <source>Drop folders here</source>
-      <translation>Ordner hierher ziehen</translation>
+        <source>Drop folders here</source>
+        <translation>Ordner hierher ziehen</translation>
     </message>
     <message>
-      <source>or choose…</source>
-      <translation>oder wählen…</translation>
+        <source>or choose…</source>
+        <translation>oder wählen…</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>FilterPopup</name>
     <message>
-      <source>All folders</source>
-      <translation>Alle Ordner</translation>
+        <source>All folders</source>
+        <translation>Alle Ordner</translation>
     </message>
     <message>
-      <source>All kinds</source>
-      <translation>Alle Arten</translation>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
     </message>
     <message>
-      <source>Any size</source>
-      <translation>Jede Größe</translation>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
     </message>
     <message>
-      <source>At least {size}</source>
-      <translation>Mindestens {size}</translation>
+        <source>At least {size}</source>
+        <translation>Mindestens {size}</translation>
     </message>
     <message>
-      <source>Bytes to win</source>
-      <translation>Platzgewinn</translation>
+        <source>Bytes to win</source>
+        <translation>Platzgewinn</translation>
     </message>
     <message>
-      <source>Decided</source>
-      <translation>Entschieden</translation>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
     </message>
     <message>
-      <source>Decided or not</source>
-      <translation>Entschieden oder nicht</translation>
+        <source>Decided or not</source>
+        <translation>Entschieden oder nicht</translation>
     </message>
     <message>
-      <source>Decisions</source>
-      <translation>Entscheidungen</translation>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation>Ordner</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <source>From this day</source>
-      <translation>Ab diesem Tag</translation>
+        <source>From this day</source>
+        <translation>Ab diesem Tag</translation>
     </message>
     <message>
-      <source>Kind of file</source>
-      <translation>Dateiart</translation>
+        <source>Kind of file</source>
+        <translation>Dateiart</translation>
     </message>
     <message>
-      <source>Most bytes first</source>
-      <translation>Größter Gewinn zuerst</translation>
+        <source>Most bytes first</source>
+        <translation>Größter Gewinn zuerst</translation>
     </message>
     <message>
-      <source>Most files first</source>
-      <translation>Meiste Dateien zuerst</translation>
+        <source>Most files first</source>
+        <translation>Meiste Dateien zuerst</translation>
     </message>
     <message>
-      <source>Newest first</source>
-      <translation>Neueste zuerst</translation>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
-      <source>Not decided yet</source>
-      <translation>Noch nicht entschieden</translation>
+        <source>Not decided yet</source>
+        <translation>Noch nicht entschieden</translation>
     </message>
     <message>
-      <source>Oldest first</source>
-      <translation>Älteste zuerst</translation>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
     </message>
     <message>
-      <source>Order</source>
-      <translation>Reihenfolge</translation>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
-      <source>Show everything</source>
-      <translation>Alles zeigen</translation>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
-      <source>Surest first</source>
-      <translation>Sicherste zuerst</translation>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
     </message>
     <message>
-      <source>Taken between</source>
-      <translation>Aufgenommen</translation>
+        <source>Taken between</source>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
-      <source>To this day</source>
-      <translation>Bis zu diesem Tag</translation>
+        <source>To this day</source>
+        <translation>Bis zu diesem Tag</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>FolderDrops</name>
     <message>
-      <source>Drop to find similar photos</source>
-      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
+        <source>Drop to find similar photos</source>
+        <translation>Loslassen, um ähnliche Fotos zu finden</translation>
     </message>
     <message>
-      <source>Drop to scan</source>
-      <translation>Loslassen, um zu durchsuchen</translation>
+        <source>Drop to scan</source>
+        <translation>Loslassen, um zu durchsuchen</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>FolderRow</name>
     <message numerus="yes">
-      <source>%Ln photo(s)</source>
-      <translation>
-        <numerusform>%Ln Foto</numerusform>
-        <numerusform>%Ln Fotos</numerusform>
-      </translation>
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Protect: never remove from here</source>
-      <translation>Schützen: von hier nie etwas entfernen</translation>
+        <source>Protect: never remove from here</source>
+        <translation>Schützen: von hier nie etwas entfernen</translation>
     </message>
     <message>
-      <source>Scan again</source>
-      <translation>Neu durchsuchen</translation>
+        <source>Scan again</source>
+        <translation>Neu durchsuchen</translation>
     </message>
     <message>
-      <source>Stop protecting</source>
-      <translation>Nicht mehr schützen</translation>
+        <source>Stop protecting</source>
+        <translation>Nicht mehr schützen</translation>
     </message>
     <message>
-      <source>Take out of the list (files stay)</source>
-      <translation>Aus der Liste nehmen (Dateien bleiben)</translation>
+        <source>Take out of the list (files stay)</source>
+        <translation>Aus der Liste nehmen (Dateien bleiben)</translation>
     </message>
     <message>
-      <source>What to do with {name}</source>
-      <translation>Was mit {name} geschehen soll</translation>
+        <source>What to do with {name}</source>
+        <translation>Was mit {name} geschehen soll</translation>
     </message>
     <message>
-      <source>protected</source>
-      <translation>geschützt</translation>
+        <source>protected</source>
+        <translation>geschützt</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Folders</name>
     <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+        <source>This window is read-only: another one has the library open.</source>
+        <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln Gruppe</numerusform>
-        <numerusform>%Ln Gruppen</numerusform>
-      </translation>
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln more group(s)</source>
-      <translation>
-        <numerusform>%Ln weitere Gruppe</numerusform>
-        <numerusform>%Ln weitere Gruppen</numerusform>
-      </translation>
+        <source>%Ln more group(s)</source>
+        <translation>
+            <numerusform>%Ln weitere Gruppe</numerusform>
+            <numerusform>%Ln weitere Gruppen</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Clear the search</source>
-      <translation>Suche leeren</translation>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
     <message>
-      <source>Filter</source>
-      <translation>Filter</translation>
+        <source>Filter</source>
+        <translation>Filter</translation>
     </message>
     <message>
-      <source>Filter, active</source>
-      <translation>Filter, aktiv</translation>
+        <source>Filter, active</source>
+        <translation>Filter, aktiv</translation>
     </message>
     <message>
-      <source>Groups</source>
-      <translation>Gruppen</translation>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
     </message>
     <message>
-      <source>No copies at this threshold.</source>
-      <translation>Keine Kopien bei dieser Schwelle.</translation>
+        <source>No copies at this threshold.</source>
+        <translation>Keine Kopien bei dieser Schwelle.</translation>
     </message>
     <message>
-      <source>No edited copies at this threshold.</source>
-      <translation>Keine bearbeiteten Kopien bei dieser Schwelle.</translation>
+        <source>No edited copies at this threshold.</source>
+        <translation>Keine bearbeiteten Kopien bei dieser Schwelle.</translation>
     </message>
     <message>
-      <source>No group passes the filter.</source>
-      <translation>Keine Gruppe passt zum Filter.</translation>
+        <source>No group passes the filter.</source>
+        <translation>Keine Gruppe passt zum Filter.</translation>
     </message>
     <message>
-      <source>No photos of the same moment at this threshold.</source>
-      <translation>Keine Fotos desselben Augenblicks bei dieser Schwelle.</translation>
+        <source>No photos of the same moment at this threshold.</source>
+        <translation>Keine Fotos desselben Augenblicks bei dieser Schwelle.</translation>
     </message>
     <message>
-      <source>Search (Ctrl+F)</source>
-      <translation>Suchen (Strg+F)</translation>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
-      <source>Search names and folders</source>
-      <translation>Namen und Ordner durchsuchen</translation>
+        <source>Search names and folders</source>
+        <translation>Namen und Ordner durchsuchen</translation>
     </message>
     <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) of the same moment</source>
-      <translation>
-        <numerusform>%Ln Gruppe vom selben Moment zeigen</numerusform>
-        <numerusform>%Ln Gruppen vom selben Moment zeigen</numerusform>
-      </translation>
+        <source>Show %Ln group(s) of the same moment</source>
+        <translation>
+            <numerusform>%Ln Gruppe vom selben Moment zeigen</numerusform>
+            <numerusform>%Ln Gruppen vom selben Moment zeigen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) of the same picture</source>
-      <translation>
-        <numerusform>%Ln Gruppe mit demselben Bild zeigen</numerusform>
-        <numerusform>%Ln Gruppen mit demselben Bild zeigen</numerusform>
-      </translation>
+        <source>Show %Ln group(s) of the same picture</source>
+        <translation>
+            <numerusform>%Ln Gruppe mit demselben Bild zeigen</numerusform>
+            <numerusform>%Ln Gruppen mit demselben Bild zeigen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) with edited copies</source>
-      <translation>
-        <numerusform>%Ln Gruppe mit bearbeiteten Kopien zeigen</numerusform>
-        <numerusform>%Ln Gruppen mit bearbeiteten Kopien zeigen</numerusform>
-      </translation>
+        <source>Show %Ln group(s) with edited copies</source>
+        <translation>
+            <numerusform>%Ln Gruppe mit bearbeiteten Kopien zeigen</numerusform>
+            <numerusform>%Ln Gruppen mit bearbeiteten Kopien zeigen</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Show all of them</source>
-      <translation>Alle zeigen</translation>
+        <source>Show all of them</source>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
-      <source>most bytes first</source>
-      <translation>größter Gewinn zuerst</translation>
+        <source>most bytes first</source>
+        <translation>größter Gewinn zuerst</translation>
     </message>
     <message>
-      <source>most files first</source>
-      <translation>meiste Dateien zuerst</translation>
+        <source>most files first</source>
+        <translation>meiste Dateien zuerst</translation>
     </message>
     <message>
-      <source>newest first</source>
-      <translation>neueste zuerst</translation>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
     </message>
     <message>
-      <source>oldest first</source>
-      <translation>älteste zuerst</translation>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
     </message>
     <message>
-      <source>surest first</source>
-      <translation>sicherste zuerst</translation>
+        <source>surest first</source>
+        <translation>sicherste zuerst</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
-      <source>Every removal can be put back, with its times, as long as the trash is not emptied.</source>
-      <translation>Alles Entfernte lässt sich mit seinen Zeiten zurücklegen, solange der Papierkorb nicht geleert ist.</translation>
+        <source>Every removal can be put back, with its times, as long as the trash is not emptied.</source>
+        <translation>Alles Entfernte lässt sich mit seinen Zeiten zurücklegen, solange der Papierkorb nicht geleert ist.</translation>
     </message>
     <message>
-      <source>Files</source>
-      <translation>Dateien</translation>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
     <message>
-      <source>Freed</source>
-      <translation>Frei geworden</translation>
+        <source>Freed</source>
+        <translation>Frei geworden</translation>
     </message>
     <message>
-      <source>History and undo</source>
-      <translation>Verlauf und Rückgängig</translation>
+        <source>History and undo</source>
+        <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
-      <source>Nothing was removed yet.</source>
-      <translation>Noch wurde nichts entfernt.</translation>
+        <source>Nothing was removed yet.</source>
+        <translation>Noch wurde nichts entfernt.</translation>
     </message>
     <message>
-      <source>Put back</source>
-      <translation>Zurücklegen</translation>
+        <source>Put back</source>
+        <translation>Zurücklegen</translation>
     </message>
     <message>
-      <source>Removals</source>
-      <translation>Entferntes</translation>
+        <source>Removals</source>
+        <translation>Entferntes</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Zustand</translation>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
-      <source>When</source>
-      <translation>Wann</translation>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
     <message>
-      <source>in the trash</source>
-      <translation>im Papierkorb</translation>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
-      <source>put back</source>
-      <translation>zurückgelegt</translation>
+        <source>put back</source>
+        <translation>zurückgelegt</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
-      <source>100 % and back</source>
-      <translation>100 % und zurück</translation>
+        <source>100 % and back</source>
+        <translation>100 % und zurück</translation>
     </message>
     <message>
-      <source>Accept what is proposed for the whole group</source>
-      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
+        <source>Accept what is proposed for the whole group</source>
+        <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
     </message>
     <message>
-      <source>Back to the pair before</source>
-      <translation>Zurück zum vorigen Paar</translation>
+        <source>Back to the pair before</source>
+        <translation>Zurück zum vorigen Paar</translation>
     </message>
     <message>
-      <source>Difference</source>
-      <translation>Unterschied</translation>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
     </message>
     <message>
-      <source>Draw the faces and eyes that were seen</source>
-      <translation>Erkannte Gesichter und Augen zeichnen</translation>
+        <source>Draw the faces and eyes that were seen</source>
+        <translation>Erkannte Gesichter und Augen zeichnen</translation>
     </message>
     <message>
-      <source>Find photos similar to the picture in the clipboard</source>
-      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
+        <source>Find photos similar to the picture in the clipboard</source>
+        <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
     </message>
     <message>
-      <source>Find photos similar to the right one</source>
-      <translation>Fotos finden, die dem rechten ähneln</translation>
+        <source>Find photos similar to the right one</source>
+        <translation>Fotos finden, die dem rechten ähneln</translation>
     </message>
     <message>
-      <source>Heat map</source>
-      <translation>Wärmebild</translation>
+        <source>Heat map</source>
+        <translation>Wärmebild</translation>
     </message>
     <message>
-      <source>Keep both: not duplicates</source>
-      <translation>Beide behalten: keine Duplikate</translation>
+        <source>Keep both: not duplicates</source>
+        <translation>Beide behalten: keine Duplikate</translation>
     </message>
     <message>
-      <source>Keep both: they are not duplicates</source>
-      <translation>Beide behalten: Es sind keine Duplikate</translation>
+        <source>Keep both: they are not duplicates</source>
+        <translation>Beide behalten: Es sind keine Duplikate</translation>
     </message>
     <message>
-      <source>Keep left, remove right</source>
-      <translation>Links behalten, rechts entfernen</translation>
+        <source>Keep left, remove right</source>
+        <translation>Links behalten, rechts entfernen</translation>
     </message>
     <message>
-      <source>Keep right</source>
-      <translation>Rechts behalten</translation>
+        <source>Keep right</source>
+        <translation>Rechts behalten</translation>
     </message>
     <message>
-      <source>Keep the left photo, remove the right one</source>
-      <translation>Das linke Foto behalten, das rechte entfernen</translation>
+        <source>Keep the left photo, remove the right one</source>
+        <translation>Das linke Foto behalten, das rechte entfernen</translation>
     </message>
     <message>
-      <source>Keep the right photo, remove the left one</source>
-      <translation>Das rechte Foto behalten, das linke entfernen</translation>
+        <source>Keep the right photo, remove the left one</source>
+        <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
     <message>
-      <source>Make the right photo the keeper</source>
-      <translation>Das rechte Foto zum bleibenden machen</translation>
+        <source>Make the right photo the keeper</source>
+        <translation>Das rechte Foto zum bleibenden machen</translation>
     </message>
     <message>
-      <source>Next group</source>
-      <translation>Nächste Gruppe</translation>
+        <source>Next group</source>
+        <translation>Nächste Gruppe</translation>
     </message>
     <message>
-      <source>Next photo of the group</source>
-      <translation>Nächstes Foto der Gruppe</translation>
+        <source>Next photo of the group</source>
+        <translation>Nächstes Foto der Gruppe</translation>
     </message>
     <message>
-      <source>Previous group</source>
-      <translation>Vorige Gruppe</translation>
+        <source>Previous group</source>
+        <translation>Vorige Gruppe</translation>
     </message>
     <message>
-      <source>Previous photo of the group</source>
-      <translation>Voriges Foto der Gruppe</translation>
+        <source>Previous photo of the group</source>
+        <translation>Voriges Foto der Gruppe</translation>
     </message>
     <message>
-      <source>Redo</source>
-      <translation>Wiederholen</translation>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
-      <source>Review and apply the plan</source>
-      <translation>Den Plan prüfen und anwenden</translation>
+        <source>Review and apply the plan</source>
+        <translation>Den Plan prüfen und anwenden</translation>
     </message>
     <message>
-      <source>Search names and folders</source>
-      <translation>Namen und Ordner durchsuchen</translation>
+        <source>Search names and folders</source>
+        <translation>Namen und Ordner durchsuchen</translation>
     </message>
     <message>
-      <source>Show a turned photo as it is stored, or upright</source>
-      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
+        <source>Show a turned photo as it is stored, or upright</source>
+        <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
     </message>
     <message>
-      <source>Show the other photo while held</source>
-      <translation>Das andere Foto zeigen, solange gedrückt</translation>
+        <source>Show the other photo while held</source>
+        <translation>Das andere Foto zeigen, solange gedrückt</translation>
     </message>
     <message>
-      <source>Side by side</source>
-      <translation>Nebeneinander</translation>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
-      <source>Skip</source>
-      <translation>Überspringen</translation>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
     </message>
     <message>
-      <source>Skip to the next pair</source>
-      <translation>Weiter zum nächsten Paar</translation>
+        <source>Skip to the next pair</source>
+        <translation>Weiter zum nächsten Paar</translation>
     </message>
     <message>
-      <source>Split</source>
-      <translation>Geteilt</translation>
+        <source>Split</source>
+        <translation>Geteilt</translation>
     </message>
     <message>
-      <source>This sheet</source>
-      <translation>Diese Übersicht</translation>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
     </message>
     <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
-      <source>Undo the last decision</source>
-      <translation>Die letzte Entscheidung zurücknehmen</translation>
+        <source>Undo the last decision</source>
+        <translation>Die letzte Entscheidung zurücknehmen</translation>
     </message>
     <message>
-      <source>Zoom in</source>
-      <translation>Vergrößern</translation>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
     </message>
     <message>
-      <source>Zoom out</source>
-      <translation>Verkleinern</translation>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
-      <source>Back to the original keys</source>
-      <translation>Zurück zu den ursprünglichen Tasten</translation>
+        <source>Back to the original keys</source>
+        <translation>Zurück zu den ursprünglichen Tasten</translation>
     </message>
     <message>
-      <source>Click into a field and press another key to change it.</source>
-      <translation>Zum Ändern in ein Feld klicken und eine andere Taste drücken.</translation>
+        <source>Click into a field and press another key to change it.</source>
+        <translation>Zum Ändern in ein Feld klicken und eine andere Taste drücken.</translation>
     </message>
     <message>
-      <source>Keys</source>
-      <translation>Tasten</translation>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
-      <source>This key belongs to “{name}” already: give that another key first.</source>
-      <translation>Diese Taste gehört schon zu „{name}“: Bitte dort zuerst eine andere vergeben.</translation>
+        <source>This key belongs to “{name}” already: give that another key first.</source>
+        <translation>Diese Taste gehört schon zu „{name}“: Bitte dort zuerst eine andere vergeben.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
-      <source>Add a folder</source>
-      <translation>Ordner hinzufügen</translation>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-      <source>FOLDERS</source>
-      <translation>ORDNER</translation>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
     </message>
     <message>
-      <source>Folder pairs</source>
-      <translation>Ordnerpaare</translation>
+        <source>Folder pairs</source>
+        <translation>Ordnerpaare</translation>
     </message>
     <message>
-      <source>History and undo</source>
-      <translation>Verlauf und Rückgängig</translation>
+        <source>History and undo</source>
+        <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
-      <source>Not duplicates</source>
-      <translation>Keine Duplikate</translation>
+        <source>Not duplicates</source>
+        <translation>Keine Duplikate</translation>
     </message>
     <message>
-      <source>Show the folders</source>
-      <translation>Ordner zeigen</translation>
+        <source>Show the folders</source>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
-      <source>Skipped files</source>
-      <translation>Übergangene Dateien</translation>
+        <source>Skipped files</source>
+        <translation>Übergangene Dateien</translation>
     </message>
     <message>
-      <source>VIEWS</source>
-      <translation>ANSICHTEN</translation>
+        <source>VIEWS</source>
+        <translation>ANSICHTEN</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
+    <name>Messages</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h</source>
+        <translation>
+            <numerusform>%Ln h</numerusform>
+            <numerusform>%Ln h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s</source>
+        <translation>
+            <numerusform>%Ln s</numerusform>
+            <numerusform>%Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another file has its name now; it was restored as {path}.</source>
+        <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {path}.</translation>
+    </message>
+    <message>
+        <source>Another photo needs a file that belongs to it, so it stays.</source>
+        <translation>Ein anderes Foto braucht eine Datei, die dazugehört, darum bleibt sie.</translation>
+    </message>
+    <message>
+        <source>Another photosim (process {process}) is using the library in {folder}; close it first, or only look.</source>
+        <translation>Ein anderes photosim (Prozess {process}) benutzt die Bibliothek in {folder}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
+    </message>
+    <message>
+        <source>Another photosim is using the library in {folder}; close it first, or only look.</source>
+        <translation>Ein anderes photosim benutzt die Bibliothek in {folder}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
+    </message>
+    <message>
+        <source>At this threshold it matches no other photo, so it stays.</source>
+        <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
+    </message>
+    <message>
+        <source>Comparing photos</source>
+        <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
+        <translation>Sie gehört zur selben Aufnahme wie das Foto, das bleibt, und bleibt bei ihm.</translation>
+    </message>
+    <message>
+        <source>It cannot be looked at: {reason}.</source>
+        <translation>Sie kann nicht angesehen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: permission denied.</source>
+        <translation>Der Ordner kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>Sie kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It changed since the scan; scan its folder again.</source>
+        <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+        <source>It could not be moved to the trash: {reason}.</source>
+        <translation>Sie konnte nicht in den Papierkorb verschoben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It could not be put back and is in the trash, at {place}; undo the session to try again.</source>
+        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {place}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>It could not be put back: {reason}. It is at {place}.</source>
+        <translation>Sie konnte nicht zurückgelegt werden: {reason}. Sie liegt unter {place}.</translation>
+    </message>
+    <message>
+        <source>It has more than {millions} million pixels.</source>
+        <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>It is a link to a file elsewhere; removing it would free nothing.</source>
+        <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
+    </message>
+    <message>
+        <source>It is in the library of another photo program and is left alone.</source>
+        <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>It is kept online only; make it available on this computer to include it.</source>
+        <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+        <source>It is no longer a file.</source>
+        <translation>Es ist keine Datei mehr.</translation>
+    </message>
+    <message>
+        <source>It is no longer in the trash, so it cannot be put back.</source>
+        <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
+    </message>
+    <message>
+        <source>It is no longer there.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is not a picture in a known format.</source>
+        <translation>Sie ist kein Bild in einem bekannten Format.</translation>
+    </message>
+    <message>
+        <source>It is not identical to the photo that would be kept ({keeper}).</source>
+        <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({keeper}).</translation>
+    </message>
+    <message>
+        <source>It is still there after it was moved to the trash.</source>
+        <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>It is the library of another photo program and is left alone.</source>
+        <translation>Es ist die Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>It is the same file as the photo that would be kept ({keeper}).</source>
+        <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({keeper}).</translation>
+    </message>
+    <message>
+        <source>It left its place, and the trash does not have it at {place}.</source>
+        <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {place}.</translation>
+    </message>
+    <message>
+        <source>It lies in a protected folder and stays.</source>
+        <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
+    </message>
+    <message>
+        <source>It needs more memory than one photo may take.</source>
+        <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
+    </message>
+    <message>
+        <source>It takes too long to open.</source>
+        <translation>Sie zu öffnen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>It was removed, but not noted: {reason}</source>
+        <translation>Es wurde entfernt, aber nicht vermerkt: {reason}</translation>
+    </message>
+    <message>
+        <source>Its content changed since the scan; scan its folder again.</source>
+        <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+        <source>Its {kind} ({name}) would be lost: the photo that is kept has none.</source>
+        <translation>Verloren ginge: {kind} ({name}). Das Foto, das bleibt, hat davon nichts.</translation>
+    </message>
+    <message>
+        <source>Looking for photos</source>
+        <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+        <source>Moving to the trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>No other photo of its group would stay; keep at least one.</source>
+        <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>Opening it makes the decoder crash.</source>
+        <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+        <source>Putting back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Reading photos</source>
+        <translation>Fotos werden gelesen</translation>
+    </message>
+    <message>
+        <source>The content of the photo that would be kept ({keeper}) changed since the scan.</source>
+        <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
+    </message>
+    <message>
+        <source>The curve cannot be written to {path}: {reason}.</source>
+        <translation>Die Kurve kann nicht nach {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The drive does not answer.</source>
+        <translation>Das Laufwerk antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short.</source>
+        <translation>Die Datei ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file went away while the folder was scanned.</source>
+        <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
+    </message>
+    <message>
+        <source>The file {path} belongs to another program; it is not a photosim library.</source>
+        <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is not a photosim library, or it is damaged; move it away and scan again.</source>
+        <translation>Die Datei {path} ist keine Bibliothek von photosim oder ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened: {reason}.</source>
+        <translation>Der Ordner kann nicht geöffnet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for photosim&apos;s data cannot be made: {reason}.</source>
+        <translation>Der Ordner {folder} für die Daten von photosim kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
+        <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The folder {path} does not exist.</source>
+        <translation>Den Ordner {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The heat map cannot be written to {path}.</source>
+        <translation>Die Wärmekarte kann nicht nach {path} geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be read: {reason}.</source>
+        <translation>Das Protokoll {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be written ({reason}), so nothing more is removed.</source>
+        <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be opened: its folder is missing or read-only.</source>
+        <translation>Die Bibliothek {path} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be opened: permission denied.</source>
+        <translation>Die Bibliothek {path} kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written: the file or its folder is read-only.</source>
+        <translation>In die Bibliothek {path} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The library {path} could not be copied before its upgrade: {reason}.</source>
+        <translation>Die Bibliothek {path} konnte vor ihrer Umstellung nicht kopiert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The library {path} could not be read or written: the disk reports an error.</source>
+        <translation>Die Bibliothek {path} konnte nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The library {path} is being used by another program; try again in a moment.</source>
+        <translation>Die Bibliothek {path} wird von einem anderen Programm benutzt; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; move it away and scan again. No photo is touched by that.</source>
+        <translation>Die Bibliothek {path} ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu. Kein Foto wird davon berührt.</translation>
+    </message>
+    <message>
+        <source>The library {path} is open for reading only.</source>
+        <translation>Die Bibliothek {path} ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The library {path} must be upgraded first: open it once for writing.</source>
+        <translation>Die Bibliothek {path} muss erst umgestellt werden: Öffnen Sie sie einmal zum Schreiben.</translation>
+    </message>
+    <message>
+        <source>The library {path} was written by a newer version of photosim; please update this program.</source>
+        <translation>Die Bibliothek {path} wurde von einer neueren Version von photosim geschrieben; bitte aktualisieren Sie dieses Programm.</translation>
+    </message>
+    <message>
+        <source>The name is not valid text.</source>
+        <translation>Der Name ist kein gültiger Text.</translation>
+    </message>
+    <message>
+        <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
+        <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) changed since the scan; scan it again.</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), hat sich seit der Suche geändert; durchsuchen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) is a file that is to be removed itself.</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), ist eine Datei, die selbst entfernt werden soll.</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) is no longer a file.</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), ist keine Datei mehr.</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) is no longer there.</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The photo that would be kept ({keeper}) is to be removed itself.</source>
+        <translation>Das Foto, das bleiben würde ({keeper}), soll selbst entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be read. {reason}</source>
+        <translation>Das Bild {path} kann nicht gelesen werden. {reason}</translation>
+    </message>
+    <message>
+        <source>The processes that open photos cannot be started.</source>
+        <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The program ended before it was moved.</source>
+        <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>The projection of the network cannot be read from {path}: {reason}</source>
+        <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The result cannot be written to {path}: {reason}.</source>
+        <translation>Das Ergebnis kann nicht nach {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The scorer {path} is of another version of photosim.</source>
+        <translation>Die Bewertung {path} gehört zu einer anderen Version von photosim.</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written to {folder}: {reason}.</source>
+        <translation>Der Suchindex kann nicht nach {folder} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The truth file {path} cannot be read: {reason}.</source>
+        <translation>Die Datei {path} mit den wahren Paaren kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The truth file {path} does not have the expected form.</source>
+        <translation>Die Datei {path} mit den wahren Paaren hat nicht die erwartete Form.</translation>
+    </message>
+    <message>
+        <source>The weights of the network cannot be read from {path}: {reason}</source>
+        <translation>Die Gewichte des Netzes können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The window cannot open ({reason}). On Debian and Ubuntu this helps:
+  {command}</source>
+        <translation>Das Fenster kann nicht geöffnet werden ({reason}). Unter Debian und Ubuntu hilft:
+  {command}</translation>
+    </message>
+    <message>
+        <source>The window needs libraries of the system ({names}). Install them with:
+  {command}</source>
+        <translation>Das Fenster braucht Bibliotheken des Systems ({names}). Installieren Sie sie mit:
+  {command}</translation>
+    </message>
+    <message>
+        <source>There is no permission to read it.</source>
+        <translation>Die Berechtigung zum Lesen fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no screen to open a window on. `photosim scan FOLDER` works without one.</source>
+        <translation>Es gibt keinen Bildschirm für ein Fenster. `photosim scan ORDNER` kommt ohne aus.</translation>
+    </message>
+    <message>
+        <source>There is no session {session} to undo.</source>
+        <translation>Es gibt keinen Vorgang {session}, der rückgängig zu machen wäre.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk that holds {folder}; nothing was lost.</source>
+        <translation>Auf dem Datenträger mit {folder} ist kein Platz mehr; nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>To draw the curve, matplotlib has to be installed.</source>
+        <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
+    </message>
+    <message>
+        <source>When it was moved away, the photo that is kept ({keeper}) went too; it was put back.</source>
+        <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({keeper}); sie wurde zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>alike at a glance</source>
+        <translation>auf einen Blick ähnlich</translation>
+    </message>
+    <message>
+        <source>alike to the network</source>
+        <translation>für das Netz ähnlich</translation>
+    </message>
+    <message>
+        <source>better exposed</source>
+        <translation>besser belichtet</translation>
+    </message>
+    <message>
+        <source>black and white</source>
+        <translation>schwarzweiß</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>weichgezeichnet</translation>
+    </message>
+    <message>
+        <source>border added</source>
+        <translation>Rand hinzugefügt</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>capture time and exposure</source>
+        <translation>Aufnahmezeit und Belichtung</translation>
+    </message>
+    <message>
+        <source>colours changed</source>
+        <translation>Farben verändert</translation>
+    </message>
+    <message>
+        <source>colours stronger</source>
+        <translation>Farben kräftiger</translation>
+    </message>
+    <message>
+        <source>colours weaker</source>
+        <translation>Farben schwächer</translation>
+    </message>
+    <message>
+        <source>contrast changed</source>
+        <translation>Kontrast verändert</translation>
+    </message>
+    <message>
+        <source>converted to {value}</source>
+        <translation>in {value} umgewandelt</translation>
+    </message>
+    <message>
+        <source>cropped to {value} %</source>
+        <translation>auf {value} % zugeschnitten</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>earliest date</source>
+        <translation>frühestes Datum</translation>
+    </message>
+    <message>
+        <source>enough detail to tell</source>
+        <translation>genug Einzelheiten für ein Urteil</translation>
+    </message>
+    <message>
+        <source>file name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>first by name</source>
+        <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+        <source>in a preferred folder</source>
+        <translation>in einem bevorzugten Ordner</translation>
+    </message>
+    <message>
+        <source>in a protected folder</source>
+        <translation>in einem geschützten Ordner</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>am größten</translation>
+    </message>
+    <message>
+        <source>least compressed</source>
+        <translation>am wenigsten komprimiert</translation>
+    </message>
+    <message>
+        <source>matching points</source>
+        <translation>übereinstimmende Punkte</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>mirrored top to bottom</source>
+        <translation>oben und unten vertauscht</translation>
+    </message>
+    <message>
+        <source>more eyes open</source>
+        <translation>mehr Augen offen</translation>
+    </message>
+    <message>
+        <source>more faces seen</source>
+        <translation>mehr Gesichter erkannt</translation>
+    </message>
+    <message>
+        <source>no detail lost in light or shadow</source>
+        <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+    </message>
+    <message>
+        <source>no other picture around it</source>
+        <translation>kein anderes Bild darum</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>no warp between them</source>
+        <translation>keine Verzerrung dazwischen</translation>
+    </message>
+    <message>
+        <source>noise added</source>
+        <translation>Rauschen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>nothing has moved</source>
+        <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
+        <source>oldest file</source>
+        <translation>älteste Datei</translation>
+    </message>
+    <message>
+        <source>one picture lies wholly inside the other</source>
+        <translation>ein Bild liegt ganz im anderen</translation>
+    </message>
+    <message>
+        <source>one picture&apos;s brightness follows from the other&apos;s</source>
+        <translation>die Helligkeit des einen folgt aus der des anderen</translation>
+    </message>
+    <message>
+        <source>operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>original format</source>
+        <translation>ursprüngliches Format</translation>
+    </message>
+    <message>
+        <source>original name</source>
+        <translation>ursprünglicher Name</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>perspective changed</source>
+        <translation>Perspektive verändert</translation>
+    </message>
+    <message>
+        <source>preferred name</source>
+        <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+        <source>raw file</source>
+        <translation>RAW-Datei</translation>
+    </message>
+    <message>
+        <source>re-saved at lower quality</source>
+        <translation>in geringerer Qualität gespeichert</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>resized to {value} %</source>
+        <translation>auf {value} % verkleinert oder vergrößert</translation>
+    </message>
+    <message>
+        <source>richest metadata</source>
+        <translation>reichste Metadaten</translation>
+    </message>
+    <message>
+        <source>screenshot of it</source>
+        <translation>Bildschirmfoto davon</translation>
+    </message>
+    <message>
+        <source>sepia</source>
+        <translation>sepia</translation>
+    </message>
+    <message>
+        <source>sharp and soft in the same places</source>
+        <translation>scharf und weich an denselben Stellen</translation>
+    </message>
+    <message>
+        <source>sharpened</source>
+        <translation>geschärft</translation>
+    </message>
+    <message>
+        <source>shortest path</source>
+        <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+        <source>sidecar</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>size and shape</source>
+        <translation>Größe und Form</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Tonaufnahme</translation>
+    </message>
+    <message>
+        <source>straightened by {value}°</source>
+        <translation>um {value}° gerade gerichtet</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>verzerrt</translation>
+    </message>
+    <message>
+        <source>subject sharper</source>
+        <translation>Motiv schärfer</translation>
+    </message>
+    <message>
+        <source>text or sticker added</source>
+        <translation>Text oder Sticker hinzugefügt</translation>
+    </message>
+    <message>
+        <source>the same large shapes</source>
+        <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+        <source>the same shapes in the same places</source>
+        <translation>dieselben Formen an denselben Stellen</translation>
+    </message>
+    <message>
+        <source>turned upside down</source>
+        <translation>auf den Kopf gedreht</translation>
+    </message>
+    <message>
+        <source>turned {value}° left</source>
+        <translation>{value}° nach links gedreht</translation>
+    </message>
+    <message>
+        <source>turned {value}° right</source>
+        <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is no longer a file.</source>
+        <translation>{path} ist keine Datei mehr.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
-      <source>Close this message</source>
-      <translation>Diese Meldung schließen</translation>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
-      <source>Do it</source>
-      <translation>Ausführen</translation>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>PairsDialog</name>
     <message numerus="yes">
-      <source>%Ln photo(s) only in {folder}</source>
-      <translation>
-        <numerusform>%Ln Foto nur in {folder}</numerusform>
-        <numerusform>%Ln Fotos nur in {folder}</numerusform>
-      </translation>
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln Foto nur in {folder}</numerusform>
+            <numerusform>%Ln Fotos nur in {folder}</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation>Ordner</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <source>Folder pairs</source>
-      <translation>Ordnerpaare</translation>
+        <source>Folder pairs</source>
+        <translation>Ordnerpaare</translation>
     </message>
     <message>
-      <source>Looking for folders with the same photos…</source>
-      <translation>Ordner mit denselben Fotos werden gesucht…</translation>
+        <source>Looking for folders with the same photos…</source>
+        <translation>Ordner mit denselben Fotos werden gesucht…</translation>
     </message>
     <message>
-      <source>Mark the copies in {folder}</source>
-      <translation>Kopien in {folder} vormerken</translation>
+        <source>Mark the copies in {folder}</source>
+        <translation>Kopien in {folder} vormerken</translation>
     </message>
     <message>
-      <source>No two folders hold copies of each other's photos.</source>
-      <translation>Keine zwei Ordner enthalten Kopien voneinander.</translation>
+        <source>No two folders hold copies of each other&apos;s photos.</source>
+        <translation>Keine zwei Ordner enthalten Kopien voneinander.</translation>
     </message>
     <message>
-      <source>One decision for all copies in two folders. Nothing is touched yet.</source>
-      <translation>Eine Entscheidung für alle Kopien in zwei Ordnern. Noch wird nichts angefasst.</translation>
+        <source>One decision for all copies in two folders. Nothing is touched yet.</source>
+        <translation>Eine Entscheidung für alle Kopien in zwei Ordnern. Noch wird nichts angefasst.</translation>
     </message>
     <message>
-      <source>Only there</source>
-      <translation>Nur dort</translation>
+        <source>Only there</source>
+        <translation>Nur dort</translation>
     </message>
     <message>
-      <source>Pairs of folders</source>
-      <translation>Paare von Ordnern</translation>
+        <source>Pairs of folders</source>
+        <translation>Paare von Ordnern</translation>
     </message>
     <message>
-      <source>Photo</source>
-      <translation>Foto</translation>
+        <source>Photo</source>
+        <translation>Foto</translation>
     </message>
     <message>
-      <source>Photos</source>
-      <translation>Fotos</translation>
+        <source>Photos</source>
+        <translation>Fotos</translation>
     </message>
     <message>
-      <source>Photos that are only there</source>
-      <translation>Fotos, die es nur dort gibt</translation>
+        <source>Photos that are only there</source>
+        <translation>Fotos, die es nur dort gibt</translation>
     </message>
     <message>
-      <source>Share</source>
-      <translation>Anteil</translation>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
     <message>
-      <source>Size</source>
-      <translation>Größe</translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-      <source>is contained in</source>
-      <translation>ist enthalten in</translation>
+        <source>is contained in</source>
+        <translation>ist enthalten in</translation>
     </message>
     <message>
-      <source>{n} of {m}</source>
-      <translation>{n} von {m}</translation>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Presenting</name>
     <message>
-      <source>Details…</source>
-      <translation>Einzelheiten…</translation>
+        <source>Details…</source>
+        <translation>Einzelheiten…</translation>
     </message>
     <message>
-      <source>Everything on this tab is decided.</source>
-      <translation>Auf diesem Reiter ist alles entschieden.</translation>
+        <source>Everything on this tab is decided.</source>
+        <translation>Auf diesem Reiter ist alles entschieden.</translation>
     </message>
     <message>
-      <source>Keep</source>
-      <translation>Behalten</translation>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
     <message>
-      <source>Keep left: {reasons}</source>
-      <translation>Links behalten: {reasons}</translation>
+        <source>Keep left: {reasons}</source>
+        <translation>Links behalten: {reasons}</translation>
     </message>
     <message>
-      <source>Kept: not duplicates</source>
-      <translation>Beide bleiben: keine Duplikate</translation>
+        <source>Kept: not duplicates</source>
+        <translation>Beide bleiben: keine Duplikate</translation>
     </message>
     <message>
-      <source>Left: the keeper you chose</source>
-      <translation>Links: das von Ihnen gewählte Foto</translation>
+        <source>Left: the keeper you chose</source>
+        <translation>Links: das von Ihnen gewählte Foto</translation>
     </message>
     <message>
-      <source>Proposed: remove</source>
-      <translation>Vorschlag: entfernen</translation>
+        <source>Proposed: remove</source>
+        <translation>Vorschlag: entfernen</translation>
     </message>
     <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
+        <source>Review and apply…</source>
+        <translation>Prüfen und anwenden…</translation>
     </message>
     <message>
-      <source>Something went wrong that photosim did not expect.</source>
-      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
+        <source>Something went wrong that photosim did not expect.</source>
+        <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
     </message>
     <message>
-      <source>Your choice</source>
-      <translation>Ihre Wahl</translation>
+        <source>Your choice</source>
+        <translation>Ihre Wahl</translation>
     </message>
     <message>
-      <source>photo {n} of {m}</source>
-      <translation>Foto {n} von {m}</translation>
+        <source>photo {n} of {m}</source>
+        <translation>Foto {n} von {m}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
-      <source>%Ln skipped file(s)</source>
-      <translation>
-        <numerusform>%Ln übergangene Datei</numerusform>
-        <numerusform>%Ln übergangene Dateien</numerusform>
-      </translation>
+        <source>%Ln skipped file(s)</source>
+        <translation>
+            <numerusform>%Ln übergangene Datei</numerusform>
+            <numerusform>%Ln übergangene Dateien</numerusform>
+        </translation>
     </message>
     <message>
-      <source>A damaged file is read again when it changes.</source>
-      <translation>Eine beschädigte Datei wird wieder gelesen, wenn sie sich ändert.</translation>
+        <source>A damaged file is read again when it changes.</source>
+        <translation>Eine beschädigte Datei wird wieder gelesen, wenn sie sich ändert.</translation>
     </message>
     <message>
-      <source>Copy the list</source>
-      <translation>Liste kopieren</translation>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
     </message>
     <message>
-      <source>File</source>
-      <translation>Datei</translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation>Ordner</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <source>No skipped files</source>
-      <translation>Keine übergangenen Dateien</translation>
+        <source>No skipped files</source>
+        <translation>Keine übergangenen Dateien</translation>
     </message>
     <message>
-      <source>Skipped files</source>
-      <translation>Übergangene Dateien</translation>
+        <source>Skipped files</source>
+        <translation>Übergangene Dateien</translation>
     </message>
     <message>
-      <source>They were left alone; everything else was scanned.</source>
-      <translation>Sie blieben unberührt; alles andere wurde durchsucht.</translation>
+        <source>They were left alone; everything else was scanned.</source>
+        <translation>Sie blieben unberührt; alles andere wurde durchsucht.</translation>
     </message>
     <message>
-      <source>Try again</source>
-      <translation>Noch einmal versuchen</translation>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-      <source>Why</source>
-      <translation>Grund</translation>
+        <source>Why</source>
+        <translation>Grund</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
     <message>
-      <source>Report</source>
-      <translation>Bericht</translation>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
     <message>
-      <source>Report of a failure</source>
-      <translation>Fehlerbericht</translation>
+        <source>Report of a failure</source>
+        <translation>Fehlerbericht</translation>
     </message>
     <message>
-      <source>Something went wrong</source>
-      <translation>Etwas ist schiefgegangen</translation>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>RulesDialog</name>
     <message numerus="yes">
-      <source>%Ln file(s)</source>
-      <translation>
-        <numerusform>%Ln Datei</numerusform>
-        <numerusform>%Ln Dateien</numerusform>
-      </translation>
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Also decide photos of the same moment, which are different pictures</source>
-      <translation>Auch Fotos desselben Augenblicks entscheiden, die verschiedene Bilder sind</translation>
+        <source>Also decide photos of the same moment, which are different pictures</source>
+        <translation>Auch Fotos desselben Augenblicks entscheiden, die verschiedene Bilder sind</translation>
     </message>
     <message>
-      <source>Down</source>
-      <translation>Nach unten</translation>
+        <source>Down</source>
+        <translation>Nach unten</translation>
     </message>
     <message>
-      <source>Files ruled out</source>
-      <translation>Ausgeschieden</translation>
+        <source>Files ruled out</source>
+        <translation>Ausgeschieden</translation>
     </message>
     <message>
-      <source>Folders in my order…</source>
-      <translation>Ordner in meiner Reihenfolge…</translation>
+        <source>Folders in my order…</source>
+        <translation>Ordner in meiner Reihenfolge…</translation>
     </message>
     <message>
-      <source>Folders, the preferred first, one in each line</source>
-      <translation>Ordner, der bevorzugte zuerst, je Zeile einer</translation>
+        <source>Folders, the preferred first, one in each line</source>
+        <translation>Ordner, der bevorzugte zuerst, je Zeile einer</translation>
     </message>
     <message>
-      <source>Groups decided</source>
-      <translation>Entschieden</translation>
+        <source>Groups decided</source>
+        <translation>Entschieden</translation>
     </message>
     <message>
-      <source>Highest resolution</source>
-      <translation>Höchste Auflösung</translation>
+        <source>Highest resolution</source>
+        <translation>Höchste Auflösung</translation>
     </message>
     <message>
-      <source>In a protected folder</source>
-      <translation>In einem geschützten Ordner</translation>
+        <source>In a protected folder</source>
+        <translation>In einem geschützten Ordner</translation>
     </message>
     <message numerus="yes">
-      <source>In the %Ln group(s) shown: {files} besides the keepers</source>
-      <translation>
-        <numerusform>In der %Ln gezeigten Gruppe: {files} neben der bleibenden</numerusform>
-        <numerusform>In den %Ln gezeigten Gruppen: {files} neben den bleibenden</numerusform>
-      </translation>
+        <source>In the %Ln group(s) shown: {files} besides the keepers</source>
+        <translation>
+            <numerusform>In der %Ln gezeigten Gruppe: {files} neben der bleibenden</numerusform>
+            <numerusform>In den %Ln gezeigten Gruppen: {files} neben den bleibenden</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Least compressed</source>
-      <translation>Am wenigsten komprimiert</translation>
+        <source>Least compressed</source>
+        <translation>Am wenigsten komprimiert</translation>
     </message>
     <message>
-      <source>Mark for removal by these rules</source>
-      <translation>Nach diesen Regeln vormerken</translation>
+        <source>Mark for removal by these rules</source>
+        <translation>Nach diesen Regeln vormerken</translation>
     </message>
     <message>
-      <source>Names in my order…</source>
-      <translation>Namen in meiner Reihenfolge…</translation>
+        <source>Names in my order…</source>
+        <translation>Namen in meiner Reihenfolge…</translation>
     </message>
     <message>
-      <source>Names such as IMG_*, one in each line; with ! in front those not wanted</source>
-      <translation>Namen wie IMG_*, je Zeile einer; mit ! davor die unerwünschten</translation>
+        <source>Names such as IMG_*, one in each line; with ! in front those not wanted</source>
+        <translation>Namen wie IMG_*, je Zeile einer; mit ! davor die unerwünschten</translation>
     </message>
     <message>
-      <source>Oldest</source>
-      <translation>Ältestes</translation>
+        <source>Oldest</source>
+        <translation>Ältestes</translation>
     </message>
     <message>
-      <source>Original before converted (RAW, HEIC before JPEG)</source>
-      <translation>Original vor Umgewandeltem (RAW, HEIC vor JPEG)</translation>
+        <source>Original before converted (RAW, HEIC before JPEG)</source>
+        <translation>Original vor Umgewandeltem (RAW, HEIC vor JPEG)</translation>
     </message>
     <message>
-      <source>Original name (no “copy”, no “(1)”)</source>
-      <translation>Ursprünglicher Name (ohne „Kopie“, ohne „(1)“)</translation>
+        <source>Original name (no “copy”, no “(1)”)</source>
+        <translation>Ursprünglicher Name (ohne „Kopie“, ohne „(1)“)</translation>
     </message>
     <message>
-      <source>Original order</source>
-      <translation>Ursprüngliche Reihenfolge</translation>
+        <source>Original order</source>
+        <translation>Ursprüngliche Reihenfolge</translation>
     </message>
     <message>
-      <source>Richest metadata</source>
-      <translation>Reichste Metadaten</translation>
+        <source>Richest metadata</source>
+        <translation>Reichste Metadaten</translation>
     </message>
     <message>
-      <source>Rule</source>
-      <translation>Regel</translation>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
     <message>
-      <source>Rules</source>
-      <translation>Regeln</translation>
+        <source>Rules</source>
+        <translation>Regeln</translation>
     </message>
     <message>
-      <source>Rules in their order</source>
-      <translation>Regeln in ihrer Reihenfolge</translation>
+        <source>Rules in their order</source>
+        <translation>Regeln in ihrer Reihenfolge</translation>
     </message>
     <message>
-      <source>Shortest path</source>
-      <translation>Kürzester Pfad</translation>
+        <source>Shortest path</source>
+        <translation>Kürzester Pfad</translation>
     </message>
     <message>
-      <source>The first rule that tells two photos apart decides. Drag the rules into your order.</source>
-      <translation>Die erste Regel, die zwei Fotos unterscheidet, entscheidet. Ziehen Sie die Regeln in Ihre Reihenfolge.</translation>
+        <source>The first rule that tells two photos apart decides. Drag the rules into your order.</source>
+        <translation>Die erste Regel, die zwei Fotos unterscheidet, entscheidet. Ziehen Sie die Regeln in Ihre Reihenfolge.</translation>
     </message>
     <message>
-      <source>Up</source>
-      <translation>Nach oben</translation>
+        <source>Up</source>
+        <translation>Nach oben</translation>
     </message>
     <message>
-      <source>Which photo is kept</source>
-      <translation>Welches Foto bleibt</translation>
+        <source>Which photo is kept</source>
+        <translation>Welches Foto bleibt</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ScanCard</name>
     <message numerus="yes">
-      <source>%Ln file(s) found</source>
-      <translation>
-        <numerusform>%Ln Datei gefunden</numerusform>
-        <numerusform>%Ln Dateien gefunden</numerusform>
-      </translation>
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln Datei gefunden</numerusform>
+            <numerusform>%Ln Dateien gefunden</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln skipped</source>
-      <translation>
-        <numerusform>%Ln übergangen</numerusform>
-        <numerusform>%Ln übergangen</numerusform>
-      </translation>
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übergangen</numerusform>
+            <numerusform>%Ln übergangen</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>Comparing</source>
-      <translation>Vergleichen</translation>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
     </message>
     <message>
-      <source>Continue</source>
-      <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Weiter</translation>
     </message>
     <message>
-      <source>Grouping</source>
-      <translation>Gruppieren</translation>
+        <source>Grouping</source>
+        <translation>Gruppieren</translation>
     </message>
     <message>
-      <source>Looking for photos</source>
-      <translation>Fotos werden gesucht</translation>
+        <source>Looking for photos</source>
+        <translation>Fotos werden gesucht</translation>
     </message>
     <message>
-      <source>Pause</source>
-      <translation>Pause</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
-      <source>Paused</source>
-      <translation>Angehalten</translation>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
-      <source>Progress of the scan</source>
-      <translation>Fortschritt</translation>
+        <source>Progress of the scan</source>
+        <translation>Fortschritt</translation>
     </message>
     <message>
-      <source>Scanning</source>
-      <translation>Durchsuchen</translation>
+        <source>Scanning</source>
+        <translation>Durchsuchen</translation>
     </message>
     <message>
-      <source>Starting</source>
-      <translation>Beginnt</translation>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
     </message>
     <message>
-      <source>Stopping…</source>
-      <translation>Wird beendet…</translation>
+        <source>Stopping…</source>
+        <translation>Wird beendet…</translation>
     </message>
     <message>
-      <source>{n} / s</source>
-      <translation>{n} / s</translation>
+        <source>{n} / s</source>
+        <translation>{n} / s</translation>
     </message>
     <message>
-      <source>{n} of {m}</source>
-      <translation>{n} von {m}</translation>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
     </message>
     <message>
-      <source>{time} left</source>
-      <translation>noch {time}</translation>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ScanRing</name>
     <message>
-      <source>The scan</source>
-      <translation>Die Suche</translation>
+        <source>The scan</source>
+        <translation>Die Suche</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Sheet</name>
     <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SimilarDialog</name>
     <message>
-      <source>Another picture…</source>
-      <translation>Anderes Bild…</translation>
+        <source>Another picture…</source>
+        <translation>Anderes Bild…</translation>
     </message>
     <message>
-      <source>Find similar</source>
-      <translation>Ähnliche finden</translation>
+        <source>Find similar</source>
+        <translation>Ähnliche finden</translation>
     </message>
     <message>
-      <source>No similar photos found</source>
-      <translation>Keine ähnlichen Fotos gefunden</translation>
+        <source>No similar photos found</source>
+        <translation>Keine ähnlichen Fotos gefunden</translation>
     </message>
     <message>
-      <source>Searching</source>
-      <translation>Suche</translation>
+        <source>Searching</source>
+        <translation>Suche</translation>
     </message>
     <message>
-      <source>Searching…</source>
-      <translation>Suche läuft…</translation>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
     </message>
     <message>
-      <source>Similar photos</source>
-      <translation>Ähnliche Fotos</translation>
+        <source>Similar photos</source>
+        <translation>Ähnliche Fotos</translation>
     </message>
     <message>
-      <source>The picture to search with</source>
-      <translation>Das Bild, mit dem gesucht wird</translation>
+        <source>The picture to search with</source>
+        <translation>Das Bild, mit dem gesucht wird</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>StatePage</name>
     <message numerus="yes">
-      <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
-      <translation>
-        <numerusform>%Ln Foto verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
-        <numerusform>%Ln Fotos verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
-      </translation>
+        <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
+        <translation>
+            <numerusform>%Ln Foto verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
+            <numerusform>%Ln Fotos verglichen, und keine zwei sind dasselbe Bild. Eine niedrigere Schwelle sucht weiter.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Choose folders…</source>
-      <translation>Ordner wählen…</translation>
+        <source>Choose folders…</source>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
-      <source>Choose or drop others.</source>
-      <translation>Wählen Sie andere, oder ziehen Sie sie hierher.</translation>
+        <source>Choose or drop others.</source>
+        <translation>Wählen Sie andere, oder ziehen Sie sie hierher.</translation>
     </message>
     <message>
-      <source>Drop your photo folders here</source>
-      <translation>Ziehen Sie Ihre Fotoordner hierher</translation>
+        <source>Drop your photo folders here</source>
+        <translation>Ziehen Sie Ihre Fotoordner hierher</translation>
     </message>
     <message>
-      <source>Go on with the scan</source>
-      <translation>Weiter durchsuchen</translation>
+        <source>Go on with the scan</source>
+        <translation>Weiter durchsuchen</translation>
     </message>
     <message>
-      <source>Looking for matches…</source>
-      <translation>Übereinstimmungen werden gesucht…</translation>
+        <source>Looking for matches…</source>
+        <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
     <message>
-      <source>No duplicates. Well kept!</source>
-      <translation>Keine Duplikate. Gut gepflegt!</translation>
+        <source>No duplicates. Well kept!</source>
+        <translation>Keine Duplikate. Gut gepflegt!</translation>
     </message>
     <message>
-      <source>No photos in these folders</source>
-      <translation>Keine Fotos in diesen Ordnern</translation>
+        <source>No photos in these folders</source>
+        <translation>Keine Fotos in diesen Ordnern</translation>
     </message>
     <message>
-      <source>Opening your library…</source>
-      <translation>Ihre Bibliothek wird geöffnet…</translation>
+        <source>Opening your library…</source>
+        <translation>Ihre Bibliothek wird geöffnet…</translation>
     </message>
     <message>
-      <source>Scan {folder} again</source>
-      <translation>{folder} neu durchsuchen</translation>
+        <source>Scan {folder} again</source>
+        <translation>{folder} neu durchsuchen</translation>
     </message>
     <message>
-      <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
-      <translation>Die ersten Gruppen erscheinen hier, sobald sie gefunden sind. Sie können sie durchsehen, während die Suche weitergeht.</translation>
+        <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
+        <translation>Die ersten Gruppen erscheinen hier, sobald sie gefunden sind. Sie können sie durchsehen, während die Suche weitergeht.</translation>
     </message>
     <message>
-      <source>The scan was stopped</source>
-      <translation>Das Durchsuchen wurde angehalten</translation>
+        <source>The scan was stopped</source>
+        <translation>Das Durchsuchen wurde angehalten</translation>
     </message>
     <message>
-      <source>This needs a look</source>
-      <translation>Hier braucht es einen Blick</translation>
+        <source>This needs a look</source>
+        <translation>Hier braucht es einen Blick</translation>
     </message>
     <message>
-      <source>Try with samples</source>
-      <translation>Mit Beispielen ausprobieren</translation>
+        <source>Try with samples</source>
+        <translation>Mit Beispielen ausprobieren</translation>
     </message>
     <message numerus="yes">
-      <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
-      <translation>
-        <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
-        <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
-      </translation>
+        <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
+        <translation>
+            <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
+            <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
-      <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
+        <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
+        <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Strip</name>
     <message>
-      <source>Click: compare with the keeper. Shift and click: put it at the left, to compare any two.</source>
-      <translation>Klick: mit dem bleibenden vergleichen. Umschalt und Klick: nach links holen, um zwei beliebige zu vergleichen.</translation>
+        <source>Click: compare with the keeper. Shift and click: put it at the left, to compare any two.</source>
+        <translation>Klick: mit dem bleibenden vergleichen. Umschalt und Klick: nach links holen, um zwei beliebige zu vergleichen.</translation>
     </message>
     <message>
-      <source>Photos of this group</source>
-      <translation>Fotos dieser Gruppe</translation>
+        <source>Photos of this group</source>
+        <translation>Fotos dieser Gruppe</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Tools</name>
     <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
-        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
-      </translation>
+        <source>%Ln photo(s) marked for removal.</source>
+        <translation>
+            <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
+            <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Export the groups</source>
-      <translation>Gruppen exportieren</translation>
+        <source>Export the groups</source>
+        <translation>Gruppen exportieren</translation>
     </message>
     <message>
-      <source>Exported to {file}.</source>
-      <translation>Nach {file} exportiert.</translation>
+        <source>Exported to {file}.</source>
+        <translation>Nach {file} exportiert.</translation>
     </message>
     <message>
-      <source>JSON (*.json)</source>
-      <translation>JSON (*.json)</translation>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
-      <source>Page with thumbnails (*.html)</source>
-      <translation>Seite mit Vorschaubildern (*.html)</translation>
+        <source>Page with thumbnails (*.html)</source>
+        <translation>Seite mit Vorschaubildern (*.html)</translation>
     </message>
     <message>
-      <source>Table (*.csv)</source>
-      <translation>Tabelle (*.csv)</translation>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+        <source>This window is read-only: another one has the library open.</source>
+        <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
     <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln überzählige Datei</numerusform>
-        <numerusform>%Ln überzählige Dateien</numerusform>
-      </translation>
+        <source>%Ln extra file(s)</source>
+        <translation>
+            <numerusform>%Ln überzählige Datei</numerusform>
+            <numerusform>%Ln überzählige Dateien</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln Gruppe</numerusform>
-        <numerusform>%Ln Gruppen</numerusform>
-      </translation>
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Edited</source>
-      <translation>Bearbeitet</translation>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
     </message>
     <message>
-      <source>Find similar…</source>
-      <translation>Ähnliche finden…</translation>
+        <source>Find similar…</source>
+        <translation>Ähnliche finden…</translation>
     </message>
     <message>
-      <source>How alike two photos must be to be put into one group</source>
-      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
+        <source>How alike two photos must be to be put into one group</source>
+        <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
     </message>
     <message>
-      <source>Kind of match</source>
-      <translation>Art der Übereinstimmung</translation>
+        <source>Kind of match</source>
+        <translation>Art der Übereinstimmung</translation>
     </message>
     <message>
-      <source>More</source>
-      <translation>Mehr</translation>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
     <message>
-      <source>Rules…</source>
-      <translation>Regeln…</translation>
+        <source>Rules…</source>
+        <translation>Regeln…</translation>
     </message>
     <message>
-      <source>Same moment</source>
-      <translation>Gleicher Augenblick</translation>
+        <source>Same moment</source>
+        <translation>Gleicher Augenblick</translation>
     </message>
     <message>
-      <source>Same picture</source>
-      <translation>Gleiches Bild</translation>
+        <source>Same picture</source>
+        <translation>Gleiches Bild</translation>
     </message>
     <message>
-      <source>Show the list of groups</source>
-      <translation>Liste der Gruppen zeigen</translation>
+        <source>Show the list of groups</source>
+        <translation>Liste der Gruppen zeigen</translation>
     </message>
     <message>
-      <source>Threshold</source>
-      <translation>Schwelle</translation>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
     </message>
     <message>
-      <source>about 1 in {n} wrong</source>
-      <translation>etwa 1 von {n} falsch</translation>
+        <source>about 1 in {n} wrong</source>
+        <translation>etwa 1 von {n} falsch</translation>
     </message>
     <message>
-      <source>hardly any wrong</source>
-      <translation>kaum etwas falsch</translation>
+        <source>hardly any wrong</source>
+        <translation>kaum etwas falsch</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Views</name>
     <message>
-      <source>Choose a folder of photos</source>
-      <translation>Einen Ordner mit Fotos wählen</translation>
+        <source>Choose a folder of photos</source>
+        <translation>Einen Ordner mit Fotos wählen</translation>
     </message>
     <message>
-      <source>Choose a picture to search with</source>
-      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
+        <source>Choose a picture to search with</source>
+        <translation>Ein Bild wählen, mit dem gesucht wird</translation>
     </message>
     <message>
-      <source>The pasted picture</source>
-      <translation>Das eingefügte Bild</translation>
+        <source>The pasted picture</source>
+        <translation>Das eingefügte Bild</translation>
     </message>
     <message>
-      <source>There is no picture and no folder in the clipboard.</source>
-      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+        <source>There is no picture and no folder in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Words</name>
-    <message numerus="yes">
-      <source>%Ln file(s)</source>
-      <translation>
-        <numerusform>%Ln Datei</numerusform>
-        <numerusform>%Ln Dateien</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln h</source>
-      <translation>
-        <numerusform>%Ln h</numerusform>
-        <numerusform>%Ln h</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln min</source>
-      <translation>
-        <numerusform>%Ln min</numerusform>
-        <numerusform>%Ln min</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln s</source>
-      <translation>
-        <numerusform>%Ln s</numerusform>
-        <numerusform>%Ln s</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln to remove</source>
-      <translation>
-        <numerusform>%Ln zu entfernen</numerusform>
-        <numerusform>%Ln zu entfernen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Add a folder…</source>
-      <translation>Ordner hinzufügen…</translation>
-    </message>
-    <message>
-      <source>Another file has its name now; it was restored as {}.</source>
-      <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {}.</translation>
-    </message>
-    <message>
-      <source>Another photo needs a file that belongs to it, so it stays.</source>
-      <translation>Ein anderes Foto braucht eine Datei, die dazugehört, darum bleibt sie.</translation>
-    </message>
-    <message>
-      <source>As the system</source>
-      <translation>Wie das System</translation>
-    </message>
-    <message>
-      <source>At this threshold it matches no other photo, so it stays.</source>
-      <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
-    </message>
-    <message>
-      <source>Camera</source>
-      <translation>Kamera</translation>
-    </message>
-    <message>
-      <source>Copy the path</source>
-      <translation>Pfad kopieren</translation>
-    </message>
-    <message>
-      <source>Dark</source>
-      <translation>Dunkel</translation>
-    </message>
-    <message>
-      <source>Export the groups…</source>
-      <translation>Gruppen exportieren…</translation>
-    </message>
-    <message>
-      <source>Exposure</source>
-      <translation>Belichtung</translation>
-    </message>
-    <message>
-      <source>Faces</source>
-      <translation>Gesichter</translation>
-    </message>
-    <message>
-      <source>Find similar photos</source>
-      <translation>Ähnliche Fotos finden</translation>
-    </message>
-    <message>
-      <source>Find similar…</source>
-      <translation>Ähnliche finden…</translation>
-    </message>
-    <message>
-      <source>Folder</source>
-      <translation>Ordner</translation>
-    </message>
-    <message>
-      <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
-      <translation>Sie gehört zur selben Aufnahme wie das Foto, das bleibt, und bleibt bei ihm.</translation>
-    </message>
-    <message>
-      <source>It cannot be looked at: {}.</source>
-      <translation>Sie kann nicht angesehen werden: {}.</translation>
-    </message>
-    <message>
-      <source>It cannot be opened: permission denied.</source>
-      <translation>Der Ordner kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
-    </message>
-    <message>
-      <source>It cannot be read: {}.</source>
-      <translation>Sie kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>It changed since the scan; scan its folder again.</source>
-      <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
-    </message>
-    <message>
-      <source>It could not be moved to the trash: {}.</source>
-      <translation>Sie konnte nicht in den Papierkorb verschoben werden: {}.</translation>
-    </message>
-    <message>
-      <source>It could not be put back and is in the trash, at {}; undo the session to try again.</source>
-      <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
-    </message>
-    <message>
-      <source>It could not be put back: {}. It is at {}.</source>
-      <translation>Sie konnte nicht zurückgelegt werden: {}. Sie liegt unter {}.</translation>
-    </message>
-    <message>
-      <source>It has more than {} million pixels.</source>
-      <translation>Sie hat mehr als {} Millionen Pixel.</translation>
-    </message>
-    <message>
-      <source>It is a folder.</source>
-      <translation>Es ist ein Ordner.</translation>
-    </message>
-    <message>
-      <source>It is a link to a file elsewhere; removing it would free nothing.</source>
-      <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
-    </message>
-    <message>
-      <source>It is in the library of another photo program and is left alone.</source>
-      <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
-    </message>
-    <message>
-      <source>It is kept online only; make it available on this computer to include it.</source>
-      <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
-    </message>
-    <message>
-      <source>It is no longer a file.</source>
-      <translation>Es ist keine Datei mehr.</translation>
-    </message>
-    <message>
-      <source>It is no longer in the trash, so it cannot be put back.</source>
-      <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
-    </message>
-    <message>
-      <source>It is no longer there.</source>
-      <translation>Sie ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>It is not a picture in a known format.</source>
-      <translation>Sie ist kein Bild in einem bekannten Format.</translation>
-    </message>
-    <message>
-      <source>It is not identical to the photo that would be kept ({}).</source>
-      <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({}).</translation>
-    </message>
-    <message>
-      <source>It is still there after it was moved to the trash.</source>
-      <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
-    </message>
-    <message>
-      <source>It is the library of another photo program and is left alone.</source>
-      <translation>Es ist die Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
-    </message>
-    <message>
-      <source>It is the same file as the photo that would be kept ({}).</source>
-      <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({}).</translation>
-    </message>
-    <message>
-      <source>It left its place, and the trash does not have it at {}.</source>
-      <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {}.</translation>
-    </message>
-    <message>
-      <source>It lies in a protected folder and stays.</source>
-      <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
-    </message>
-    <message>
-      <source>It needs more memory than one photo may take.</source>
-      <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
-    </message>
-    <message>
-      <source>It takes too long to open.</source>
-      <translation>Sie zu öffnen dauert zu lange.</translation>
-    </message>
-    <message>
-      <source>Its content changed since the scan; scan its folder again.</source>
-      <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
-    </message>
-    <message>
-      <source>Its {} ({}) would be lost: the photo that is kept has none.</source>
-      <translation>Verloren ginge: {} ({}). Das Foto, das bleibt, hat davon nichts.</translation>
-    </message>
-    <message>
-      <source>Keys…</source>
-      <translation>Tasten…</translation>
-    </message>
-    <message>
-      <source>Keywords</source>
-      <translation>Stichwörter</translation>
-    </message>
-    <message>
-      <source>Language</source>
-      <translation>Sprache</translation>
-    </message>
-    <message>
-      <source>Lens</source>
-      <translation>Objektiv</translation>
-    </message>
-    <message>
-      <source>Light</source>
-      <translation>Hell</translation>
-    </message>
-    <message>
-      <source>Look</source>
-      <translation>Aussehen</translation>
-    </message>
-    <message>
-      <source>Mark everything proposed in this list</source>
-      <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
-    </message>
-    <message>
-      <source>No other photo of its group would stay; keep at least one.</source>
-      <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
-    </message>
-    <message>
-      <source>Opening it makes the decoder crash.</source>
-      <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
-    </message>
-    <message>
-      <source>Pixels</source>
-      <translation>Pixel</translation>
-    </message>
-    <message>
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <source>Quality</source>
-      <translation>Qualität</translation>
-    </message>
-    <message>
-      <source>Rating</source>
-      <translation>Bewertung</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen</translation>
-    </message>
-    <message>
-      <source>Rules…</source>
-      <translation>Regeln…</translation>
-    </message>
-    <message>
-      <source>Scan all folders again</source>
-      <translation>Alle Ordner neu durchsuchen</translation>
-    </message>
-    <message>
-      <source>Sharpness</source>
-      <translation>Schärfe</translation>
-    </message>
-    <message>
-      <source>Show in its folder</source>
-      <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-      <source>Similar to the right photo</source>
-      <translation>Ähnlich wie das rechte Foto</translation>
-    </message>
-    <message>
-      <source>Size</source>
-      <translation>Größe</translation>
-    </message>
-    <message>
-      <source>Software</source>
-      <translation>Software</translation>
-    </message>
-    <message>
-      <source>Taken</source>
-      <translation>Aufgenommen</translation>
-    </message>
-    <message>
-      <source>The content of the photo that would be kept ({}) changed since the scan.</source>
-      <translation>Der Inhalt des Fotos, das bleiben würde ({}), hat sich seit der Suche geändert.</translation>
-    </message>
-    <message>
-      <source>The drive does not answer.</source>
-      <translation>Das Laufwerk antwortet nicht.</translation>
-    </message>
-    <message>
-      <source>The file is damaged or cut short.</source>
-      <translation>Die Datei ist beschädigt oder abgeschnitten.</translation>
-    </message>
-    <message>
-      <source>The file is empty.</source>
-      <translation>Die Datei ist leer.</translation>
-    </message>
-    <message>
-      <source>The file is no longer there.</source>
-      <translation>Die Datei ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The file went away while the folder was scanned.</source>
-      <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
-    </message>
-    <message>
-      <source>The file {} belongs to another program; it is not a photosim library.</source>
-      <translation>Die Datei {} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
-    </message>
-    <message>
-      <source>The file {} cannot be written: {}.</source>
-      <translation>Die Datei {} kann nicht geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>The file {} is not a photosim library, or it is damaged; move it away and scan again.</source>
-      <translation>Die Datei {} ist keine Bibliothek von photosim oder ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu.</translation>
-    </message>
-    <message>
-      <source>The folder cannot be opened: {}.</source>
-      <translation>Der Ordner kann nicht geöffnet werden: {}.</translation>
-    </message>
-    <message>
-      <source>The folder {} does not exist.</source>
-      <translation>Den Ordner {} gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>The folder {} for photosim's data cannot be made: {}.</source>
-      <translation>Der Ordner {} für die Daten von photosim kann nicht angelegt werden: {}.</translation>
-    </message>
-    <message>
-      <source>The folder {} for photosim's data cannot be written.</source>
-      <translation>In den Ordner {} für die Daten von photosim kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The journal {} cannot be read: {}.</source>
-      <translation>Das Protokoll {} kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The journal {} cannot be written ({}), so nothing more is removed.</source>
-      <translation>In das Protokoll {} kann nicht geschrieben werden ({}), darum wird nichts weiter entfernt.</translation>
-    </message>
-    <message>
-      <source>The language changes when photosim is opened again.</source>
-      <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
-    </message>
-    <message>
-      <source>The library {} cannot be opened: its folder is missing or read-only.</source>
-      <translation>Die Bibliothek {} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
-    </message>
-    <message>
-      <source>The library {} cannot be opened: permission denied.</source>
-      <translation>Die Bibliothek {} kann nicht geöffnet werden: Die Berechtigung fehlt.</translation>
-    </message>
-    <message>
-      <source>The library {} cannot be written: the file or its folder is read-only.</source>
-      <translation>In die Bibliothek {} kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
-    </message>
-    <message>
-      <source>The library {} could not be copied before its upgrade: {}.</source>
-      <translation>Die Bibliothek {} konnte vor ihrer Umstellung nicht kopiert werden: {}.</translation>
-    </message>
-    <message>
-      <source>The library {} could not be read or written: the disk reports an error.</source>
-      <translation>Die Bibliothek {} konnte nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
-    </message>
-    <message>
-      <source>The library {} is being used by another program; try again in a moment.</source>
-      <translation>Die Bibliothek {} wird von einem anderen Programm benutzt; versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-      <source>The library {} is damaged; move it away and scan again. No photo is touched by that.</source>
-      <translation>Die Bibliothek {} ist beschädigt; verschieben Sie sie und durchsuchen Sie die Ordner neu. Kein Foto wird davon berührt.</translation>
-    </message>
-    <message>
-      <source>The library {} is open for reading only.</source>
-      <translation>Die Bibliothek {} ist nur zum Lesen geöffnet.</translation>
-    </message>
-    <message>
-      <source>The library {} must be upgraded first: open it once for writing.</source>
-      <translation>Die Bibliothek {} muss erst umgestellt werden: Öffnen Sie sie einmal zum Schreiben.</translation>
-    </message>
-    <message>
-      <source>The library {} was written by a newer version of photosim; please update this program.</source>
-      <translation>Die Bibliothek {} wurde von einer neueren Version von photosim geschrieben; bitte aktualisieren Sie dieses Programm.</translation>
-    </message>
-    <message>
-      <source>The numbers of the scorer cannot be read from {}: {}</source>
-      <translation>Die Zahlen der Bewertung können nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) cannot be read: {}</source>
-      <translation>Das Foto, das bleiben würde ({}), kann nicht gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) changed since the scan; scan it again.</source>
-      <translation>Das Foto, das bleiben würde ({}), hat sich seit der Suche geändert; durchsuchen Sie es neu.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is a file that is to be removed itself.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist eine Datei, die selbst entfernt werden soll.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is no longer a file.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist keine Datei mehr.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is no longer there.</source>
-      <translation>Das Foto, das bleiben würde ({}), ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The photo that would be kept ({}) is to be removed itself.</source>
-      <translation>Das Foto, das bleiben würde ({}), soll selbst entfernt werden.</translation>
-    </message>
-    <message>
-      <source>The picture {} cannot be read. {}</source>
-      <translation>Das Bild {} kann nicht gelesen werden. {}</translation>
-    </message>
-    <message>
-      <source>The picture {} cannot be read: {}.</source>
-      <translation>Das Bild {} kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The processes that open photos cannot be started.</source>
-      <translation>Die Prozesse, die Fotos öffnen, lassen sich nicht starten.</translation>
-    </message>
-    <message>
-      <source>The program ended before it was moved.</source>
-      <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
-    </message>
-    <message>
-      <source>The projection of the network cannot be read from {}: {}</source>
-      <translation>Die Projektion des Netzes kann nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>The scorer {} is of another version of photosim.</source>
-      <translation>Die Bewertung {} gehört zu einer anderen Version von photosim.</translation>
-    </message>
-    <message>
-      <source>The search index cannot be written to {}: {}.</source>
-      <translation>Der Suchindex kann nicht nach {} geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>The truth file {} cannot be read: {}.</source>
-      <translation>Die Datei {} mit den wahren Paaren kann nicht gelesen werden: {}.</translation>
-    </message>
-    <message>
-      <source>The truth file {} does not have the expected form.</source>
-      <translation>Die Datei {} mit den wahren Paaren hat nicht die erwartete Form.</translation>
-    </message>
-    <message>
-      <source>The weights of the network cannot be read from {}: {}</source>
-      <translation>Die Gewichte des Netzes können nicht aus {} gelesen werden: {}</translation>
-    </message>
-    <message>
-      <source>There is no permission to read it.</source>
-      <translation>Die Berechtigung zum Lesen fehlt.</translation>
-    </message>
-    <message>
-      <source>There is no session {} to undo.</source>
-      <translation>Es gibt keinen Vorgang {}, der rückgängig zu machen wäre.</translation>
-    </message>
-    <message>
-      <source>There is no space left on the disk that holds {}; nothing was lost.</source>
-      <translation>Auf dem Datenträger mit {} ist kein Platz mehr; nichts ging verloren.</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>When it was moved away, the photo that is kept ({}) went too; it was put back.</source>
-      <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({}); sie wurde zurückgelegt.</translation>
-    </message>
-    <message>
-      <source>alike at a glance</source>
-      <translation>auf einen Blick ähnlich</translation>
-    </message>
-    <message>
-      <source>alike to the network</source>
-      <translation>für das Netz ähnlich</translation>
-    </message>
-    <message>
-      <source>all kept</source>
-      <translation>alle behalten</translation>
-    </message>
-    <message>
-      <source>another photo of the same moment</source>
-      <translation>ein anderes Foto desselben Augenblicks</translation>
-    </message>
-    <message>
-      <source>best shot: {name}</source>
-      <translation>beste Aufnahme: {name}</translation>
-    </message>
-    <message>
-      <source>better</source>
-      <translation>besser</translation>
-    </message>
-    <message>
-      <source>better exposed</source>
-      <translation>besser belichtet</translation>
-    </message>
-    <message>
-      <source>black and white</source>
-      <translation>schwarzweiß</translation>
-    </message>
-    <message>
-      <source>blurred</source>
-      <translation>weichgezeichnet</translation>
-    </message>
-    <message>
-      <source>border</source>
-      <translation>Rand</translation>
-    </message>
-    <message>
-      <source>border added</source>
-      <translation>Rand hinzugefügt</translation>
-    </message>
-    <message>
-      <source>brighter</source>
-      <translation>heller</translation>
-    </message>
-    <message>
-      <source>capture time and exposure</source>
-      <translation>Aufnahmezeit und Belichtung</translation>
-    </message>
-    <message>
-      <source>colours</source>
-      <translation>Farben</translation>
-    </message>
-    <message>
-      <source>colours changed</source>
-      <translation>Farben verändert</translation>
-    </message>
-    <message>
-      <source>colours stronger</source>
-      <translation>Farben kräftiger</translation>
-    </message>
-    <message>
-      <source>colours weaker</source>
-      <translation>Farben schwächer</translation>
-    </message>
-    <message>
-      <source>contrast</source>
-      <translation>Kontrast</translation>
-    </message>
-    <message>
-      <source>contrast changed</source>
-      <translation>Kontrast verändert</translation>
-    </message>
-    <message>
-      <source>converted to @</source>
-      <translation>in @ umgewandelt</translation>
-    </message>
-    <message>
-      <source>copy</source>
-      <translation>Kopie</translation>
-    </message>
-    <message>
-      <source>cropped</source>
-      <translation>zugeschnitten</translation>
-    </message>
-    <message>
-      <source>cropped to # %</source>
-      <translation>auf # % zugeschnitten</translation>
-    </message>
-    <message>
-      <source>darker</source>
-      <translation>dunkler</translation>
-    </message>
-    <message>
-      <source>different</source>
-      <translation>verschieden</translation>
-    </message>
-    <message>
-      <source>different pictures</source>
-      <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-      <source>earliest date</source>
-      <translation>frühestes Datum</translation>
-    </message>
-    <message>
-      <source>edited</source>
-      <translation>bearbeitet</translation>
-    </message>
     <message>
-      <source>enough detail to tell</source>
-      <translation>genug Einzelheiten für ein Urteil</translation>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-      <source>first by name</source>
-      <translation>nach Namen das erste</translation>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
     <message>
-      <source>high</source>
-      <translation>hoch</translation>
+        <source>Camera</source>
+        <translation>Kamera</translation>
     </message>
     <message>
-      <source>identical</source>
-      <translation>identisch</translation>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
-      <source>in a preferred folder</source>
-      <translation>in einem bevorzugten Ordner</translation>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
     <message>
-      <source>in a protected folder</source>
-      <translation>in einem geschützten Ordner</translation>
+        <source>Export the groups…</source>
+        <translation>Gruppen exportieren…</translation>
     </message>
     <message>
-      <source>largest</source>
-      <translation>am größten</translation>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
     </message>
     <message>
-      <source>least compressed</source>
-      <translation>am wenigsten komprimiert</translation>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
     </message>
     <message>
-      <source>low</source>
-      <translation>niedrig</translation>
+        <source>Find similar photos</source>
+        <translation>Ähnliche Fotos finden</translation>
     </message>
     <message>
-      <source>matching points</source>
-      <translation>übereinstimmende Punkte</translation>
+        <source>Find similar…</source>
+        <translation>Ähnliche finden…</translation>
     </message>
     <message>
-      <source>medium</source>
-      <translation>mittel</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <source>mirrored</source>
-      <translation>gespiegelt</translation>
+        <source>Keys…</source>
+        <translation>Tasten…</translation>
     </message>
     <message>
-      <source>mirrored top to bottom</source>
-      <translation>oben und unten vertauscht</translation>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
     </message>
     <message>
-      <source>more eyes open</source>
-      <translation>mehr Augen offen</translation>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
-      <source>more faces seen</source>
-      <translation>mehr Gesichter erkannt</translation>
+        <source>Lens</source>
+        <translation>Objektiv</translation>
     </message>
     <message>
-      <source>never pre-selected</source>
-      <translation>nie vorausgewählt</translation>
+        <source>Light</source>
+        <translation>Hell</translation>
     </message>
     <message>
-      <source>no detail lost in light or shadow</source>
-      <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+        <source>Look</source>
+        <translation>Aussehen</translation>
     </message>
     <message>
-      <source>no other picture around it</source>
-      <translation>kein anderes Bild darum</translation>
+        <source>Mark everything proposed in this list</source>
+        <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
     </message>
     <message>
-      <source>no warp between them</source>
-      <translation>keine Verzerrung dazwischen</translation>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
     </message>
     <message>
-      <source>noise</source>
-      <translation>Rauschen</translation>
+        <source>Place</source>
+        <translation>Ort</translation>
     </message>
     <message>
-      <source>noise added</source>
-      <translation>Rauschen hinzugefügt</translation>
+        <source>Quality</source>
+        <translation>Qualität</translation>
     </message>
     <message>
-      <source>none</source>
-      <translation>keine Angabe</translation>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
     </message>
     <message>
-      <source>nothing has moved</source>
-      <translation>nichts hat sich bewegt</translation>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
-      <source>oldest file</source>
-      <translation>älteste Datei</translation>
+        <source>Rules…</source>
+        <translation>Regeln…</translation>
     </message>
     <message>
-      <source>one picture lies wholly inside the other</source>
-      <translation>ein Bild liegt ganz im anderen</translation>
+        <source>Scan all folders again</source>
+        <translation>Alle Ordner neu durchsuchen</translation>
     </message>
     <message>
-      <source>one picture's brightness follows from the other's</source>
-      <translation>die Helligkeit des einen folgt aus der des anderen</translation>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
     </message>
     <message>
-      <source>original format</source>
-      <translation>ursprüngliches Format</translation>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-      <source>original name</source>
-      <translation>ursprünglicher Name</translation>
+        <source>Similar to the right photo</source>
+        <translation>Ähnlich wie das rechte Foto</translation>
     </message>
     <message>
-      <source>perspective</source>
-      <translation>Perspektive</translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-      <source>perspective changed</source>
-      <translation>Perspektive verändert</translation>
+        <source>Software</source>
+        <translation>Software</translation>
     </message>
     <message>
-      <source>preferred name</source>
-      <translation>bevorzugter Name</translation>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
-      <source>re-saved</source>
-      <translation>neu gespeichert</translation>
+        <source>The language changes when photosim is opened again.</source>
+        <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
-      <source>re-saved at lower quality</source>
-      <translation>in geringerer Qualität gespeichert</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
-      <source>resized</source>
-      <translation>Größe geändert</translation>
+        <source>all kept</source>
+        <translation>alle behalten</translation>
     </message>
     <message>
-      <source>resized to # %</source>
-      <translation>auf # % verkleinert oder vergrößert</translation>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
     </message>
     <message>
-      <source>richest metadata</source>
-      <translation>reichste Metadaten</translation>
+        <source>best shot: {name}</source>
+        <translation>beste Aufnahme: {name}</translation>
     </message>
     <message>
-      <source>same moment</source>
-      <translation>gleicher Augenblick</translation>
+        <source>better</source>
+        <translation>besser</translation>
     </message>
     <message>
-      <source>same pixels</source>
-      <translation>gleiche Pixel</translation>
+        <source>border</source>
+        <translation>Rand</translation>
     </message>
     <message>
-      <source>screenshot</source>
-      <translation>Bildschirmfoto</translation>
+        <source>colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
-      <source>screenshot of it</source>
-      <translation>Bildschirmfoto davon</translation>
+        <source>contrast</source>
+        <translation>Kontrast</translation>
     </message>
     <message>
-      <source>sepia</source>
-      <translation>sepia</translation>
+        <source>copy</source>
+        <translation>Kopie</translation>
     </message>
     <message>
-      <source>sharp and soft in the same places</source>
-      <translation>scharf und weich an denselben Stellen</translation>
+        <source>cropped</source>
+        <translation>zugeschnitten</translation>
     </message>
     <message>
-      <source>sharpened</source>
-      <translation>geschärft</translation>
+        <source>different</source>
+        <translation>verschieden</translation>
     </message>
     <message>
-      <source>shortest path</source>
-      <translation>kürzester Pfad</translation>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
     </message>
     <message>
-      <source>size and shape</source>
-      <translation>Größe und Form</translation>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
-      <source>straightened</source>
-      <translation>gerade gerichtet</translation>
+        <source>high</source>
+        <translation>hoch</translation>
     </message>
     <message>
-      <source>straightened by #°</source>
-      <translation>um #° gerade gerichtet</translation>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
-      <source>stretched</source>
-      <translation>verzerrt</translation>
+        <source>low</source>
+        <translation>niedrig</translation>
     </message>
     <message>
-      <source>subject sharper</source>
-      <translation>Motiv schärfer</translation>
+        <source>medium</source>
+        <translation>mittel</translation>
     </message>
     <message>
-      <source>text or sticker</source>
-      <translation>Text oder Sticker</translation>
+        <source>never pre-selected</source>
+        <translation>nie vorausgewählt</translation>
     </message>
     <message>
-      <source>text or sticker added</source>
-      <translation>Text oder Sticker hinzugefügt</translation>
+        <source>noise</source>
+        <translation>Rauschen</translation>
     </message>
     <message>
-      <source>the same file, byte for byte</source>
-      <translation>dieselbe Datei, Byte für Byte</translation>
+        <source>none</source>
+        <translation>keine Angabe</translation>
     </message>
     <message>
-      <source>the same large shapes</source>
-      <translation>dieselben großen Formen</translation>
+        <source>perspective</source>
+        <translation>Perspektive</translation>
     </message>
     <message>
-      <source>the same picture</source>
-      <translation>dasselbe Bild</translation>
+        <source>re-saved</source>
+        <translation>neu gespeichert</translation>
     </message>
     <message>
-      <source>the same pixels; only what is written about them differs</source>
-      <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
+        <source>resized</source>
+        <translation>Größe geändert</translation>
     </message>
     <message>
-      <source>the same shapes in the same places</source>
-      <translation>dieselben Formen an denselben Stellen</translation>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
     </message>
     <message>
-      <source>turned #° left</source>
-      <translation>#° nach links gedreht</translation>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
     </message>
     <message>
-      <source>turned #° right</source>
-      <translation>#° nach rechts gedreht</translation>
+        <source>screenshot</source>
+        <translation>Bildschirmfoto</translation>
     </message>
     <message>
-      <source>turned upside down</source>
-      <translation>auf den Kopf gedreht</translation>
+        <source>straightened</source>
+        <translation>gerade gerichtet</translation>
     </message>
     <message>
-      <source>{format}, about {quality}</source>
-      <translation>{format}, etwa {quality}</translation>
+        <source>text or sticker</source>
+        <translation>Text oder Sticker</translation>
     </message>
     <message>
-      <source>{size} to win</source>
-      <translation>{size} Gewinn</translation>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
     <message>
-      <source>{} cannot be read: {}.</source>
-      <translation>{} kann nicht gelesen werden: {}.</translation>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
     </message>
     <message>
-      <source>{} is no longer a file.</source>
-      <translation>{} ist keine Datei mehr.</translation>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
-      <source>{} is not a folder.</source>
-      <translation>{} ist kein Ordner.</translation>
+        <source>{format}, about {quality}</source>
+        <translation>{format}, etwa {quality}</translation>
     </message>
     <message>
-      <source>{} is using the library in {}; close it first, or only look.</source>
-      <translation>{} benutzt die Bibliothek in {}; schließen Sie es zuerst, oder sehen Sie nur an.</translation>
+        <source>{size} to win</source>
+        <translation>{size} Gewinn</translation>
     </message>
-  </context>
+</context>
 </TS>

@@ -1,291 +1,291 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-  <context>
+<context>
     <name>ApplyDialog</name>
     <message numerus="yes">
-      <source>%Ln file(s) will stay where they are:</source>
-      <translation>
-        <numerusform>%Ln file will stay where they are:</numerusform>
-        <numerusform>%Ln files will stay where they are:</numerusform>
-      </translation>
+        <source>%Ln file(s) will stay where they are:</source>
+        <translation>
+            <numerusform>%Ln file will stay where they are:</numerusform>
+            <numerusform>%Ln files will stay where they are:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
-      <translation>
-        <numerusform>+ %Ln file that belong to it</numerusform>
-        <numerusform>+ %Ln files that belong to it</numerusform>
-      </translation>
+        <source>+ %Ln file(s) that belong to it</source>
+        <translation>
+            <numerusform>+ %Ln file that belong to it</numerusform>
+            <numerusform>+ %Ln files that belong to it</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Look again: %Ln file with more pixels than the photo that stays</numerusform>
-        <numerusform>Look again: %Ln files with more pixels than the photo that stays</numerusform>
-      </translation>
+        <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
+        <translation>
+            <numerusform>Look again: %Ln file with more pixels than the photo that stays</numerusform>
+            <numerusform>Look again: %Ln files with more pixels than the photo that stays</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Move %Ln file(s) to the trash</source>
-      <translation>
-        <numerusform>Move %Ln file to the trash</numerusform>
-        <numerusform>Move %Ln files to the trash</numerusform>
-      </translation>
+        <source>Move %Ln file(s) to the trash</source>
+        <translation>
+            <numerusform>Move %Ln file to the trash</numerusform>
+            <numerusform>Move %Ln files to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Move %Ln file(s) to the trash?</source>
-      <translation>
-        <numerusform>Move %Ln file to the trash?</numerusform>
-        <numerusform>Move %Ln files to the trash?</numerusform>
-      </translation>
+        <source>Move %Ln file(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln file to the trash?</numerusform>
+            <numerusform>Move %Ln files to the trash?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>and %Ln more</source>
-      <translation>
-        <numerusform>and %Ln more</numerusform>
-        <numerusform>and %Ln more</numerusform>
-      </translation>
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Applying</name>
     <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln file could not be put back.</numerusform>
-        <numerusform>%Ln files could not be put back.</numerusform>
-      </translation>
+        <source>%Ln file(s) could not be put back.</source>
+        <translation>
+            <numerusform>%Ln file could not be put back.</numerusform>
+            <numerusform>%Ln files could not be put back.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
-        <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
-      </translation>
+        <source>%Ln file(s) moved to the trash, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
+            <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln file put back.</numerusform>
-        <numerusform>%Ln files put back.</numerusform>
-      </translation>
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln file put back.</numerusform>
+            <numerusform>%Ln files put back.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln file stayed where they were.</numerusform>
-        <numerusform>%Ln files stayed where they were.</numerusform>
-      </translation>
+        <source>%Ln file(s) stayed where they were.</source>
+        <translation>
+            <numerusform>%Ln file stayed where they were.</numerusform>
+            <numerusform>%Ln files stayed where they were.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>BestShots</name>
     <message numerus="yes">
-      <source>%Ln face(s)</source>
-      <translation>
-        <numerusform>%Ln face</numerusform>
-        <numerusform>%Ln faces</numerusform>
-      </translation>
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln open eye(s)</source>
-      <translation>
-        <numerusform>%Ln open eye</numerusform>
-        <numerusform>%Ln open eyes</numerusform>
-      </translation>
+        <source>%Ln open eye(s)</source>
+        <translation>
+            <numerusform>%Ln open eye</numerusform>
+            <numerusform>%Ln open eyes</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>BottomBar</name>
     <message numerus="yes">
-      <source>Plan: %Ln file(s), {size}</source>
-      <translation>
-        <numerusform>Plan: %Ln file, {size}</numerusform>
-        <numerusform>Plan: %Ln files, {size}</numerusform>
-      </translation>
+        <source>Plan: %Ln file(s), {size}</source>
+        <translation>
+            <numerusform>Plan: %Ln file, {size}</numerusform>
+            <numerusform>Plan: %Ln files, {size}</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>FolderRow</name>
     <message numerus="yes">
-      <source>%Ln photo(s)</source>
-      <translation>
-        <numerusform>%Ln photo</numerusform>
-        <numerusform>%Ln photos</numerusform>
-      </translation>
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln group</numerusform>
-        <numerusform>%Ln groups</numerusform>
-      </translation>
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln more group(s)</source>
-      <translation>
-        <numerusform>%Ln more group</numerusform>
-        <numerusform>%Ln more groups</numerusform>
-      </translation>
+        <source>%Ln more group(s)</source>
+        <translation>
+            <numerusform>%Ln more group</numerusform>
+            <numerusform>%Ln more groups</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) of the same moment</source>
-      <translation>
-        <numerusform>Show %Ln group of the same moment</numerusform>
-        <numerusform>Show %Ln groups of the same moment</numerusform>
-      </translation>
+        <source>Show %Ln group(s) of the same moment</source>
+        <translation>
+            <numerusform>Show %Ln group of the same moment</numerusform>
+            <numerusform>Show %Ln groups of the same moment</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) of the same picture</source>
-      <translation>
-        <numerusform>Show %Ln group of the same picture</numerusform>
-        <numerusform>Show %Ln groups of the same picture</numerusform>
-      </translation>
+        <source>Show %Ln group(s) of the same picture</source>
+        <translation>
+            <numerusform>Show %Ln group of the same picture</numerusform>
+            <numerusform>Show %Ln groups of the same picture</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Show %Ln group(s) with edited copies</source>
-      <translation>
-        <numerusform>Show %Ln group with edited copies</numerusform>
-        <numerusform>Show %Ln groups with edited copies</numerusform>
-      </translation>
+        <source>Show %Ln group(s) with edited copies</source>
+        <translation>
+            <numerusform>Show %Ln group with edited copies</numerusform>
+            <numerusform>Show %Ln groups with edited copies</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
+    <name>Messages</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h</source>
+        <translation>
+            <numerusform>%Ln h</numerusform>
+            <numerusform>%Ln h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s</source>
+        <translation>
+            <numerusform>%Ln s</numerusform>
+            <numerusform>%Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln to remove</numerusform>
+            <numerusform>%Ln to remove</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairsDialog</name>
     <message numerus="yes">
-      <source>%Ln photo(s) only in {folder}</source>
-      <translation>
-        <numerusform>%Ln photo only in {folder}</numerusform>
-        <numerusform>%Ln photos only in {folder}</numerusform>
-      </translation>
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln photo only in {folder}</numerusform>
+            <numerusform>%Ln photos only in {folder}</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
-      <source>%Ln skipped file(s)</source>
-      <translation>
-        <numerusform>%Ln skipped file</numerusform>
-        <numerusform>%Ln skipped files</numerusform>
-      </translation>
+        <source>%Ln skipped file(s)</source>
+        <translation>
+            <numerusform>%Ln skipped file</numerusform>
+            <numerusform>%Ln skipped files</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>RulesDialog</name>
     <message numerus="yes">
-      <source>%Ln file(s)</source>
-      <translation>
-        <numerusform>%Ln file</numerusform>
-        <numerusform>%Ln files</numerusform>
-      </translation>
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>In the %Ln group(s) shown: {files} besides the keepers</source>
-      <translation>
-        <numerusform>In the %Ln group shown: {files} besides the keepers</numerusform>
-        <numerusform>In the %Ln groups shown: {files} besides the keepers</numerusform>
-      </translation>
+        <source>In the %Ln group(s) shown: {files} besides the keepers</source>
+        <translation>
+            <numerusform>In the %Ln group shown: {files} besides the keepers</numerusform>
+            <numerusform>In the %Ln groups shown: {files} besides the keepers</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ScanCard</name>
     <message numerus="yes">
-      <source>%Ln file(s) found</source>
-      <translation>
-        <numerusform>%Ln file found</numerusform>
-        <numerusform>%Ln files found</numerusform>
-      </translation>
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln file found</numerusform>
+            <numerusform>%Ln files found</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln skipped</source>
-      <translation>
-        <numerusform>%Ln skipped</numerusform>
-        <numerusform>%Ln skipped</numerusform>
-      </translation>
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>StatePage</name>
     <message numerus="yes">
-      <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
-      <translation>
-        <numerusform>%Ln photo compared, and no two of them are the same picture. Lower the threshold to look farther.</numerusform>
-        <numerusform>%Ln photos compared, and no two of them are the same picture. Lower the threshold to look farther.</numerusform>
-      </translation>
+        <source>%Ln photo(s) compared, and no two of them are the same picture. Lower the threshold to look farther.</source>
+        <translation>
+            <numerusform>%Ln photo compared, and no two of them are the same picture. Lower the threshold to look farther.</numerusform>
+            <numerusform>%Ln photos compared, and no two of them are the same picture. Lower the threshold to look farther.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
-      <translation>
-        <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
-        <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
-      </translation>
+        <source>What was finished is kept: %Ln photo(s). Comparing begins when the scan goes on.</source>
+        <translation>
+            <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
+            <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Tools</name>
     <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln photo marked for removal.</numerusform>
-        <numerusform>%Ln photos marked for removal.</numerusform>
-      </translation>
+        <source>%Ln photo(s) marked for removal.</source>
+        <translation>
+            <numerusform>%Ln photo marked for removal.</numerusform>
+            <numerusform>%Ln photos marked for removal.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln extra file</numerusform>
-        <numerusform>%Ln extra files</numerusform>
-      </translation>
+        <source>%Ln extra file(s)</source>
+        <translation>
+            <numerusform>%Ln extra file</numerusform>
+            <numerusform>%Ln extra files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln group</numerusform>
-        <numerusform>%Ln groups</numerusform>
-      </translation>
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
-    <name>Words</name>
-    <message numerus="yes">
-      <source>%Ln file(s)</source>
-      <translation>
-        <numerusform>%Ln file</numerusform>
-        <numerusform>%Ln files</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln h</source>
-      <translation>
-        <numerusform>%Ln h</numerusform>
-        <numerusform>%Ln h</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln min</source>
-      <translation>
-        <numerusform>%Ln min</numerusform>
-        <numerusform>%Ln min</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln s</source>
-      <translation>
-        <numerusform>%Ln s</numerusform>
-        <numerusform>%Ln s</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln to remove</source>
-      <translation>
-        <numerusform>%Ln to remove</numerusform>
-        <numerusform>%Ln to remove</numerusform>
-      </translation>
-    </message>
-  </context>
+</context>
 </TS>

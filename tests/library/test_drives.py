@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.errors import unreadable
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.domain.types import FoundFile
-from photosim.library.drives import Drives, read_ahead, unreadable
+from photosim.library.drives import Drives, read_ahead
 
 LIMIT_S = 60.0
 GOOD, DEAD = 1, 2
@@ -216,8 +217,8 @@ def test_what_the_system_has_in_its_cache_is_not_read_again(tmp_path: Path, monk
         (errno.ETIMEDOUT, "The drive does not answer."),
         (errno.EACCES, "There is no permission to read it."),
         (errno.ENOENT, "The file went away while the folder was scanned."),
-        (errno.EINVAL, "It cannot be read: Invalid argument."),
+        (errno.EINVAL, "It cannot be read: invalid argument."),
     ],
 )
 def test_errors_are_said_in_plain_words(number: int, sentence: str) -> None:
-    assert unreadable(OSError(number, os.strerror(number))) == sentence
+    assert str(unreadable(OSError(number, os.strerror(number)))) == sentence

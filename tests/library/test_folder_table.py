@@ -1,5 +1,6 @@
 import os
 
+from photosim.domain.catalogue import plain
 from photosim.domain.types import Folder, FolderRole, Problem
 from photosim.library.store import Store
 
@@ -15,10 +16,10 @@ def test_folders_have_a_role(store: Store) -> None:
 
 
 def test_problems_below_a_folder_are_replaced_by_those_of_its_new_scan(store: Store) -> None:
-    elsewhere = Problem("/other/x.jpg", "decode", "truncated")
+    elsewhere = Problem("/other/x.jpg", "decode", plain("truncated"))
     odd = os.fsdecode(b"/a/\xff.jpg")
     store.add_problem(elsewhere)
-    store.add_problem(Problem("/a/old.jpg", "decode", "truncated"))
-    new = [Problem(odd, "decode", f"cannot read {odd} \ud800"), Problem(odd, "walk", "no permission")]
+    store.add_problem(Problem("/a/old.jpg", "decode", plain("truncated")))
+    new = [Problem(odd, "decode", plain(f"cannot read {odd} \ud800")), Problem(odd, "walk", plain("no permission"))]
     store.replace_problems(["/a"], new)
     assert store.problems() == [*new, elsewhere]

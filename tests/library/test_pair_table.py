@@ -3,8 +3,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import Store
+
+EDITS = (Edit(EditKind.CROPPED, 81.6), Edit(EditKind.CONVERTED, "PNG"), Edit(EditKind.GREY))
 
 
 @pytest.fixture
@@ -14,19 +17,26 @@ def three(add: Callable[..., int]) -> tuple[int, int, int]:
 
 def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[int, int, int]) -> None:
     a, b, c = three
-    pair = Pair(a, b, 0.875, Relation.EDITED, ("cropped to 82 %", "été"), {"cosine": 0.1, "inliers": 17.0})
+    pair = Pair(
+        a,
+        b,
+        0.875,
+        Relation.EDITED,
+        EDITS,
+        {"cosine": 0.1, "inliers": 17.0},
+    )
     plain = Pair(b, c, 0.3, Relation.DIFFERENT)
     store.add_pairs([pair, plain])
     assert store.pair(a, b) == store.pair(b, a) == pair
     assert store.pair(b, c) == plain
     assert store.pair(a, c) is None
-    assert store.edits(b, a) == ("cropped to 82 %", "été")
+    assert store.edits(b, a) == EDITS
     assert store.edits(a, c) == ()
 
 
 def test_a_pair_is_replaced_as_a_whole(store: Store, three: tuple[int, int, int]) -> None:
     a, b, _ = three
-    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, ("mirrored",), {"x": 1.0})])
+    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, (Edit(EditKind.MIRRORED),), {"x": 1.0})])
     store.add_pairs([Pair(b, a, 0.4, Relation.SAME_SCENE)])
     assert store.pair(a, b) == Pair(a, b, 0.4, Relation.SAME_SCENE)
 

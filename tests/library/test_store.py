@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FolderRole, FoundFile, Pair, PhotoFacts, Problem, Relation
 from photosim.library.database import DamagedError, Database
@@ -29,7 +30,7 @@ def test_everything_is_there_after_a_restart(tmp_path: Path, make_facts: Callabl
         store.add_pairs([Pair(a, b, 0.9, Relation.COPY)])
         store.set_decision(b, Decision.REMOVE)
         store.set_folder("/", FolderRole.PROTECTED)
-        store.add_problem(Problem("/c.jpg", "decode", "truncated"))
+        store.add_problem(Problem("/c.jpg", "decode", plain("truncated")))
         store.set_meta("threshold", "0.8")
         store.mark_missing([a])
     with Store(path, read_only=True) as store:

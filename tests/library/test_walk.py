@@ -203,7 +203,7 @@ def test_a_folder_without_permission_is_one_problem(bare_folder: Path) -> None:
     result = walk([str(bare_folder)])
     assert path.as_posix() in [file.path for file in result.files]
     assert [(p.path, p.stage) for p in result.problems] == [(str(bare_folder / "locked"), "walk")]
-    assert "permission denied" in result.problems[0].message
+    assert "permission denied" in str(result.problems[0].message)
     assert [p.path for p in walk([str(bare_folder / "locked")]).problems] == [str(bare_folder / "locked")]
     assert [p.path for p in walk([str(bare_folder / "locked/deeper")]).problems] == [str(bare_folder / "locked/deeper")]
 
@@ -260,7 +260,7 @@ def test_a_path_longer_than_the_system_allows_is_a_problem(tmp_path: Path) -> No
         os.chdir(here)
     result = walk([str(tmp_path)])
     assert [file.path for file in result.files] == [str(tmp_path / "a.jpg")]
-    assert [p.message for p in result.problems] == ["The folder cannot be opened: file name too long."]
+    assert [str(p.message) for p in result.problems] == ["The folder cannot be opened: file name too long."]
 
 
 def test_a_deep_folder_does_not_exhaust_the_stack(tmp_path: Path) -> None:
@@ -323,7 +323,7 @@ def test_a_folder_on_a_dead_drive_is_a_problem_and_the_rest_is_found(
     result = walk([str(tmp_path / "dead"), str(tmp_path / "good")], cancel=work)
     over.set()
     assert [Path(file.path).name for file in result.files] == ["b.jpg"]
-    assert [(Path(p.path).name, p.message) for p in result.problems] == [("dead", "The drive does not answer.")]
+    assert [(Path(p.path).name, str(p.message)) for p in result.problems] == [("dead", "The drive does not answer.")]
 
 
 def test_a_walk_that_waits_for_a_dead_drive_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_the_photos_of_a_live_drive_can_be_reviewed_before_a_dead_one_is_given_u
     told = GivingUp(work)
     report = scan(store, [str(tmp_path / "photos")], progress=told, cancel=work)
     assert told.reviewable
-    assert {(p.path, p.message) for p in report.problems} == {
+    assert {(p.path, str(p.message)) for p in report.problems} == {
         (str(dead / f"{number}.jpg"), "The drive does not answer.") for number in range(5)
     }
     assert ("astronaut", "resaved") in found_pairs(store)

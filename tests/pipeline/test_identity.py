@@ -29,7 +29,7 @@ def proposed(store: Store) -> tuple[set[str], list[str]]:
     """Names that the program would remove by itself, and the reasons for which others stay."""
     groups = list(matches(store).group(0.8).groups())
     plan = build_plan(store, groups, preselected(groups, {}), [])
-    return {Path(item.photo.path).name for item in plan.items}, [problem.message for problem in plan.refused]
+    return {Path(item.photo.path).name for item in plan.items}, [str(problem.message) for problem in plan.refused]
 
 
 def retouch(path: Path) -> None:

@@ -276,7 +276,7 @@ def test_bad_files_are_problems_and_the_rest_is_scanned(store: Store, photos: di
     (bad / "loop").symlink_to(bad)
     os.mkfifo(bad / "pipe.jpg")
     report = scan(store, [folder(photos)])
-    assert {(Path(p.path).name, p.message) for p in report.problems} == {
+    assert {(Path(p.path).name, str(p.message)) for p in report.problems} == {
         ("empty.jpg", "The file is empty."),
         ("letter.jpg", "It is not a picture in a known format."),
         ("half.jpg", "The file is damaged or cut short."),
@@ -343,7 +343,7 @@ def test_what_the_system_refused_is_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(decode_queue, "quick_digest", refused)
         problems = scan(store, [folder(photos)]).problems
-    assert {(p.message, p.size) for p in problems} == {("There is no permission to read it.", None)}
+    assert {(str(p.message), p.size) for p in problems} == {("There is no permission to read it.", None)}
     assert scan(store, [folder(photos)]).problems == []
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import psutil
 import pytest
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.processes.pool import WorkerPool, peak_memory_mb
@@ -30,7 +31,7 @@ def behave(path: str) -> str:
     if path == "bomb":
         return str(np.ones((40_000, 40_000)).sum())
     if path == "broken":
-        raise DecodeError(path, "It is broken.")
+        raise DecodeError(path, plain("It is broken."))
     return path.upper()
 
 

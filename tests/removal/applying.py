@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import DecodeError
 from photosim.domain.types import Photo, Relation
 from photosim.library.store import Store
@@ -37,7 +38,7 @@ class Apply:
     def decode(self, path: str) -> None:
         self.decoded.append(path)
         if path in self.unreadable:
-            raise DecodeError(path, "It is truncated.")
+            raise DecodeError(path, plain("It is truncated."))
 
     def update(self, stage: object, done: int, total: int | None) -> None:
         self.told.append((stage, done, total))
@@ -51,7 +52,7 @@ def refused(report: ApplyReport, photo: Photo, text: str) -> None:
     """The photo stayed, and the reason was said."""
     assert report.removed == 0
     assert [(problem.path, problem.stage) for problem in report.problems] == [(photo.path, "remove")]
-    assert text in report.problems[0].message
+    assert text in str(report.problems[0].message)
 
 
 def remove(store: Store, journal: Journal, keeper: Photo, *copies: Photo) -> ApplyReport:

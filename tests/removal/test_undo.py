@@ -89,7 +89,7 @@ def test_nothing_is_overwritten(
     assert Path(beside).read_bytes() == b"picture"
     assert report.restored == 1
     assert report.elsewhere == ((one.path, beside),)
-    assert "restored as" in report.problems[0].message
+    assert "restored as" in str(report.problems[0].message)
     assert store.photo(one.photo_id).path == beside
     assert journal.sessions()[0].undone
 
@@ -103,7 +103,7 @@ def test_a_trash_that_was_emptied_is_said_and_the_rest_comes_back(
     report = undo_session(session_id, journal, store)
     assert report.restored == 1
     assert [problem.path for problem in report.problems] == [one.path]
-    assert "no longer in the trash" in report.problems[0].message
+    assert "no longer in the trash" in str(report.problems[0].message)
     assert not journal.sessions()[0].undone
 
 
@@ -127,7 +127,7 @@ def test_what_could_not_be_put_back_can_be_tried_again(
     (tmp_path / "x/y").write_bytes(b"a file where a folder was")
     report = undo_session(session_id, journal, store)
     assert report.restored == 1
-    assert "could not be put back" in report.problems[0].message
+    assert "could not be put back" in str(report.problems[0].message)
     (tmp_path / "x/y").unlink()
     assert undo_session(session_id, journal, store).restored == 1
     assert undo_session(session_id, journal, store).restored == 0

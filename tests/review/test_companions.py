@@ -61,7 +61,7 @@ def test_a_companion_of_other_content_keeps_its_unit(apply: Apply, unit: Unit, n
     removal = unit(name, RAW, theirs)
     report = apply(removal)
     assert (report.removed, len(report.problems)) == (0, 1)
-    assert name in report.problems[0].message
+    assert name in str(report.problems[0].message)
     assert Path(removal.photo.path).exists()
     assert Path(removal.companions[0]).read_bytes() == RAW
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.catalogue import KeepReason, plain
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, Group, GroupKind, Member, Photo, Relation
 from photosim.review.export import export_csv, export_html, export_json
@@ -25,8 +26,8 @@ def groups() -> list[Group]:
     members = (Member(2, 0.97, Relation.SAME_PIXELS, True), Member(3, 0.8, Relation.COPY, False))
     gone = Member(99, 0.8, Relation.SAME_SCENE, False)
     return [
-        Group(GroupKind.SAME_PICTURE, 1, ("largest", "earliest date"), members),
-        Group(GroupKind.SAME_MOMENT, 1, ("largest",), (gone,)),
+        Group(GroupKind.SAME_PICTURE, 1, (KeepReason.LARGEST(), KeepReason.EARLIEST_DATE()), members),
+        Group(GroupKind.SAME_MOMENT, 1, (KeepReason.LARGEST(),), (gone,)),
     ]
 
 
@@ -119,7 +120,7 @@ def test_an_export_that_fails_half_way_leaves_nothing_half(
     path.write_text("before")
 
     def fail(_: int) -> bytes | None:
-        raise UserError("The library is damaged.")
+        raise UserError(plain("The library is damaged."))
 
     with pytest.raises(UserError, match="damaged"):
         export_html(path, groups, photos, fail)

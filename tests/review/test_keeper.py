@@ -25,7 +25,8 @@ def ranked(rules: KeeperRules, photos: Sequence[Photo], protected: Sequence[str]
 
 
 def reasons(keeper: Photo, *others: Photo, rules: KeeperRules | None = None, protected: Sequence[str] = ()) -> Any:
-    return (rules or KeeperRules()).reasons(PhotoColumns.of([keeper, *others]), np.zeros(1, np.int64), protected)[0]
+    found = (rules or KeeperRules()).reasons(PhotoColumns.of([keeper, *others]), np.zeros(1, np.int64), protected)[0]
+    return tuple(map(str, found))
 
 
 def test_a_photo_of_a_protected_folder_is_kept_before_anything_else(make_photo: Callable[..., Photo]) -> None:

@@ -70,7 +70,7 @@ def test_a_group_of_which_everything_is_removed_is_refused(store: Store, ids: li
     assert plan.items == ()
     assert [problem.path for problem in plan.refused] == ["/p/0.jpg", "/p/1.jpg"]
     assert {problem.stage for problem in plan.refused} == {"remove"}
-    assert "keep at least one" in plan.refused[0].message
+    assert "keep at least one" in str(plan.refused[0].message)
 
 
 def test_a_rejected_frame_goes_with_its_copy_while_the_frame_beside_it_stays(store: Store, ids: list[int]) -> None:
@@ -98,7 +98,7 @@ def test_photos_of_protected_folders_stay_and_stand_for_others(store: Store, ids
     a, b, *_ = ids
     plan = build_plan(store, [group(a, b)], {a: REMOVE, b: REMOVE}, ["/p/0.jpg"])
     assert removed(plan) == {b: a}
-    assert "protected" in plan.refused[0].message
+    assert "protected" in str(plan.refused[0].message)
 
 
 def test_a_missing_photo_stands_for_nobody_and_is_not_removed_again(store: Store, ids: list[int]) -> None:
@@ -107,7 +107,7 @@ def test_a_missing_photo_stands_for_nobody_and_is_not_removed_again(store: Store
     plan = build_plan(store, [group(a, b)], {a: REMOVE, b: REMOVE, c: REMOVE}, [])
     assert plan.items == ()
     assert [problem.path for problem in plan.refused] == ["/p/1.jpg", "/p/2.jpg"]
-    assert "matches no other photo" in plan.refused[1].message
+    assert "matches no other photo" in str(plan.refused[1].message)
 
 
 def test_photos_that_were_forgotten_are_passed_over(store: Store, ids: list[int]) -> None:
@@ -164,7 +164,7 @@ def test_a_companion_that_the_keeper_does_not_have_is_never_lost(
     (tmp_path / "b" / name).write_bytes(b"12345")
     plan = build_plan(store, [group(keeper.photo_id, copy.photo_id)], {copy.photo_id: REMOVE}, [])
     assert plan.items == ()
-    assert name in plan.refused[0].message
+    assert name in str(plan.refused[0].message)
     frames = build_plan(store, [moment(keeper.photo_id, copy.photo_id)], {copy.photo_id: REMOVE}, [])
     assert len(frames.items) == 1  # a rejected frame goes with all that belongs to it
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from photosim.domain.catalogue import KeepReason
 from photosim.domain.types import Metadata, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import PairArrays
@@ -30,5 +31,5 @@ def synthetic_matches(photos: int, pairs: int, seed: int = 7) -> MatchSet:
     relation = random.choice(np.array(CODES, np.uint8), len(keys))
     nodes = Nodes(columns.ids, random.permutation(photos).astype(np.int64), columns.sizes, np.zeros(photos, bool))
     stored = PairArrays(keys[:, 0], keys[:, 1], score, relation)
-    graph = PairGraph(nodes, stored, lambda nodes, starts: [("largest",)] * len(starts))
+    graph = PairGraph(nodes, stored, lambda nodes, starts: [(KeepReason.LARGEST(),)] * len(starts))
     return MatchSet(columns, StoredPhotos(columns, lambda ids: {i: made[i - 1] for i in ids}), graph, ())

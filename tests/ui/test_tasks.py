@@ -6,6 +6,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, Stage
 from photosim.ui.tasks import SignalProgress, Worker, Workers
@@ -30,7 +31,7 @@ def raising(error: Exception):
 
 
 @pytest.mark.parametrize(
-    "work", [lambda: 1, raising(UserError("No.")), raising(ValueError("bug")), raising(Cancelled())]
+    "work", [lambda: 1, raising(UserError(plain("No."))), raising(ValueError("bug")), raising(Cancelled())]
 )
 def test_every_run_ends_in_finished(qtbot, workers, work):
     worker = Worker(work)
@@ -40,7 +41,7 @@ def test_every_run_ends_in_finished(qtbot, workers, work):
 
 
 def test_a_known_failure_is_a_sentence_without_a_report(qtbot, workers):
-    worker = Worker(raising(UserError("The disk is full.")))
+    worker = Worker(raising(UserError(plain("The disk is full."))))
     with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
         workers.start(worker)
     assert caught.args == ["The disk is full.", ""]

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.ui.media.pair_overlay import quarter_turn
@@ -16,11 +17,11 @@ from photosim.vision.decode import decode_photo
 WAIT_MS = 20_000
 T = Image.Transpose
 WAYS = {
-    "turned 90° left": T.ROTATE_90,
-    "turned 90° right": T.ROTATE_270,
-    "turned upside down": T.ROTATE_180,
-    "mirrored": T.FLIP_LEFT_RIGHT,
-    "mirrored top to bottom": T.FLIP_TOP_BOTTOM,
+    Edit(EditKind.TURNED_LEFT, 90): T.ROTATE_90,
+    Edit(EditKind.TURNED_RIGHT, 90): T.ROTATE_270,
+    Edit(EditKind.UPSIDE_DOWN): T.ROTATE_180,
+    Edit(EditKind.MIRRORED): T.FLIP_LEFT_RIGHT,
+    Edit(EditKind.MIRRORED_DOWN): T.FLIP_TOP_BOTTOM,
 }
 
 
@@ -28,16 +29,16 @@ WAYS = {
 def turned(qtbot, library, photo_folder, make_window):
     """Makes a window that shows a photo beside a turned copy of it."""
 
-    def make(phrase: str):
+    def make(edit: Edit):
         left, right = str(photo_folder / "Camera" / "coffee.jpg"), str(photo_folder / "Phone" / "coffee-turned.jpg")
         with Image.open(left) as image:
-            image.transpose(WAYS[phrase]).save(right, quality=85)
+            image.transpose(WAYS[edit]).save(right, quality=85)
         stat = os.stat(right)
         file = FoundFile(right, stat.st_size, stat.st_mtime_ns, stat.st_dev, stat.st_ino)
         added = library.store.add_photo(file, decode_photo(right, quick_digest(right)).facts)
         keeper = next(photo_id for photo_id, photo in library.store.photos().items() if photo.path == left)
         a, b = sorted((keeper, added))
-        library.store.add_pairs([Pair(a, b, 0.99, Relation.EDITED, edits=(phrase,), features={})])
+        library.store.add_pairs([Pair(a, b, 0.99, Relation.EDITED, edits=(edit,), features={})])
         window = make_window(library)
         window.open([])
         qtbot.waitUntil(lambda: window.deciding.pair is not None, timeout=WAIT_MS)
@@ -71,9 +72,9 @@ def likeness(view) -> float:
     return float(np.corrcoef(a.ravel(), b.ravel())[0, 1])
 
 
-@pytest.mark.parametrize("phrase", WAYS)
-def test_a_turned_copy_stands_like_the_keeper(qtbot, turned, phrase):
-    window = turned(phrase)
+@pytest.mark.parametrize("edit", WAYS, ids=str)
+def test_a_turned_copy_stands_like_the_keeper(qtbot, turned, edit):
+    window = turned(edit)
     view, panel = window.compare_panel.view, window.compare_panel
     qtbot.waitUntil(lambda: view.is_turned, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: likeness(view) > 0.9, timeout=WAIT_MS)
@@ -90,7 +91,7 @@ def test_a_turned_copy_stands_like_the_keeper(qtbot, turned, phrase):
 
 
 def test_zoom_shows_the_same_part_of_a_turned_copy(qtbot, turned):
-    window = turned("turned 90° left")
+    window = turned(Edit(EditKind.TURNED_LEFT, 90))
     view = window.compare_panel.view
     qtbot.waitUntil(lambda: view.is_turned, timeout=WAIT_MS)
     view._set_viewport(view._viewport.zoomed(3.0, QPointF(120, 160), view._size(0), view._areas()[0]))

@@ -26,7 +26,7 @@ def test_the_sharper_portrait_is_the_best(portrait):
     blurred = portrait.filter(ImageFilter.GaussianBlur(1.2))
     shot = best_shot([look_at(blurred), look_at(portrait)])
     assert shot.index == 1
-    assert "subject sharper" in shot.reasons
+    assert "subject sharper" in map(str, shot.reasons)
 
 
 def test_a_burnt_out_picture_is_not_the_best():

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Problem, Relation
@@ -193,8 +194,8 @@ class Matcher:
         tasks = ((pair, ({i: views[i] for i in pair}, [pair])) for pair in pairs)
         for (a, b), found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
             if isinstance(found, DecodeError):
-                text = f"It could not be compared with {views[b].photo.path}: {found.reason}"
-                self.problems.append(Problem(views[a].photo.path, STAGE, text))
+                message = Reading.NOT_COMPARED(path=views[b].photo.path, reason=found.message)
+                self.problems.append(Problem(views[a].photo.path, STAGE, message))
             else:
                 yield a, b, found[0]
 

@@ -9,7 +9,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import Shipped
+from photosim.domain.errors import UserError, system_reason
 
 Names = tuple[str, str]
 """Two file names relative to the folder, in alphabetical order."""
@@ -53,9 +54,9 @@ class Truth:
         try:
             return _from_json(json.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
-            raise UserError(f"The truth file {path} cannot be read: {error.strerror}.") from error
+            raise UserError(Shipped.TRUTH_NOT_READ(path=str(path), reason=system_reason(error))) from error
         except (ValueError, KeyError, TypeError) as error:
-            raise UserError(f"The truth file {path} does not have the expected form.") from error
+            raise UserError(Shipped.TRUTH_MALFORMED(path=str(path))) from error
 
 
 def _from_json(content: dict[str, Any]) -> Truth:

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photosim.domain.messages import Message
 from photosim.domain.types import Group, GroupKind, Member, Relation
 from photosim.matching.group.edges import IS_SAME_PICTURE, SEVERITY, Edges, Pairs, contracted, node_numbers, numbered
 from photosim.matching.group.hierarchy import Hierarchy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 
-Reasons = Callable[["Ints", "Ints"], list[tuple[str, ...]]]
+Reasons = Callable[["Ints", "Ints"], list[tuple[Message, ...]]]
 """Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
 
 _EXPLAINED = 1000

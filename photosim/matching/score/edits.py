@@ -1,48 +1,15 @@
-"""What was done to one of two photos, in a small vocabulary that can be translated, and the relation that follows."""
+"""What was done to one of two photos, and the relation that follows from it."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_coded
 from photosim.domain.types import Relation
 
 Features = Mapping[str, float]
-
-
-class EditKind(StrEnum):
-    """One thing that was done; the value is its English phrase, # stands for a number and @ for a format."""
-
-    CROPPED = "cropped to # %"
-    MIRRORED = "mirrored"
-    MIRRORED_DOWN = "mirrored top to bottom"
-    TURNED_LEFT = "turned #° left"
-    TURNED_RIGHT = "turned #° right"
-    UPSIDE_DOWN = "turned upside down"
-    STRAIGHTENED = "straightened by #°"
-    PERSPECTIVE = "perspective changed"
-    STRETCHED = "stretched"
-    BORDER = "border added"
-    SCREENSHOT = "screenshot of it"
-    OVERLAY = "text or sticker added"
-    GREY = "black and white"
-    SEPIA = "sepia"
-    COLOURS = "colours changed"
-    STRONGER = "colours stronger"
-    WEAKER = "colours weaker"
-    BRIGHTER = "brighter"
-    DARKER = "darker"
-    CONTRAST = "contrast changed"
-    BLURRED = "blurred"
-    SHARPENED = "sharpened"
-    NOISE = "noise added"
-    RESIZED = "resized to # %"
-    RESAVED = "re-saved at lower quality"
-    CONVERTED = "converted to @"
 
 
 CAMERA_FORMATS = frozenset({"JPEG", "HEIF"})
@@ -54,40 +21,6 @@ LEVELS_OF_CONTRAST = 45.0
 """Levels of brightness that a doubling of contrast may bring along without being a change of brightness."""
 HARMLESS = frozenset({EditKind.RESIZED, EditKind.RESAVED, EditKind.CONVERTED})
 """What still leaves a copy, not an edited picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One thing done to a photo. value: percent or degrees. detail: name of a format."""
-
-    kind: EditKind
-    value: float | None = None
-    detail: str = ""
-
-    def __str__(self) -> str:
-        number = "" if self.value is None else f"{self.value:.0f}"
-        return self.kind.value.replace("#", number).replace("@", self.detail)
-
-    @classmethod
-    def parse(cls, text: str) -> Edit:
-        """The edit behind a phrase that `str` made.
-
-        Raises:
-            ValueError: no edit reads like this.
-        """
-        for kind in EditKind:
-            pattern = (
-                re.escape(kind.value)
-                .replace(r"\#", "#")
-                .replace("#", r"(?P<value>-?\d+)")
-                .replace("@", r"(?P<detail>\w+)")
-            )
-            found = re.fullmatch(pattern, text)
-            if found:
-                groups = found.groupdict()
-                value = groups.get("value")
-                return cls(kind, float(value) if value else None, groups.get("detail") or "")
-        raise ValueError(f"no edit is called {text!r}")
 
 
 def same_picture_relation(features: Features, edits: tuple[Edit, ...]) -> Relation:
@@ -257,7 +190,7 @@ def _file(f: Features) -> list[Edit]:
     if abs(math.log(max(f.get("resized", 1.0), 1e-6))) > 0.04:
         edits.append(Edit(EditKind.RESIZED, 100 * f["resized"]))
     if f.get("format_one") != f.get("format_two"):
-        edits.append(Edit(EditKind.CONVERTED, None, format_coded(f.get("format_two", -1)).name))
+        edits.append(Edit(EditKind.CONVERTED, format_coded(f.get("format_two", -1)).name))
     elif f.get("quality_one", 0.0) - f.get("quality_two", 0.0) >= 3:
         edits.append(Edit(EditKind.RESAVED))
     return edits

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from photosim.domain.catalogue import Evidence
+from photosim.domain.messages import Message
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.score.capture_evidence import MOMENT
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
-
-MOMENT_LABEL = "capture time and exposure"
 
 OPENINGS = {
     Relation.IDENTICAL: "the same file",
@@ -26,30 +26,30 @@ OPENINGS = {
 class Contribution:
     """What one kind of evidence did to the score.
 
-    name: short, for files. label: plain words. value: log-odds; above 0 for the same picture, below 0 against it.
+    name: short, for files. label: what it is about. value: log-odds; above 0 for the same picture, below 0 against it.
     """
 
     name: str
-    label: str
+    label: Message
     value: float
 
 
 def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution]:
     """Evidence of a pair, the strongest first; empty for pairs that were told apart or tied at a glance."""
     scorer = scorer or Scorer.load()
-    totals: dict[str, float] = defaultdict(float)
-    names: dict[str, str] = {}
+    totals: dict[Message, float] = defaultdict(float)
+    names: dict[Message, str] = {}
     for name, value in scorer.parts(pair.features).items():
-        words = MOMENT_LABEL if name == MOMENT else label(name)
-        totals[words] += value
-        names.setdefault(words, name.split("_")[0])
-    entries = [Contribution(names[words], words, value) for words, value in totals.items() if value]
+        about = Evidence.CAPTURE() if name == MOMENT else label(name)
+        totals[about] += value
+        names.setdefault(about, name.split("_")[0])
+    entries = [Contribution(names[about], about, value) for about, value in totals.items() if value]
     return sorted(entries, key=lambda entry: -abs(entry.value))
 
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
-    words = [OPENINGS[pair.relation], *pair.edits]
+    words = [OPENINGS[pair.relation], *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)
     return f"{_percent(pair.score)} · {', '.join(words)}"

@@ -1,7 +1,7 @@
 """Features of a verified pair, shaped so that a logistic regression can weigh them: logarithms, shares and ramps.
 
 Every value is defined for every pair that could be laid over each other; what could not be measured takes a middle
-value. `LABELS` says in plain words what each value is about; several values may share a label.
+value. `LABELS` says what each value is about; several values may share a label.
 """
 
 from __future__ import annotations
@@ -9,22 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-Features = Mapping[str, float]
+from photosim.domain.catalogue import Evidence
+from photosim.domain.messages import Message
 
-_STRUCTURE = "the same shapes in the same places"
-_COARSE = "the same large shapes"
-_TEXTURE = "enough detail to tell"
-_TONE = "one picture's brightness follows from the other's"
-_SHIFT = "nothing has moved"
-_BEND = "no warp between them"
-_FOCUS = "sharp and soft in the same places"
-_LIGHT = "no detail lost in light or shadow"
-_EXTENT = "one picture lies wholly inside the other"
-_AROUND = "no other picture around it"
-_POINTS = "matching points"
-_NETWORK = "alike to the network"
-_HASH = "alike at a glance"
-_SHAPE = "size and shape"
+Features = Mapping[str, float]
 
 _RATIOS = (
     ("fine_share_q50_min", 0.001), ("fine_share_q75_min", 0.001), ("coarse_share_q50_min", 0.001),
@@ -43,16 +31,30 @@ def evidence(features: Features) -> dict[str, float]:
     return _structure(features) | _light(features) | _place(features) | _glance(features)
 
 
-def label(name: str) -> str:
-    """What a value of `evidence` is about, in plain words."""
-    return next(words for start, words in LABELS if name.startswith(start))
+def label(name: str) -> Message:
+    """What a value of `evidence` is about."""
+    return next(about() for start, about in LABELS if name.startswith(start))
 
 
 LABELS = (
-    ("coarse", _COARSE), ("fine", _STRUCTURE), ("likeness", _COARSE), ("texture", _TEXTURE), ("tone", _TONE),
-    ("shift", _SHIFT), ("bend", _BEND), ("focus", _FOCUS), ("gain", _LIGHT), ("lost", _LIGHT), ("uncovered", _EXTENT),
-    ("foreign", _AROUND), ("points", _POINTS), ("network", _NETWORK), ("hash", _HASH), ("shape", _SHAPE),
-)  # fmt: skip
+    ("coarse", Evidence.LARGE_SHAPES),
+    ("fine", Evidence.SHAPES),
+    ("likeness", Evidence.LARGE_SHAPES),
+    ("texture", Evidence.DETAIL),
+    ("tone", Evidence.TONE),
+    ("shift", Evidence.UNMOVED),
+    ("bend", Evidence.UNWARPED),
+    ("focus", Evidence.FOCUS),
+    ("gain", Evidence.LIGHT),
+    ("lost", Evidence.LIGHT),
+    ("uncovered", Evidence.INSIDE),
+    ("foreign", Evidence.NOTHING_AROUND),
+    ("points", Evidence.POINTS),
+    ("network", Evidence.NETWORK),
+    ("hash", Evidence.GLANCE),
+    ("shape", Evidence.SHAPE),
+)
+"""What the values are about whose names begin like this."""
 
 
 def agreement(correlation: float) -> float:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from photosim.domain.catalogue import Shipped
+from photosim.domain.edits import Edit
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.domain.types import SCORE_FLOOR, Relation
@@ -25,11 +27,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a pair is. score: 0 to 1. edits: what was done to one of the two, in words of `relation`."""
+    """What a pair is. score: 0 to 1. edits: what was done to one of the two."""
 
     score: float
     relation: Relation
-    edits: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Scorer:
     def score(self, values: Mapping[str, float]) -> Verdict:
         """Verdict on the features of `features.cheap` or `verify.verify`."""
         if values.get("same_pixels"):
-            return Verdict(1.0, Relation.SAME_PIXELS, tuple(map(str, edits_of(values))))
+            return Verdict(1.0, Relation.SAME_PIXELS, edits_of(values))
         if not values.get("placed"):
             return Verdict(_glance(values), Relation.DIFFERENT)
         shaped = evidence(values)
@@ -98,7 +100,7 @@ class Scorer:
         related = max(same, _probability(self.related.logit(shaped)))
         if same >= 0.5:
             edits = edits_of(values)
-            return Verdict(same, same_picture_relation(values, edits), tuple(map(str, edits)))
+            return Verdict(same, same_picture_relation(values, edits), edits)
         if related >= 0.5:
             return Verdict(related * (1 - same), Relation.SAME_SCENE)
         return Verdict(max(same, related), Relation.DIFFERENT)
@@ -120,10 +122,10 @@ def _loaded(path: Path) -> Scorer:
     try:
         numbers = json.loads(path.read_text(encoding="utf-8"))
         if numbers["version"] != VERSION:
-            raise UserError(f"The scorer {path} is of another version of photosim.")
+            raise UserError(Shipped.SCORER_OF_OTHER_VERSION(path=str(path)))
         return Scorer(numbers)
     except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"The numbers of the scorer cannot be read from {path}: {error}") from error
+        raise UserError(Shipped.SCORER_NOT_READ(path=str(path), reason=str(error))) from error
 
 
 def _curves(numbers: object) -> Curves:

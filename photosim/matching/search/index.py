@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 from photosim.matching.search.ann_backends import GraphSearch, ProductSearch
@@ -134,7 +135,7 @@ class VectorIndex:
             part.write_text(json.dumps(asdict(state)), encoding="utf-8")
             os.replace(part, note(path))
         except (OSError, RuntimeError) as error:
-            raise UserError(f"The search index cannot be written to {path.parent}: {error}.") from error
+            raise UserError(Data.INDEX_NOT_WRITTEN(folder=str(path.parent), reason=str(error))) from error
 
     def load(self, path: Path, ids: Ints, vectors: Floats, generation: int, cancel: CancelToken | None = None) -> bool:
         """Take the store's vectors, and the saved graph if it agrees with them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from photosim.domain.catalogue import Staying
 from photosim.removal.actions.to_trash import ToTrash
 from photosim.removal.freedesktop_trash import remove_note
 from photosim.removal.records import FileRecord
@@ -24,7 +25,7 @@ class Delete(ToTrash):
             RefusedError: nothing that stays shows the same picture.
         """
         if removal.relation is None or not removal.relation.is_same_picture:
-            raise RefusedError("Nothing that stays shows the same picture, so it is not deleted for good.")
+            raise RefusedError(Staying.NOT_FOR_GOOD())
 
     def finish(self, file: FileRecord, place: str) -> None:
         """Delete a file in the trash.

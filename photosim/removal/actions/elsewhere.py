@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
+from photosim.domain.catalogue import Staying
 from photosim.removal.actions.base import Away
 from photosim.removal.records import FileRecord
 from photosim.removal.safe_move import free_name, move
@@ -34,7 +35,7 @@ class MoveElsewhere(Away):
         """
         inside = os.path.join(os.path.realpath(self._folder), "")
         if any(os.path.realpath(path).startswith(inside) for path in removal.paths):
-            raise RefusedError("It lies in the folder to which photos are moved already.")
+            raise RefusedError(Staying.MOVED_ALREADY())
 
     def perform(self, file: FileRecord) -> str:
         """Move a file there, under a free name."""

@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Mapping
 
+from photosim.domain.catalogue import Staying
 from photosim.domain.types import Relation
 from photosim.library.digest import same_bytes
 from photosim.removal.actions.base import is_file, set_times
@@ -38,11 +39,11 @@ class _Replacement:
             RefusedError: it is not identical, has companions, or lies on another volume.
         """
         if removal.relation is not Relation.IDENTICAL:
-            raise RefusedError("Only identical files can be replaced by a link.")
+            raise RefusedError(Staying.NO_LINK_UNLESS_IDENTICAL())
         if removal.companions:
-            raise RefusedError("Other files belong to it, so it cannot be replaced by a link.")
+            raise RefusedError(Staying.NO_LINK_WITH_COMPANIONS())
         if os.stat(removal.keeper.path).st_dev != os.lstat(removal.photo.path).st_dev:
-            raise RefusedError("The photo that is kept lies on another volume, so no link to it can be made.")
+            raise RefusedError(Staying.NO_LINK_BETWEEN_VOLUMES())
 
     def perform(self, file: FileRecord) -> str:
         """Replace a file."""

@@ -13,7 +13,7 @@ from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
+from photosim.ui.wording.message_text import message_text
 
 
 class ApplyDialog(Sheet):
@@ -79,7 +79,7 @@ class ApplyDialog(Sheet):
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:
-            line = label(f"{formatting.file_name(problem.path)}: {problem_words(problem.message)}", "small")
+            line = label(f"{formatting.file_name(problem.path)}: {message_text(problem.message)}", "small")
             line.setWordWrap(True)
             self.body.addWidget(line)
         if len(refused) > 4:

@@ -16,6 +16,7 @@ from photosim.ui.models.table_model import TableModel
 from photosim.ui.style import tokens
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
+from photosim.ui.wording.message_text import NARROW
 
 
 class PairsDialog(Sheet):
@@ -62,7 +63,7 @@ class PairsDialog(Sheet):
                 (
                     formatting.crumb_path(pair.inner, roots),
                     formatting.crumb_path(pair.outer, roots),
-                    f"{pair.percent}{formatting.NARROW}%",
+                    f"{pair.percent}{NARROW}%",
                     self.tr("{n} of {m}").format(
                         n=formatting.count(pair.inner_shared), m=formatting.count(pair.inner_total)
                     ),

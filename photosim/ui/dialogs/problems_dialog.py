@@ -15,7 +15,7 @@ from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
 from photosim.ui.widgets.controls import button
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
+from photosim.ui.wording.message_text import message_text
 
 READING = frozenset({"walk", "read", "decode"})
 """Stages of a scan: what they could not read can be tried again."""
@@ -59,7 +59,7 @@ class ProblemsDialog(Sheet):
                 (
                     formatting.file_name(entry.path),
                     formatting.short_path(os.path.dirname(entry.path)),
-                    problem_words(entry.message),
+                    message_text(entry.message),
                 )
                 for entry in problems
             ]
@@ -68,7 +68,8 @@ class ProblemsDialog(Sheet):
 
     def _sentence(self, is_of_scan: bool) -> str:
         left = self.tr("They were left alone; everything else was scanned.")
-        return f"{left} {self.tr('A damaged file is read again when it changes.')}" if is_of_scan else left
+        again = self.tr("A damaged file is read again when it changes.")
+        return f"{left} {again}" if is_of_scan else left
 
     def _on_copy_clicked(self) -> None:
         lines = [f"{formatting.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]

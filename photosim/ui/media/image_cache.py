@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.types import Photo
+from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -156,8 +157,10 @@ class _Decode(QRunnable):
                 data = self._library.thumbnail(self._photo)
                 return QImage.fromData(data) if data else None
             return to_qimage(self._library.decode(self._photo.path, self._side))
-        except (DecodeError, UserError, OSError) as error:
-            return str(error) if self._level is not Level.THUMBNAIL else None
+        except (DecodeError, UserError) as error:
+            return message_text(error.message) if self._level is not Level.THUMBNAIL else None
+        except OSError as error:
+            return message_text(unreadable(error)) if self._level is not Level.THUMBNAIL else None
         except Exception as error:  # a decoder's own bug costs this picture, not the window
             return f"{type(error).__name__}: {error}"
 

@@ -50,7 +50,7 @@ class DifferenceModel(QAbstractTableModel):
         if role == DIFFERENCE_ROLE:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and self.is_better(index):
-            return f"{value}, {translate('better')}"
+            return ", ".join((value, translate("Words", "better")))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(value)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

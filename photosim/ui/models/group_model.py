@@ -9,8 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photosim.domain.catalogue import Amount
 from photosim.domain.types import Group, Photo
 from photosim.ui.wording import formatting
+from photosim.ui.wording.message_text import message_text
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -43,8 +45,8 @@ class GroupRow:
         if self.decided:
             size = formatting.bytes_text(sum(photo.size for photo in self.photos if photo.photo_id in self.removed))
             if not self.removed:
-                return formatting.translate("all kept")
-            return formatting.translate("%Ln to remove", len(self.removed)) + " · " + size
+                return formatting.translate("Words", "all kept")
+            return message_text(Amount.TO_REMOVE(n=len(self.removed))) + " · " + size
         chosen = {member.photo_id for member in self.group.members if member.preselected}
         return formatting.group_info(self.group, sum(photo.size for photo in self.photos if photo.photo_id in chosen))
 
@@ -117,7 +119,7 @@ class GroupModel(QAbstractListModel):
             words = f"{row.title}, {row.badge}, {row.scores}, {row.info}"
             best = next((photo for photo in row.photos if photo.photo_id == row.best), None)
             if best is not None:
-                words += ", " + formatting.translate("best shot: {name}").replace(
+                words += ", " + formatting.translate("Words", "best shot: {name}").replace(
                     "{name}", formatting.file_name(best.path)
                 )
             return words

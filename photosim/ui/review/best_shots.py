@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from photosim.domain.messages import Message
 from photosim.domain.types import GroupKind, Photo
 from photosim.ui.models.group_model import GroupRow
 from photosim.ui.wording import formatting
+from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
@@ -16,12 +18,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 12
 """Photos of one group that are looked at; larger bursts are compared by their first ones."""
-
-REASONS = (
-    formatting.noop("more faces seen"), formatting.noop("more eyes open"),
-    formatting.noop("better exposed"), formatting.noop("subject sharper"),
-)  # fmt: skip
-"""As `vision.quality` says them."""
 
 
 class BestShots(QObject):
@@ -38,7 +34,7 @@ class BestShots(QObject):
         self._library = library
         self._workers = workers
         self._looks: dict[int, Any] = {}
-        self._best: dict[int, tuple[int, tuple[str, ...]]] = {}
+        self._best: dict[int, tuple[int, tuple[Message, ...]]] = {}
         self._asked: set[int] = set()
 
     def ask(self, row: GroupRow) -> None:
@@ -64,7 +60,7 @@ class BestShots(QObject):
         photo = next((photo for photo in row.photos if photo.photo_id == photo_id), None)
         if photo is None or not reasons:
             return ""
-        why = ", ".join(formatting.translate(reason) for reason in reasons)
+        why = ", ".join(message_text(reason) for reason in reasons)
         return self.tr("Best shot: {name} ({why})").format(name=formatting.file_name(photo.path), why=why)
 
     def seen_words(self, photo_id: int) -> str:
@@ -74,7 +70,7 @@ class BestShots(QObject):
             return ""
         return self.tr("%Ln face(s)", "", len(look.faces)) + ", " + self.tr("%Ln open eye(s)", "", len(look.eyes))
 
-    def _on_looked(self, answer: tuple[int, dict[int, Any], int, tuple[str, ...]]) -> None:
+    def _on_looked(self, answer: tuple[int, dict[int, Any], int, tuple[Message, ...]]) -> None:
         keeper, looks, best, reasons = answer
         self._looks.update(looks)
         self._best[keeper] = (best, reasons)
@@ -90,6 +86,6 @@ class _Look:
     def __init__(self, library: Library, keeper: int, photos: tuple[Photo, ...]) -> None:
         self._library, self._keeper, self._photos = library, keeper, photos
 
-    def __call__(self) -> tuple[int, dict[int, Any], int, tuple[str, ...]]:
+    def __call__(self) -> tuple[int, dict[int, Any], int, tuple[Message, ...]]:
         looks, best = self._library.looks(self._photos)
         return self._keeper, looks, self._photos[best.index].photo_id, best.reasons

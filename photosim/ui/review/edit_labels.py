@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from photosim.domain.edits import Edit
 from photosim.domain.types import Group, Relation
 from photosim.ui.wording.edit_phrases import short_edit
 
@@ -17,7 +18,7 @@ WAIT_MS = 40
 """Rows that come into sight within this time are read together."""
 LOOKED_AT = 6
 SHOWN = 2
-Edits = dict[int, tuple[str, ...]]
+Edits = dict[int, tuple[Edit, ...]]
 
 
 class Badges(QObject):
@@ -64,7 +65,7 @@ def _read(library: Library, groups: list[Group]) -> Edits:
     return {group.keeper: _edits(library, group) for group in groups}
 
 
-def _edits(library: Library, group: Group) -> tuple[str, ...]:
+def _edits(library: Library, group: Group) -> tuple[Edit, ...]:
     """The edits of the least sure relation of a group: those that are worth a look."""
     worst = max((member.relation for member in group.members), key=lambda relation: relation.severity)
     members = [member for member in group.members if member.relation is worst][:LOOKED_AT]

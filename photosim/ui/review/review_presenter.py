@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from photosim.domain.messages import Message
 from photosim.domain.types import Decision, GroupKind, Photo, Problem, Relation
 from photosim.services.library_session import Explanation
 from photosim.ui.media.pair_overlay import Comparison, compare
@@ -15,7 +16,7 @@ from photosim.ui.review.group_filter import Tab
 from photosim.ui.review.pair_navigator import ShownPair
 from photosim.ui.widgets.canvas import Tag
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
+from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from photosim.ui.shell.main_window import MainWindow
@@ -199,13 +200,13 @@ class Presenting(QObject):
             return Tag(self.tr("Proposed: remove"), "look")
         return Tag(self.tr("Your choice"), "look")
 
-    def _reason_words(self, pair: ShownPair, keeper: int, reasons: tuple[str, ...]) -> str:
+    def _reason_words(self, pair: ShownPair, keeper: int, reasons: tuple[Message, ...]) -> str:
         if pair.left.photo_id != keeper:
             return self.tr("Left: the keeper you chose")
         if not reasons:
             return ""
         return self.tr("Keep left: {reasons}").format(
-            reasons=", ".join(formatting.translate(entry) for entry in reasons[:REASONS])
+            reasons=", ".join(message_text(entry) for entry in reasons[:REASONS])
         )
 
     # decisions and plan
@@ -275,7 +276,7 @@ class Presenting(QObject):
 
     def on_failed(self, sentence: str, report: str) -> None:
         """Tell about a failure: a calm sentence; an unknown one can be looked at and copied."""
-        words = problem_words(sentence) if not report else self.tr("Something went wrong that photosim did not expect.")
+        words = sentence if not report else self.tr("Something went wrong that photosim did not expect.")
         self._error = words
         if self._window.review.view is None or not len(self._window.review.view.grouping):
             self.show_state()

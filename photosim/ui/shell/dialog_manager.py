@@ -20,7 +20,6 @@ from photosim.ui.dialogs.similar_dialog import TILE_PICTURE, SimilarDialog
 from photosim.ui.media.image_cache import to_qimage
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.wording import formatting
-from photosim.ui.wording.problem_phrases import problem_words
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
@@ -173,7 +172,7 @@ class Views(QObject):
     def _on_similar_failed(self, sentence: str, report: str) -> None:
         dialog = self.open_dialogs.get("similar")
         if isinstance(dialog, SimilarDialog):
-            dialog.show_failure(problem_words(sentence))
+            dialog.show_failure(sentence)
         if report:
             self._window.presenting.on_failed(sentence, report)
 

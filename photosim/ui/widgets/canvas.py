@@ -15,7 +15,6 @@ from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.pair_overlay import Comparison
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
-from photosim.ui.wording.problem_phrases import problem_words
 
 MARGIN = 14
 
@@ -138,7 +137,7 @@ class Canvas(QWidget):
         photo = self._photos[side]
         if photo is None:
             return
-        failure, known = problem_words(self._images.failure(photo.photo_id)), self._images.best(photo.photo_id)
+        failure, known = self._images.failure(photo.photo_id), self._images.best(photo.photo_id)
         if known is None:
             self._paint_words(painter, area, failure)
             return

@@ -102,7 +102,7 @@ class CompareView(Canvas):
     def expect_turn(self, pair: Pair | None) -> None:
         """Where the scan says that the right photo is turned or mirrored, find out how, to show it upright."""
         ids = [photo.photo_id for photo in self._photos if photo is not None]
-        if pair is not None and sorted(ids) == [pair.a, pair.b] and any(is_turn(phrase) for phrase in pair.edits):
+        if pair is not None and sorted(ids) == [pair.a, pair.b] and any(map(is_turn, pair.edits)):
             self._ask_comparison(needed=True)
 
     def toggle_stored(self) -> None:

@@ -29,6 +29,7 @@ from photosim.ui.widgets.bars import Bars
 from photosim.ui.widgets.controls import label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.edit_phrases import match_sentence
+from photosim.ui.wording.message_text import message_text
 from photosim.ui.wording.metadata_rows import Difference, differences
 
 ROW_HEIGHT = 26
@@ -113,9 +114,7 @@ class Details(QFrame):
             self.sentence.setText(self.tr("These two were not compared with each other directly"))
         else:
             self.sentence.setText(f"{formatting.percent(pair.score)} · {match_sentence(pair)}")
-        self.bars.set_rows(
-            [(formatting.translate(entry.label), entry.value) for entry in explanation.contributions[:6]]
-        )
+        self.bars.set_rows([(message_text(entry.label), entry.value) for entry in explanation.contributions[:6]])
 
     def set_reasons(self, reasons: str) -> None:
         """Why the left one is proposed as the keeper."""
@@ -128,8 +127,8 @@ class Details(QFrame):
             self.reasons.setText(words)
             self.reasons.show()
         if left or right:
-            none = formatting.translate("none")
-            self.model.add_row(Difference(formatting.translate("Faces"), left or none, right or none))
+            none = formatting.translate("Words", "none")
+            self.model.add_row(Difference(formatting.translate("Words", "Faces"), left or none, right or none))
 
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()

@@ -107,7 +107,7 @@ class GroupPanel(QFrame):
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
         self.model.set_rows(size, make)
-        self.title.setText(f"{self.tr('%Ln group(s)', '', size)}, {self._order_words(order)}")
+        self.title.setText(", ".join((self.tr("%Ln group(s)", "", size), self._order_words(order))))
         self._tab = tab
         self._nothing.setVisible(size == 0)
         self.list.setVisible(size > 0)

@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from photosim.domain.catalogue import Amount
 from photosim.domain.types import Group, GroupKind, Member, Relation
+from photosim.ui.wording.message_text import NARROW, message_text
 
-NARROW = "\u00a0"
-
-
-def noop(*texts: str) -> tuple[str, ...]:
-    """Mark texts of other layers that `translate` is given later."""
-    return texts
-
-
-REASONS = (
-    noop("in a protected folder"), noop("in a preferred folder"), noop("preferred name"), noop("largest"),
-    noop("least compressed"), noop("original format"), noop("earliest date"), noop("oldest file"),
-    noop("richest metadata"), noop("original name"), noop("shortest path"), noop("first by name"),
-)  # fmt: skip
-"""Why a keeper is proposed, as `review.keeper` says it."""
-
-EVIDENCE = (
-    noop("the same shapes in the same places"), noop("the same large shapes"), noop("enough detail to tell"),
-    noop("one picture's brightness follows from the other's"), noop("nothing has moved"),
-    noop("no warp between them"), noop("sharp and soft in the same places"),
-    noop("no detail lost in light or shadow"), noop("one picture lies wholly inside the other"),
-    noop("no other picture around it"), noop("matching points"), noop("alike to the network"),
-    noop("alike at a glance"), noop("size and shape"), noop("capture time and exposure"),
-)  # fmt: skip
-"""What the contributions to a score are called, as `matching.evidence` says it."""
-
-
-def translate(text: str, n: int = -1) -> str:
-    """`text` in the language of the window; `%Ln` is the number `n`, in its plural form."""
-    return QCoreApplication.translate("Words", text, None, n)
+translate = QCoreApplication.translate
+"""A text in the language of the window, of the context "Words"; what has a plural is a message (`Amount`)."""
 
 
 def count(number: int) -> str:
@@ -77,16 +53,27 @@ def date_text(moment: datetime | None) -> str:
     if moment is None:
         return ""
     value = QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
-    return QLocale().toString(value, "d MMM yyyy HH:mm:ss")
+    return f"{QLocale().toString(value.date(), _date_format())} {QLocale().toString(value.time(), _time_format())}"
+
+
+def _date_format() -> str:
+    """The language's long date without the day of the week, and with a short month: "6 May 2024", "May 6, 2024"."""
+    long = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+    return re.sub(r"[,،]?\s*dddd[,،]?\s*", "", long).replace("MMMM", "MMM")
+
+
+def _time_format() -> str:
+    """The language's time to the second, without the time zone."""
+    return re.sub(r"\s*\(?\bt+\b\)?\s*", "", QLocale().timeFormat(QLocale.FormatType.LongFormat))
 
 
 def duration_text(seconds: float) -> str:
     """A time span in its largest unit, e.g. "3 min"."""
     if seconds < 90:
-        return translate("%Ln s", max(1, round(seconds)))
+        return message_text(Amount.SECONDS(n=max(1, round(seconds))))
     if seconds < 5400:
-        return translate("%Ln min", round(seconds / 60))
-    return translate("%Ln h", round(seconds / 3600))
+        return message_text(Amount.MINUTES(n=round(seconds / 60)))
+    return message_text(Amount.HOURS(n=round(seconds / 3600)))
 
 
 def file_name(path: str) -> str:
@@ -128,12 +115,12 @@ def crumb_path(path: str, roots: Iterable[str]) -> str:
 def relation_name(relation: Relation) -> str:
     """A relation in plain words."""
     return {
-        Relation.IDENTICAL: translate("identical"),
-        Relation.SAME_PIXELS: translate("same pixels"),
-        Relation.COPY: translate("copy"),
-        Relation.EDITED: translate("edited"),
-        Relation.SAME_SCENE: translate("same moment"),
-        Relation.DIFFERENT: translate("different"),
+        Relation.IDENTICAL: translate("Words", "identical"),
+        Relation.SAME_PIXELS: translate("Words", "same pixels"),
+        Relation.COPY: translate("Words", "copy"),
+        Relation.EDITED: translate("Words", "edited"),
+        Relation.SAME_SCENE: translate("Words", "same moment"),
+        Relation.DIFFERENT: translate("Words", "different"),
     }[relation]
 
 
@@ -151,7 +138,7 @@ def group_relation(members: Iterable[Member]) -> Relation:
 
 def group_info(group: Group, bytes_to_win: int) -> str:
     """Files and bytes to win, as the second line of a group."""
-    files = translate("%Ln file(s)", len(group.members) + 1)
+    files = message_text(Amount.FILES(n=len(group.members) + 1))
     if group.kind is GroupKind.SAME_MOMENT:
-        return files + " · " + translate("never pre-selected")
-    return files + " · " + translate("{size} to win").format(size=bytes_text(bytes_to_win))
+        return files + " · " + translate("Words", "never pre-selected")
+    return files + " · " + translate("Words", "{size} to win").format(size=bytes_text(bytes_to_win))

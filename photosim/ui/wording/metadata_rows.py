@@ -33,7 +33,12 @@ def differences(left: Photo, right: Photo) -> list[Difference]:
         one, other = show(left), show(right)
         if one or other:
             rows.append(
-                Difference(name, one or translate("none"), other or translate("none"), _better(rank, left, right))
+                Difference(
+                    name,
+                    one or translate("Words", "none"),
+                    other or translate("Words", "none"),
+                    _better(rank, left, right),
+                )
             )
     return rows
 
@@ -43,19 +48,27 @@ Rank = Callable[[Photo], float | None]
 
 def _lines() -> list[tuple[str, Callable[[Photo], str], Rank | None]]:
     return [
-        (translate("Pixels"), lambda p: formatting.pixels_text(p.facts.width, p.facts.height), lambda p: p.pixels),
-        (translate("Size"), lambda p: formatting.bytes_text(p.size), None),
-        (translate("Quality"), _quality, lambda p: p.facts.jpeg_quality),
-        (translate("Taken"), lambda p: formatting.date_text(p.facts.metadata.taken), _earlier),
-        (translate("Camera"), _camera, lambda p: 1 if p.facts.metadata.camera else 0),
-        (translate("Lens"), lambda p: formatting.visible(p.facts.metadata.lens or ""), None),
-        (translate("Exposure"), _exposure, None),
-        (translate("Place"), _place, lambda p: 0 if p.facts.metadata.latitude is None else 1),
-        (translate("Rating"), lambda p: "★" * (p.facts.metadata.rating or 0), lambda p: p.facts.metadata.rating or 0),
-        (translate("Keywords"), lambda p: formatting.visible(", ".join(p.facts.metadata.keywords)), _keywords),
-        (translate("Software"), lambda p: formatting.visible(p.facts.metadata.software or ""), None),
-        (translate("Sharpness"), _sharpness, _sharpness_step),
-        (translate("Folder"), lambda p: formatting.short_path(os.path.dirname(p.path)), None),
+        (
+            translate("Words", "Pixels"),
+            lambda p: formatting.pixels_text(p.facts.width, p.facts.height),
+            lambda p: p.pixels,
+        ),
+        (translate("Words", "Size"), lambda p: formatting.bytes_text(p.size), None),
+        (translate("Words", "Quality"), _quality, lambda p: p.facts.jpeg_quality),
+        (translate("Words", "Taken"), lambda p: formatting.date_text(p.facts.metadata.taken), _earlier),
+        (translate("Words", "Camera"), _camera, lambda p: 1 if p.facts.metadata.camera else 0),
+        (translate("Words", "Lens"), lambda p: formatting.visible(p.facts.metadata.lens or ""), None),
+        (translate("Words", "Exposure"), _exposure, None),
+        (translate("Words", "Place"), _place, lambda p: 0 if p.facts.metadata.latitude is None else 1),
+        (
+            translate("Words", "Rating"),
+            lambda p: "★" * (p.facts.metadata.rating or 0),
+            lambda p: p.facts.metadata.rating or 0,
+        ),
+        (translate("Words", "Keywords"), lambda p: formatting.visible(", ".join(p.facts.metadata.keywords)), _keywords),
+        (translate("Words", "Software"), lambda p: formatting.visible(p.facts.metadata.software or ""), None),
+        (translate("Words", "Sharpness"), _sharpness, _sharpness_step),
+        (translate("Words", "Folder"), lambda p: formatting.short_path(os.path.dirname(p.path)), None),
     ]
 
 
@@ -72,7 +85,7 @@ def _quality(photo: Photo) -> str:
     kind = photo.facts.format
     if photo.facts.jpeg_quality is None:
         return kind
-    return translate("{format}, about {quality}").format(format=kind, quality=photo.facts.jpeg_quality)
+    return translate("Words", "{format}, about {quality}").format(format=kind, quality=photo.facts.jpeg_quality)
 
 
 def _earlier(photo: Photo) -> float | None:
@@ -114,7 +127,7 @@ def _keywords(photo: Photo) -> int:
 
 
 def _sharpness(photo: Photo) -> str:
-    return (translate("low"), translate("medium"), translate("high"))[_sharpness_step(photo)]
+    return (translate("Words", "low"), translate("Words", "medium"), translate("Words", "high"))[_sharpness_step(photo)]
 
 
 def _sharpness_step(photo: Photo) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 
@@ -108,7 +109,7 @@ def _read_weights(path: Path) -> dict[str, torch.Tensor]:
     try:
         return {name: tensor.float() for name, tensor in load_file(path).items()}
     except (OSError, SafetensorError) as error:
-        raise UserError(f"The weights of the network cannot be read from {path}: {error}") from error
+        raise UserError(Shipped.WEIGHTS_NOT_READ(path=str(path), reason=str(error))) from error
 
 
 def _folded(module: torch.nn.Module) -> torch.nn.Module:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.vision.models.mobilenet import IMAGENET_DEVIATION, IMAGENET_MEAN, INPUT_SIZE, WEIGHTS
@@ -144,4 +145,4 @@ def _read_weights(path: Path) -> Weights:
     try:
         return {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
     except (OSError, SafetensorError) as error:
-        raise UserError(f"The weights of the network cannot be read from {path}: {error}") from error
+        raise UserError(Shipped.WEIGHTS_NOT_READ(path=str(path), reason=str(error))) from error

@@ -1,35 +1,11 @@
-"""Edits are a small vocabulary that can be written, read back and translated."""
+"""What was done to a photo is named, and says what it is to the other one."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from photosim.domain.formats import FORMATS, format_named
+from photosim.domain.edits import Edit, EditKind
+from photosim.domain.formats import format_named
 from photosim.domain.types import Relation
-from photosim.matching.score.edits import Edit, EditKind, edits_of, same_picture_relation
-
-
-@given(
-    kind=st.sampled_from(EditKind),
-    value=st.integers(1, 400),
-    detail=st.sampled_from([row.name for row in FORMATS if row.code is not None]),
-)
-def test_every_edit_reads_back(kind: EditKind, value: int, detail: str) -> None:
-    edit = Edit(kind, float(value) if "#" in kind.value else None, detail if "@" in kind.value else "")
-    assert Edit.parse(str(edit)) == edit
-
-
-def test_unknown_words_are_refused() -> None:
-    with pytest.raises(ValueError, match="no edit"):
-        Edit.parse("made lovely")
-
-
-def test_phrases() -> None:
-    assert str(Edit(EditKind.CROPPED, 81.6)) == "cropped to 82 %"
-    assert str(Edit(EditKind.TURNED_LEFT, 90)) == "turned 90° left"
-    assert str(Edit(EditKind.CONVERTED, None, "PNG")) == "converted to PNG"
+from photosim.matching.score.edits import edits_of, same_picture_relation
 
 
 def test_only_saving_and_scaling_leave_a_copy() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from photosim.domain.catalogue import KeepReason
 from photosim.domain.types import Group, GroupKind, Member, Metadata, Photo, PhotoFacts, Relation
 from photosim.review.plan import Plan, Removal
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
@@ -22,7 +23,7 @@ def photo(photo_id: int, width: int = 400, quality: int | None = 90, **metadata)
 
 def row(number: int) -> GroupRow:
     members = (Member(2, 0.97, Relation.COPY, True), Member(3, 0.94, Relation.EDITED, True))
-    group = Group(GroupKind.SAME_PICTURE, 1, ("largest",), members)
+    group = Group(GroupKind.SAME_PICTURE, 1, (KeepReason.LARGEST(),), members)
     return GroupRow(group, (photo(1), photo(2), photo(3)), frozenset(), False)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from photosim.domain.catalogue import Reading, ShotReason, Staying
 from photosim.domain.types import Decision, Problem, Relation
 from photosim.review.keeper import RuleKind
 from photosim.ui.actions import Action
@@ -153,7 +154,7 @@ def test_a_key_in_use_is_not_taken_away(qtbot, window):
 
 
 def test_problems_can_be_copied(qtbot, window):
-    window.views.show_problems([Problem("/a/<i>x.jpg", "decode", "The file is damaged or cut short.")])
+    window.views.show_problems([Problem("/a/<i>x.jpg", "decode", Reading.DAMAGED())])
     dialog = window.views.open_dialogs["problems"]
     assert isinstance(dialog, ProblemsDialog)
     assert dialog.model.texts[0][0] == "<i>x.jpg"
@@ -164,7 +165,7 @@ def test_problems_can_be_copied(qtbot, window):
 def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monkeypatch):
     asked = []
     monkeypatch.setattr(window.scanning, "start", lambda folders, retry=False: asked.append((folders, retry)))
-    window.views.show_problems([Problem("/a/x.jpg", "decode", "The file is damaged or cut short.")])
+    window.views.show_problems([Problem("/a/x.jpg", "decode", Reading.DAMAGED())])
     dialog = window.views.open_dialogs["problems"]
     assert dialog.again.isVisible()
     dialog.again.click()
@@ -173,7 +174,7 @@ def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monk
 
 
 def test_files_that_could_not_be_removed_are_not_tried_again_by_a_scan(window):
-    window.views.show_problems([Problem("/a/x.jpg", "remove", "It changed since the scan; scan its folder again.")])
+    window.views.show_problems([Problem("/a/x.jpg", "remove", Staying.CHANGED())])
     assert not window.views.open_dialogs["problems"].again.isVisible()
 
 
@@ -231,7 +232,7 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     keeper = window.deciding.pair.keeper
     best = window.deciding.current.photos[1]
     plain = window.group_panel.list.grab().toImage()
-    window.best_shots._on_looked((keeper, {}, best.photo_id, ("subject sharper",)))
+    window.best_shots._on_looked((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
     model = window.group_panel.model
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)

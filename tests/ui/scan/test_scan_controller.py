@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QTimer, QUrl
 
+from photosim.domain.catalogue import Reading, plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Stage
 from photosim.domain.types import Problem
@@ -159,7 +160,7 @@ def test_a_folder_stays_in_the_list_while_it_is_being_written(qtbot, data_folder
 def test_skipped_files_are_counted(qtbot, data_folder, scanned):
     library = WaitingLibrary(data_folder)
     library.found = 100
-    library.problems_found = [Problem("/a/broken.jpg", "decode", "The file is damaged or cut short.")] * 3
+    library.problems_found = [Problem("/a/broken.jpg", "decode", Reading.DAMAGED())] * 3
     window = scanned(library)
     library.go_on.set()
     qtbot.waitUntil(lambda: window.left_panel.views["problems"].text().endswith("3"), timeout=WAIT_MS)
@@ -169,7 +170,7 @@ def test_skipped_files_are_counted(qtbot, data_folder, scanned):
 def test_a_failed_scan_is_a_calm_sentence(qtbot, data_folder, scanned):
     class FullDisk(FedLibrary):
         def scan(self, folders, progress, cancel, retry=False):
-            raise UserError("There is no space left on the disk.")
+            raise UserError(plain("There is no space left on the disk."))
 
     library = FullDisk(data_folder)
     library.found = 100

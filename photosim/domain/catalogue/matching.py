@@ -1,0 +1,82 @@
+"""What photos are to each other, and which one is kept."""
+
+from __future__ import annotations
+
+from photosim.domain.messages import Code
+
+
+class EditKind(Code):
+    """What was done to a photo. A pair is stored with the names of these: never change or reuse one."""
+
+    CROPPED = "cropped to {value} %"
+    MIRRORED = "mirrored"
+    MIRRORED_DOWN = "mirrored top to bottom"
+    TURNED_LEFT = "turned {value}° left"
+    TURNED_RIGHT = "turned {value}° right"
+    UPSIDE_DOWN = "turned upside down"
+    STRAIGHTENED = "straightened by {value}°"
+    PERSPECTIVE = "perspective changed"
+    STRETCHED = "stretched"
+    BORDER = "border added"
+    SCREENSHOT = "screenshot of it"
+    OVERLAY = "text or sticker added"
+    GREY = "black and white"
+    SEPIA = "sepia"
+    COLOURS = "colours changed"
+    STRONGER = "colours stronger"
+    WEAKER = "colours weaker"
+    BRIGHTER = "brighter"
+    DARKER = "darker"
+    CONTRAST = "contrast changed"
+    BLURRED = "blurred"
+    SHARPENED = "sharpened"
+    NOISE = "noise added"
+    RESIZED = "resized to {value} %"
+    RESAVED = "re-saved at lower quality"
+    CONVERTED = "converted to {value}"
+
+
+class KeepReason(Code):
+    """Why a photo is proposed as the keeper."""
+
+    PROTECTED = "in a protected folder"
+    PREFERRED_FOLDER = "in a preferred folder"
+    PREFERRED_NAME = "preferred name"
+    LARGEST = "largest"
+    LEAST_COMPRESSED = "least compressed"
+    ORIGINAL_FORMAT = "original format"
+    EARLIEST_DATE = "earliest date"
+    OLDEST_FILE = "oldest file"
+    RICHEST_METADATA = "richest metadata"
+    ORIGINAL_NAME = "original name"
+    SHORTEST_PATH = "shortest path"
+    FIRST_BY_NAME = "first by name"
+
+
+class ShotReason(Code):
+    """Why a frame is the best of a moment."""
+
+    MORE_FACES = "more faces seen"
+    MORE_EYES = "more eyes open"
+    BETTER_EXPOSED = "better exposed"
+    SHARPER = "subject sharper"
+
+
+class Evidence(Code):
+    """What the contributions to a score are about."""
+
+    SHAPES = "the same shapes in the same places"
+    LARGE_SHAPES = "the same large shapes"
+    DETAIL = "enough detail to tell"
+    TONE = "one picture's brightness follows from the other's"
+    UNMOVED = "nothing has moved"
+    UNWARPED = "no warp between them"
+    FOCUS = "sharp and soft in the same places"
+    LIGHT = "no detail lost in light or shadow"
+    INSIDE = "one picture lies wholly inside the other"
+    NOTHING_AROUND = "no other picture around it"
+    POINTS = "matching points"
+    NETWORK = "alike to the network"
+    GLANCE = "alike at a glance"
+    SHAPE = "size and shape"
+    CAPTURE = "capture time and exposure"

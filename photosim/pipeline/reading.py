@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from photosim.domain.catalogue import Reading as Said
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.types import DecodedPhoto, FoundFile
 from photosim.library.digest import full_digest
@@ -13,7 +13,7 @@ from photosim.vision.decode import decode_photo
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Visit:
     """What came of it. file: as it was while it was read. full_digest: of its bytes."""
 
     file: FoundFile
@@ -21,7 +21,7 @@ class Reading:
     photo: DecodedPhoto
 
 
-def read_photo(path: str, digest: bytes, place: str | None = None) -> Reading:
+def read_photo(path: str, digest: bytes, place: str | None = None) -> Visit:
     """Decode a file and take the digest of its bytes, which are in the system's cache by then.
 
     Args:
@@ -35,12 +35,12 @@ def read_photo(path: str, digest: bytes, place: str | None = None) -> Reading:
     try:
         before = found_file(path)
     except OSError:
-        return Reading(FoundFile(path, 0, 0), b"", decode_photo(path, digest, place))  # which says what is wrong
+        return Visit(FoundFile(path, 0, 0), b"", decode_photo(path, digest, place))  # which says what is wrong
     photo = decode_photo(path, digest, place)
     try:
         whole, after = full_digest(path), found_file(path)
     except OSError as error:
         raise DecodeError(path, unreadable(error), lasting=False) from error
     if after != before:
-        raise DecodeError(path, Said.CHANGED_MEANWHILE(), lasting=False)
-    return Reading(after, whole, photo)
+        raise DecodeError(path, Reading.CHANGED_MEANWHILE(), lasting=False)
+    return Visit(after, whole, photo)

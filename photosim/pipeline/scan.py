@@ -23,7 +23,7 @@ from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.index import VectorIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
 from photosim.pipeline.query import open_index, save_index
-from photosim.pipeline.reading import Reading, read_photo
+from photosim.pipeline.reading import Visit, read_photo
 from photosim.pipeline.scan_report import ScanReport
 from photosim.processes.pool import WorkerPool, peak_memory_mb
 from photosim.vision.embed import Embedder, shipped_model_id
@@ -39,7 +39,7 @@ _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
 
 
-_Outcome = tuple[Task, Reading | DecodeError]
+_Outcome = tuple[Task, Visit | DecodeError]
 
 
 def scan(
@@ -95,7 +95,7 @@ class _Scan:
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
-        self._batch: list[tuple[Task, Reading]] = []
+        self._batch: list[tuple[Task, Visit]] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
@@ -180,7 +180,7 @@ class _Scan:
         known = self._lookup.reused - self._lookup.unchanged
         self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
 
-    def _receive(self, task: Task, result: Reading | DecodeError) -> None:
+    def _receive(self, task: Task, result: Visit | DecodeError) -> None:
         self._done += 1
         if isinstance(result, DecodeError):
             self._refuse(task, result)
@@ -191,14 +191,14 @@ class _Scan:
             if len(self._batch) == _BATCH:
                 self._keep()
 
-    def _shows_as_before(self, photo_id: int, reading: Reading) -> bool:
+    def _shows_as_before(self, photo_id: int, visit: Visit) -> bool:
         known = self._store.photo(photo_id)
-        is_same_file = known.full_digest in (None, reading.full_digest)
-        return is_same_file and known.facts.pixel_digest == reading.photo.facts.pixel_digest
+        is_same_file = known.full_digest in (None, visit.full_digest)
+        return is_same_file and known.facts.pixel_digest == visit.photo.facts.pixel_digest
 
-    def _renew(self, photo_id: int, reading: Reading) -> None:
-        self._store.update_facts(photo_id, reading.photo.facts, reading.full_digest)
-        self._store.set_thumbnail(photo_id, reading.photo.thumbnail)
+    def _renew(self, photo_id: int, visit: Visit) -> None:
+        self._store.update_facts(photo_id, visit.photo.facts, visit.full_digest)
+        self._store.set_thumbnail(photo_id, visit.photo.thumbnail)
 
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
@@ -229,23 +229,23 @@ class _Scan:
             return
         embedder = self._engine().embedder
         with self._report.timed("embed"):
-            vectors = embedder.embed(np.stack([reading.photo.pixels for _, reading in batch]))
+            vectors = embedder.embed(np.stack([visit.photo.pixels for _, visit in batch]))
         with self._report.timed("store"):
             ids = []
             with self._store.transaction():
-                for (task, reading), vector in zip(batch, vectors, strict=True):
-                    photo_id = self._stored(task, reading)
+                for (task, visit), vector in zip(batch, vectors, strict=True):
+                    photo_id = self._stored(task, visit)
                     self._store.add_embedding(photo_id, embedder.model_id, vector)
                     ids.append(photo_id)
-            self._store.set_thumbnails(zip(ids, (reading.photo.thumbnail for _, reading in batch), strict=True))
+            self._store.set_thumbnails(zip(ids, (visit.photo.thumbnail for _, visit in batch), strict=True))
         self._report.embedded += len(batch)
         self._has_news = True
 
-    def _stored(self, task: Task, reading: Reading) -> int:
+    def _stored(self, task: Task, visit: Visit) -> int:
         """The id of a photo, whose facts are in the store now."""
-        facts, whole = reading.photo.facts, reading.full_digest
+        facts, whole = visit.photo.facts, visit.full_digest
         if task.photo_id is None or self._store.full_digest(task.photo_id) not in (None, whole):
-            return self._store.add_photo(reading.file, facts, whole)
+            return self._store.add_photo(visit.file, facts, whole)
         self._store.update_facts(task.photo_id, facts, whole)
         return task.photo_id
 

@@ -23,6 +23,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken, Stage
 from photosim.domain.types import FACTS_VERSION, GroupKind, Relation
 from photosim.library.store import Store
+from photosim.library.walk import found_file
 from photosim.matching.compare.matcher import Matcher
 from photosim.pipeline import decode_queue, matches, scan
 from photosim.pipeline.reading import read_photo
@@ -173,6 +174,7 @@ def test_an_old_photo_that_is_not_readable_any_more_stays_in_the_library(
     status = photos["astronaut"].stat()
     photos["astronaut"].write_bytes(bytes(status.st_size))
     os.utime(photos["astronaut"], ns=(status.st_atime_ns, status.st_mtime_ns))
+    store.note_change_times([(photo.photo_id, found_file(photo.path))])
     report = scan(store, [folder(photos)])
     assert [problem.path for problem in report.problems] == [str(photos["astronaut"])]
     assert not store.photo(photo.photo_id).missing

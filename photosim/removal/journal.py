@@ -92,12 +92,6 @@ class Journal:
         actions = (replace(a, state=ActionState.UNDONE, note=p) for a, p in zip(unit.actions, paths, strict=True))
         return replace(unit, actions=tuple(actions))
 
-    def stayed(self, unit: Unit) -> Unit:
-        """These files of a unit could not be put back, and are away as before."""
-        numbers = [action.number for action in unit.actions]
-        self._append(_about(unit, ActionState.DONE, files=numbers, places=[action.place for action in unit.actions]))
-        return _marked(unit, ActionState.DONE)
-
     def sessions(self) -> list[Session]:
         """Sessions that removed something, oldest first."""
         found = (_summary(session_id, told) for session_id, told in self._read().items())

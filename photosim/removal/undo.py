@@ -121,16 +121,14 @@ class _Restorer:
                 self._problem(entry.file, Moving.NO_LONGER_IN_TRASH())
         if not found:
             return
+        # what cannot be put back now stays marked so, and the next start tries again: a unit is not left in two halves
         self.journal.restoring(Unit(tuple(entry for entry, _ in found)))
         back = [(entry, path) for entry, place in found if (path := self._put_back(entry, place)) is not None]
-        stayed = tuple(entry for entry, _ in found if entry not in [known for known, _ in back])
         if back:
             if not take_back(unit.rescue):
                 self._changed_sidecar(unit)
             self.journal.undone(Unit(tuple(entry for entry, _ in back)), [path for _, path in back])
             self._count_in(back)
-        if stayed:
-            self.journal.stayed(Unit(stayed))
 
     def report(self, session_id: str) -> UndoReport:
         """What was done so far."""

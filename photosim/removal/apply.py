@@ -136,13 +136,13 @@ class _Remover:
         self.action.prepare(removal)
         found = (record_of(path, removal, self.checker) for path in removal.paths)
         files = [file for file in found if file is not None]
-        saved = _planned(removal)
+        saved, sidecar = _planned(removal)
         unit = self.journal.intent(self.session_id, self._count, *files, rescue=saved)
         self._count += len(files)
         places: list[str] = []
         try:
-            if saved is not None and removal.rescued is not None:
-                rescue.write(saved, removal.rescued.content)
+            if saved is not None:
+                rescue.write(saved, sidecar)
             for file in files:
                 places.append(self._perform(file))
             if not self.checker.keeper_stands(removal):
@@ -230,11 +230,12 @@ class _Remover:
             self.tell(removal, Moving.NOT_NOTED(reason=error.message))
 
 
-def _planned(removal: Removal) -> Rescue | None:
+def _planned(removal: Removal) -> tuple[Rescue | None, bytes]:
     if removal.rescued is None:
-        return None
+        return None, b""
     try:
-        return rescue.planned(removal.rescued.sidecar, removal.rescued.content)
-    except OSError as error:
-        message = Staying.SIDECAR_UNREADABLE(path=removal.rescued.sidecar, reason=system_reason(error))
+        return rescue.planned(removal.rescued)
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        message = Staying.SIDECAR_UNREADABLE(path=removal.rescued.sidecar, reason=reason)
         raise RefusedError(message) from error

@@ -10,20 +10,23 @@ import xxhash
 
 from photosim.removal.records import Rescue
 from photosim.removal.safe_move import UNFINISHED, flush_folder
+from photosim.review.rescue import Rescued
 
 
-def planned(path: str, content: bytes) -> Rescue:
-    """What is going to be written at `path`, and what is there now.
+def planned(rescued: Rescued) -> tuple[Rescue, bytes]:
+    """What is there now and what is going to be, for the journal; and the new content of the sidecar.
 
     Raises:
         OSError: what is there cannot be read.
+        ValueError: it is no XMP packet.
     """
     try:
-        with open(path, "rb") as file:
-            before: str | None = file.read().hex()
+        with open(rescued.sidecar, "rb") as file:
+            before: bytes | None = file.read()
     except FileNotFoundError:
         before = None
-    return Rescue(path, before, _digest(content))
+    content = rescued.content(before)
+    return Rescue(rescued.sidecar, None if before is None else before.hex(), _digest(content)), content
 
 
 def write(rescue: Rescue, content: bytes) -> None:

@@ -43,7 +43,7 @@ class DesktopTrash:
 
     def find(self, path: str) -> Iterator[str]:
         """In the trash of the home folder and in those of the volume."""
-        for can in (_home_can(), *_volume_cans(path)):
+        for can in (home_can(), *volume_cans(path)):
             yield from can.find(path)
 
     def has_place_for(self, path: str) -> bool:
@@ -57,10 +57,10 @@ class DesktopTrash:
         return False
 
     def _cans(self, path: str) -> Iterator[TrashCan]:
-        home = _home_can()
+        home = home_can()
         if _device(_nearest_folder(home.folder)) == _device(os.path.dirname(path)):
             yield home
-        yield from _volume_cans(path)
+        yield from volume_cans(path)
 
 
 class QuarantineTrash:
@@ -134,14 +134,15 @@ def best_trash(path: str) -> Trash:
     return desktop if desktop.has_place_for(path) else QuarantineTrash()
 
 
-def _home_can() -> TrashCan:
+def home_can() -> TrashCan:
+    """The trash of the home folder."""
     data = os.environ.get("XDG_DATA_HOME", "")
     if not os.path.isabs(data):
         data = os.path.join(os.path.expanduser("~"), ".local", "share")
     return TrashCan(os.path.join(data, "Trash"))
 
 
-def _volume_cans(path: str) -> Iterator[TrashCan]:
+def volume_cans(path: str) -> Iterator[TrashCan]:
     """`.Trash/1000`, made by an administrator, then `.Trash-1000`, at the top of the volume."""
     if sys.platform == "win32":
         return

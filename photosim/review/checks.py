@@ -156,7 +156,7 @@ class Checker:
         with _readable(removal.photo.path):
             mine = [companion for companion in known if companion.path in going]
             theirs = [c for c in UnitFinder().companions(removal.keeper.path) if c.path not in self._plan.paths]
-            reason = lacking(mine, theirs, whole=True, alive=alive)
+            reason = lacking(mine, theirs, whole=True, rescued=removal.rescued, alive=alive)
         if reason is not None:
             raise RefusedError(reason)
 

@@ -12,6 +12,7 @@ from photosim.domain.catalogue import Staying
 from photosim.domain.messages import Message
 from photosim.library.digest import open_regular, same_bytes
 from photosim.library.units import Companion, CompanionKind
+from photosim.review.rescue import Rescued
 
 Alive = Callable[[], None] | None
 
@@ -28,13 +29,19 @@ _VOLATILE = ("MetadataDate", "ModifyDate", "DocumentID", "InstanceID", "Original
 
 
 def lacking(
-    mine: Sequence[Companion], theirs: Sequence[Companion], *, whole: bool, alive: Alive = None
+    mine: Sequence[Companion],
+    theirs: Sequence[Companion],
+    *,
+    whole: bool,
+    rescued: Rescued | None = None,
+    alive: Alive = None,
 ) -> Message | None:
     """What of a unit is lost with it: what to say about the first companion that the other unit does not have as well.
 
     Args:
         mine: companions of the photo that goes.
         theirs: companions of the photo that stays.
+        rescued: what is saved to a sidecar of the photo that stays.
         whole: whether large files are compared by all their bytes, and not by their size only.
         alive: called while they are read, and may raise to end it.
 
@@ -42,10 +49,23 @@ def lacking(
         OSError: one of them cannot be read.
     """
     for companion in mine:
+        if rescued is not None and _is_saved(companion, rescued):
+            continue
         rivals = [other for other in theirs if _is_of_one_kind(companion, other)]
         if not any(_holds_as_much(other, companion, whole, alive) for other in rivals):
             return _message(companion, rivals)
     return None
+
+
+def _is_saved(companion: Companion, rescued: Rescued) -> bool:
+    """Whether the sidecar will say all that this one says, once what is rescued is added to it."""
+    if _extension(companion) != ".xmp":
+        return False
+    try:
+        before = _read(rescued.sidecar) if os.path.lexists(rescued.sidecar) else None
+        return says_as_much(rescued.content(before), _read(companion.path), ".xmp")
+    except ValueError:
+        return False
 
 
 def _message(companion: Companion, rivals: Sequence[Companion]) -> Message:

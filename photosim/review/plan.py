@@ -15,20 +15,9 @@ from photosim.library.units import Companion, UnitFinder
 from photosim.review.companions import lacking
 from photosim.review.damage import damage_message, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
+from photosim.review.rescue import Rescued, rescue
 
 STAGE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """Metadata that only the removed photo has, and that goes to a sidecar of the one that stays.
-
-    sidecar: its path. content: what it holds afterwards. facts: what is rescued, for the person ("rating").
-    """
-
-    sidecar: str
-    content: bytes
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +97,14 @@ def preselected(groups: Iterable[Group], decisions: Mapping[int, Decision]) -> d
     return result
 
 
-def build_plan(
+def build_plan(  # noqa: PLR0913 -- what is asked for, and two limits of it
     store: Store,
     groups: Iterable[Group],
     decisions: Mapping[int, Decision],
     protected: Sequence[str],
     roots: Sequence[str] = (),
+    *,
+    rescuing: bool = False,
 ) -> Plan:
     """The photos that `decisions` remove, each with a photo that stays.
 
@@ -127,6 +118,7 @@ def build_plan(
         decisions: by photo id; see `preselected` for proposals of the program.
         protected: absolute folders whose photos are never removed.
         roots: absolute folders that were chosen; a photo to which a link leads out of them stays. None: any may go.
+        rescuing: whether metadata that only a removed photo has is saved to a sidecar of the one that stays.
     """
     present = set(store.photo_ids())
     is_protected = really_below(protected)
@@ -141,7 +133,7 @@ def build_plan(
     survivors = Survivors(store, groups, gone, kept)
     keepers = {photo_id: survivors.keeper_of(photo_id) for photo_id in wanted}
     photos = store.photos(survivor.photo_id for survivor in keepers.values() if survivor is not None)
-    builder = _Builder(store)
+    builder = _Builder(store, rescuing)
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
@@ -160,8 +152,9 @@ def build_plan(
 class _Builder:
     """Collects what is removed and what is refused; sees to it that units stay whole."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, rescuing: bool) -> None:
         self._store = store
+        self._rescuing = rescuing
         self._units = UnitFinder()
         self._items: list[Removal] = []
         self._refused: list[Problem] = []
@@ -172,7 +165,8 @@ class _Builder:
     def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
         companions = self._units.companions(photo.path)
         same_picture = relation is None or relation.is_same_picture
-        reason = (self._lost(companions, keeper) or self._damage(photo, keeper)) if same_picture else None
+        rescued = self._rescued(photo, keeper) if same_picture and self._rescuing else None
+        reason = (self._lost(companions, keeper, rescued) or self._damage(photo, keeper)) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
             self.refuse(photo, Staying.SAME_EXPOSURE())
         elif reason is not None:
@@ -180,7 +174,7 @@ class _Builder:
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
-            self._items.append(Removal(photo, keeper, paths, size, relation))
+            self._items.append(Removal(photo, keeper, paths, size, relation, rescued))
 
     def _damage(self, photo: Photo, keeper: Photo) -> Message | None:
         try:
@@ -189,10 +183,17 @@ class _Builder:
             return None
         return damage_message(photo, keeper, self._store.thumbnail) if suspicious else None
 
-    def _lost(self, companions: Sequence[Companion], keeper: Photo) -> Message | None:
+    def _rescued(self, photo: Photo, keeper: Photo) -> Rescued | None:
+        mine, theirs = (self._units.companions(path) for path in (photo.path, keeper.path))
+        try:
+            return rescue(photo, keeper, mine, theirs)
+        except OSError:  # is told when the plan is applied
+            return None
+
+    def _lost(self, companions: Sequence[Companion], keeper: Photo, rescued: Rescued | None) -> Message | None:
         """What the photo would take along that the keeper does not have as well."""
         try:
-            return lacking(companions, self._units.companions(keeper.path), whole=False)
+            return lacking(companions, self._units.companions(keeper.path), whole=False, rescued=rescued)
         except OSError:  # is told when the plan is applied
             return None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from photosim.domain.catalogue import Staying
 from photosim.domain.types import Decision, FolderRole, Group, GroupKind, Member, Photo, Relation
 from photosim.library.store import Store
 from photosim.removal import apply as apply_module
@@ -76,9 +77,21 @@ def test_a_keeper_that_is_removed_itself_keeps_nothing(apply: Apply, two: tuple[
     keeper, copy = two
     report = apply(copy_of(keeper, copy), copy_of(copy, keeper))
     assert report.removed == 0
-    assert all("to be removed itself" in str(problem.message) for problem in report.problems)
+    assert {problem.message.code for problem in report.problems} == {Staying.KEEPER_REMOVED}
     assert os.path.exists(keeper.path)
     assert os.path.exists(copy.path)
+
+
+def test_a_keeper_that_is_removed_by_its_id_keeps_nothing_also_under_another_path(
+    apply: Apply, two: tuple[Photo, Photo], add_file: AddFile, tmp_path: Path
+) -> None:
+    keeper, copy = two
+    doomed, third = add_file(tmp_path / "copies/b.jpg"), add_file(tmp_path / "copies/c.jpg")
+    alias = replace(third, photo_id=doomed.photo_id)
+    report = apply(copy_of(keeper, doomed), copy_of(alias, copy))
+    assert [(problem.path, problem.message.code) for problem in report.problems] == [
+        (copy.path, Staying.KEEPER_REMOVED)
+    ]
 
 
 @UNIX

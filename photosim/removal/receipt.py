@@ -30,7 +30,7 @@ def receipt_csv(journal: Journal, session_id: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(map(_no_formula, row) for row in _rows(journal.units(session_id)))
+    writer.writerows(map(_no_formula, _rows(journal.units(session_id))))
     return text.getvalue()
 
 

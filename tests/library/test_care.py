@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,7 +53,8 @@ def told(store: Store) -> tuple[dict[bytes, Decision], set[tuple[bytes, bytes]]]
     """What was decided, by digest."""
     by_id = {photo_id: photo.facts.digest for photo_id, photo in store.photos().items()}
     decisions = {by_id[photo_id]: decision for photo_id, decision in store.decisions().items()}
-    return decisions, {tuple(sorted((by_id[a], by_id[b]))) for a, b in store.not_duplicates()}
+    pairs = [sorted((by_id[a], by_id[b])) for a, b in store.not_duplicates()]
+    return decisions, {(first, second) for first, second in pairs}
 
 
 def end_badly(path: Path) -> None:
@@ -211,7 +213,7 @@ def test_a_full_disk_is_called_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-    monkeypatch.setattr(database.shutil, "disk_usage", lambda _: _Full())
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Full())
     known = database._known_error(error, path, read_only=False)
     assert isinstance(known, UserError)
     assert "no space left" in str(known)

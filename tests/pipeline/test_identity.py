@@ -16,6 +16,7 @@ from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.pipeline import matches, scan
 from photosim.review.plan import build_plan, preselected
+from photosim.vision.decode import decode_photo
 from tests.photos import NAMES, photo
 
 IN_PLACE = ("tiff", "bmp", "ppm", "tga")
@@ -186,7 +187,7 @@ def test_a_photo_that_is_replaced_while_it_is_decoded_is_a_problem(
     from photosim.pipeline import reading
 
     path = str(backups / "a/a.jpg")
-    decode: Callable[..., object] = reading.decode_photo
+    decode: Callable[..., object] = decode_photo
 
     def slowly(*arguments: object) -> object:
         decoded = decode(*arguments)

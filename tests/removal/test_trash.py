@@ -286,9 +286,9 @@ def test_a_full_volume_takes_files_with_an_empty_note(tmp_path: Path, monkeypatc
 def test_a_rename_that_is_called_an_error_after_the_deed_keeps_its_note(
     tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from photosim.removal import safe_move
+    from photosim.removal import rename, safe_move
 
-    real = safe_move.rename_new
+    real = rename.rename_new
 
     def lying(source: str, target: str) -> None:
         real(source, target)

@@ -26,6 +26,8 @@ _MOST_BYTES = 1_000_000
 _KEPT_FILES = 3
 _TAIL_BYTES = 64 * 1024
 
+_CODE = re.compile(r'File "[^"\n]*[\\/](?:site-packages[\\/])?((?:photosim|PySide6|PIL|numpy)[\\/][^"\n]*\.py)"')
+"""A line of a traceback: of the program and of what it uses, the place inside of the package is kept."""
 _QUOTED = re.compile(r"""(["'`])(?:[A-Za-z]:)?[\\/](?:(?!\1)[^\n])*?[\\/]((?:(?!\1)[^\\/\n])*)\1""")
 _BARE = re.compile(r"(?<![\w.…/\\~])(?:[A-Za-z]:)?[\\/]+(?=\S)(?:[^\\/\n]+[\\/]+)+")
 _HOME = re.compile(r"(?<![\w…])~[\\/]+(?:[^\\/\n]+[\\/]+)*")
@@ -66,7 +68,7 @@ def shortened(text: str) -> str:
     Outside of quotation marks nobody can tell where a path with blanks in it ends: then everything up to the last
     separator of the line goes, rather too much than a folder's name too many.
     """
-    text = _QUOTED.sub(r"\1…/\2\1", text)
+    text = _QUOTED.sub(r"\1…/\2\1", _CODE.sub(r'File "…/\1"', text))
     return _HOME.sub("…/", _BARE.sub("…/", text))
 
 

@@ -14,17 +14,17 @@ DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
 
 
 def data_dir() -> Path:
-    """Directory of the library, the index and the journal; made when it is not there.
+    """Directory of the library, the index and the journal; created if it does not exist.
 
     Raises:
-        UserError: it cannot be made.
+        UserError: it cannot be created.
     """
     override = os.environ.get(DATA_DIR_VARIABLE)
     return _made(Path(override) if override else Path(appdirs.user_data_dir("photosim", appauthor=False)))
 
 
 def cache_dir() -> Path:
-    """Directory of what can be made again (thumbnails); inside the data directory when that is overridden."""
+    """Directory of what can be rebuilt (thumbnails); inside the data directory when that is overridden."""
     override = os.environ.get(DATA_DIR_VARIABLE)
     return _made(Path(override) / "cache" if override else Path(appdirs.user_cache_dir("photosim", appauthor=False)))
 
@@ -40,7 +40,7 @@ def thumbnails_path() -> Path:
 
 
 def working_images_path() -> Path:
-    """The folder of pictures that a scan decoded last."""
+    """The folder of the pictures that were decoded last."""
     return cache_dir() / "working"
 
 
@@ -59,7 +59,7 @@ def log_path() -> Path:
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. `resource("models/scorer.json")`.
 
-    A wheel carries `resources/` inside the package; a checkout has it beside the package.
+    In a wheel `resources/` lies inside the package, in a checkout beside it.
     """
     package = Path(__file__).resolve().parents[1]
     inside = package / "resources"

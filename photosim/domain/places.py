@@ -1,4 +1,4 @@
-"""Where a file lies: which folders hold a path."""
+"""Whether a path lies in one of some folders."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def is_below(path: str, folders: Iterable[str]) -> bool:
 
 
 def below_any(folders: Iterable[str]) -> Callable[[str], bool]:
-    """A quick test, for many paths, whether they lie in one of the folders."""
+    """A fast predicate, for many paths: does the path lie in one of the folders?"""
     exact = frozenset(folder.rstrip(os.sep) or os.sep for folder in folders)
     prefixes = tuple(folder.rstrip(os.sep) + os.sep for folder in exact)
     return lambda path: path.startswith(prefixes) or path in exact

@@ -1,4 +1,4 @@
-"""How long functions report and stop: a `Progress` to tell, a `CancelToken` to ask. Both have null defaults."""
+"""How long-running functions report and stop: through a `Progress` and a `CancelToken`. Both have null defaults."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Stage(StrEnum):
 
 
 class Cancelled(Exception):
-    """Raised inside a long function after `CancelToken.cancel`; the work done so far is kept."""
+    """Raised inside a long-running function after `CancelToken.cancel`; the work done so far is kept."""
 
 
 class CancelToken:
-    """Asked by long functions between two pieces of work. Safe to use from any thread."""
+    """Checked by long-running functions between two pieces of work. Safe to use from any thread."""
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
@@ -35,7 +35,7 @@ class CancelToken:
         self._paused_s = 0.0
 
     def cancel(self) -> None:
-        """Ask for the end; also ends a pause."""
+        """Request cancellation; also ends a pause."""
         self._cancelled.set()
         self.resume()
 
@@ -55,7 +55,7 @@ class CancelToken:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether the end was asked for."""
+        """Whether cancellation was requested."""
         return self._cancelled.is_set()
 
     @property
@@ -68,20 +68,20 @@ class CancelToken:
         self._running.wait()
 
     def check(self) -> None:
-        """Wait while paused; raise `Cancelled` when the end was asked for."""
+        """Wait while paused; raise `Cancelled` if cancellation was requested."""
         self.wait()
         if self._cancelled.is_set():
             raise Cancelled
 
     def clock(self) -> float:
-        """Seconds that stand still while paused: what limits of time are measured with."""
+        """A clock in seconds that stands still while paused; time limits are measured with it."""
         with self._lock:
             now = time.monotonic() if self._running.is_set() else self._paused_at
             return now - self._paused_s
 
 
 class Progress(Protocol):
-    """What a long function tells. Called from the thread that does the work, as often as it likes."""
+    """Receives the progress of a long-running function; called often, from the thread that does the work."""
 
     def update(self, stage: Stage, done: int, total: int | None) -> None:
         """`done` of `total` (None: not known yet) pieces of `stage` are finished."""
@@ -91,7 +91,7 @@ class Progress(Protocol):
 
 
 class NullProgress:
-    """Tells nobody."""
+    """Reports to nobody."""
 
     def update(self, stage: Stage, done: int, total: int | None) -> None:
         """Ignore it."""

@@ -41,7 +41,8 @@ class Relation(StrEnum):
     SAME_SCENE = "same_scene", 4, 40, False
     DIFFERENT = "different", 5, 50, False
 
-    def __new__(cls, text: str, code: int, severity: int, is_same_picture: bool) -> Self:
+    # only a type checker, for which `Relation("copy")` calls this, sees the defaults
+    def __new__(cls, text: str, code: int = 0, severity: int = 0, is_same_picture: bool = False) -> Self:
         """A member from its row."""
         member = str.__new__(cls, text)
         member._value_ = text

@@ -11,7 +11,7 @@ from photosim.library.table import Table, id_list
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
-    """One step of deciding. change: JSON, as written by the one who decides. undone: it can be redone."""
+    """One step of the decision history. change: JSON, opaque to the library. undone: whether it can be redone."""
 
     step_id: int
     change: str
@@ -48,7 +48,7 @@ class DecisionTable(Table):
             )
 
     def add_step(self, change: str) -> int:
-        """Append a step; what could have been redone is dropped."""
+        """Append a step; steps that could have been redone are dropped."""
         with self._database.transaction():
             self._database.execute("DELETE FROM step WHERE undone")
             step_id = self._database.execute("INSERT INTO step (change) VALUES (?)", (change,)).lastrowid
@@ -56,7 +56,7 @@ class DecisionTable(Table):
         return step_id
 
     def step_to_undo(self) -> StoredStep | None:
-        """The newest step that stands."""
+        """The newest step that has not been undone."""
         return self._step("SELECT step_id, change, undone FROM step WHERE NOT undone ORDER BY step_id DESC LIMIT 1")
 
     def step_to_redo(self) -> StoredStep | None:
@@ -64,11 +64,11 @@ class DecisionTable(Table):
         return self._step("SELECT step_id, change, undone FROM step WHERE undone ORDER BY step_id LIMIT 1")
 
     def set_step_undone(self, step_id: int, undone: bool) -> None:
-        """The step was undone, or done again."""
+        """Mark a step as undone, or as done again."""
         self._database.execute("UPDATE step SET undone = ? WHERE step_id = ?", (undone, step_id))
 
     def clear_steps(self) -> None:
-        """Forget how the decisions came to be; the decisions stay."""
+        """Forget the history; the decisions themselves stay."""
         self._database.execute("DELETE FROM step")
 
     def _step(self, sql: str) -> StoredStep | None:

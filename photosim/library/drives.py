@@ -1,4 +1,4 @@
-"""Files of several drives, read side by side: a slow drive holds up no other, and a dead one only its own files."""
+"""Reads files from several drives in parallel: a slow drive delays no other, and a dead one only its own files."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ LIMIT_S = 60.0
 """Seconds without a sign of life after which a file is given up: a sleeping disk needs ten, a bad sector thirty."""
 
 PATIENCE_S = 15.0
-"""The same for a question about a folder or a name, of which a sleeping disk knows the answer when it is awake."""
+"""The same for looking up a folder or a name, which a sleeping disk can answer once it is awake."""
 
 _SILENCES = 2
-"""Files in a row that a drive may leave unanswered before nothing more is asked of it."""
+"""After this many unanswered files in a row, a drive is asked for nothing more."""
 
 _THREADS = 2
 """For each drive: one file is opened while another is read. More would make a disk's head jump."""
@@ -37,7 +37,7 @@ _PROBED = 512 * 1024  # bytes: a file is in the cache as a whole, or its end is 
 
 Answer = TypeVar("Answer")
 Alive = Callable[[], None]
-"""Called by a reader between two pieces: says that the drive lives, and waits while the work is paused."""
+"""Called by a reader between two blocks: reports that the drive is alive, and waits while the work is paused."""
 
 Reader = Callable[[str, Alive], Answer]
 
@@ -99,13 +99,13 @@ class Drives(Generic[Answer]):
         self.close()
 
     def close(self) -> None:
-        """No more is read. Nobody waits for the threads: a dead drive would keep them."""
+        """Stop reading. The threads are not joined: a dead drive would never release them."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
 
     def ask(self, file: FoundFile) -> None:
-        """Have a file read."""
+        """Queue a file to be read."""
         with self._changed:
             drive = self._drives.setdefault(file.device, _Drive())
             question: _Question[Answer] = _Question(file)
@@ -120,7 +120,7 @@ class Drives(Generic[Answer]):
             for number, drive in list(self._drives.items()):
                 self._give_up_silent(drive)
                 if drive.asked and drive.asked[0].answers:
-                    self._drives[number] = self._drives.pop(number)  # the others come first next time
+                    self._drives[number] = self._drives.pop(number)  # next time the other drives come first
                     return self._taken(drive)
         return None
 
@@ -160,7 +160,7 @@ class Drives(Generic[Answer]):
         self._serve(drive)
 
     def _serve(self, drive: _Drive[Answer]) -> None:
-        """See to it that what is waiting is read, or answered where the drive is dead."""
+        """Start reading what is waiting, or answer it with an error where the drive is dead."""
         if drive.silences >= _SILENCES:
             while drive.waiting:
                 question = _next(drive)
@@ -170,17 +170,17 @@ class Drives(Generic[Answer]):
             threading.Thread(target=self._read_on, args=(drive,), name="photosim-drive", daemon=True).start()
 
     def _read_on(self, drive: _Drive[Answer]) -> None:
-        """What a thread of a drive does: one file after the other, until it is left behind or nobody asks any more."""
+        """The loop of a drive's thread: one file after another, until it is abandoned or nothing is left to read."""
         while (question := self._begun(drive)) is not None:
             try:
                 answer: Answer | Exception = self._read(question.file.path, partial(self._hear, question))
             except Cancelled:
                 return
-            except Exception as error:  # an OSError is an answer; what else there is belongs to the asking thread
+            except Exception as error:  # an OSError is an answer; anything else is for the asking thread
                 answer = error
             with self._changed:
                 if question.answers:
-                    return  # given up meanwhile
+                    return  # it was given up in the meantime
                 drive.running.remove(question)
                 drive.silences = 0
                 self._answer(question, answer)
@@ -226,13 +226,13 @@ def read_ahead(path: str, alive: Alive) -> None:
 
 
 def _is_cached(file: int) -> bool:
-    """Whether the system says at once that it has a file in its cache; only Linux can be asked."""
+    """Whether the system can tell without waiting that a file is in its cache; only Linux can."""
     if not hasattr(os, "RWF_NOWAIT"):
         return False
     places = range(0, min(os.fstat(file).st_size, _MOST_BYTES), _PROBED)
     try:
         return all(os.preadv(file, [bytearray(1)], place, os.RWF_NOWAIT) for place in places)
-    except OSError:  # it would have to wait, or the drive's system cannot tell
+    except OSError:  # it would have to wait, or the file system cannot tell
         return False
 
 

@@ -1,4 +1,4 @@
-"""Folders of the library, and the files of them that could not be read."""
+"""The folders of the library, and the files in them that could not be read."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class FolderTable(Table):
         return [_problem_from_row(row) for row in rows]
 
     def lasting_problems(self, roots: Sequence[str]) -> dict[str, Problem]:
-        """Those below the folders for which the file itself is to blame, by path."""
+        """Problems below the folders that are the file's own fault, by path."""
         condition, parameters = below(roots)
         sql = f"SELECT {_PROBLEM} FROM problem WHERE size IS NOT NULL AND {condition}"
         return {problem.path: problem for problem in map(_problem_from_row, self._database.rows(sql, parameters))}
 
     def try_again(self, roots: Sequence[str]) -> None:
-        """Have the next scan read the files below these folders that were to blame, although they did not change."""
+        """Make the next scan retry the faulty files below these folders, even if they have not changed."""
         condition, parameters = below(roots)
         self._database.execute(f"UPDATE problem SET size = NULL, mtime_ns = NULL WHERE {condition}", parameters)
 
@@ -58,7 +58,7 @@ class FolderTable(Table):
                 self.add_problem(problem)
 
     def add_problem(self, problem: Problem) -> None:
-        """Remember a problem; a newer one of the same file and stage takes the place of the older."""
+        """Remember a problem; it replaces an older one of the same file and stage."""
         self._database.execute(
             f"INSERT OR REPLACE INTO problem ({_PROBLEM}) VALUES (?, ?, ?, ?, ?)",
             (

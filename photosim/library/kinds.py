@@ -9,8 +9,9 @@ from photosim.library.digest import open_regular
 def is_photo(path: str, name: str) -> bool:
     """Whether a file is a photo. name: the last part of its path.
 
-    A file with an extension of a photo is one, whatever it holds: if it cannot be decoded, the person wants to know.
-    A file with no extension, or one that nobody knows, is opened and its first bytes decide.
+    A file with the extension of a photo counts as one, whatever it holds: if it cannot be decoded, the person
+    wants to know.
+    A file with an unknown extension, or none, is opened, and its first bytes decide.
     """
     known = format_of_path(name)
     return _head_is_photo(path) if known is None else known.is_listed

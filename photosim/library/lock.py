@@ -14,7 +14,7 @@ from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 
 _NAME = "photosim.lock"
-_WINDOWS_OFFSET = 1 << 30  # Windows forbids reading a locked byte: lock one behind the text
+_WINDOWS_OFFSET = 1 << 30  # Windows forbids reading a locked byte: lock one beyond the text
 
 
 class DirectoryLock:
@@ -49,19 +49,19 @@ class DirectoryLock:
             os.close(descriptor)
             return False
         self._descriptor = descriptor
-        with contextlib.suppress(OSError):  # a full disk: the number is only for the message
+        with contextlib.suppress(OSError):  # a full disk: the process id is only needed for the message
             os.ftruncate(descriptor, 0)
             os.write(descriptor, str(os.getpid()).encode())
         return True
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Release the lock."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
     def owner(self) -> int | None:
-        """Process id of the program that took the lock last, where it can be read."""
+        """Process id of the program that took the lock last, if it can be read."""
         try:
             return int(self._path.read_bytes()[:20])
         except (OSError, ValueError):

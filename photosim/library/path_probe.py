@@ -1,4 +1,4 @@
-"""What a walk has to ask of a drive, in one piece that can be waited for on another thread."""
+"""What a walk needs to know from a drive, in one call that another thread can wait for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What a walk begins with. is_alias: its real name is another one."""
+    """Where a walk starts. is_alias: its real path is a different one."""
 
     status: os.stat_result
     is_alias: bool
@@ -40,14 +40,14 @@ def look_at(path: str, alive: Alive) -> Sight:
             entries = sorted(found, key=_name)
     for entry in entries:
         alive()
-        with contextlib.suppress(OSError):  # is asked again, and told, where it is taken
+        with contextlib.suppress(OSError):  # it is asked again, and reported, when the file is taken
             if entry.is_file(follow_symlinks=False):
                 entry.stat(follow_symlinks=False)
     return Sight(status, entries)
 
 
 def look_at_root(path: str, alive: Alive) -> Root:
-    """Look at a file or a folder that a walk begins with.
+    """Look at a file or a folder where a walk starts.
 
     Raises:
         OSError: it is not there, or cannot be looked at.

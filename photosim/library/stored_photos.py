@@ -1,4 +1,4 @@
-"""The photos of a large library as a mapping: each is read when it is looked at."""
+"""The photos of a large library as a mapping: each is read on first access."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from photosim.domain.types import Photo
 from photosim.library.photo_columns import PhotoColumns
 
 KEPT = 4000
-"""Photos that are kept once they were read: several megabytes, and more than the window shows."""
+"""How many photos are cached after being read: several megabytes, and more than the window shows."""
 
 ReadPhotos = Callable[[Iterable[int]], dict[int, Photo]]
 """Reads photos by id in the calling thread; `Store.photos` is one. Unknown ids are left out."""
@@ -17,7 +17,7 @@ ReadPhotos = Callable[[Iterable[int]], dict[int, Photo]]
 class StoredPhotos(Mapping[int, Photo]):
     """The photos of some columns, by id. Safe from any thread if `read` is.
 
-    A photo that the library forgot meanwhile is still here, as missing, with what the columns know of it.
+    A photo that the library has since forgotten is still here, marked missing, with what the columns know about it.
     """
 
     def __init__(self, columns: PhotoColumns, read: ReadPhotos) -> None:
@@ -39,7 +39,7 @@ class StoredPhotos(Mapping[int, Photo]):
         return len(self._columns)
 
     def read_ahead(self, photo_ids: Iterable[int]) -> None:
-        """Read many at once, before they are looked at one by one."""
+        """Read many in one query, before they are accessed one by one."""
         unread = [photo_id for photo_id in photo_ids if photo_id not in self._kept]
         if unread:
             self._read_in(unread)

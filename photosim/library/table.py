@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from photosim.library.database import Database
 
 MATCH_ROUNDS = "SELECT COALESCE((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'match_rounds'), 0)"
-"""How often photos were matched so far; tells whether a missing photo missed the arrival of others."""
+"""Number of matching rounds so far; shows whether new photos were matched while a photo was missing."""
 
 
 class Table:
@@ -19,9 +19,9 @@ class Table:
 
 
 def id_list(photo_ids: Iterable[int]) -> str:
-    """Ids as one parameter, for `IN (SELECT value FROM json_each(?))`: no limit on their number.
+    """Ids as a single parameter, for `IN (SELECT value FROM json_each(?))`: there is no limit on their number.
 
-    Written one by one: `json.dumps` would not let other threads go on before it is through a million.
+    Written one by one: `json.dumps` would hold the interpreter until it had finished a million.
     """
     return f"[{','.join(str(int(photo_id)) for photo_id in photo_ids)}]"
 
@@ -32,7 +32,7 @@ def below(roots: Sequence[str]) -> tuple[str, list[bytes]]:
     parameters: list[bytes] = []
     for root in roots:
         prefix = root.rstrip(os.sep) + os.sep
-        after = prefix[:-1] + chr(ord(os.sep) + 1)  # the least text that sorts behind everything below the folder
+        after = prefix[:-1] + chr(ord(os.sep) + 1)  # the smallest text that sorts after everything below the folder
         parts.append("path = ? OR (path >= ? AND path < ?)")
         parameters += [os.fsencode(root), os.fsencode(prefix), os.fsencode(after)]
     return f"({' OR '.join(parts) or '0'})", parameters

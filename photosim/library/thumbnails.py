@@ -1,4 +1,4 @@
-"""Small pictures of photos, in a file of their own that can be lost and made again."""
+"""Thumbnails of photos, in a separate file that can be lost and rebuilt."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from photosim.library.table import id_list
 
 
 class ThumbnailFile:
-    """Thumbnails by photo id, for one library. A file that is damaged, or of another library, is made anew."""
+    """Thumbnails by photo id, for one library. A file that is damaged, or belongs to another library, is recreated."""
 
     def __init__(self, path: Path, library_id: str, *, read_only: bool = False) -> None:
-        """library_id: what the library calls itself; the ids of another one mean other photos.
+        """library_id: identifies the library; in another one the same ids mean other photos.
 
         Raises:
             UserError: the file cannot be made.
@@ -31,7 +31,7 @@ class ThumbnailFile:
             self._database = None
 
     def set(self, thumbnails: Sequence[tuple[int, bytes]]) -> None:
-        """Store or replace thumbnails (photo id, JPEG). Nothing happens where the file can only be read."""
+        """Store or replace thumbnails (photo id, JPEG). Does nothing if the file is read-only."""
         if self._database is None:
             return
         try:
@@ -41,7 +41,7 @@ class ThumbnailFile:
             self._insert(thumbnails)
 
     def get(self, photo_id: int) -> bytes | None:
-        """The JPEG bytes, or None where it has to be made again."""
+        """The JPEG bytes, or None if the thumbnail has to be made again."""
         if self._database is None:
             return None
         try:
@@ -52,7 +52,7 @@ class ThumbnailFile:
         return jpeg
 
     def delete(self, photo_ids: Iterable[int]) -> None:
-        """Drop these."""
+        """Delete these."""
         if self._database is None:
             return
         ids = id_list(photo_ids)
@@ -83,7 +83,7 @@ class ThumbnailFile:
     def _open(self, path: Path) -> Database:
         database = Database(path)
         try:
-            # What is lost in a power cut is made again: no need to wait for the disk.
+            # What a power cut loses is made again: no need to wait for the disk.
             database.execute("PRAGMA synchronous = OFF")
             with database.transaction():
                 database.execute("CREATE TABLE IF NOT EXISTS owner (library_id TEXT PRIMARY KEY)")

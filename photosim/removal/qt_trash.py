@@ -22,7 +22,7 @@ class QtTrash:
 
         if sys.platform not in ("darwin", "win32"):
             _make_home_trash()
-        # The object remembers where the file went; the static function would not tell
+        # The object knows where the file went; the static function does not say
         file = QFile(path)
         if not file.moveToTrash():
             raise OSError(errno.EIO, file.errorString() or "The trash does not take it", path)
@@ -58,7 +58,7 @@ def _trash_folders(path: str) -> Iterator[Path]:
 
 
 def _make_home_trash() -> None:
-    """Qt fails with "Bad file descriptor" where the folder of the person's data does not exist yet."""
+    """Qt fails with "Bad file descriptor" if the user's data folder does not exist yet."""
     data = os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
     os.makedirs(data, mode=0o700, exist_ok=True)
 

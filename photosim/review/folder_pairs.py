@@ -13,7 +13,7 @@ from photosim.library.store import Store
 from photosim.review.keeper_lookup import direct_relations
 
 FolderOf = Callable[[str], str | None]
-"""The folder that a path counts for; None for none."""
+"""The folder to which a path is attributed, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class FolderPair:
         return max(1, 100 * self.inner_shared // self.inner_total) if self.inner_shared else 0
 
     def sentence(self) -> str:
-        """Such as "B is 98 % contained in A: 1,243 of 1,268; 25 only in B"."""
+        """For example "B is 98 % contained in A: 1,243 of 1,268; 25 only in B"."""
         inner = os.path.basename(self.inner) or self.inner
         outer = os.path.basename(self.outer) or self.outer
         if inner == outer:
@@ -62,7 +62,7 @@ class FolderOverlap:
         """Look through the groups.
 
         Args:
-            groups: those of other kinds than same picture are passed over.
+            groups: only same-picture groups are used.
             paths: of every photo of the library that is there, by id.
             folders: what to compare; a photo counts for the deepest of these that holds it. None: the folder in which
                 each photo lies.

@@ -1,4 +1,4 @@
-"""For a photo that is to be removed: which photo that stays can stand for it."""
+"""Finds, for a photo that is to be removed, the staying photo that can stand in for it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from photosim.library.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """relation: to the photo it stands for; None where nothing links the two directly."""
+    """relation: to the photo it stands in for; None if nothing links the two directly."""
 
     photo_id: int
     relation: Relation | None
 
 
 class Survivors:
-    """The groups as a net: photos of a group are linked, and so are groups that share a photo."""
+    """The groups as a graph: photos of a group are linked, and so are groups that share a photo."""
 
     def __init__(
         self, store: Store, groups: Sequence[Group], removed: Collection[int], kept: Collection[int] = ()
@@ -38,7 +38,7 @@ class Survivors:
         return photo_id in self._groups_of
 
     def keeper_of(self, photo_id: int) -> Survivor | None:
-        """The photo that best stands for this one: same picture before same moment, near before far."""
+        """The photo that best stands in for this one: same picture before same moment, near before far."""
         for group in self._reachable(photo_id):
             standing = [i for i in group.photo_ids if i not in self._removed and i != photo_id]
             if standing:

@@ -31,7 +31,7 @@ EDGE_SHARE = 0.6
 """A bar ends within four lines in one that differs by `EDGE_DIFFERENCE` levels in `EDGE_SHARE` of its pixels."""
 MOST_TRIMMED = 0.42
 """Share of a side that a single bar may take."""
-_FEW_LINES = 24  # looked at first: what is plain at its edge is mostly no bar
+_FEW_LINES = 24  # checked first: most pictures that are plain at the edge have no bar
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -170,7 +170,7 @@ def _bar(lines: Bytes) -> int:
     """Number of leading lines of (n, m, 3) that form a plain bar."""
     colour = np.median(lines[0], axis=0).astype(np.int16)
     if _plain_share(lines[:1], colour)[0] < BAR_SHARE:
-        return 0  # nearly every photo ends here
+        return 0  # nearly every photo returns here
     most = max(1, int(len(lines) * MOST_TRIMMED))
     for count in (min(_FEW_LINES, most), most):
         content = np.flatnonzero(_plain_share(lines[:count], colour) < BAR_SHARE)

@@ -1,6 +1,6 @@
 """How good a shot is: sharpness of its subject, exposure, faces and open eyes; and which of several is the best.
 
-A proposal for people to look at: nothing is ever selected by it.
+A suggestion only: nothing is ever selected because of it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 SIDE = 640
-"""Longest side, in pixels, of the picture that is looked at."""
+"""Longest side, in pixels, of the picture that is examined."""
 _CLEARLY = 1.25
 """How much sharper a subject must be to be called sharper."""
 _LESS_CLIPPED = 0.05
-"""Share of the picture that must be less black or white to be called better exposed; edges of clipping look sharp."""
+"""Share of the picture that must be less clipped to be called better exposed; clipped edges look sharp."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height, as shares of the picture's width and height."""
@@ -48,7 +48,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class BestShot:
-    """The best of several. index: which one. reasons: in plain words, the weightiest first; empty for a tie."""
+    """The best of several. index: which one. reasons: the weightiest first; empty for a tie."""
 
     index: int
     reasons: tuple[Message, ...]

@@ -1,7 +1,7 @@
-"""Working images of the photos that were decoded last, in files, so that comparing a photo soon needs no second decode.
+"""Cache of the working images decoded last, in files, so that a photo compared soon is not decoded twice.
 
-A scan compares new photos every few seconds. Their pixels are kept as they are: packing them costs more than it saves,
-and a lossy copy would make a score depend on whether the photo was still found here.
+A scan compares new photos every few seconds. Their pixels are kept as they are: compressing them costs more than it
+saves, and a lossy copy would make scores depend on whether the cache was hit.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class WorkingImages:
     """The files of one scan, in a folder of their own; for each new photo the oldest file makes room."""
 
     def __init__(self, folder: Path, most: int = MOST) -> None:
-        """The folder is made by `with`, and emptied of what a scan that was killed has left."""
+        """`with` creates the folder, and removes what a killed scan left in it."""
         self._folder = folder
         self._most = most
         self._places: dict[str, str] = {}
@@ -44,12 +44,12 @@ class WorkingImages:
         return self._places[path]
 
     def find(self, path: str) -> str | None:
-        """Where the working image of the photo at `path` was to be kept, if that is not too long ago."""
+        """Where the working image of the photo at `path` was kept, if it has not been replaced since."""
         return self._places.get(path)
 
     def __enter__(self) -> WorkingImages:
         shutil.rmtree(self._folder, ignore_errors=True)
-        with contextlib.suppress(OSError):  # without a folder nothing is kept, and photos are decoded again
+        with contextlib.suppress(OSError):  # without a folder nothing is cached, and photos are decoded again
             self._folder.mkdir(parents=True)
         return self
 
@@ -61,9 +61,9 @@ class WorkingImages:
 
 
 def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
-    """Write a working image, (h, w, 3) RGB; where that is not possible, it is not kept."""
+    """Write a working image, (h, w, 3) RGB; if that fails, it is simply not cached."""
     try:
-        with open(place, "wb", buffering=0) as file:  # half the time of numpy's own format
+        with open(place, "wb", buffering=0) as file:  # takes half as long as numpy's own format
             file.write(_SIZE.pack(*pixels.shape[:2]))
             file.write(np.ascontiguousarray(pixels).data)
     except OSError:
@@ -71,7 +71,7 @@ def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
 
 
 def kept(place: str) -> npt.NDArray[np.uint8] | None:
-    """A working image, or None where it was not kept."""
+    """A working image, or None if it is not cached."""
     try:
         content = Path(place).read_bytes()
         pixels: npt.NDArray[np.uint8] = np.frombuffer(content, np.uint8, offset=_SIZE.size)

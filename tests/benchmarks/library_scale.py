@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -127,9 +128,12 @@ class Measuring:
         for step in STEPS:
             old = self._window.review.view
             self._window.top_bar.slider.setValue(step)
-            spent.append(self._until(lambda old=old: self._window.review.view is not old))
+            spent.append(self._until(partial(self._shows_other_than, old)))
         self._tell("slider step to new list, median", f"{statistics.median(spent):.2f} s")
         self._tell_beats("slider steps")
+
+    def _shows_other_than(self, view: object) -> bool:
+        return self._window.review.view is not view
 
     def _decide(self) -> None:
         from photosim.ui.actions import Action
@@ -155,7 +159,7 @@ class Measuring:
 
     def _regroup(self) -> None:
         matches = self._window.review.view.matches
-        spent = [seconds(lambda t=t: matches.group(t)) for t in (0.8, 0.5, 0.95, 0.7, 0.85)]
+        spent = [seconds(partial(matches.group, t)) for t in (0.8, 0.5, 0.95, 0.7, 0.85)]
         self._tell("regroup, median", f"{statistics.median(spent):.3f} s")
         self._tell("peak memory", f"{memory_mb('VmHWM')} MB")
 

@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from photosim.library.store import Store
@@ -47,7 +48,7 @@ def measure(store: Store, folder: str) -> None:
         )
     loading = [seconds(lambda: matches(store)) for _ in range(3)]
     loaded = matches(store)
-    regroup = [seconds(lambda t=t: loaded.group(t)) for t in (0.8, 0.5, 0.95, 0.7, 0.85)]
+    regroup = [seconds(partial(loaded.group, t)) for t in (0.8, 0.5, 0.95, 0.7, 0.85)]
     print(f"walk and stat alone (reference)  {statistics.median(reference):7.3f} s")
     print(f"warm scan                        {statistics.median(warm):7.3f} s")
     print(f"load pairs and photos            {statistics.median(loading):7.3f} s")

@@ -84,7 +84,9 @@ def test_names_that_are_no_text_can_be_logged() -> None:
     [
         ("skipped '/home/anna/My Photos/a b.jpg' (decode)", "skipped '…/a b.jpg' (decode)"),
         ("moved '/a/b.jpg' to '/c d/e.jpg'", "moved '…/b.jpg' to '…/e.jpg'"),
-        ('  File "/home/anna/photosim/cli/scan.py", line 3, in run', '  File "…/scan.py", line 3, in run'),
+        ('  File "/home/anna/own code/x/scan.py", line 3, in run', '  File "…/scan.py", line 3, in run'),
+        ('  File "/home/anna/photosim/photosim/cli/scan.py", line 3', '  File "…/photosim/cli/scan.py", line 3'),
+        ('  File "/home/a b/lib/site-packages/PIL/Image.py", line 9', '  File "…/PIL/Image.py", line 9'),
         ("The library /home/anna/My Data/library.db is damaged", "The library …/library.db is damaged"),
         (r"skipped 'C:\Users\Anna\My Photos\a.jpg'", "skipped '…/a.jpg'"),
         (r"at \\server\photos of Anna\a.jpg", "at …/a.jpg"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from photosim.domain.progress import CancelToken, Stage
-from photosim.library import drives, lookup
+from photosim.library import drives
+from photosim.library.digest import quick_digest
 from photosim.library.store import PairArrays, Store
 from photosim.library.walk import WalkResult, walk
 from photosim.pipeline import decode_queue, scan
@@ -49,7 +51,7 @@ def dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         return hang
 
     monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "walk", found)
-    monkeypatch.setattr(decode_queue, "quick_digest", hanging(decode_queue.quick_digest))
+    monkeypatch.setattr(decode_queue, "quick_digest", hanging(quick_digest))
     monkeypatch.setattr(sys.modules["photosim.pipeline.scan"], "_MATCH_EVERY_S", 0.0)
     yield folder
     over.set()
@@ -124,7 +126,7 @@ def test_a_copy_on_a_dead_drive_elsewhere_is_not_waited_for_for_ever(
         work.later = drives.PATIENCE_S + 1
         return over.wait(60)
 
-    monkeypatch.setattr(lookup.os.path, "lexists", hanging)
+    monkeypatch.setattr(os.path, "lexists", hanging)
     scan(store, [str(tmp_path / "photos")], cancel=work)
     over.set()
     assert {photo.path for photo in store.photos().values()} >= {str(there), str(photos["identical"])}

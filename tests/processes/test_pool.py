@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -66,6 +66,7 @@ def test_tasks_are_taken_as_results_are_wanted() -> None:
         results = pool.map(behave, ((taken.append(n), (str(n),)) for n in range(1000)))
         next(results)
         assert len(taken) < 20
+        assert isinstance(results, Generator)
         results.close()
 
 

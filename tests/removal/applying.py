@@ -43,6 +43,9 @@ class Apply:
     def update(self, stage: object, done: int, total: int | None) -> None:
         self.told.append((stage, done, total))
 
+    def results_changed(self) -> None:
+        """No pairs are found while photos are removed."""
+
 
 def copy_of(keeper: Photo, photo: Photo, relation: Relation | None = Relation.IDENTICAL) -> Removal:
     return Removal(photo, keeper, relation=relation)

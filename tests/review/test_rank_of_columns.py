@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photosim.domain.catalogue import KeepReason
+from photosim.domain.messages import Code
 from photosim.domain.types import FoundFile, Metadata, Photo, PhotoFacts
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
@@ -67,7 +68,7 @@ def test_the_reasons_of_many_groups_are_those_of_each(groups: list[list[Photo]])
     starts = np.cumsum([0, *map(len, groups)])[:-1]
     together = KeeperRules(rules).reasons(PhotoColumns.of([photo for group in groups for photo in group]), starts)
     for group, found in zip(groups, together, strict=True):
-        kinds = {criterion.reason: rule.kind for rule, criterion in KeeperRules(rules).criteria()}
+        kinds: dict[Code, RuleKind] = {criterion.reason: rule.kind for rule, criterion in KeeperRules(rules).criteria()}
         expected = photo_by_photo.reasons(rules, group[0], group[1:])
         assert [kinds[reason.code] for reason in found if reason.code is not KeepReason.FIRST_BY_NAME] == expected
         assert (found == (KeepReason.FIRST_BY_NAME(),)) == (not expected)

@@ -8,6 +8,7 @@ import pickle
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pillow_heif
@@ -40,7 +41,7 @@ def difference(a: Image.Image, b: Image.Image) -> float:
         ("a.jp2", {}, 1),
     ],
 )
-def test_formats(tmp_path: Path, cat: Image.Image, name: str, options: dict[str, object], tolerance: float) -> None:
+def test_formats(tmp_path: Path, cat: Image.Image, name: str, options: dict[str, Any], tolerance: float) -> None:
     cat.save(tmp_path / name, **options)
     decoded = decode_image(str(tmp_path / name))
     assert decoded.image.mode == "RGB"
@@ -91,7 +92,7 @@ def test_the_first_frame_of_an_animation_counts(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
     for name in ("a.gif", "a.webp", "a.tif"):
         frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:])
-        red, _, blue = decode_image(str(tmp_path / name)).image.getpixel((10, 10))
+        red, _, blue = np.asarray(decode_image(str(tmp_path / name)).image)[10, 10]
         assert red > 200
         assert blue < 60
 
@@ -121,7 +122,7 @@ def test_a_colour_profile_is_applied(tmp_path: Path) -> None:
     assert linear  # LAB only shows that littleCMS is there; a wide gamut is made below
     wide = _profile_with_swapped_primaries()
     Image.new("RGB", (20, 20), (250, 10, 10)).save(tmp_path / "a.png", icc_profile=wide)
-    red, green, _ = decode_image(str(tmp_path / "a.png")).image.getpixel((5, 5))
+    red, green, _ = np.asarray(decode_image(str(tmp_path / "a.png")).image)[5, 5]
     assert green > red
 
 
@@ -233,7 +234,7 @@ def test_a_blurred_photo_is_less_sharp(tmp_path: Path, cat: Image.Image) -> None
 def test_jpeg_quality_is_read_back_from_the_tables(cat: Image.Image, quality: int) -> None:
     buffer = io.BytesIO()
     cat.save(buffer, "JPEG", quality=quality)
-    estimate = jpeg_quality(Image.open(buffer).quantization)
+    estimate = jpeg_quality(getattr(Image.open(buffer), "quantization", None))
     assert estimate is not None
     assert abs(estimate - quality) <= 2
 

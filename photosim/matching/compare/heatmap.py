@@ -1,4 +1,4 @@
-"""One photo laid over another, for people to look at: the transform, the difference, the heat map of agreement."""
+"""One photo laid over another, for display: the transform, the difference, the heat map of agreement."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 GAIN = 3.0
-"""Differences are shown this many times stronger than they are, or a re-saved copy would look black."""
+"""Differences are amplified this many times; otherwise a re-saved copy would look black."""
 LEAST_LIKENESS = 0.3
 """Correlation under the best transform below which two pictures are simply shown as they are."""
 AGREES, DIFFERS, ALONE = (46, 160, 96), (226, 62, 48), (74, 110, 190)
@@ -81,7 +81,7 @@ def agreement(first: Pixels, laid: Laid) -> Floats:
     """Local structural similarity of the grey pictures, 0 to 1 (SSIM, Wang et al. 2004), (h, w)."""
     import cv2
 
-    second = np.where(laid.mask[..., None], laid.pixels, first)  # or the blur would see an edge where it ends
+    second = np.where(laid.mask[..., None], laid.pixels, first)  # otherwise the blur would see an edge at its border
     a, b = (cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) for pixels in (first, second))
 
     def mean(values: Floats) -> Any:

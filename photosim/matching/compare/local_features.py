@@ -1,4 +1,4 @@
-"""What two photos have in common, in named numbers: cheap ones from stored facts, dear ones from their pixels."""
+"""What two photos have in common, as named numbers: cheap ones from stored facts, expensive ones from their pixels."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class LocalFeatures:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo as the comparison sees it. embedding: (d,) float32. local: None until a pair needs it."""
+    """A photo as the comparison needs it. embedding: (d,) float32. local: None until a pair needs it."""
 
     photo: Photo
     embedding: npt.NDArray[np.float32]
@@ -86,7 +86,7 @@ def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
 
 
 def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
-    """Features from facts and embeddings alone, the same for (a, b) and (b, a).
+    """Features from facts and embeddings alone, symmetric in a and b.
 
     same_pixels is there for two photos whose working images are equal and show something: frames without any
     content may be equal by chance.

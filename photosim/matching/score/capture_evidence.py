@@ -1,4 +1,4 @@
-"""What capture time and exposure say against two files being one exposure; photos without them are left alone."""
+"""Evidence from capture time and exposure against two files being one exposure; photos without them give none."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from photosim.domain.types import Metadata
 
 MOMENT = "moment"
-"""Name of this evidence in explanations. It is set by reason, not fitted: few sets of copies carry capture data."""
+"""Name of this evidence in explanations. It was set by reasoning, not fitted: few sets of copies carry capture data."""
 
 OTHER_EXPOSURE = -9.0
 """Log-odds against one exposure when two cameras' records differ in time or settings: copies keep these fields."""
 OTHER_TIME = -2.5
-"""Log-odds when only the times differ, which an editing program or a telephone may have set anew."""
+"""Log-odds when only the times differ, which an editing program or a phone may have reset."""
 LEAST_SECONDS = 1.0
 LEAST_STOPS = 0.15
 

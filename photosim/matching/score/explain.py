@@ -24,7 +24,7 @@ OPENINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one kind of evidence did to the score.
+    """What one kind of evidence contributed to the score.
 
     name: short, for files. label: what it is about. value: log-odds; above 0 for the same picture, below 0 against it.
     """
@@ -35,7 +35,7 @@ class Contribution:
 
 
 def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution]:
-    """Evidence of a pair, the strongest first; empty for pairs that were told apart or tied at a glance."""
+    """The evidence about a pair, the strongest first; empty where its pixels were never compared."""
     scorer = scorer or Scorer.load()
     totals: dict[Message, float] = defaultdict(float)
     names: dict[Message, str] = {}
@@ -56,7 +56,7 @@ def sentence(pair: Pair, a: Photo, b: Photo) -> str:
 
 
 def _percent(score: float) -> str:
-    """Whole percent; 100 only for what is certain."""
+    """A whole percentage; 100 only for what is certain."""
     return f"{100 if score >= 1 else min(99, round(100 * score))} %"
 
 

@@ -1,4 +1,4 @@
-"""Score and relation of a pair: logistic regressions over named evidence, from numbers fitted once and shipped."""
+"""Score and relation of a pair: logistic regressions over named evidence, with coefficients fitted once and shipped."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """A logistic regression whose every term is a bent line over one named value.
+    """A logistic regression whose terms are piecewise linear functions of one named value each.
 
-    bias: log-odds. curves: name -> (knots, log-odds at the knots); beyond the last knot a line stays level.
+    bias: log-odds. curves: name -> (knots, log-odds at the knots); beyond the outermost knots a function is constant.
     """
 
     bias: float
@@ -63,7 +63,7 @@ class Scorer:
     floor = SCORE_FLOOR
 
     def __init__(self, numbers: Mapping[str, object]) -> None:
-        """Take the content of a scorer file."""
+        """From the content of a scorer file."""
         self.same = _curves(numbers["same_picture"])
         self.related = _curves(numbers["related"])
         self._calm: Mapping[str, float] = numbers["undecided"]  # type: ignore[assignment]
@@ -80,12 +80,12 @@ class Scorer:
         return _loaded(path or resource(NUMBERS))
 
     def undecided(self, values: Mapping[str, float]) -> bool:
-        """Whether the pixels of a pair must be compared: its stored facts do not rule out that it is something."""
+        """Whether the pixels of a pair must be compared: its stored facts do not rule out a match."""
         near = values["cosine"] >= self._calm["cosine"] or values["hash"] <= self._calm["hash"]
         return near and not values.get("same_pixels")
 
     def hardly_alike(self, values: Mapping[str, float]) -> bool:
-        """Whether an undecided pair is so far apart that a glance at the thumbnails should come first."""
+        """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
         return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
 
     def score(self, values: Mapping[str, float]) -> Verdict:
@@ -134,7 +134,7 @@ def _curves(numbers: object) -> Curves:
 
 
 def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> float:
-    """`np.interp` for one number, for which numpy takes ten times as long; there are a hundred for each pair."""
+    """`np.interp` for a single number, at a tenth of numpy's cost; each pair needs about a hundred of them."""
     right = bisect(knots, value)
     if right in (0, len(knots)):
         return heights[max(0, right - 1)]
@@ -147,5 +147,5 @@ def _probability(logit: float) -> float:
 
 
 def _glance(values: Mapping[str, float]) -> float:
-    """A low score for a pair that could not be laid over each other: by the network alone, never above 0.29."""
+    """A low score for two photos that could not be aligned: from the network alone, never above 0.29."""
     return 0.29 * _probability(10 * (values["cosine"] - 0.6))

@@ -1,4 +1,4 @@
-"""All pairs of perceptual hashes within a radius, in whichever of the eight orientations is nearest.
+"""All pairs of perceptual hashes within a radius, in the closest of the eight orientations.
 
 Comparing in eight orientations need not cost eight comparisons. Mirroring flips the sign of whole parity classes of
 frequencies (odd horizontal, odd vertical), so the distance to a mirrored hash follows from the distances within the
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Words = npt.NDArray[np.uint64]
 
 EXACT_LIMIT = 200_000
-"""Up to this many hashes every pair is compared in full: a minute and a half for all with all on two cores."""
+"""Up to this many hashes every pair is compared in full, which takes a minute and a half on two cores."""
 
 EVEN_RADIUS = 20
 """Bits of 64 in which the even frequencies of a pair may differ above the limit. Of all pairs of 3,480 photos 1.2 %
@@ -63,7 +63,7 @@ def within_radius(
         cancel: asked between chunks.
 
     Yields:
-        All pairs of a few queries at a time: those of a whole library can be too many to hold.
+        All pairs of a few queries at a time: those of a whole library may not fit into memory.
     """
     words = _parity_words(hashes)
     both = np.stack((_parity_words(queries), _parity_words(queries, transpose=True)))

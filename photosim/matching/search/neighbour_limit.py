@@ -1,4 +1,4 @@
-"""Which of the photos that resemble one count: all that are near, and of the rest the few closest."""
+"""Which neighbours of a photo count: all that are near, and the few closest of the rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 MOST = 1024
-"""Neighbours of one photo that count: a pile of thousands alike does not make a pair of each with each."""
+"""Most neighbours that count for one photo: thousands of similar photos must not yield every possible pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def few_or_near(
 
 
 def counts(place: npt.NDArray[Any], distance: npt.NDArray[Any], least: int, near: float) -> npt.NDArray[np.bool_]:
-    """Whether a neighbour counts at this place of its query, from 0 for the closest, and this distance."""
+    """Whether a neighbour at this rank (0 for the closest) and distance counts."""
     result: npt.NDArray[np.bool_] = (place < least) | ((distance <= near) & (place < MOST))
     return result
 
 
 def places(query: npt.NDArray[Any]) -> Ints:
-    """The how-manieth of its query each row is, from 0, for rows sorted by query."""
+    """The rank of each row within its query, from 0, for rows sorted by query."""
     numbers: Ints = np.arange(len(query)) - np.searchsorted(query, query)
     return numbers

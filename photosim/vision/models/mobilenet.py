@@ -62,7 +62,7 @@ class MobileNetV2:
         self._layers = _folded(network.features.eval()).to(device).to(memory_format=torch.channels_last)
         self._device = device
         self.batch = CPU_BATCH if device == "cpu" else GPU_BATCH
-        torch.backends.cuda.matmul.allow_tf32 = False  # 10 bits of mantissa move an embedding
+        torch.backends.cuda.matmul.allow_tf32 = False  # TF32's 10 bits of mantissa would change embeddings
         torch.backends.cudnn.allow_tf32 = False
 
     def maps(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[torch.Tensor]:

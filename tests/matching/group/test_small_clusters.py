@@ -32,8 +32,8 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 
 def clusters(graph: Graph, threshold: float) -> list[int]:
-    n, *columns = graph
-    return labels(n, Hierarchy(*columns).merges(threshold))
+    n, a, b, score, rank = graph
+    return labels(n, Hierarchy(a, b, score, rank).merges(threshold))
 
 
 def labels(n: int, merged: tuple[Ints, Ints]) -> list[int]:
@@ -51,8 +51,8 @@ def test_all_at_once_is_as_one_by_one(graph: Graph, threshold: float) -> None:
 
 @given(graphs(), st.permutations([0.3, 0.55, 0.8]))
 def test_what_was_asked_for_before_has_no_influence(graph: Graph, thresholds: list[float]) -> None:
-    n, *columns = graph
-    used = Hierarchy(*columns)
+    n, a, b, score, rank = graph
+    used = Hierarchy(a, b, score, rank)
     for threshold in thresholds:
         assert labels(n, used.merges(threshold)) == clusters(graph, threshold)
 

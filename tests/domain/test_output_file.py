@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.output_file import OutputKind, binary_output, check_output, text_output
 
-KIND = OutputKind("list", b"LIST 1", b"by photosim")
+KIND = OutputKind(plain("list"), b"LIST 1", b"by photosim")
 
 
 def write(path: Path, text: str = "LIST 1 by photosim\n") -> None:

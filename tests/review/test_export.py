@@ -114,10 +114,14 @@ def test_a_file_that_cannot_be_written_is_said_and_what_was_there_stays(
     assert path.read_text() == before
 
 
+def as_html(path: Path, groups: list[Group], photos: dict[int, Photo]) -> None:
+    export_html(path, groups, photos, lambda photo_id: None)
+
+
 def test_an_export_takes_no_place_of_a_photo(tmp_path: Path, groups: list[Group], photos: dict[int, Photo]) -> None:
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8\xff\xe0")
-    for export in (export_json, export_csv, lambda *given: export_html(*given, lambda photo_id: None)):
+    for export in (export_json, export_csv, as_html):
         with pytest.raises(UserError, match="left as it is"):
             export(photo, groups, photos)
     assert photo.read_bytes() == b"\xff\xd8\xff\xe0"
@@ -126,7 +130,7 @@ def test_an_export_takes_no_place_of_a_photo(tmp_path: Path, groups: list[Group]
 def test_an_earlier_export_of_the_same_kind_is_replaced(
     tmp_path: Path, groups: list[Group], photos: dict[int, Photo]
 ) -> None:
-    for export in (export_json, export_csv, lambda *given: export_html(*given, lambda photo_id: None)):
+    for export in (export_json, export_csv, as_html):
         path = tmp_path / "export"
         for chosen in (groups[:1], groups):
             export(path, chosen, photos)

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
-from photosim.cli import COMMANDS, EXIT_USER_ERROR, run
-from photosim.domain import logs
-from photosim.domain.errors import UserError
+EXIT_CANCELLED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run photosim; returns the exit status."""
     # numpy's threads wait by spinning: beside worker processes they would burn as much as the network needs
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from photosim import cli
+
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        return run(arguments)
+    cli.terminal.prepare_streams()
+    first = arguments[0] if arguments else ""
+    if first in cli.COMMANDS or (first.startswith("-") and first != "--"):
+        return cli.run(arguments)
+    folders = arguments[1:] if first == "--" else arguments
+    status = cli.wrong_first_word(folders)
+    return _window(folders) if status is None else status
+
+
+def program() -> None:
+    """The whole life of the process. Ctrl-C is quiet from its first to its last moment, hence the imports inside."""
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        status = EXIT_CANCELLED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)
+
+
+def _window(folders: list[str]) -> int:
+    from photosim import cli
+    from photosim.domain import logs
+    from photosim.domain.errors import UserError
+
     try:
         from photosim.ui.app import run_window
 
         with logs.writing():
-            return run_window(arguments)
+            return run_window(folders)
     except UserError as error:
         print(f"photosim: {error}", file=sys.stderr)
-        return EXIT_USER_ERROR
+        return cli.EXIT_USER_ERROR
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
+from scipy.sparse.csgraph import connected_components
 
 PACKAGE = Path(__file__).parents[1] / "photosim"
 LAYERS = (
@@ -26,6 +29,12 @@ LAYERS = (
 BESIDE = {("vision", "processes")}
 """Imports between two folders of one layer that are allowed."""
 
+SERVED = {"cli": {"domain", "services"}, "http": {"domain", "services"}}
+"""What front ends may import besides themselves."""
+
+TO_CURE = {"photosim.services.library_session", "photosim.ui.shell.main_window"}
+"""Modules in the middle of circles that are left."""
+
 HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino")
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -34,6 +43,44 @@ def imports(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def run_time_imports(node: ast.AST) -> Iterator[str]:
+    """Every module that is imported, in functions too, but for those that only the type checker sees."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        yield from imports(child)
+        yield from run_time_imports(child)
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(file: Path, known: Collection[str]) -> set[str]:
+    """Modules of ours that a file imports, in functions and for the type checker too."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = imports(node)
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [name if name in known else str(node.module) for name in names]
+        found.update(name for name in names if name in known)
+    return found
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Modules that import each other, directly or by way of others."""
+    names = sorted(graph)
+    number = {name: i for i, name in enumerate(names)}
+    links = np.zeros((len(names), len(names)), np.int8)
+    for name, others in graph.items():
+        links[number[name], [number[other] for other in others]] = 1
+    count, label = connected_components(links, directed=True, connection="strong")
+    groups = [[name for name, of in zip(names, label, strict=True) if of == i] for i in range(count)]
+    return sorted(group for group in groups if len(group) > 1)
 
 
 def layer(file: Path) -> str:
@@ -54,6 +101,27 @@ def test_imports_point_one_way(file: Path) -> None:
             parts = name.split(".")
             if parts[0] == "photosim" and len(parts) > 1:
                 assert parts[1] in below | {own} or (own, parts[1]) in BESIDE, f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_front_ends_ask_services_only(file: Path) -> None:
+    """Words of types are no use of a layer: what is imported for the type checker alone may come from below."""
+    own = layer(file)
+    for name in run_time_imports(ast.parse(file.read_text(encoding="utf-8"))) if own in SERVED else ():
+        parts = name.split(".")
+        if parts[0] == "photosim" and len(parts) > 1:
+            assert parts[1] in SERVED[own] | {own}, f"{own} must not import {name}"
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    files = {module_name(file): file for file in FILES}
+    graph = {name: imported_modules(file, files) - {name} for name, file in files.items()}
+    assert [circle for circle in circles(graph) if TO_CURE.isdisjoint(circle)] == []
+
+
+def test_a_circle_is_found() -> None:
+    graph = {"a": {"b"}, "b": {"c", "d"}, "c": {"a"}, "d": {"e"}, "e": set(), "f": {"a", "e"}}
+    assert circles(graph) == [["a", "b", "c"]]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))

@@ -6,15 +6,20 @@ Every module holds one subcommand: `add_arguments` describes it, `run` does it a
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import logging
 import os
-import sys
 from collections.abc import Sequence
+from typing import Protocol, cast
 
 from photosim import __version__
+from photosim.cli import terminal
+from photosim.cli.arguments import Parser, why_no_folder
 from photosim.domain import logs
+from photosim.domain.catalogue import Usage
 from photosim.domain.errors import UserError
+from photosim.domain.messages import Message
 from photosim.domain.progress import Cancelled
 
 COMMANDS = {
@@ -29,35 +34,50 @@ COMMANDS = {
     "rebuild-index": "make the search index again",
 }
 
+EXIT_USER_ERROR = 1
+EXIT_USAGE = 2
+EXIT_CANCELLED = 130
+
+
 _log = logging.getLogger(__name__)
 
-EXIT_USER_ERROR = 1
-EXIT_CANCELLED = 130
+
+class Command(Protocol):
+    """What a module of a subcommand offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Describe its arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; returns the exit status."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one subcommand; returns the exit status."""
-    parser = _parser(arguments)
-    parsed = parser.parse_args(arguments)
     try:
-        with logs.writing():
-            return _logged(parsed)
+        try:
+            parsed = _parser(arguments).parse_args(arguments)
+            with logs.writing():
+                return _logged(parsed)
+        finally:  # what is printed may fail only here, also for --help, which ends by SystemExit
+            terminal.flush()
     except UserError as error:
-        print(f"photosim: {error}", file=sys.stderr)
-        return EXIT_USER_ERROR
-    except (Cancelled, KeyboardInterrupt):
-        print("Cancelled. What was finished is kept.", file=sys.stderr)
-        return EXIT_CANCELLED
+        terminal.tell(f"photosim: {error}")
+        if isinstance(error, terminal.OutputLostError):
+            terminal.drop_output()
     except BrokenPipeError:  # the reader of our output went away
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- stays open until the interpreter ends
-        return EXIT_USER_ERROR
+        terminal.drop_output()
+    except (Cancelled, KeyboardInterrupt):
+        terminal.tell("Cancelled. What was finished is kept.")
+        return EXIT_CANCELLED
+    return EXIT_USER_ERROR
 
 
 def _logged(parsed: argparse.Namespace) -> int:
     """Run a command; how it ends is in the log."""
     _log.info("command %s", parsed.command)
     try:
-        return int(_module(parsed.command).run(parsed))
+        return _module(parsed.command).run(parsed)
     except (UserError, Cancelled, BrokenPipeError) as error:
         _log.warning("%s: %s", type(error).__name__, error)
         raise
@@ -66,8 +86,24 @@ def _logged(parsed: argparse.Namespace) -> int:
         raise
 
 
+def wrong_first_word(words: Sequence[str]) -> int | None:
+    """Say what is wrong with words that are no subcommand; None where all are folders, which the window opens."""
+    strange = next((word for word in words if not os.path.isdir(word)), None)
+    if strange is None:
+        return None
+    terminal.tell(f"photosim: {_why_strange(strange, is_first=strange is words[0])}")
+    return EXIT_USAGE
+
+
+def _why_strange(word: str, *, is_first: bool) -> Message:
+    if not is_first or not word or os.sep in word or os.path.exists(word):
+        return why_no_folder(word)
+    meant = difflib.get_close_matches(word, COMMANDS, n=1)
+    return Usage.MISSPELT(word=word, command=meant[0]) if meant else Usage.UNKNOWN_WORD(word=word)
+
+
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="photosim", description="Finds duplicate photos and removes them safely.")
+    parser = Parser(prog="photosim", description="Finds duplicate photos and removes them safely.")
     parser.add_argument("--version", action="version", version=f"photosim {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
@@ -77,5 +113,5 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _module(command: str):  # type: ignore[no-untyped-def]
-    return importlib.import_module(f"photosim.cli.{command.replace('-', '_')}")
+def _module(command: str) -> Command:
+    return cast(Command, importlib.import_module(f"photosim.cli.{command.replace('-', '_')}"))

@@ -3,51 +3,67 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+import os
 
-from photosim.cli import scan, terminal
-from photosim.domain.catalogue import Moving
-from photosim.domain.errors import UserError
-from photosim.domain.paths import journal_path
-
-if TYPE_CHECKING:
-    from photosim.removal.journal import Journal
+from photosim.cli import terminal
+from photosim.domain.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
-    parser.add_argument("session", nargs="?", metavar="SESSION", help="which removal; the last one where not given")
-    parser.add_argument("--list", action="store_true", help="list the removals that can be undone")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("session", nargs="?", metavar="SESSION", help="which removal; the last one where not given")
+    which.add_argument("--list", action="store_true", help="list the removals that can be undone")
+    which.add_argument(
+        "--from-trash", nargs="+", metavar="FOLDER", help="put back what was removed from folders; needs no journal"
+    )
+    parser.add_argument(
+        "--file", action="append", metavar="PATH", help="put back this file only, with all that belongs to it"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Put back what one removal moved to the trash, or list the removals."""
-    from photosim.removal.journal import Journal
-    from photosim.removal.undo import undo_session
+    from photosim.services import removals
+    from photosim.services.library_session import LibrarySession
 
-    journal = Journal(journal_path())
     if arguments.list:
-        return _list(journal)
-    with terminal.library() as store, terminal.interruptible() as cancel:
-        report = undo_session(arguments.session or _last(journal), journal, store, cancel=cancel)
-    print(f"{report.restored:,} files are back, {terminal.size_text(report.restored_bytes)}.")
-    scan.tell_problems(report.problems)
+        return _list()
+    if arguments.from_trash:
+        return _from_trash(arguments.from_trash)
+    only = None if arguments.file is None else [os.path.abspath(path) for path in arguments.file]
+    with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
+        terminal.tell_notices(session)
+        report = removals.undo(session, arguments.session or removals.last_session(session), cancel=cancel, only=only)
+    if report.restored:
+        terminal.say(f"{report.restored:,} files are back, {terminal.size_text(report.restored_bytes)}.")
+    else:
+        terminal.say("No file could be put back.")
+    terminal.tell_problems(report.problems)
     cancel.check()
-    return 0
+    return 0 if report.restored else 1
 
 
-def _last(journal: Journal) -> str:
-    open_sessions = [session for session in journal.sessions() if not session.undone]
-    if not open_sessions:
-        raise UserError(Moving.NOTHING_TO_UNDO())
-    return max(open_sessions, key=lambda session: session.when).session_id
+def _from_trash(folders: list[str]) -> int:
+    from photosim.services import removals
+
+    back, problems = removals.put_back_without_journal([os.path.abspath(folder) for folder in folders])
+    for path in back:
+        terminal.say(f"back {visible(path)}")
+    terminal.say(f"{len(back):,} files are back.")
+    terminal.tell_problems(problems)
+    return 0 if back else 1
 
 
-def _list(journal: Journal) -> int:
-    sessions = journal.sessions()
-    for session in sessions:
-        state = "undone" if session.undone else f"{terminal.size_text(session.bytes)}"
-        print(f"{session.session_id}  {session.when:%Y-%m-%d %H:%M}  {session.files:,} files  {state}")
-    if not sessions:
-        print("Nothing was removed yet.")
+def _list() -> int:
+    from photosim.services import removals
+    from photosim.services.library_session import LibrarySession
+
+    with LibrarySession.to_read() as session:
+        removed = removals.sessions(session)
+    for one in removed:
+        state = "undone" if one.undone else terminal.size_text(one.bytes)
+        terminal.say(f"{one.session_id}  {one.when:%Y-%m-%d %H:%M}  {one.files:,} files  {state}")
+    if not removed:
+        terminal.say("Nothing was removed yet.")
     return 0

@@ -108,7 +108,7 @@ def suspect(path: Path) -> None:
 
 def keep_copy(store: Store) -> None:
     """Write what the person decided to a file of its own, from which `mend` takes it where the library is lost."""
-    saved, photos = salvage(store.path), len(store.photo_ids())
+    saved, photos = _told(store), len(store.photo_ids())
     text = json.dumps({"photos": photos, **json.loads(_as_text(saved)), **_more(saved)})
     target = _copy(store.path)
     with contextlib.suppress(OSError):
@@ -121,6 +121,15 @@ def keep_copy(store: Store) -> None:
             file.flush()
             os.fsync(descriptor)
         os.replace(unfinished, target)
+
+
+def _told(store: Store) -> Saved:
+    """What a sound library knows, with what still waits in it."""
+    apart = {tuple(sorted((a.hex(), b.hex()))) for a, b in store.not_duplicates_by_digest()}
+    decisions = {digest.hex(): decision.value for digest, decision in store.decisions_by_digest().items()}
+    found = Saved(decisions, tuple(sorted((a, b) for a, b in apart)), tuple(store.folders()), store.texts())
+    waiting = found.meta.pop(SAVED, "")
+    return _joined(_from_text(waiting), found)
 
 
 def rebuild(path: Path) -> Rebuilt:

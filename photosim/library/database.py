@@ -29,6 +29,10 @@ class DamagedError(UserError):
     """The file is no SQLite file, or no longer a sound one."""
 
 
+class BusyError(UserError):
+    """Another program keeps the file to itself, longer than one can wait; the same call may succeed later."""
+
+
 class Database:
     """A connection in autocommit mode; a statement outside `transaction` commits itself.
 
@@ -196,7 +200,9 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
     try:
         return _connect_address(address)
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in _BUSY:
+            raise  # somebody is writing: the file alone is not the whole truth
         # A write-ahead log needs its shared-memory file, which a read-only folder does not let us make. With no log
         # left behind, nobody is writing and the file alone is the whole truth.
         if not path.is_file() or path.with_name(path.name + "-wal").exists():
@@ -226,7 +232,7 @@ def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError
         return UserError(Data.FOR_READING(path=str(path)))
     if code not in _KNOWN:
         return None
-    kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
+    kind = DamagedError if code in _DAMAGED else BusyError if code in _BUSY else UserError
     return kind(_said(_KNOWN[code], path))
 
 
@@ -245,6 +251,9 @@ def _said(code: Data, path: Path) -> Message:
     return code(**{place: str(path.parent if place == "folder" else path) for place in code.places})
 
 
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 _KNOWN = {
     sqlite3.SQLITE_FULL: Data.DISK_FULL,
     sqlite3.SQLITE_READONLY: Data.READ_ONLY,
@@ -254,6 +263,5 @@ _KNOWN = {
     sqlite3.SQLITE_CORRUPT: Data.DAMAGED,
     sqlite3.SQLITE_NOTADB: Data.NOT_A_LIBRARY,
     sqlite3.SQLITE_IOERR: Data.DISK_FAULTY,
-    sqlite3.SQLITE_BUSY: Data.LOCKED,
-    sqlite3.SQLITE_LOCKED: Data.LOCKED,
+    **dict.fromkeys(_BUSY, Data.LOCKED),
 }

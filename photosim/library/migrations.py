@@ -145,6 +145,10 @@ IDENTITY: Migration = (
 MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, IDENTITY)
 
 
+class UpgradeNeededError(UserError):
+    """An older library that is open for reading only."""
+
+
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the newest schema, each step in one transaction, after a copy of what was there.
 
@@ -152,13 +156,14 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
+        UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
     version = schema_version(database)
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(Data.OLD(path=str(database.path)))
+        raise UpgradeNeededError(Data.OLD(path=str(database.path)))
     if version:
         database.copy_to(backup_path(database.path, version + 1))
         _log.info("upgrading the library from schema %d to %d", version, len(migrations))

@@ -98,8 +98,9 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
     def forget(self, photo_ids: Iterable[int]) -> None:
         """Delete these photos with their embeddings, pairs, decisions and thumbnails."""
         ids = list(photo_ids)
-        super().forget(ids)
-        self._thumbnails.delete(ids)
+        with self.transaction():
+            super().forget(ids)
+            self._thumbnails.delete(ids)  # thumbnails without a photo would never go; without one, it is made again
 
     def set_thumbnail(self, photo_id: int, jpeg: bytes) -> None:
         """Store or replace the thumbnail of a photo."""
@@ -117,6 +118,11 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
         """A named text, or None."""
         text: str | None = self._database.value("SELECT value FROM meta WHERE key = ?", (key,))
         return text
+
+    def texts(self) -> dict[str, str]:
+        """Every named text, but that by which the library knows itself."""
+        rows = self._database.rows("SELECT key, value FROM meta WHERE key <> ? ORDER BY key", (_LIBRARY_ID,))
+        return dict(rows)
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a named text."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.edits import Edit
@@ -56,13 +58,16 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
     Raises:
         UserError: one of them cannot be read.
     """
-    embedder = embedder or Embedder()
     start = time.perf_counter()
-    one, two = (_view(path, embedder, number) for number, path in enumerate((a, b)))
+    decoded = [_decoded(path, number) for number, path in enumerate((a, b))]
+    spent = time.perf_counter() - start
+    embedder = embedder or Embedder()  # after the files, one of which may be no picture: loading it takes longest
+    start = time.perf_counter()
+    one, two = (picture.view(embedder) for picture in decoded)
     verdict, values = _judged(one, two, Scorer.load())
-    spent = (time.perf_counter() - start) * 1000
+    spent += time.perf_counter() - start
     pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
-    return Comparison(one.photo, two.photo, pair, spent)
+    return Comparison(one.photo, two.photo, pair, 1000 * spent)
 
 
 def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:
@@ -71,9 +76,10 @@ def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedde
     Raises:
         UserError: the picture cannot be read.
     """
+    decoded = _decoded(path)
     embedder = embedder or Embedder()
     scorer = Scorer.load()
-    asked = _view(path, embedder)
+    asked = decoded.view(embedder)
     found = []
     for photo_id in _nearest(store, asked, n * _LOOKED_AT, embedder):
         photo = store.photo(photo_id)
@@ -114,16 +120,31 @@ def rebuild_index(store: Store, embedder: Embedder | None = None) -> int:
     return len(index)
 
 
-def _view(path: str, embedder: Embedder, photo_id: int = 0) -> PhotoView:
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A picture that was asked about. pixels: for the network, as in `DecodedPhoto`."""
+
+    photo: Photo
+    pixels: npt.NDArray[np.uint8]
+
+    def view(self, embedder: Embedder) -> PhotoView:
+        return PhotoView(self.photo, embedder.embed(self.pixels[None])[0])
+
+
+def _decoded(path: str, photo_id: int = 0) -> _Decoded:
+    """Raises UserError where it is no picture."""
     try:
-        stat = os.stat(path)
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            reason = Reading.IS_FOLDER if stat.S_ISDIR(status.st_mode) else Reading.NO_FILE
+            raise UserError(Reading.PICTURE(path=path, reason=reason()))
         decoded = decode_photo(path, quick_digest(path))
     except OSError as error:
         raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
     except DecodeError as error:
         raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
-    photo = Photo(photo_id, os.path.abspath(path), stat.st_size, stat.st_mtime_ns, decoded.facts)
-    return PhotoView(photo, embedder.embed(decoded.pixels[None])[0])
+    photo = Photo(photo_id, os.path.abspath(path), status.st_size, status.st_mtime_ns, decoded.facts)
+    return _Decoded(photo, decoded.pixels)
 
 
 def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list[int]:

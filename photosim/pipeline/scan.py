@@ -102,6 +102,7 @@ class _Scan:
         self._match_at = time.monotonic() + _MATCH_EVERY_S
 
     def run(self) -> ScanReport:
+        cpu = time.process_time()
         with self._report.timed("total"):
             files = self._walk()
             with self._report.timed("walk"):
@@ -114,6 +115,8 @@ class _Scan:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
             self._report.photos = self._store.count_photos(self._folders)
+        self._report.cpu_seconds = time.process_time() - cpu
+        self._report.workers, self._report.efforts = self._pool.size, self._pool.efforts
         self._report.log()
         return self._report
 

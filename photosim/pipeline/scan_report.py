@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from photosim.domain.types import Problem
+from photosim.processes.pool import Effort
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +21,8 @@ class ScanReport:
 
     files: found below the folders. photos: those in the library now. reused: needed no decode. embedded: new
     embeddings. model_id: of these. seconds: wall clock by step. peak_rss_mb: of all processes together.
+    cpu_seconds: that the process of the program itself computed, meanwhile. workers: number of worker processes.
+    efforts: what they did, by name of the function.
     """
 
     files: int = 0
@@ -30,6 +33,9 @@ class ScanReport:
     model_id: str = ""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     peak_rss_mb: int = 0
+    cpu_seconds: float = 0.0
+    workers: int = 0
+    efforts: Mapping[str, Effort] = field(default_factory=dict)
 
     def log(self) -> None:
         """Write the figures to the log, and each problem."""

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
@@ -45,6 +46,14 @@ class _Supply(Enum):
     OVER = 3
 
 
+@dataclass(slots=True)
+class Effort:
+    """What workers did. seconds: that they were busy, all of them added up."""
+
+    calls: int = 0
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A call that a worker will make. work: of those who wait for it."""
@@ -62,6 +71,7 @@ class WorkerPool:
 
     Attributes:
         size: number of processes.
+        efforts: by name of the function, for who wants to know where the time went.
     """
 
     def __init__(
@@ -71,6 +81,8 @@ class WorkerPool:
         self.size = size or available_cores()
         self._time_limit_s = time_limit_s
         self._memory_mb = memory_mb
+        self.efforts: dict[str, Effort] = {}
+        self._counting = threading.Lock()
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._workers: list[Worker] = []
@@ -167,11 +179,19 @@ class WorkerPool:
         while (job := self._jobs.get()) is not None:
             if not job.answer.set_running_or_notify_cancel():
                 continue
+            start = time.perf_counter()
             try:
                 job.answer.set_result(worker.run(job.function, job.arguments, self._time_limit_s, job.work))
             except BaseException as error:  # whatever it is, it is for those who wait for the answer
                 job.answer.set_exception(error)
+            self._count(job.function.__name__, time.perf_counter() - start)
         worker.stop()
+
+    def _count(self, name: str, seconds: float) -> None:
+        with self._counting:
+            effort = self.efforts.setdefault(name, Effort())
+            effort.calls += 1
+            effort.seconds += seconds
 
 
 def available_cores() -> int:

@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -90,7 +90,8 @@ class Worker:
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self._memory_mb), daemon=True)
-            self._process.start()
+            with _without_ctrl_c():
+                self._process.start()
             theirs.close()
             if self._closed:
                 self._process.kill()
@@ -114,6 +115,19 @@ class Worker:
             self.stop()
             raise
         return connection.recv()
+
+
+@contextlib.contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """What this thread starts meanwhile never sees Ctrl-C, not even while its interpreter starts."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection, memory_mb: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.vision.models.engine import chosen_network
+from photosim.vision.models.feature_network import FeatureNetwork
 from photosim.vision.models.mobilenet import INPUT_SIZE
 
 if TYPE_CHECKING:
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
 PROJECTION = "models/projection.safetensors"
 
 Floats = npt.NDArray[np.float32]
-
-
-class FeatureNetwork(Protocol):
-    """What an embedder needs of a network: the averages (n, c) of the feature maps of each layer named in `taps`.
-
-    batch: pictures in one pass that suit it.
-    """
-
-    batch: int
-
-    def averages(self, pixels: npt.NDArray[np.uint8], taps: tuple[int, ...]) -> list[Floats]:
-        """Averages over the maps of (n, h, w, 3) uint8 RGB pictures."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -894,6 +894,10 @@
         <translation>Endgültiges Löschen lässt sich nicht rückgängig machen und ist in den Einstellungen nicht erlaubt.</translation>
     </message>
     <message>
+        <source>Everything that {session} removed is back already.</source>
+        <translation>Alles, was {session} entfernt hat, ist schon zurück.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
     </message>
@@ -968,6 +972,10 @@
     <message>
         <source>It is kept online only; make it available on this computer to include it.</source>
         <translation>Sie liegt nur online; machen Sie sie auf diesem Rechner verfügbar, um sie einzubeziehen.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Es ist keine Datei.</translation>
     </message>
     <message>
         <source>It is no longer a file.</source>
@@ -1082,10 +1090,6 @@
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
     <message>
-        <source>The curve cannot be written to {path}: {reason}.</source>
-        <translation>Die Kurve kann nicht nach {path} geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
         <source>The drive does not answer.</source>
         <translation>Das Laufwerk antwortet nicht.</translation>
     </message>
@@ -1106,12 +1110,24 @@
         <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
     </message>
     <message>
+        <source>The file {path} appeared meanwhile; it is left as it is.</source>
+        <translation>Die Datei {path} ist inzwischen entstanden; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>The file {path} belongs to another program; it is not a photosim library.</source>
         <translation>Die Datei {path} gehört zu einem anderen Programm; sie ist keine Bibliothek von photosim.</translation>
     </message>
     <message>
+        <source>The file {path} cannot be written: there is no folder {folder}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {reason}.</source>
         <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} exists and is not an earlier {kind}; it is left as it is. Give another name.</source>
+        <translation>Die Datei {path} gibt es schon, und sie ist keine frühere Ausgabe dieser Art ({kind}); sie bleibt, wie sie ist. Bitte einen anderen Namen angeben.</translation>
     </message>
     <message>
         <source>The file {path} is not a photosim library, or it is damaged; move it away and scan again.</source>
@@ -1132,10 +1148,6 @@
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>Den Ordner {path} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The heat map cannot be written to {path}.</source>
-        <translation>Die Wärmekarte kann nicht nach {path} geschrieben werden.</translation>
     </message>
     <message>
         <source>The journal {path} cannot be read: {reason}.</source>
@@ -1198,6 +1210,10 @@
         <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
+        <source>The name of a folder is empty.</source>
+        <translation>Der Name eines Ordners ist leer.</translation>
+    </message>
+    <message>
         <source>The numbers of the scorer cannot be read from {path}: {reason}</source>
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1250,8 +1266,8 @@
         <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
     </message>
     <message>
-        <source>The result cannot be written to {path}: {reason}.</source>
-        <translation>Das Ergebnis kann nicht nach {path} geschrieben werden: {reason}.</translation>
+        <source>The result cannot be written to standard output: {reason}.</source>
+        <translation>Das Ergebnis kann nicht in die Standardausgabe geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The scorer {path} is of another version of photosim.</source>
@@ -1386,6 +1402,10 @@
         <translation>auf {value} % zugeschnitten</translation>
     </message>
     <message>
+        <source>curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
         <source>darker</source>
         <translation>dunkler</translation>
     </message>
@@ -1398,6 +1418,10 @@
         <translation>genug Einzelheiten für ein Urteil</translation>
     </message>
     <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
         <source>file name too long</source>
         <translation>Dateiname zu lang</translation>
     </message>
@@ -1408,6 +1432,10 @@
     <message>
         <source>first by name</source>
         <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation>Wärmebild</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1518,6 +1546,10 @@
         <translation>photosim hat dabei einen Fehler gemacht ({reason}).</translation>
     </message>
     <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
     </message>
@@ -1536,6 +1568,10 @@
     <message>
         <source>resized to {value} %</source>
         <translation>auf {value} % verkleinert oder vergrößert</translation>
+    </message>
+    <message>
+        <source>result of a scan</source>
+        <translation>Ergebnis einer Suche</translation>
     </message>
     <message>
         <source>richest metadata</source>
@@ -1614,6 +1650,18 @@
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>{path} is a drive; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Laufwerk; bitte den Namen einer Datei angeben ({kind}).</translation>
+    </message>
+    <message>
+        <source>{path} is a file; give the folder that it is in.</source>
+        <translation>{path} ist eine Datei; bitte den Ordner angeben, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the name of a file for the {kind}.</source>
+        <translation>{path} ist ein Ordner; bitte den Namen einer Datei angeben ({kind}).</translation>
+    </message>
+    <message>
         <source>{path} is no longer a file.</source>
         <translation>{path} ist keine Datei mehr.</translation>
     </message>
@@ -1624,6 +1672,14 @@
     <message>
         <source>{text}</source>
         <translation>{text}</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder. Did you mean “photosim {command}”?</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner. War „photosim {command}“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a folder; photosim --help lists the commands.</source>
+        <translation>„{word}“ ist weder ein Befehl noch ein Ordner; photosim --help nennt die Befehle.</translation>
     </message>
 </context>
 <context>

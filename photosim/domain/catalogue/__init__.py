@@ -8,6 +8,7 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
+from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
@@ -22,6 +23,8 @@ __all__ = [
     "KeepReason",
     "Moving",
     "Opening",
+    "Output",
+    "OutputName",
     "Plain",
     "Reading",
     "Shipped",
@@ -29,6 +32,7 @@ __all__ = [
     "StageName",
     "Staying",
     "System",
+    "Usage",
     "Walking",
     "all_codes",
     "message_as_json",

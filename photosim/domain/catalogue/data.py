@@ -37,9 +37,6 @@ class Data(Code):
     JOURNAL_NOT_WRITTEN = "The journal {path} cannot be written ({reason}), so nothing more is removed."
     JOURNAL_NOT_READ = "The journal {path} cannot be read: {reason}."
     FILE_NOT_WRITTEN = "The file {path} cannot be written: {reason}."
-    HEAT_MAP_NOT_WRITTEN = "The heat map cannot be written to {path}."
-    CURVE_NOT_WRITTEN = "The curve cannot be written to {path}: {reason}."
-    RESULT_NOT_WRITTEN = "The result cannot be written to {path}: {reason}."
 
 
 class Shipped(Code):

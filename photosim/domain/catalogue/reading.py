@@ -24,6 +24,7 @@ class Reading(Code):
     WENT_AWAY = "The file went away while the folder was scanned."
     NOT_PERMITTED = "There is no permission to read it."
     IS_FOLDER = "It is a folder."
+    NO_FILE = "It is no file."
     DRIVE_SILENT = "The drive does not answer."
     UNREADABLE = "It cannot be read: {reason}."
     EMPTY = "The file is empty."

@@ -71,6 +71,7 @@ class Moving(Code):
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
+    ALL_BACK = "Everything that {session} removed is back already."
 
 
 class CompanionName(Code):

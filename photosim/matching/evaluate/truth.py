@@ -55,7 +55,7 @@ class Truth:
             return _from_json(json.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
             raise UserError(Shipped.TRUTH_NOT_READ(path=str(path), reason=system_reason(error))) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UserError(Shipped.TRUTH_MALFORMED(path=str(path))) from error
 
 

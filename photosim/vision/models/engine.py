@@ -29,7 +29,7 @@ from photosim.vision.models.mobilenet import INPUT_SIZE, MobileNetV2
 from photosim.vision.models.openvino_network import OpenVinoNetwork
 
 if TYPE_CHECKING:
-    from photosim.vision.embed import FeatureNetwork
+    from photosim.vision.models.feature_network import FeatureNetwork
 
 Floats = npt.NDArray[np.float32]
 Pixels = npt.NDArray[np.uint8]

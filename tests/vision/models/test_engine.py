@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from photosim.domain.paths import data_dir
-from photosim.vision.embed import Embedder, FeatureNetwork
+from photosim.vision.embed import Embedder
 from photosim.vision.models import engine
 from photosim.vision.models.engine import Candidate, Choice, GuardedNetwork, choose
+from photosim.vision.models.feature_network import FeatureNetwork
 from photosim.vision.models.mobilenet import MobileNetV2
 from photosim.vision.models.openvino_network import OpenVinoNetwork
 

@@ -195,10 +195,16 @@ class LibrarySession:
     def _own_store(self, name: str, read_only: bool) -> Store:
         store: Store | None = getattr(self._local, name, None)
         if store is None:
+            from photosim.library import care
+            from photosim.library.database import DamagedError
             from photosim.library.store import Store
 
             path = self.data / paths.library_path().name
-            store = Store(path, read_only=read_only, thumbnails=self._thumbnails or paths.thumbnails_path())
+            try:
+                store = Store(path, read_only=read_only, thumbnails=self._thumbnails or paths.thumbnails_path())
+            except DamagedError:
+                care.suspect(path)
+                raise
             setattr(self._local, name, store)
         return store
 

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.store import Store
+from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review import plan as plan_module
 from photosim.review.plan import Plan, build_plan, preselected
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
@@ -217,3 +219,24 @@ def test_every_removal_has_a_keeper_that_stays(
     for photo_id, decision in decisions.items():
         if decision is REMOVE and not store.photo(photo_id).missing and photo_id not in gone:
             assert store.photo(photo_id).path in {problem.path for problem in plan.refused}
+
+
+def test_a_file_that_two_photos_need_goes_with_neither_or_with_one(
+    store: Store, add_file: Callable[..., Photo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, one, two, other = (add_file(tmp_path / name) for name in ("a/k.jpg", "b/1.jpg", "b/2.jpg", "c/3.jpg"))
+    (tmp_path / "b/shared.NEF").write_bytes(b"raw")
+    shared = Companion(str(tmp_path / "b/shared.NEF"), CompanionKind.RAW, 3)
+    owned = {one.path: shared, two.path: shared, other.path: Companion(keeper.path, CompanionKind.RAW, 3)}
+    monkeypatch.setattr(UnitFinder, "companions", lambda _, path: (owned[path],) if path in owned else ())
+    monkeypatch.setattr(plan_module, "lacking", lambda *_, **__: None)
+    ids = [photo.photo_id for photo in (one, two, other)]
+    groups = [group(keeper.photo_id, ids[0], ids[1]), group(two.photo_id, ids[2])]
+    plan = build_plan(store, groups, {ids[0]: REMOVE, ids[1]: REMOVE}, [])
+    assert removed(plan) == {ids[0]: keeper.photo_id}
+    assert [str(problem.message) for problem in plan.refused] == [
+        "Another photo needs a file that belongs to it, so it stays."
+    ]
+    groups = [group(two.photo_id, ids[2]), group(keeper.photo_id, ids[0])]
+    staying = build_plan(store, groups, {ids[2]: REMOVE, ids[0]: REMOVE}, [])
+    assert ids[2] not in removed(staying)

@@ -10,10 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 NOBODY = 65534
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# how long an example takes says how busy the machine is, and nothing about the program
+settings.register_profile("photosim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("photosim")
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from photosim.domain.catalogue import RelationName, RelationSentence
 from photosim.domain.edits import Edit
 from photosim.domain.messages import Message
 
@@ -48,6 +49,16 @@ class Relation(StrEnum):
         member._value_ = text
         member.code, member.severity, member.is_same_picture = code, severity, is_same_picture
         return member
+
+    @property
+    def label(self) -> Message:
+        """The relation in a word or two."""
+        return RelationName[self.name]()
+
+    @property
+    def sentence(self) -> Message:
+        """What two photos are to each other; edits follow where there are any."""
+        return RelationSentence.__members__.get(self.name, RelationSentence.SAME_PICTURE)()
 
     @classmethod
     def from_code(cls, code: int) -> Relation:

@@ -1354,6 +1354,10 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>another photo of the same moment</source>
+        <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
         <source>better exposed</source>
         <translation>besser belichtet</translation>
     </message>
@@ -1398,6 +1402,10 @@
         <translation>in {value} umgewandelt</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
     </message>
@@ -1410,8 +1418,20 @@
         <translation>dunkler</translation>
     </message>
     <message>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>different pictures</source>
+        <translation>verschiedene Bilder</translation>
+    </message>
+    <message>
         <source>earliest date</source>
         <translation>frühestes Datum</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>enough detail to tell</source>
@@ -1436,6 +1456,10 @@
     <message>
         <source>heat map</source>
         <translation>Wärmebild</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
     </message>
     <message>
         <source>in a preferred folder</source>
@@ -1578,6 +1602,14 @@
         <translation>reichste Metadaten</translation>
     </message>
     <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>gleiche Pixel</translation>
+    </message>
+    <message>
         <source>screenshot of it</source>
         <translation>Bildschirmfoto davon</translation>
     </message>
@@ -1626,8 +1658,20 @@
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+        <source>the same file, byte for byte</source>
+        <translation>dieselbe Datei, Byte für Byte</translation>
+    </message>
+    <message>
         <source>the same large shapes</source>
         <translation>dieselben großen Formen</translation>
+    </message>
+    <message>
+        <source>the same picture</source>
+        <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>the same pixels; only what is written about them differs</source>
+        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>the same shapes in the same places</source>
@@ -2455,10 +2499,6 @@
         <translation>alle behalten</translation>
     </message>
     <message>
-        <source>another photo of the same moment</source>
-        <translation>ein anderes Foto desselben Augenblicks</translation>
-    </message>
-    <message>
         <source>best shot: {name}</source>
         <translation>beste Aufnahme: {name}</translation>
     </message>
@@ -2479,32 +2519,12 @@
         <translation>Kontrast</translation>
     </message>
     <message>
-        <source>copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
     <message>
-        <source>different</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>different pictures</source>
-        <translation>verschiedene Bilder</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>hoch</translation>
-    </message>
-    <message>
-        <source>identical</source>
-        <translation>identisch</translation>
     </message>
     <message>
         <source>low</source>
@@ -2539,14 +2559,6 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
-        <source>same moment</source>
-        <translation>gleicher Augenblick</translation>
-    </message>
-    <message>
-        <source>same pixels</source>
-        <translation>gleiche Pixel</translation>
-    </message>
-    <message>
         <source>screenshot</source>
         <translation>Bildschirmfoto</translation>
     </message>
@@ -2557,18 +2569,6 @@
     <message>
         <source>text or sticker</source>
         <translation>Text oder Sticker</translation>
-    </message>
-    <message>
-        <source>the same file, byte for byte</source>
-        <translation>dieselbe Datei, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>the same picture</source>
-        <translation>dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>the same pixels; only what is written about them differs</source>
-        <translation>dieselben Pixel; nur die Angaben dazu unterscheiden sich</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

@@ -17,6 +17,8 @@ from photosim.domain.catalogue import (
     EditKind,
     Plain,
     Reading,
+    RelationName,
+    RelationSentence,
     StageName,
     Staying,
     all_codes,
@@ -27,13 +29,14 @@ from photosim.domain.catalogue import (
 from photosim.domain.errors import DecodeError, UserError
 from photosim.domain.messages import Code
 from photosim.domain.progress import Stage
+from photosim.domain.types import Relation
 from photosim.library.units import CompanionKind
 
 PACKAGE = Path(catalogue.__file__).parents[2]
 SUBJECTS = {
     subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__.startswith(catalogue.__name__)
 }
-BY_NAME = (EditKind, StageName, CompanionName)
+BY_NAME = (EditKind, StageName, CompanionName, RelationName, RelationSentence)
 """Subjects whose members are looked up by name, or stored."""
 
 
@@ -76,6 +79,11 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_every_stage_and_every_companion_has_a_name() -> None:
     assert {stage.name for stage in Stage} == set(StageName.__members__)
     assert {kind.name for kind in CompanionKind} == set(CompanionName.__members__)
+
+
+def test_every_relation_has_a_name_and_a_sentence() -> None:
+    assert {relation.label.code for relation in Relation} == set(RelationName)
+    assert {relation.sentence.code for relation in Relation} == set(RelationSentence)
 
 
 def test_arguments_that_the_sentence_does_not_have_are_refused() -> None:

@@ -7,7 +7,14 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
-from photosim.domain.catalogue.matching import EditKind, Evidence, KeepReason, ShotReason
+from photosim.domain.catalogue.matching import (
+    EditKind,
+    Evidence,
+    KeepReason,
+    RelationName,
+    RelationSentence,
+    ShotReason,
+)
 from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
@@ -27,6 +34,8 @@ __all__ = [
     "OutputName",
     "Plain",
     "Reading",
+    "RelationName",
+    "RelationSentence",
     "Shipped",
     "ShotReason",
     "StageName",

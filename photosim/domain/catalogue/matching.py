@@ -36,6 +36,27 @@ class EditKind(Code):
     CONVERTED = "converted to {value}"
 
 
+class RelationName(Code):
+    """A relation in a word or two. By the names of `types.Relation`."""
+
+    IDENTICAL = "identical"
+    SAME_PIXELS = "same pixels"
+    COPY = "copy"
+    EDITED = "edited"
+    SAME_SCENE = "same moment"
+    DIFFERENT = "different"
+
+
+class RelationSentence(Code):
+    """What two photos are to each other; what has no sentence of its own is SAME_PICTURE, followed by its edits."""
+
+    IDENTICAL = "the same file, byte for byte"
+    SAME_PIXELS = "the same pixels; only what is written about them differs"
+    SAME_PICTURE = "the same picture"
+    SAME_SCENE = "another photo of the same moment"
+    DIFFERENT = "different pictures"
+
+
 class KeepReason(Code):
     """Why a photo is proposed as the keeper."""
 

@@ -12,15 +12,6 @@ from photosim.matching.score.capture_evidence import MOMENT
 from photosim.matching.score.score_features import label
 from photosim.matching.score.scorer import Scorer
 
-OPENINGS = {
-    Relation.IDENTICAL: "the same file",
-    Relation.SAME_PIXELS: "the same pixels",
-    Relation.COPY: "the same picture",
-    Relation.EDITED: "the same picture",
-    Relation.SAME_SCENE: "the same moment, another frame",
-    Relation.DIFFERENT: "different pictures",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -49,7 +40,7 @@ def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution
 
 def sentence(pair: Pair, a: Photo, b: Photo) -> str:
     """A pair in one line: "97 % · the same picture, cropped to 76 %, colours stronger, re-saved at lower quality"."""
-    words = [OPENINGS[pair.relation], *map(str, pair.edits)]
+    words = [str(pair.relation.sentence), *map(str, pair.edits)]
     if pair.relation is Relation.SAME_SCENE:
         words += _apart(a, b)
     return f"{_percent(pair.score)} · {', '.join(words)}"

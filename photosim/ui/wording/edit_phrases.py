@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from photosim.domain.catalogue import RelationSentence
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Pair, Relation
+from photosim.domain.types import Pair
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 
 
 def match_sentence(pair: Pair) -> str:
     """Such as "the same picture, cropped to 76 %, re-saved at lower quality"."""
-    if pair.relation is Relation.IDENTICAL:
-        return translate("Words", "the same file, byte for byte")
-    if pair.relation is Relation.SAME_PIXELS:
-        return translate("Words", "the same pixels; only what is written about them differs")
-    if pair.relation is Relation.SAME_SCENE:
-        return translate("Words", "another photo of the same moment")
-    if pair.relation is Relation.DIFFERENT:
-        return translate("Words", "different pictures")
-    return ", ".join([translate("Words", "the same picture"), *(message_text(edit.message) for edit in pair.edits)])
+    sentence = pair.relation.sentence
+    edits = pair.edits if sentence.code is RelationSentence.SAME_PICTURE else ()
+    return ", ".join(map(message_text, (sentence, *(edit.message for edit in edits))))
 
 
 TURNS = (

@@ -114,14 +114,7 @@ def crumb_path(path: str, roots: Iterable[str]) -> str:
 
 def relation_name(relation: Relation) -> str:
     """A relation in plain words."""
-    return {
-        Relation.IDENTICAL: translate("Words", "identical"),
-        Relation.SAME_PIXELS: translate("Words", "same pixels"),
-        Relation.COPY: translate("Words", "copy"),
-        Relation.EDITED: translate("Words", "edited"),
-        Relation.SAME_SCENE: translate("Words", "same moment"),
-        Relation.DIFFERENT: translate("Words", "different"),
-    }[relation]
+    return message_text(relation.label)
 
 
 def relation_tone(relation: Relation) -> str:

@@ -49,4 +49,4 @@ def test_pairs_told_apart_at_a_glance_have_no_contributions() -> None:
     glance = Pair(1, 2, 0.1, Relation.DIFFERENT, (), {"cosine": 0.1, "hash": 120.0})
     assert contributions(glance) == []
     assert sentence(glance, a, a) == "10 % · different pictures"
-    assert sentence(Pair(1, 2, 1.0, Relation.IDENTICAL), a, a) == "100 % · the same file"
+    assert sentence(Pair(1, 2, 1.0, Relation.IDENTICAL), a, a) == "100 % · the same file, byte for byte"

@@ -30,6 +30,7 @@ class Opener(Enum):
     HEIF = auto()
     RAWPY = auto()
     JXL = auto()
+    OPENCV = auto()
 
 
 class Generation(IntEnum):
@@ -86,8 +87,18 @@ class Format:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a file of it is a photo of the library, and not only a companion of one."""
+        """Whether a file of it stands in the library, and is not only a companion of a photo."""
+        return self.has_picture or self.is_known_by_bytes
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether photosim can show it."""
         return self.kind in (FileKind.PHOTO, FileKind.RAW) and self.opener is not Opener.NONE
+
+    @property
+    def is_known_by_bytes(self) -> bool:
+        """Whether only copies with exactly the same bytes are found: films, and pictures that no reader reads."""
+        return self.kind is FileKind.VIDEO or (self.kind is FileKind.PHOTO and self.opener is Opener.NONE)
 
 
 HEAD_BYTES = 32
@@ -98,10 +109,13 @@ def _photo(name: str, extensions: str, code: int, **more: object) -> Format:
     return Format(name, FileKind.PHOTO, extensions, code, **({"opener": Opener.PILLOW} | more))  # type: ignore[arg-type]
 
 
-def _raw(name: str, extensions: str, code: int | None = None, opener: Opener = Opener.NONE) -> Format:
+def _raw(name: str, extensions: str, code: int) -> Format:
+    """Raw files are called by their extension, which stands for the maker."""
+    aliases = tuple(extension.upper() for extension in extensions.split() if extension.upper() != name)
     return Format(
-        name, FileKind.RAW, extensions, code, opener, lossless=True, generation=Generation.RAW, beside=Beside.STEM
-    )
+        name, FileKind.RAW, extensions, code, Opener.RAWPY, lossless=True, generation=Generation.RAW, aliases=aliases,
+        beside=Beside.STEM,
+    )  # fmt: skip
 
 
 def _sidecar(name: str, extensions: str, beside: Beside = Beside.STEM | Beside.NAME) -> Format:
@@ -123,10 +137,17 @@ FORMATS: tuple[Format, ...] = (
     _photo("JPEG2000", "jp2 j2k jpx jpf", 8, magic=rb"\0\0\0\x0cjP  \r\n\x87\n", quality=90.0),
     _photo("PPM", "ppm pgm pbm pnm", 10, lossless=True, generation=Generation.LEGACY),
     _photo("TGA", "tga", 11, lossless=True, generation=Generation.LEGACY),
-    _photo("PSD", "psd", 12, magic=rb"8BPS\0\x01", lossless=True),
-    _raw("DNG", "dng"),
+    _photo("PSD", "psd psb", 12, magic=rb"8BPS\0[\x01\x02]", lossless=True),
+    _photo("JXL", "jxl", 13, opener=Opener.JXL, magic=rb"\xff\x0a|\0\0\0\x0cJXL \r\n\x87\n", quality=90.0),
+    _photo("QOI", "qoi", 14, magic=rb"qoif", lossless=True),
+    _photo("HDR", "hdr", 15, opener=Opener.OPENCV, magic=rb"#\?(RADIANCE|RGBE)\n", lossless=True),
+    # only those with a picture of 128 pixels or more: the others are marks of programs and pages
+    _photo("ICO", "", 16, magic=rb"\0\0\x01\0[\x01-\x20]\0[\0\x80-\xff]", lossless=True, generation=Generation.LEGACY),
+    Format("OpenEXR", FileKind.PHOTO, "exr", magic=rb"\x76\x2f\x31\x01", lossless=True),
+    Format("JPEG XR", FileKind.PHOTO, "jxr wdp hdp", magic=rb"II\xbc\x01"),
+    _raw("DNG", "dng", 17),
     _raw("raw", "3fr ari arw bay cr2 cr3 crw cs1 dcr erf fff gpr iiq k25 kdc mef mos mrw nef nrw orf pef ptx r3d raf "
-                "raw rw2 rwl rwz sr2 srf srw x3f"),
+                "raw rw2 rwl rwz sr2 srf srw x3f", 18),
     Format("QuickTime", FileKind.VIDEO, "mov", beside=Beside.STEM),
     Format("MP4", FileKind.VIDEO, "mp4 mp", beside=Beside.STEM),
     Format("video", FileKind.VIDEO, "m4v avi mkv mts m2ts 3gp wmv mpg mpeg webm flv insv lrv"),
@@ -140,7 +161,7 @@ FORMATS: tuple[Format, ...] = (
            "pto txt md rtf pdf doc docx xls xlsx ppt pptx odt ods odp csv tsv xml html htm css js ts py pyc c h cpp "
            "java rs go sh bat ps1 yml yaml toml ini cfg conf log bak tmp part crdownload lock db sqlite sqlite3 lrcat "
            "zip gz xz bz2 7z rar tar tgz iso dmg exe dll so dylib msi apk deb rpm bin dat gpx kml url lnk desktop ttf "
-           "otf woff woff2 svg ico icns cur eps ai xcf kra blend obj stl safetensors pt onnx npy npz"),
+           "otf woff woff2 svg icns cur eps ai xcf kra blend obj stl safetensors pt onnx npy npz"),
 )  # fmt: skip
 """Files with an extension that is in no row are opened, and their first bytes decide."""
 

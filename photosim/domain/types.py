@@ -116,8 +116,9 @@ class FoundFile:
 class Metadata:
     """What a file says about its own exposure. Every field may be missing.
 
-    taken: local time of the exposure. exposure_s: seconds. focal_length: mm. latitude, longitude: degrees.
-    rating: 0 to 5. tags: number of EXIF tags present (how rich the metadata is).
+    taken: local time of the exposure, offset_minutes: how far that is ahead of UTC. exposure_s: seconds.
+    focal_length: mm. latitude, longitude: degrees. rating: 0 to 5.
+    tags: number of EXIF tags present (how rich the metadata is).
     """
 
     taken: datetime | None = None
@@ -134,11 +135,46 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     software: str | None = None
     tags: int = 0
+    offset_minutes: int | None = None
+    caption: str | None = None
+    copyright: str | None = None
+    artist: str | None = None
 
 
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 """Raised with every change of what a decode tells (`PhotoFacts`): photos with older facts are decoded again by the next
 scan, and keep embedding, pairs and decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a file holds beyond its first picture, in 8-bit sRGB, opaque and flat. Digests are hexadecimal.
+
+    pictures: digests of further pages or pictures (not previews, gain maps or depth maps), by what they show where that
+    is cheap. frames: of an animation; 2 where there are several and nobody counted. frames_digest: of those beyond the
+    first. film: digest of a film that is part of the file (a motion photo), film_bytes its size. sound: a recording.
+    gain_map: for bright displays. depth: a map of depth or of what stands in front. layers: digest of two or more.
+    alpha: transparent somewhere. bits: of each channel. wide_gamut: shows colours that sRGB has not.
+    appended: digest of other data behind the picture of which nobody knows what it is.
+    """
+
+    pictures: tuple[str, ...] = ()
+    frames: int = 1
+    frames_digest: str | None = None
+    film: str | None = None
+    film_bytes: int = 0
+    sound: bool = False
+    gain_map: bool = False
+    depth: bool = False
+    layers: str | None = None
+    alpha: bool = False
+    bits: int = 8
+    wide_gamut: bool = False
+    appended: str | None = None
+
+
+NOTHING_MORE = Holdings()
+"""Of a file that holds one flat, opaque picture of 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +183,14 @@ class PhotoFacts:
 
     digest: 16 bytes, xxh3-128 of size, head, middle and tail of the file.
     pixel_digest: 16 bytes over the upright working image, or None where it cannot stand for the pixels.
-    width, height: upright, full resolution, pixels. format: Pillow's name ("JPEG", "HEIF" …).
+    width, height: upright, full resolution, pixels; 0 where only the bytes are known.
+    format: Pillow's name ("JPEG", "HEIF" …).
     phash: (32,) uint8, 255 sign bits of the picture's low DCT frequencies.
     jpeg_quality: estimated 1 to 100, None where the format has no quantisation tables.
     sharpness: variance of the Laplacian on the working image. brightness, contrast: mean and standard deviation of
-    luma, 0 to 1 (a featureless picture has next to no contrast). version: `FACTS_VERSION` of the program that decoded.
+    luma, 0 to 1 (a featureless picture has next to no contrast).
+    version: `FACTS_VERSION` of the program that decoded.
+    holdings: beyond the first picture; None where a version of the program decoded it that did not look.
     """
 
     digest: bytes
@@ -165,7 +204,13 @@ class PhotoFacts:
     brightness: float = 0.0
     contrast: float = 0.0
     metadata: Metadata = field(default_factory=Metadata)
+    holdings: Holdings | None = NOTHING_MORE
     version: int = FACTS_VERSION
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether anybody can see it; of a film, or a picture that no reader reads, only the bytes are known."""
+        return self.width > 0
 
     @property
     def are_outdated(self) -> bool:

@@ -44,9 +44,9 @@ class EmbeddingTable(Table):
             return _filled(cursor, count)
 
     def without_embedding(self, model_id: str) -> list[int]:
-        """Ids of the photos that are there and have no embedding of this model."""
+        """Ids of the photos that are there, can be seen, and have no embedding of this model."""
         sql = (
-            "SELECT photo_id FROM photo WHERE missing_at IS NULL AND NOT EXISTS "
+            "SELECT photo_id FROM photo WHERE missing_at IS NULL AND width > 0 AND NOT EXISTS "
             "(SELECT 1 FROM embedding WHERE embedding.photo_id = photo.photo_id AND model_id = ?) ORDER BY photo_id"
         )
         return [row[0] for row in self._database.rows(sql, (model_id,))]

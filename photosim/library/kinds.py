@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from photosim.domain.formats import HEAD_BYTES, format_of_head, format_of_path
+import os
+from collections.abc import Iterable
+
+from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format_of_path
 from photosim.library.digest import open_regular
 
 
@@ -15,6 +18,18 @@ def is_photo(path: str, name: str) -> bool:
     """
     known = format_of_path(name)
     return _head_is_photo(path) if known is None else known.is_listed
+
+
+def owned_stems(names: Iterable[str]) -> frozenset[str]:
+    """Names, without extension, of the photos in a folder: raw files and films of these names belong to them."""
+    photos = (name for name in names if (found := format_of_path(name)) is not None and found.kind is FileKind.PHOTO)
+    return frozenset(os.path.splitext(name)[0] for name in photos)
+
+
+def is_part_of(name: str, stems: frozenset[str]) -> bool:
+    """Whether a file is the raw file or the film of a photo beside it."""
+    found = format_of_path(name)
+    return found is not None and found.kind in (FileKind.RAW, FileKind.VIDEO) and os.path.splitext(name)[0] in stems
 
 
 def _head_is_photo(path: str) -> bool:

@@ -136,13 +136,16 @@ PROBLEM_MESSAGES: Migration = (
 )
 """As code and arguments, no longer as English sentences; one with something filled in stays as it is."""
 
+HOLDINGS: Migration = ("ALTER TABLE photo ADD COLUMN holdings TEXT",)
+"""JSON of what a file holds beyond its first picture; null where a version decoded it that did not look."""
+
 IDENTITY: Migration = (
     "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
     "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
 )
 """Every photo is known by its whole content; null until its file is read again."""
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, IDENTITY)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, IDENTITY)
 
 
 class UpgradeNeededError(UserError):

@@ -39,9 +39,9 @@ class PairTable(Table):
     """Pairs at or above the floor, with score and relation; edits and features apart from them."""
 
     def unmatched(self, model_id: str) -> list[int]:
-        """Photos that are there and were not yet compared with the rest (whether they have an embedding or not)."""
+        """Photos that are there, can be seen and were not yet compared with the rest (with an embedding or without)."""
         sql = (
-            "SELECT photo_id FROM photo WHERE missing_at IS NULL AND NOT EXISTS "
+            "SELECT photo_id FROM photo WHERE missing_at IS NULL AND width > 0 AND NOT EXISTS "
             "(SELECT 1 FROM matched WHERE matched.photo_id = photo.photo_id AND model_id = ?) ORDER BY photo_id"
         )
         return [row[0] for row in self._database.rows(sql, (model_id,))]

@@ -11,6 +11,7 @@ import numpy as np
 
 from photosim.domain.formats import FileKind, format_of_path
 from photosim.domain.types import Metadata, Photo, PhotoFacts
+from photosim.library.photo_rows import holdings_from_text, holdings_text
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -29,7 +30,8 @@ SELECTED = (
     "json_extract(metadata, '$.taken'), COALESCE(json_extract(metadata, '$.camera'), '') <> '', "
     "COALESCE(json_extract(metadata, '$.tags'), 0) + "
     f"{BY_HAND} * (COALESCE(json_array_length(metadata, '$.keywords'), 0) "
-    "+ (json_extract(metadata, '$.rating') IS NOT NULL) + (json_extract(metadata, '$.latitude') IS NOT NULL))"
+    "+ (json_extract(metadata, '$.rating') IS NOT NULL) + (json_extract(metadata, '$.latitude') IS NOT NULL)), "
+    "holdings"
 )
 """The database columns that `PhotoColumns.from_rows` expects, in its order."""
 
@@ -73,7 +75,7 @@ class PhotoColumns:
     ids: photo ids. path_bytes: the paths as the library has them, `os.fsencode`d. sizes: bytes.
     quality: 1 to 100, NaN where there is none.
     taken: seconds since 1970 in local time, infinite where the file does not say. has_camera: whether it names one.
-    telling: number of tags, those added by hand ten times. is_raw: by extension.
+    telling: number of tags, those added by hand ten times. is_raw: by extension. holdings: `Holdings` or None.
     """
 
     ids: Ints
@@ -88,6 +90,7 @@ class PhotoColumns:
     has_camera: Bools
     telling: Ints
     is_raw: Bools
+    holdings: Objects
 
     @classmethod
     def of(cls, photos: Sequence[Photo]) -> Self:
@@ -97,7 +100,7 @@ class PhotoColumns:
     @classmethod
     def from_rows(cls, rows: Iterable[Sequence[Any]]) -> Self:
         """From rows of `SELECTED`."""
-        columns = [*zip(*rows, strict=True)] or [()] * 11
+        columns = [*zip(*rows, strict=True)] or [()] * 12
         known_raw = _RawEndings()
         return cls(
             ids=np.array(columns[0], np.int64),
@@ -112,6 +115,7 @@ class PhotoColumns:
             has_camera=np.array(columns[9], np.bool_),
             telling=np.array(columns[10], np.int64),
             is_raw=np.array([known_raw[path.rpartition(b".")[2]] for path in columns[1]], np.bool_),
+            holdings=_objects(list(map(holdings_from_text, columns[11]))),
         )
 
     @classmethod
@@ -149,7 +153,8 @@ class PhotoColumns:
     def photo(self, row: int) -> Photo:
         """A photo with what the columns know of it: for one that the library forgot meanwhile."""
         name = self.formats.names[self.formats.codes[row]]
-        facts = PhotoFacts(b"", None, int(self.width[row]), int(self.height[row]), name, b"")
+        width, height = int(self.width[row]), int(self.height[row])
+        facts = PhotoFacts(b"", None, width, height, name, b"", holdings=self.holdings[row])
         size, mtime_ns = int(self.sizes[row]), int(self.mtime_ns[row])
         return Photo(int(self.ids[row]), os.fsdecode(self.path_bytes[row]), size, mtime_ns, facts, missing=True)
 
@@ -171,6 +176,7 @@ def _row(photo: Photo) -> Iterator[Any]:
     yield None if metadata.taken is None else metadata.taken.isoformat()
     yield bool(metadata.camera)
     yield metadata.tags + BY_HAND * _by_hand(metadata)
+    yield holdings_text(facts.holdings)
 
 
 def _by_hand(metadata: Metadata) -> int:
@@ -184,7 +190,7 @@ def _seconds(taken: Sequence[str | None]) -> Floats:
     return np.where(np.isnat(times), np.inf, times.astype(np.int64) / 1e6)
 
 
-def _objects(values: Sequence[bytes]) -> Objects:
+def _objects(values: Sequence[object]) -> Objects:
     result = np.empty(len(values), np.object_)
     result[:] = values
     return result

@@ -7,24 +7,26 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from photosim.domain.types import FACTS_VERSION, FoundFile, Metadata, Photo, PhotoFacts
+from photosim.domain.types import FACTS_VERSION, NOTHING_MORE, FoundFile, Holdings, Metadata, Photo, PhotoFacts
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "
-    "sharpness, brightness, contrast, metadata, facts_version, full_digest"
+    "sharpness, brightness, contrast, metadata, facts_version, holdings, full_digest"
 )
 """What `photo_from_row` expects, in its order."""
 
 FACT_COLUMNS = (
     "digest", "pixel_digest", "width", "height", "format", "phash", "jpeg_quality",
-    "sharpness", "brightness", "contrast", "metadata", "facts_version",
+    "sharpness", "brightness", "contrast", "metadata", "facts_version", "holdings",
 )  # fmt: skip
 """What `fact_values` gives, in its order."""
 
 _NO_METADATA = Metadata()
 _parsed = json.JSONDecoder().raw_decode  # the text is our own: no need to look for blanks around it
+_HOLDINGS_FIELDS = frozenset(field.name for field in fields(Holdings))
 _METADATA_FIELDS = frozenset(field.name for field in fields(Metadata))
 
 
@@ -64,8 +66,9 @@ def photo_from_row(row: Sequence[Any]) -> Photo:
         contrast=row[14],
         metadata=metadata_from_text(row[15]),
         version=row[16],
+        holdings=holdings_from_text(row[17]),
     )
-    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[17])
+    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[18])
 
 
 def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
@@ -82,6 +85,7 @@ def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
         *(_number(value) for value in (facts.sharpness, facts.brightness, facts.contrast)),
         metadata_text(facts.metadata),
         int(facts.version),
+        holdings_text(facts.holdings),
     )
 
 
@@ -110,6 +114,25 @@ def metadata_from_text(text: str | None) -> Metadata:
     if "keywords" in values:
         values["keywords"] = tuple(values["keywords"])
     return Metadata(**{name: value for name, value in values.items() if name in _METADATA_FIELDS})
+
+
+def holdings_text(holdings: Holdings | None) -> str | None:
+    """JSON of what differs from `NOTHING_MORE`; None where nobody looked."""
+    if holdings is None:
+        return None
+    return json.dumps({name: value for name, value in asdict(holdings).items() if value != getattr(NOTHING_MORE, name)})
+
+
+@lru_cache(maxsize=1024)
+def holdings_from_text(text: str | None) -> Holdings | None:
+    """The reverse of `holdings_text`; most photos share a few texts."""
+    if text is None:
+        return None
+    values, _ = _parsed(text)
+    if "pictures" in values:
+        values["pictures"] = tuple(values["pictures"])
+    known = {name: value for name, value in values.items() if name in _HOLDINGS_FIELDS}
+    return Holdings(**known) if known else NOTHING_MORE
 
 
 def _number(value: float) -> float:

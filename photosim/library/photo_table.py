@@ -104,9 +104,9 @@ class PhotoTable(Table):
         return [row[0] for row in self._database.rows(sql, parameters)]
 
     def count_photos(self, roots: Sequence[str]) -> int:
-        """Number of photos that are there, below the folders."""
+        """Number of photos that are there, below the folders; of films and the like, only the bytes are known."""
         condition, parameters = below(roots)
-        sql = f"SELECT count(*) FROM photo WHERE missing_at IS NULL AND {condition}"
+        sql = f"SELECT count(*) FROM photo WHERE missing_at IS NULL AND width > 0 AND {condition}"
         return int(self._database.value(sql, parameters))
 
     def find_by_digest(self, digest: bytes) -> list[Photo]:
@@ -115,8 +115,9 @@ class PhotoTable(Table):
         return [photo_from_row(row) for row in self._database.rows(sql, (bytes(digest),))]
 
     def hashes(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-        """Ids (n,) ascending and perceptual hashes (n, 32) of the photos that are there."""
-        rows = self._database.rows("SELECT photo_id, phash FROM photo WHERE missing_at IS NULL ORDER BY photo_id")
+        """Ids (n,) ascending and perceptual hashes (n, 32) of the photos that are there and can be seen."""
+        sql = "SELECT photo_id, phash FROM photo WHERE missing_at IS NULL AND width > 0 ORDER BY photo_id"
+        rows = self._database.rows(sql)
         ids = np.array([row[0] for row in rows], dtype=np.int64)
         return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.uint8).reshape(len(rows), HASH_BYTES)
 

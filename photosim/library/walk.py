@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from photosim.domain.catalogue import Reading, Walking
 from photosim.domain.errors import DRIVE_ERRORS, UserError, system_reason
+from photosim.domain.formats import format_of_path
 from photosim.domain.messages import Message
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile, Problem
 from photosim.library.drives import PATIENCE_S, Drives
-from photosim.library.kinds import is_photo
+from photosim.library.kinds import is_part_of, is_photo, owned_stems
 from photosim.library.path_probe import Root, Sight, look_at, look_at_root
 
 STAGE = "walk"
@@ -165,7 +166,9 @@ class _Walker:
             closed = Walking.FOLDER_CLOSED(reason=system_reason(sight))
             self._problem(folder, Reading.DRIVE_SILENT() if is_silent else closed)
         elif not self._saw_folder(sight.status) and not _is_trash(folder, sight.entries):
-            below = [path for entry in sight.entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
+            owned = owned_stems(entry.name for entry in sight.entries)
+            entries = (entry for entry in sight.entries if not is_part_of(entry.name, owned))
+            below = [path for entry in entries if (path := self._enter(entry, sight.status.st_dev)) is not None]
             self.folders.extend((path, sight.status.st_dev) for path in reversed(below))
 
     def _look(self, path: str, device: int) -> Sight | OSError:
@@ -259,7 +262,9 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result:
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("."):
-        return True
+        rest = entry.name.lstrip(".")
+        known = None if "." in rest else format_of_path(f"a.{rest}")
+        return known is None or not known.is_listed  # "..jpg" is a photo that somebody named so
     return os.name == "nt" and bool(
         getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) & _WINDOWS_HIDDEN
     )

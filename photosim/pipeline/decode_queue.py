@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from photosim.domain.formats import format_of_path
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile
 from photosim.library.digest import full_digest, quick_digest
@@ -42,13 +44,14 @@ class Arrivals:
         self._lookup = lookup
         self._refuse = refuse
         self._tasks: dict[FoundFile, Task] = {}
+        self._ready: deque[Task] = deque()
         self._digests = Drives(_quick_digest, work)
         self._likely: dict[FoundFile, bytes] = {}
         self._wholes = Drives(full_digest, work)
         self._reading = Drives(read_ahead, work, ahead=_AHEAD_BYTES)
 
     def __iter__(self) -> Iterator[Task | None]:
-        while self.is_looking_up or len(self._reading):
+        while self.is_looking_up or len(self._reading) or self._ready:
             self._place()
             yield self._next()
 
@@ -74,8 +77,12 @@ class Arrivals:
     def add(self, tasks: Iterable[Task]) -> None:
         """Have these read ahead, which were looked up before."""
         for task in tasks:
-            self._tasks[task.file] = task
-            self._reading.ask(task.file)
+            known = format_of_path(task.file.path)
+            if known is not None and known.is_known_by_bytes:
+                self._ready.append(task)  # a film is long, and nobody decodes it
+            else:
+                self._tasks[task.file] = task
+                self._reading.ask(task.file)
 
     def wait(self) -> None:
         """Wait until there may be a task, for a moment at most."""
@@ -112,6 +119,8 @@ class Arrivals:
             self.add(Task(file, digest) for file, digest in self._lookup.settle(read))
 
     def _next(self) -> Task | None:
+        if self._ready:
+            return self._ready.popleft()
         while (answer := self._reading.take()) is not None:
             file, error = answer
             task = self._tasks.pop(file)

@@ -15,6 +15,7 @@ from photosim.library.places import really_below
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
+from photosim.review.completeness import Completeness
 from photosim.review.keeper import KeeperRules
 
 
@@ -70,7 +71,7 @@ def matches(
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
         is_protected[:] = list(map(really_below(protected), columns.paths))
-    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected)
+    nodes = Nodes(columns.ids, rank, columns.sizes, is_protected, Completeness(columns.holdings).loses)
 
     def reasons(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> list[tuple[Message, ...]]:
         return rules.reasons(columns.take(rows), starts, protected)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.paths import working_images_path
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
@@ -26,6 +27,7 @@ from photosim.pipeline.query import open_index, save_index
 from photosim.pipeline.reading import Visit, read_photo
 from photosim.pipeline.scan_report import ScanReport
 from photosim.processes.pool import WorkerPool, peak_memory_mb
+from photosim.vision.decode import facts_of_bytes
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.working_images import WorkingImages
 
@@ -38,6 +40,9 @@ _MATCH_EVERY_S = 8.0
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
 
+
+_KNOWN_BY_BYTES = (Reading.FILM, Reading.NOT_SUPPORTED)
+"""What is said of files that are sound and cannot be seen: copies with the same bytes are found all the same."""
 
 _Outcome = tuple[Task, Visit | DecodeError]
 
@@ -205,10 +210,14 @@ class _Scan:
 
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
-        state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
-        self._report.problems.append(Problem(task.file.path, "decode", error.message, *state))
-        before = self._store.photo_by_path(task.file.path) if task.photo_id is None else None
-        if before is not None:
+        code = error.message.code
+        if code is not Reading.FILM:
+            state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
+            self._report.problems.append(Problem(task.file.path, "decode", error.message, *state))
+        before = self._store.photo_by_path(task.file.path)
+        if code in _KNOWN_BY_BYTES and (task.photo_id is None or (before is not None and not before.facts.has_picture)):
+            self._store.add_photo(task.file, facts_of_bytes(task.file.path, task.digest))
+        elif task.photo_id is None and before is not None:
             self._store.mark_missing([before.photo_id])
 
     def _refuse_unread(self, file: FoundFile, error: OSError) -> None:

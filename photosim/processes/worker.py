@@ -21,6 +21,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 
 _LATENCY_S = 0.05
+_START_LIMIT_S = 60.0  # a fresh interpreter beside busy cores; a quarter second otherwise
 _PR_SET_PDEATHSIG = 1  # Linux, prctl.h
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # glibc, malloc.h, in bytes
 
@@ -73,13 +74,13 @@ class Worker:
         self._closed = True
         process = self._process
         if process is not None:
-            process.kill()
+            _kill(process)
 
     def stop(self) -> None:
         """End the process now, if there is one."""
         if self._connection is None:
             return
-        self._process.kill()
+        _kill(self._process)
         self._process.join(1)  # a process that waits for a dead disk ends when the system lets it
         self._connection.close()
         self._process = self._connection = None
@@ -94,9 +95,9 @@ class Worker:
                 self._process.start()
             theirs.close()
             if self._closed:
-                self._process.kill()
+                _kill(self._process)
             try:
-                self._received(self._connection, limit_s, work)
+                self._received(self._connection, max(limit_s, _START_LIMIT_S), work)
             except (EOFError, ConnectionError, TimeoutError) as error:
                 self.stop()
                 raise UserError(Reading.NO_WORKERS()) from error
@@ -150,7 +151,19 @@ def _outcome(function: Callable[..., Any], arguments: tuple[object, ...]) -> tup
         return False, error
 
 
+def _kill(process: Any) -> None:
+    """End a worker with all that it may have started: on systems that group processes it leads a group of its own."""
+    if process.pid is None:
+        return  # it has not been started, and will find that it is not wanted any more
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # not yet the leader of one
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
 def _prepare(memory_mb: int) -> None:
+    if sys.platform != "win32":
+        os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, which keeps the work done
     warnings.simplefilter("ignore")
     # There is one worker a core: more threads would only wait for each other. numpy and OpenCV are not loaded yet (this
@@ -213,5 +226,6 @@ else:
         _tell(pid, signal.SIGCONT)
 
     def _tell(pid: int, number: signal.Signals) -> None:
-        with contextlib.suppress(ProcessLookupError):  # it crashed meanwhile
-            os.kill(pid, number)
+        for send in (os.kill, os.killpg):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it is gone, or leads no group yet
+                send(pid, number)

@@ -85,7 +85,7 @@ class Checker:
             raise RefusedError(Staying.KEEPER_FILE_REMOVED(keeper=keeper.path))
         self._compare_content(removal, own, theirs)
         self._compare_companions(removal)
-        self._decode(keeper, theirs)
+        self._decode(keeper, theirs, removal.relation)
 
     def keeper_stands(self, removal: Removal) -> bool:
         """Whether the keeper is still there, as it was checked: two names that nobody knew to be one file end here."""
@@ -192,10 +192,10 @@ class Checker:
     def _whole(self, path: str) -> bytes:
         return full_digest(path, self._cancel.check if self._cancel else None)
 
-    def _decode(self, keeper: Photo, status: os.stat_result) -> None:
+    def _decode(self, keeper: Photo, status: os.stat_result, relation: Relation | None) -> None:
         state = _state(keeper.path, status)
-        if state in self._readable:
-            return
+        if state in self._readable or (relation is Relation.IDENTICAL and not keeper.facts.has_picture):
+            return  # of a film the bytes were compared, and there is nothing to see
         try:
             self._decodes(keeper.path)
         except (DecodeError, OSError) as error:

@@ -13,6 +13,7 @@ from photosim.library.places import really_below, really_inside
 from photosim.library.store import Store
 from photosim.library.units import Companion, UnitFinder
 from photosim.review.companions import lacking
+from photosim.review.completeness import CONTENT, Loss, blocking
 from photosim.review.damage import damage_message, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
 from photosim.review.rescue import Rescued, rescue
@@ -171,6 +172,8 @@ class _Builder:
             self.refuse(photo, Staying.SAME_EXPOSURE())
         elif reason is not None:
             self.refuse(photo, reason)
+        elif same_picture and (missing := _missing_content(photo, keeper, relation)) is not None:
+            self.refuse(photo, Staying.LOSES_PART(part=missing.message))
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
@@ -210,3 +213,8 @@ class _Builder:
                 yield item
             else:
                 self.refuse(item.photo, Staying.SHARES_COMPANION())
+
+
+def _missing_content(photo: Photo, keeper: Photo, relation: Relation | None) -> Loss | None:
+    """What is part of the photo's own file and would be missed."""
+    return next((loss for loss in blocking(photo, keeper, relation) if loss.kind in CONTENT), None)

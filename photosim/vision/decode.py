@@ -7,7 +7,8 @@ import io
 import logging
 import math
 import os
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +17,15 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
-from photosim.domain.formats import HEAD_BYTES, format_of_head
+from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format_of_path
 from photosim.domain.messages import Message
-from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
-from photosim.vision import fingerprint, formats, working_images
-from photosim.vision.metadata import jpeg_quality, read_metadata
+from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
+from photosim.vision import colours, fingerprint, holdings, working_images
+from photosim.vision.jpeg_quality import jpeg_quality
+from photosim.vision.metadata import read_metadata, with_sidecar
 from photosim.vision.models.mobilenet import INPUT_SIZE
+from photosim.vision.readers import LARGEST_PIXELS, opened
+from photosim.vision.unsupported import UnsupportedError, why_unsupported
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -45,7 +49,8 @@ _READ_AT_ONCE = 2**20  # bytes: 3 % faster than Pillow's 64 kB, since the decode
 class Decoded:
     """A picture read from a file.
 
-    image: RGB, upright, at most the side asked for. width, height: upright, full resolution.
+    image: RGB, upright, at most the side asked for. width, height: upright, full resolution. holdings: as far as they
+    were asked for.
     """
 
     image: Image.Image
@@ -54,6 +59,7 @@ class Decoded:
     format: str
     jpeg_quality: int | None
     metadata: Metadata
+    holdings: Holdings
 
 
 def decode_image(path: str, max_side: int | None = None) -> Decoded:
@@ -62,15 +68,21 @@ def decode_image(path: str, max_side: int | None = None) -> Decoded:
     Raises:
         DecodeError: the file is not a readable picture; the reason is a plain sentence.
     """
-    formats.register()
-    try:
-        return _decode(path, max_side)
-    except MemoryError as error:
-        raise DecodeError(path, Reading.TOO_MUCH_MEMORY()) from error
-    except Exception as error:  # Pillow's readers raise nearly anything on damaged files; all of it means the same here
-        _log.info("reading '%s': %s: %s", path, type(error).__name__, error)
-        is_the_systems = isinstance(error, OSError) and error.errno is not None
-        raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
+    return _read(path, max_side, complete=False)
+
+
+def _read(path: str, max_side: int | None, *, complete: bool) -> Decoded:
+    """The same; `complete`: with what else the file holds."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd values in tags, which are left out
+        try:
+            return _decode(path, max_side, complete)
+        except MemoryError as error:
+            raise DecodeError(path, Reading.TOO_MUCH_MEMORY()) from error
+        except Exception as error:  # readers raise nearly anything on damaged files; all of it means the same here
+            _log.info("reading '%s': %s: %s", path, type(error).__name__, error)
+            is_the_systems = isinstance(error, OSError) and error.errno is not None
+            raise DecodeError(path, _reason(path, error), lasting=not is_the_systems) from error
 
 
 def check_opens(path: str) -> None:
@@ -93,7 +105,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
     Raises:
         DecodeError: the file is not a readable picture.
     """
-    decoded = decode_image(path, WORKING_SIDE)
+    decoded = _read(path, WORKING_SIDE, complete=True)
     image, grey = decoded.image, decoded.image.convert("L")
     pixels, luma = np.asarray(image), np.asarray(grey)
     if place:
@@ -102,7 +114,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
     brightness, contrast = _tone(luma)
     facts = PhotoFacts(
         digest=digest,
-        pixel_digest=xxhash.xxh3_128_digest(pixels.data, seed=decoded.width * 65599 + decoded.height),
+        pixel_digest=_pixel_digest(pixels, decoded),
         width=decoded.width,
         height=decoded.height,
         format=decoded.format,
@@ -111,9 +123,16 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         sharpness=_sharpness(luma),
         brightness=brightness,
         contrast=contrast,
-        metadata=decoded.metadata,
+        metadata=with_sidecar(decoded.metadata, path),
+        holdings=decoded.holdings,
     )
     return DecodedPhoto(facts, network_input(content), _thumbnail(image))
+
+
+def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
+    """The facts of a film, or of a picture that no reader reads: it equals only what has the same bytes."""
+    found = format_of_path(path)
+    return PhotoFacts(digest, None, 0, 0, "unknown" if found is None else found.name, bytes(fingerprint.HASH_BYTES))
 
 
 def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:
@@ -137,22 +156,33 @@ def network_input(content: Image.Image) -> npt.NDArray[np.uint8]:
     return np.asarray(square)
 
 
-def _decode(path: str, max_side: int | None) -> Decoded:
-    with Image.open(path) as source:
-        size = source.size
-        if size[0] * size[1] > formats.LARGEST_PIXELS:
-            raise Image.DecompressionBombError
-        metadata = read_metadata(source)
-        quality = jpeg_quality(getattr(source, "quantization", None))
-        if max_side and source.format == "JPEG":
-            source.draft(source.mode, _draft_size(size, max_side))
-            source.decodermaxblock = _READ_AT_ONCE
-        kind = source.format or "unknown"
-        ImageOps.exif_transpose(source, in_place=True)
-        image = _reduced(source, max_side)
+def _pixel_digest(pixels: npt.NDArray[np.uint8], decoded: Decoded) -> bytes:
+    """Equal where two files show the same and hold the same beside it."""
+    size = decoded.width * 65599 + decoded.height
+    digest: bytes = xxhash.xxh3_128_digest(pixels.data, seed=size ^ holdings.seed(decoded.holdings))
+    return digest
+
+
+def _decode(path: str, max_side: int | None, complete: bool) -> Decoded:
+    with opened(path, max_side) as source:
+        picture, size, kind = source.image, source.size, source.format
+        metadata = read_metadata(source.exif, picture)
+        quality = jpeg_quality(getattr(picture, "quantization", None))
+        held = holdings.read_holdings(source, path) if complete else NOTHING_MORE
+        if max_side and picture.format == "JPEG":
+            picture.draft(picture.mode, _draft_size(size, max_side))
+            picture.decodermaxblock = _READ_AT_ONCE  # type: ignore[attr-defined]
+        if not source.upright:
+            ImageOps.exif_transpose(picture, in_place=True)
+        if complete:
+            held = replace(held, alpha=holdings.shows_through(picture))
+        small = _reduced(picture, max_side)
+        if complete and colours.shows_wide_colours(small):
+            held = replace(held, wide_gamut=True)
+        image = colours.to_rgb(small)
     # the header's size is that of the stored rows, except where the reader turns the picture itself (TIFF)
     width, height = size if (size[0] > size[1]) == (image.width > image.height) else size[::-1]
-    return Decoded(image, width, height, kind, quality, metadata)
+    return Decoded(image, width, height, kind, quality, metadata, held)
 
 
 def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
@@ -161,16 +191,16 @@ def _draft_size(size: tuple[int, int], max_side: int) -> tuple[int, int]:
 
 
 def _reduced(image: Image.Image, max_side: int | None) -> Image.Image:
-    """As RGB, at most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
+    """At most `max_side`; only modes whose values can be averaged are reduced before they are converted."""
     if image.mode not in ("RGB", "L", "CMYK", "YCbCr") or "transparency" in image.info:
-        image = formats.to_rgb(image)
+        image = colours.to_rgb(image)
     if max_side and max(image.size) > max_side:
         share = max_side / max(image.size)
         small = (max(1, round(image.width * share)), max(1, round(image.height * share)))
         profile = image.info.get("icc_profile")
         image = image.resize(small, Image.Resampling.LANCZOS, reducing_gap=2.0)
         image.info["icc_profile"] = profile
-    return formats.to_rgb(image)
+    return image
 
 
 def _sharpness(luma: npt.NDArray[np.uint8]) -> float:
@@ -207,22 +237,41 @@ def _reason(path: str, error: Exception) -> Message:
     if isinstance(error, IsADirectoryError):
         return Reading.IS_FOLDER()
     if isinstance(error, Image.DecompressionBombError):
-        return Reading.TOO_LARGE(millions=formats.LARGEST_PIXELS // 1_000_000)
+        return Reading.TOO_LARGE(millions=LARGEST_PIXELS // 1_000_000)
     if isinstance(error, OSError) and error.errno in (errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV):
         return Reading.DRIVE_SILENT()
     if _is_empty(path):
         return Reading.EMPTY()
+    kind = error.kind if isinstance(error, UnsupportedError) else _kind_without_reader(path)
+    if kind is not None:
+        return Reading.NOT_SUPPORTED(kind=kind)
     if isinstance(error, UnidentifiedImageError) and not _begins_like_a_picture(path):
-        return Reading.UNKNOWN_FORMAT()
+        return _reason_by_name(path)
     return Reading.DAMAGED()
+
+
+def _kind_without_reader(path: str) -> str | None:
+    try:
+        return why_unsupported(path)
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _begins_like_a_picture(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return format_of_head(file.read(HEAD_BYTES)) is not None
+            found = format_of_head(file.read(HEAD_BYTES))
+            return found is not None and found.has_picture
     except OSError:
         return False
+
+
+def _reason_by_name(path: str) -> Message:
+    """Of what no reader knows by its content: it may be of a kind that is known by its bytes only."""
+    found = format_of_path(path)
+    if found is None or not found.is_known_by_bytes:
+        return Reading.UNKNOWN_FORMAT()
+    return Reading.FILM() if found.kind is FileKind.VIDEO else Reading.NOT_SUPPORTED(kind=found.name)
 
 
 def _is_empty(path: str) -> bool:

@@ -1,41 +1,66 @@
-"""What a file says about its exposure: EXIF and XMP to `Metadata`, quantisation tables to a JPEG quality."""
+"""What a file says about its exposure and about its picture: EXIF, XMP, IPTC, the texts of a PNG, to `Metadata`."""
 
 from __future__ import annotations
 
 import math
+import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree
 
 from PIL import ExifTags, Image
 
 from photosim.domain.types import Metadata
+from photosim.vision.iptc import read_iptc
+from photosim.vision.xmp import offset_minutes, read_xmp
 
 _BASE = ExifTags.Base
-_XP_KEYWORDS = 0x9C9E
+_XP_COMMENT, _XP_KEYWORDS, _XP_SUBJECT, _XP_TITLE = 0x9C9C, 0x9C9E, 0x9C9F, 0x9C9B
 _RATING = 0x4746
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_XMP = "{http://ns.adobe.com/xap/1.0/}"
-
-# Luminance table of ITU-T T.81 annex K.1, which libjpeg scales by quality; in the zigzag-free order Pillow gives.
-_STANDARD_LUMINANCE = (
-    16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
-    87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101,
-    72, 92, 95, 98, 112, 100, 103, 99,
-)  # fmt: skip
+_NO_METADATA = Metadata()
+_LONGEST_SIDECAR = 8 * 2**20  # bytes
+_MEANINGLESS = re.compile(r"(OLYMPUS|MINOLTA|KONICA|CASIO|SONY|SAMSUNG|DSC|DCIM|digital camera|default|\W)*", re.I)
+"""Descriptions that cameras write into every file."""
 
 
-def read_metadata(image: Image.Image) -> Metadata:
-    """Read EXIF and XMP of an open picture; what is broken or absent is left out."""
-    exif = image.getexif()
+def read_metadata(exif: Image.Exif, image: Image.Image) -> Metadata:
+    """Read what an open picture says about itself; what is broken or absent is left out."""
+    found = _of_exif(exif)
+    for other in (read_xmp(image.info.get("xmp")), read_iptc(image), _of_texts(image.info)):
+        found = _completed(found, other)
+    return found
+
+
+def with_sidecar(metadata: Metadata, path: str) -> Metadata:
+    """The same with what a sidecar beside the file says: `IMG_1.xmp` or `IMG_1.JPG.xmp`, which win over the file."""
+    for sidecar in (f"{path}.xmp", f"{os.path.splitext(path)[0]}.xmp"):
+        try:
+            with open(sidecar, "rb") as file:
+                said = read_xmp(file.read(_LONGEST_SIDECAR))
+        except (OSError, ValueError):
+            continue
+        return _completed(said, metadata)
+    return metadata
+
+
+def _completed(first: Metadata, other: Metadata) -> Metadata:
+    """What the first says, and where it says nothing the other; keywords of both."""
+    if other == _NO_METADATA:
+        return first
+    names = (field.name for field in fields(Metadata))
+    filled = {name: getattr(other, name) for name in names if getattr(first, name) in (None, (), 0)}
+    keywords = tuple(dict.fromkeys((*first.keywords, *other.keywords)))
+    return replace(first, **{**filled, "keywords": keywords})
+
+
+def _of_exif(exif: Image.Exif) -> Metadata:
     details = {**exif, **_directory(exif, ExifTags.IFD.Exif)}
     place = _directory(exif, ExifTags.IFD.GPSInfo)
-    rating, keywords = _xmp(image.info.get("xmp"))
     return Metadata(
         taken=_taken(details),
+        offset_minutes=offset_minutes(_text(details.get(_BASE.OffsetTimeOriginal))),
         camera=_camera(details),
         lens=_text(details.get(_BASE.LensModel)),
         exposure_s=_number(details.get(_BASE.ExposureTime)),
@@ -45,27 +70,36 @@ def read_metadata(image: Image.Image) -> Metadata:
         focal_length=_number(details.get(_BASE.FocalLength)),
         latitude=_degrees(place.get(2), place.get(1)),
         longitude=_degrees(place.get(4), place.get(3)),
-        rating=rating if rating is not None else _integer(details.get(_RATING)),
-        keywords=keywords or _xp_keywords(details.get(_XP_KEYWORDS)),
+        rating=_integer(details.get(_RATING)),
+        keywords=_xp_keywords(details.get(_XP_KEYWORDS)),
+        caption=_caption(details),
+        copyright=_text(details.get(_BASE.Copyright)),
+        artist=_text(details.get(_BASE.Artist)),
         software=_text(details.get(_BASE.Software)),
         tags=len(details) + len(place),
     )
 
 
-def jpeg_quality(quantization: Mapping[int, Sequence[int]] | None) -> int | None:
-    """Estimate libjpeg's quality setting, 1 to 100, from the luminance table; None without tables.
+def _of_texts(info: Mapping[Any, Any]) -> Metadata:
+    """The texts of a PNG, by the keywords of its specification."""
 
-    The inverse of libjpeg's `jpeg_quality_scaling`: a table is the standard one times 50/q (q < 50) or 2 - q/50.
-    """
-    table = quantization.get(0) if quantization else None
-    if not table or len(table) != len(_STANDARD_LUMINANCE):
-        return None
-    free = [(mine, standard) for mine, standard in zip(table, _STANDARD_LUMINANCE, strict=True) if mine < 255]
-    if not free:  # every entry is cut off at the largest byte
-        return 1
-    scale = 100.0 * sum(mine for mine, _ in free) / sum(standard for _, standard in free)
-    quality = 5000.0 / scale if scale > 100 else (200.0 - scale) / 2
-    return max(1, min(100, round(quality)))
+    def text(*names: str) -> str | None:
+        values = (info.get(name) for name in names)
+        return next((found for value in values if isinstance(value, str) and (found := _text(value))), None)
+
+    return Metadata(
+        caption=text("Description", "Title"),
+        copyright=text("Copyright"),
+        artist=text("Author"),
+        software=text("Software"),
+    )
+
+
+def _caption(details: Mapping[int, Any]) -> str | None:
+    described = _text(details.get(_BASE.ImageDescription))
+    if described is not None and not _MEANINGLESS.fullmatch(described):
+        return described
+    return next((text for tag in (_XP_TITLE, _XP_SUBJECT, _XP_COMMENT) if (text := _xp_text(details.get(tag)))), None)
 
 
 def _directory(exif: Image.Exif, which: int) -> dict[int, Any]:
@@ -130,25 +164,11 @@ def _degrees(value: Any, side: Any) -> float | None:
 
 
 def _xp_keywords(value: Any) -> tuple[str, ...]:
+    return tuple(word.strip() for word in _xp_text(value).split(";") if word.strip())
+
+
+def _xp_text(value: Any) -> str:
+    """Text as Windows writes it."""
     if isinstance(value, tuple):
         value = bytes(v & 0xFF for v in value if isinstance(v, int))
-    if not isinstance(value, bytes):
-        return ()
-    text = value.decode("utf-16-le", "replace").rstrip("\0")
-    return tuple(word.strip() for word in text.split(";") if word.strip())
-
-
-def _xmp(packet: Any) -> tuple[int | None, tuple[str, ...]]:
-    """Rating and keywords of an XMP packet. Entities are not declared in real packets: such a packet is ignored."""
-    if isinstance(packet, str):
-        packet = packet.encode()
-    if not isinstance(packet, bytes) or b"<!" in packet:
-        return None, ()
-    try:
-        root = ElementTree.fromstring(packet.strip(b"\0 \r\n\t"))
-    except (ElementTree.ParseError, ValueError):
-        return None, ()
-    keywords = tuple(li.text for li in root.findall(f".//{_DUBLIN_CORE}subject/{_RDF}Bag/{_RDF}li") if li.text)
-    ratings = [d.get(f"{_XMP}Rating") for d in root.iter(f"{_RDF}Description")]
-    ratings += [element.text for element in root.iter(f"{_XMP}Rating")]
-    return next((_integer(r) for r in ratings if r), None), keywords
+    return value.decode("utf-16-le", "replace").replace("\0", "").strip() if isinstance(value, bytes) else ""

@@ -898,6 +898,10 @@
         <translation>Alles, was {session} entfernt hat, ist schon zurück.</translation>
     </message>
     <message>
+        <source>Files of this kind ({kind}) are not supported.</source>
+        <translation>Dateien dieser Art ({kind}) werden nicht unterstützt.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
     </message>
@@ -956,6 +960,10 @@
     <message>
         <source>It has more than {millions} million pixels.</source>
         <translation>Sie hat mehr als {millions} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>It is a film: copies are found by their bytes, and it is not shown.</source>
+        <translation>Es ist ein Film: Kopien werden an ihren Bytes erkannt, und er wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>It is a folder.</source>
@@ -1218,6 +1226,10 @@
         <translation>Die Zahlen der Bewertung können nicht aus {path} gelesen werden: {reason}</translation>
     </message>
     <message>
+        <source>The photo that is kept does not hold this: {part}.</source>
+        <translation>Das Foto, das bleibt, enthält dies nicht: {part}.</translation>
+    </message>
+    <message>
         <source>The photo that is kept lies on another volume, so no link to it can be made.</source>
         <translation>Das Foto, das behalten wird, liegt auf einem anderen Laufwerk; deshalb lässt sich keine Verknüpfung anlegen.</translation>
     </message>
@@ -1354,8 +1366,16 @@
         <translation>für das Netz ähnlich</translation>
     </message>
     <message>
+        <source>animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
         <source>another photo of the same moment</source>
         <translation>ein anderes Foto desselben Augenblicks</translation>
+    </message>
+    <message>
+        <source>appended data</source>
+        <translation>angehängte Daten</translation>
     </message>
     <message>
         <source>better exposed</source>
@@ -1378,8 +1398,28 @@
         <translation>heller</translation>
     </message>
     <message>
+        <source>brightness for HDR displays</source>
+        <translation>Helligkeit für HDR-Bildschirme</translation>
+    </message>
+    <message>
+        <source>camera data</source>
+        <translation>Kameradaten</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>capture date</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
         <source>capture time and exposure</source>
         <translation>Aufnahmezeit und Belichtung</translation>
+    </message>
+    <message>
+        <source>colours beyond sRGB</source>
+        <translation>Farben jenseits von sRGB</translation>
     </message>
     <message>
         <source>colours changed</source>
@@ -1406,6 +1446,10 @@
         <translation>Kopie</translation>
     </message>
     <message>
+        <source>copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
         <source>cropped to {value} %</source>
         <translation>auf {value} % zugeschnitten</translation>
     </message>
@@ -1416,6 +1460,10 @@
     <message>
         <source>darker</source>
         <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>depth map</source>
+        <translation>Tiefenkarte</translation>
     </message>
     <message>
         <source>different</source>
@@ -1450,8 +1498,16 @@
         <translation>Film</translation>
     </message>
     <message>
+        <source>finer shades (bit depth)</source>
+        <translation>feinere Abstufungen (Bittiefe)</translation>
+    </message>
+    <message>
         <source>first by name</source>
         <translation>nach Namen das erste</translation>
+    </message>
+    <message>
+        <source>further pages or pictures</source>
+        <translation>weitere Seiten oder Bilder</translation>
     </message>
     <message>
         <source>heat map</source>
@@ -1474,8 +1530,16 @@
         <translation>Ein-/Ausgabefehler</translation>
     </message>
     <message>
+        <source>keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
         <source>largest</source>
         <translation>am größten</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>least compressed</source>
@@ -1526,6 +1590,10 @@
         <translation>Rauschen hinzugefügt</translation>
     </message>
     <message>
+        <source>not known before the next scan</source>
+        <translation>erst nach der nächsten Suche bekannt</translation>
+    </message>
+    <message>
         <source>nothing has moved</source>
         <translation>nichts hat sich bewegt</translation>
     </message>
@@ -1570,12 +1638,20 @@
         <translation>photosim hat dabei einen Fehler gemacht ({reason}).</translation>
     </message>
     <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
         <source>plan</source>
         <translation>Plan</translation>
     </message>
     <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>raw file</source>
@@ -1676,6 +1752,10 @@
     <message>
         <source>the same shapes in the same places</source>
         <translation>dieselben Formen an denselben Stellen</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>Transparenz</translation>
     </message>
     <message>
         <source>turned upside down</source>

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photosim.domain.types import FoundFile, Relation
+from photosim.domain.types import FACTS_VERSION, FoundFile, Relation
 from photosim.library.photo_rows import FACT_COLUMNS
 from photosim.library.store import PairArrays, Store
 
@@ -21,7 +21,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 _CHUNK = 20_000
-_PHOTO = f"INSERT INTO photo (path, size, mtime_ns, {', '.join(FACT_COLUMNS)}) VALUES ({', '.join('?' * 14)})"
+_COLUMNS = ("path", "size", "mtime_ns", *FACT_COLUMNS)
+_PHOTO = f"INSERT INTO photo ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 def clustered_vectors(n: int, dim: int = 256, dense: int = 0, seed: int = 0) -> Floats:
@@ -163,7 +164,7 @@ def _photo_rows(files: list[FoundFile], start: int, random: np.random.Generator)
         yield (
             os.fsencode(file.path), file.size, file.mtime_ns,
             digest, digest, width, height, "JPEG", hashes[number - start].tobytes(), quality,
-            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None,
+            100.0, 0.5, 0.2, _metadata(number) if kind < 3 else None, FACTS_VERSION, "{}",
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from photosim.domain.catalogue import (
     CompanionName,
     Data,
     EditKind,
+    Part,
     Plain,
     Reading,
     RelationName,
@@ -31,12 +32,13 @@ from photosim.domain.messages import Code
 from photosim.domain.progress import Stage
 from photosim.domain.types import Relation
 from photosim.library.units import CompanionKind
+from photosim.review.completeness import LossKind
 
 PACKAGE = Path(catalogue.__file__).parents[2]
 SUBJECTS = {
     subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__.startswith(catalogue.__name__)
 }
-BY_NAME = (EditKind, StageName, CompanionName, RelationName, RelationSentence)
+BY_NAME = (EditKind, StageName, CompanionName, RelationName, RelationSentence, Part)
 """Subjects whose members are looked up by name, or stored."""
 
 
@@ -76,9 +78,10 @@ def test_every_sentence_is_said_somewhere() -> None:
     assert {code for code in all_codes().values() if not isinstance(code, BY_NAME)} - named == set()
 
 
-def test_every_stage_and_every_companion_has_a_name() -> None:
+def test_every_stage_companion_and_loss_has_a_name() -> None:
     assert {stage.name for stage in Stage} == set(StageName.__members__)
     assert {kind.name for kind in CompanionKind} == set(CompanionName.__members__)
+    assert {kind.name for kind in LossKind} == set(Part.__members__)
 
 
 def test_every_relation_has_a_name_and_a_sentence() -> None:

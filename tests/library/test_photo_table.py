@@ -5,7 +5,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from photosim.domain.types import Decision, FoundFile, Metadata, Pair, PhotoFacts, Relation
+from photosim.domain.types import NOTHING_MORE, Decision, FoundFile, Holdings, Metadata, Pair, PhotoFacts, Relation
 from photosim.library.store import KnownFile, Store
 
 RICH = Metadata(
@@ -186,3 +186,16 @@ def test_a_hundred_thousand_files_are_read(store: Store, make_facts: Callable[..
             store.add_photo(FoundFile(f"/photos/{number % 97}/{number}.jpg", number, number), facts)
     assert len(store.known_files(["/photos"])) == 100_000
     assert len(store.photos()) == 100_000
+
+
+def test_holdings_come_back_as_they_were(store: Store) -> None:
+    held = [
+        NOTHING_MORE,
+        None,
+        Holdings(("a", "b"), 3, "c", "d", 9, True, True, True, "e", True, 16, True, "f"),
+    ]
+    for number, holdings in enumerate(held):
+        facts = PhotoFacts(bytes([number]) * 16, None, 4, 3, "JPEG", bytes(32), holdings=holdings)
+        photo_id = store.add_photo(FoundFile(f"/photos/{number}.jpg", 1, 1), facts)
+        assert store.photo(photo_id).facts == facts
+    assert store.photo_columns([1, 2, 3]).holdings.tolist() == held

@@ -32,10 +32,23 @@ def names(roots: Sequence[Path | str], **options: object) -> list[str]:
 
 
 def test_photos_are_found_by_extension_in_order_of_their_names(tmp_path: Path) -> None:
-    expected = [put(tmp_path / name) for name in ("a.JPG", "b.heic", "c/d.png", "c/e/f.webp", "g/h.tif")]
-    for name in ("film.mov", "c/notes.txt", "raw.CR2", "side.xmp"):
+    expected = [put(tmp_path / name) for name in ("a.JPG", "b.heic", "film.mov", "c/d.png", "c/e/f.webp", "g/h.tif")]
+    for name in ("sound.mp3", "c/notes.txt", "side.xmp", "a.mov"):
         put(tmp_path / name)
-    assert names([tmp_path]) == [str(path) for path in (expected[0], expected[1], *expected[2:])]
+    assert names([tmp_path]) == list(map(str, expected))
+
+
+def test_a_raw_file_is_a_photo_unless_it_belongs_to_one(tmp_path: Path) -> None:
+    expected = [put(tmp_path / name) for name in ("a.jpg", "alone.CR2", "b/a.CR2")]
+    put(tmp_path / "a.CR2")
+    assert names([tmp_path]) == list(map(str, expected))
+
+
+def test_a_name_of_nothing_but_an_extension_is_not_hidden(tmp_path: Path) -> None:
+    expected = [put(tmp_path / name) for name in ("..jpg", ".png")]
+    for name in (".thumbnail.jpg", ".hidden", ".json"):
+        put(tmp_path / name)
+    assert sorted(names([tmp_path])) == sorted(map(str, expected))
 
 
 def test_a_found_file_carries_size_time_and_identity(tmp_path: Path) -> None:

@@ -54,6 +54,22 @@ def test_a_bad_file_costs_only_itself() -> None:
     ]
 
 
+def start_a_program_and_hang(path: str) -> None:
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    Path(path).write_text(str(program.pid))
+    time.sleep(600)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not grouped there")
+def test_what_a_worker_started_ends_with_it(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    with WorkerPool(1, time_limit_s=3.0) as pool:
+        ((_, result),) = pool.map(start_a_program_and_hang, [("a", (str(note),))])
+    assert isinstance(result, DecodeError)
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(int(note.read_text())).wait(10)
+
+
 def test_results_come_in_the_order_of_the_tasks() -> None:
     paths = [f"file {number}" for number in range(100)]
     with WorkerPool(2) as pool:

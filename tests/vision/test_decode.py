@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 
 from photosim.domain.errors import DecodeError
 from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo
-from photosim.vision.metadata import jpeg_quality
+from photosim.vision.jpeg_quality import jpeg_quality
 from photosim.vision.models.mobilenet import INPUT_SIZE
 
 

@@ -17,7 +17,7 @@ from photosim.domain.catalogue.matching import (
 )
 from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Staying
+from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -32,6 +32,7 @@ __all__ = [
     "Opening",
     "Output",
     "OutputName",
+    "Part",
     "Plain",
     "Reading",
     "RelationName",

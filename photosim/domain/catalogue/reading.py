@@ -30,6 +30,8 @@ class Reading(Code):
     EMPTY = "The file is empty."
     DAMAGED = "The file is damaged or cut short."
     UNKNOWN_FORMAT = "It is not a picture in a known format."
+    FILM = "It is a film: copies are found by their bytes, and it is not shown."
+    NOT_SUPPORTED = "Files of this kind ({kind}) are not supported."
     TOO_LARGE = "It has more than {millions} million pixels."
     TOO_MUCH_MEMORY = "It needs more memory than one photo may take."
     TOO_SLOW = "It takes too long to open."

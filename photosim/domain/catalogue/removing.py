@@ -20,6 +20,7 @@ class Staying(Code):
         "It has as many bytes as the photo that would be kept ({keeper}), and {percent} % of the picture differs: one "
         "of the two may be damaged. Look at both, and keep the whole one."
     )
+    LOSES_PART = "The photo that is kept does not hold this: {part}."
     SHARES_COMPANION = "Another photo needs a file that belongs to it, so it stays."
     GONE = "It is no longer there."
     IS_LINK = "It is a link to a file elsewhere; removing it would free nothing."
@@ -50,6 +51,30 @@ class Staying(Code):
     NOT_FOR_GOOD = "Nothing that stays shows the same picture, so it is not deleted for good."
     SIDECAR_UNREADABLE = "The sidecar {path} cannot be read: {reason}."
     RESCUE_NOT_WRITTEN = "What is rescued of it cannot be written: {reason}."
+
+
+class Part(Code):
+    """What a file may hold, and another one of the same picture not."""
+
+    UNREAD = "not known before the next scan"
+    PICTURES = "further pages or pictures"
+    ANIMATION = "animation"
+    FILM = "film"
+    SOUND = "sound"
+    LAYERS = "layers"
+    TRANSPARENCY = "transparency"
+    APPENDED = "appended data"
+    GAIN_MAP = "brightness for HDR displays"
+    DEPTH = "depth map"
+    BIT_DEPTH = "finer shades (bit depth)"
+    GAMUT = "colours beyond sRGB"
+    DATE = "capture date"
+    PLACE = "place"
+    RATING = "rating"
+    KEYWORDS = "keywords"
+    CAPTION = "caption"
+    COPYRIGHT = "copyright"
+    CAMERA = "camera data"
 
 
 class Moving(Code):

@@ -27,6 +27,9 @@ KINDS = (GroupKind.SAME_PICTURE, GroupKind.SAME_MOMENT)
 Reasons = Callable[["Ints", "Ints"], list[tuple[Message, ...]]]
 """Why the first photo of each group is proposed over the others. Takes what `Grouping.flat` gives."""
 
+Loses = Callable[["Ints", "Ints"], "Bools"]
+"""(n,) whether something would be lost with each of the first nodes, if of the two only the second stayed."""
+
 _EXPLAINED = 1000
 """Groups whose reasons are found at once."""
 
@@ -36,13 +39,14 @@ class Nodes:
     """The photos that can be grouped, one row each.
 
     ids: photo ids. rank: 0 for the photo that would best be kept of all, a permutation. sizes: bytes.
-    protected: whether it must never be removed.
+    protected: whether it must never be removed. loses: asked before one is proposed for removal.
     """
 
     ids: Ints
     rank: Ints
     sizes: Ints
     protected: Bools
+    loses: Loses | None = None
 
 
 class PairGraph:
@@ -221,6 +225,9 @@ class Grouping:
         self.sizes = np.diff(self._offsets) + 1
         self.keepers = self._nodes.ids[stars.keeper[starts]]
         self._preselected = IS_SAME_PICTURE[stars.relation] & ~self._nodes.protected[stars.member]
+        if self._nodes.loses is not None:
+            is_identical = stars.relation == Relation.IDENTICAL.code
+            self._preselected &= is_identical | ~self._nodes.loses(stars.member, stars.keeper)
         sizes = np.where(self._preselected, self._nodes.sizes[stars.member], 0)
         none = np.empty(0, dtype=np.int64)
         self.removable_files = np.add.reduceat(self._preselected.astype(np.int64), starts) if len(starts) else none

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from photosim.domain.messages import Message, filled
+from photosim.domain.visible import visible
 
 CONTEXT = "Messages"
 NARROW = "\u00a0"
 
 
 def message_text(message: Message) -> str:
-    """What a message says, with numbers as the language writes them."""
+    """What a message says, with numbers as the language writes them; nothing in the name of a file acts or hides."""
     english, number = message.code.english.replace("{n}", "%Ln"), message.number
     sentence = QCoreApplication.translate(CONTEXT, english, None, -1 if number is None else number)
     return filled(sentence, message, _argument_text).replace(" %", f"{NARROW}%")
@@ -20,4 +21,4 @@ def message_text(message: Message) -> str:
 def _argument_text(value: str | int | Message) -> str:
     if isinstance(value, Message):
         return message_text(value)
-    return value if isinstance(value, str) else QLocale().toString(value)
+    return "\n".join(map(visible, value.splitlines())) if isinstance(value, str) else QLocale().toString(value)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from photosim.domain.catalogue import Data, EditKind, Reading, Staying, System, all_codes, plain
 from photosim.ui.wording.message_text import message_text
@@ -33,3 +34,8 @@ def test_english_is_the_sentence_of_the_catalogue(qapp):
     assert message_text(Reading.EMPTY()) == str(Reading.EMPTY())
     assert message_text(EditKind.CROPPED(value=76)) == "cropped to 76\u00a0%"
     assert message_text(plain("A sentence of an old library.")) == "A sentence of an old library."
+
+
+def test_a_name_that_is_no_text_cuts_nothing_off(qapp):
+    label = QLabel(message_text(Reading.PICTURE(path="/a/caf\udce9.jpg", reason=Reading.EMPTY())))
+    assert label.text() == "The picture /a/caf\\xe9.jpg cannot be read. The file is empty."

@@ -152,8 +152,14 @@ DIRECTIONS: Migration = (
 )
 """Which photo of a pair was made from the other (odds null: nobody has looked), and what pixels tell of their past."""
 
+IDENTITY: Migration = (
+    "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
+    "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
+)
+"""Every photo is known by its whole content; null until its file is read again."""
+
 MIGRATIONS: tuple[Migration, ...] = (
-    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS,
+    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY,
 )  # fmt: skip
 
 

@@ -757,6 +757,10 @@
         <translation>Fotos werden verglichen</translation>
     </message>
     <message>
+        <source>Deleting for good cannot be undone, and is not allowed by the settings.</source>
+        <translation>Endgültiges Löschen lässt sich nicht rückgängig machen und ist in den Einstellungen nicht erlaubt.</translation>
+    </message>
+    <message>
         <source>Everything that {session} removed is back already.</source>
         <translation>Alles, was {session} entfernt hat, ist schon zurück.</translation>
     </message>
@@ -789,16 +793,36 @@
         <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
     </message>
     <message>
+        <source>It changed while it was read.</source>
+        <translation>Sie wurde geändert, während sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>It could not be compared with {path}: {reason}</source>
+        <translation>Sie konnte nicht mit {path} verglichen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>It could not be deleted for good, and is in the trash, at {place}.</source>
+        <translation>Sie konnte nicht endgültig gelöscht werden und liegt im Papierkorb, unter {place}.</translation>
+    </message>
+    <message>
         <source>It could not be moved to the trash: {reason}.</source>
         <translation>Sie konnte nicht in den Papierkorb verschoben werden: {reason}.</translation>
     </message>
     <message>
-        <source>It could not be put back and is in the trash, at {place}; undo the session to try again.</source>
-        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {place}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
+        <source>It could not be put back and is in the trash, at {place}; the next start tries again.</source>
+        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb, unter {place}; der nächste Start versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>It could not be put back and is not found in the trash now; the next start tries again.</source>
+        <translation>Sie konnte nicht zurückgelegt werden und ist im Papierkorb gerade nicht zu finden; der nächste Start versucht es erneut.</translation>
     </message>
     <message>
         <source>It could not be put back: {reason}. It is at {place}.</source>
         <translation>Sie konnte nicht zurückgelegt werden: {reason}. Sie liegt unter {place}.</translation>
+    </message>
+    <message>
+        <source>It has as many bytes as the photo that would be kept ({keeper}), and {percent} % of the picture differs: one of the two may be damaged. Look at both, and keep the whole one.</source>
+        <translation>Sie hat genauso viele Bytes wie das Foto, das behalten würde ({keeper}), und {percent} % des Bildes sind anders: Eins von beiden könnte beschädigt sein. Sehen Sie sich beide an, und behalten Sie das heile.</translation>
     </message>
     <message>
         <source>It has more than {millions} million pixels.</source>
@@ -869,6 +893,14 @@
         <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
     </message>
     <message>
+        <source>It lies in the folder to which photos are moved already.</source>
+        <translation>Sie liegt schon in dem Ordner, in den Fotos verschoben werden.</translation>
+    </message>
+    <message>
+        <source>It lies outside of the folders that were chosen, where a link leads; it stays.</source>
+        <translation>Sie liegt außerhalb der gewählten Ordner, wohin eine Verknüpfung führt; sie bleibt.</translation>
+    </message>
+    <message>
         <source>It needs more memory than one photo may take.</source>
         <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
     </message>
@@ -883,6 +915,10 @@
     <message>
         <source>Its content changed since the scan; scan its folder again.</source>
         <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+        <source>Its {kind} ({name}) is another one than that of the photo that is kept.</source>
+        <translation>Zugehörig ist {name} ({kind}), und das ist nicht dasselbe wie bei dem Foto, das behalten wird.</translation>
     </message>
     <message>
         <source>Its {kind} ({name}) would be lost: the photo that is kept has none.</source>
@@ -901,12 +937,24 @@
         <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
     </message>
     <message>
+        <source>Nothing that stays shows the same picture, so it is not deleted for good.</source>
+        <translation>Nichts, was bleibt, zeigt dasselbe Bild; deshalb wird sie nicht endgültig gelöscht.</translation>
+    </message>
+    <message>
         <source>Noting what photos show</source>
         <translation>Motive werden erfasst</translation>
     </message>
     <message>
+        <source>Only identical files can be replaced by a link.</source>
+        <translation>Nur identische Dateien lassen sich durch eine Verknüpfung ersetzen.</translation>
+    </message>
+    <message>
         <source>Opening it makes the decoder crash.</source>
         <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+        <source>Other files belong to it, so it cannot be replaced by a link.</source>
+        <translation>Andere Dateien gehören zu ihr; deshalb lässt sie sich nicht durch eine Verknüpfung ersetzen.</translation>
     </message>
     <message>
         <source>Putting back</source>
@@ -1012,6 +1060,14 @@
         <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
     </message>
     <message>
+        <source>The library that was here, of {photos} photos, is gone; a new one was begun. Decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
+        <translation>Die Bibliothek, die hier war ({photos} Fotos), ist fort; eine neue wurde angelegt. Gerettete Entscheidungen: {count}. Erneutes Durchsuchen stellt den Rest wieder her. Kein Foto wurde angerührt.</translation>
+    </message>
+    <message>
+        <source>The library was damaged and is set aside as {name}; decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
+        <translation>Die Bibliothek war beschädigt und liegt jetzt als {name} beiseite; gerettete Entscheidungen: {count}. Erneutes Durchsuchen stellt den Rest wieder her. Kein Foto wurde angerührt.</translation>
+    </message>
+    <message>
         <source>The library {path} cannot be opened: its folder is missing or read-only.</source>
         <translation>Die Bibliothek {path} kann nicht geöffnet werden: Ihr Ordner fehlt oder ist schreibgeschützt.</translation>
     </message>
@@ -1080,6 +1136,10 @@
         <translation>Das Foto, das bleibt, enthält dies nicht: {part}.</translation>
     </message>
     <message>
+        <source>The photo that is kept lies on another volume, so no link to it can be made.</source>
+        <translation>Das Foto, das behalten wird, liegt auf einem anderen Laufwerk; deshalb lässt sich keine Verknüpfung anlegen.</translation>
+    </message>
+    <message>
         <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
         <translation>Das Foto, das bleiben würde ({keeper}), kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -1116,6 +1176,10 @@
         <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
     </message>
     <message>
+        <source>The program ended when a part of it was moved; that was put back.</source>
+        <translation>Das Programm endete, als ein Teil davon verschoben war; der wurde zurückgelegt.</translation>
+    </message>
+    <message>
         <source>The projection of the network cannot be read from {path}: {reason}</source>
         <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1138,6 +1202,10 @@
     <message>
         <source>The service needs more parts. This brings them: pip install &apos;photosim[api]&apos;</source>
         <translation>Der Dienst braucht weitere Teile. Das holt sie: pip install &apos;photosim[api]&apos;</translation>
+    </message>
+    <message>
+        <source>The sidecar {path} cannot be read: {reason}.</source>
+        <translation>Die Begleitdatei {path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>The similarity index {path} cannot be read.</source>
@@ -1233,6 +1301,18 @@
     <message>
         <source>Training needs at least two folders, one for each class.</source>
         <translation>Zum Trainieren braucht es mindestens zwei Ordner, einen für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>What belongs to it changed since the plan was made.</source>
+        <translation>Was zu ihr gehört, hat sich geändert, seit der Plan gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>What is rescued of it cannot be written: {reason}.</source>
+        <translation>Was von ihr gerettet werden soll, kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>What was rescued into it stays there, because it was changed since.</source>
+        <translation>Was in sie gerettet wurde, bleibt dort, weil sie seitdem geändert wurde.</translation>
     </message>
     <message>
         <source>When it was moved away, the photo that is kept ({keeper}) went too; it was put back.</source>
@@ -1573,6 +1653,14 @@
     <message>
         <source>photosim cannot listen at {host}, port {port}: {reason}.</source>
         <translation>photosim kann unter {host}, Port {port}, nicht antworten: {reason}.</translation>
+    </message>
+    <message>
+        <source>photosim had ended in the middle of its work. Photos that were removed as a whole: {removed}, still in their place: {kept}, half removed and put back: {put_back}, restored: {restored}, not found yet: {missing}. Nothing was lost.</source>
+        <translation>photosim war mitten in der Arbeit beendet worden. Ganz entfernte Fotos: {removed}, noch an ihrem Ort: {kept}, halb entfernt und zurückgelegt: {put_back}, wiederhergestellt: {restored}, noch nicht gefunden: {missing}. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>photosim made a mistake with it ({reason}).</source>
+        <translation>photosim hat dabei einen Fehler gemacht ({reason}).</translation>
     </message>
     <message>
         <source>picture of a screen</source>

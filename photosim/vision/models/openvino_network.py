@@ -7,6 +7,7 @@ stays in float32: bfloat16 is faster still, but moves an embedding by up to five
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +64,12 @@ class OpenVinoNetwork:
         if taps != self._taps:
             self._compiled, self._taps = self._compile(taps), taps
         # one picture at a time: its feature maps stay in the processor's cache
-        results: list[list[npt.NDArray[np.float32]]] = [[] for _ in pixels]
-        queue = _openvino().AsyncInferQueue(self._compiled, self._threads)
-        queue.set_callback(lambda request, place: results[place].extend(_outputs(request, len(taps))))
-        for place in range(len(pixels)):
-            queue.start_async(pixels[place : place + 1], place)
-        queue.wait_all()
+        singles = [pixels[place : place + 1] for place in range(len(pixels))]
+        if self._threads == 1:
+            results = [self._compiled(single) for single in singles]
+        else:  # no queue with callbacks of OpenVINO's: ending one waits for a thread that waits for Python
+            with ThreadPoolExecutor(self._threads) as threads:
+                results = list(threads.map(lambda single: self._compiled.create_infer_request().infer(single), singles))
         return [np.concatenate([result[tap] for result in results]) for tap in range(len(taps))]
 
     def _compile(self, taps: tuple[int, ...]) -> Any:
@@ -144,10 +145,6 @@ def _openvino() -> Any:
     import openvino.opset13
 
     return openvino
-
-
-def _outputs(request: Any, count: int) -> list[npt.NDArray[np.float32]]:
-    return [request.get_output_tensor(tap).data.copy() for tap in range(count)]
 
 
 def _channels(x: Any) -> int:

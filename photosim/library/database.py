@@ -168,10 +168,12 @@ class Database:
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:
-    with contextlib.suppress(OSError):  # for nobody else to read; SQLite makes the log like the file
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
+        # for nobody else to read; SQLite makes its log like the file. Never opened for it: closing a file drops the
+        # locks that other threads of this program hold on it
+        with contextlib.suppress(OSError):
+            path.chmod(0o600)
         connection.execute("PRAGMA foreign_keys = ON")
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")

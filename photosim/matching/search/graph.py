@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CONNECTIONS = 16  # M of the paper, where 12 to 48 is the range
 _EF_CONSTRUCTION = 120
 _EF_SEARCH = 160
-"""With this and 128 dimensions, a million vectors give 99 % of their ten nearest."""
+"""Candidates that a search keeps open: more find more of the nearest, and take longer."""
 _SEED = 1
 _AT_ONCE = 512
 _LEAST_CAPACITY = 1024

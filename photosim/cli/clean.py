@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from photosim.cli import scan, terminal
-from photosim.domain.paths import journal_path
+from photosim.cli import search, terminal
+from photosim.domain.visible import visible
 
 if TYPE_CHECKING:
     from photosim.removal.apply import ApplyReport
@@ -15,59 +15,43 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
-    terminal.add_search_arguments(parser)
+    search.add_arguments(parser)
     parser.add_argument("--yes", action="store_true", help="do it: move the files of the plan to the trash")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, make the plan of the pre-selected removals, and apply it where that was said."""
-    from photosim.removal.apply import apply_plan
-    from photosim.removal.journal import Journal
-    from photosim.review.plan import build_plan, preselected
+    from photosim.services import removals
+    from photosim.services.library_session import LibrarySession
+    from photosim.services.results import PLAN_RESULT, plan_as_json
 
-    with terminal.library() as store, terminal.interruptible() as cancel:
-        _, matches = scan.search(store, arguments, cancel)
-        grouping = matches.group(arguments.threshold)
-        groups = list(grouping.groups())
-        plan = build_plan(store, groups, preselected(groups, store.decisions()), matches.protected)
-        report = None
-        if arguments.yes:
-            report = apply_plan(plan, store, Journal(journal_path()), cancel=cancel)
-    if arguments.json:
-        terminal.write_json(_as_json(plan, report), arguments.json)
-    if arguments.json != "-":
+    asked = search.Search.of(arguments)
+    terminal.check_json(arguments.json, PLAN_RESULT)
+    with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
+        result = asked.run(session, cancel)
+        plan = removals.propose(session, result)
+        report = removals.apply(session, plan, cancel=cancel) if arguments.yes else None
+    unread = result.report.problems
+    if arguments.json != terminal.STANDARD_OUTPUT:
         _print(plan, report)
+    terminal.tell_problems([*unread, *plan.refused, *(report.problems if report else ())])
+    if arguments.json:
+        terminal.write_json(plan_as_json(plan, report, unread), arguments.json, PLAN_RESULT)
     cancel.check()
-    return 0
-
-
-def _as_json(plan: Plan, report: ApplyReport | None) -> dict[str, Any]:
-    problems = [*plan.refused, *(report.problems if report else ())]
-    return {
-        "version": 1,
-        "files": plan.files,
-        "bytes": plan.bytes,
-        "plan": [
-            {"path": item.photo.path, "keeper": item.keeper.path, "companions": item.companions, "bytes": item.bytes}
-            for item in plan.items
-        ],
-        "applied": report is not None,
-        "session": report.session_id if report else None,
-        "removed": report.removed if report else 0,
-        "freed_bytes": report.freed_bytes if report else 0,
-        "problems": [{"path": p.path, "stage": p.stage, "message": p.message} for p in problems],
-    }
+    return 1 if report and plan.files and not report.removed else 0
 
 
 def _print(plan: Plan, report: ApplyReport | None) -> None:
     for item in plan.items:
         verb = "removed" if report and item.photo.photo_id in report.photo_ids else "remove"
-        print(f"{verb} {terminal.printable(item.photo.path)}\n  keep {terminal.printable(item.keeper.path)}")
+        terminal.say(f"{verb} {visible(item.photo.path)}\n  keep {visible(item.keeper.path)}")
     if report is None:
-        print(f"Plan: {plan.files:,} files, {terminal.size_text(plan.bytes)}. Nothing was touched; add --yes to do it.")
+        size = terminal.size_text(plan.bytes)
+        terminal.say(f"Plan: {plan.files:,} files, {size}. Nothing was touched; add --yes to do it.")
+    elif not report.removed:
+        terminal.say("Nothing was removed.")
     else:
-        print(
+        terminal.say(
             f"{report.removed:,} files are in the trash, {terminal.size_text(report.freed_bytes)} freed. "
             f"To put them back: photosim undo {report.session_id}"
         )
-    scan.tell_problems([*plan.refused, *(report.problems if report else ())])

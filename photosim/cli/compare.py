@@ -5,40 +5,27 @@ from __future__ import annotations
 import argparse
 
 from photosim.cli import terminal
+from photosim.cli.arguments import add_threshold
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
     parser.add_argument("a", metavar="A")
     parser.add_argument("b", metavar="B")
-    terminal.add_threshold(parser)
+    add_threshold(parser)
     parser.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two files that need not be in the library."""
-    from photosim.matching.score.explain import sentence
-    from photosim.pipeline import compare
+    from photosim.services import comparing, results
 
-    result = compare(arguments.a, arguments.b)
-    pair = result.pair
-    same = pair.relation.is_same_picture and pair.score >= arguments.threshold
+    found = comparing.compare(arguments.a, arguments.b)
     if arguments.json:
-        terminal.write_json(
-            {
-                "a": arguments.a,
-                "b": arguments.b,
-                "score": round(pair.score, 4),
-                "relation": pair.relation,
-                "edits": pair.edits,
-                "same_picture": same,
-                "threshold": arguments.threshold,
-                "features": {name: round(value, 6) for name, value in pair.features.items()},
-                "milliseconds": round(result.milliseconds),
-            },
-            "-",
-        )
+        terminal.say_json(results.comparison_as_json(arguments.a, arguments.b, found, arguments.threshold))
         return 0
-    print(sentence(pair, result.a, result.b))
-    print("Yes: the same picture." if same else "No: not the same picture.", f"{result.milliseconds:.0f} ms")
+    same = results.is_same_picture(found, arguments.threshold)
+    terminal.say(comparing.sentence(found))
+    answer = "Yes: the same picture." if same else "No: not the same picture."
+    terminal.say(f"{answer} {found.milliseconds:.0f} ms")
     return 0

@@ -4,61 +4,32 @@ from __future__ import annotations
 
 import argparse
 
-import numpy as np
-from PIL import Image
-
 from photosim.cli import terminal
-from photosim.domain.errors import DecodeError, UserError
-
-_SIDE = 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
     parser.add_argument("a", metavar="A")
     parser.add_argument("b", metavar="B")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write where they agree (green) and differ (red)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="draw where they agree (green) and differ (red), as PNG")
     parser.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Say why two pictures match, and draw where."""
-    from photosim.matching.score.explain import contributions, sentence
-    from photosim.pipeline import compare
+    from photosim.domain.output_file import check_output
+    from photosim.services import comparing, results
 
-    result = compare(arguments.a, arguments.b)
-    rows = contributions(result.pair)
-    if arguments.output:
-        _draw(arguments.a, arguments.b, arguments.output)
+    if arguments.output is not None:
+        check_output(arguments.output, comparing.HEAT_MAP)
+    found = comparing.compare(arguments.a, arguments.b)
+    rows = comparing.contributions(found.pair)
+    if arguments.output is not None:
+        comparing.draw_heat_map(arguments.a, arguments.b, arguments.output)
     if arguments.json:
-        terminal.write_json(
-            {
-                "a": arguments.a,
-                "b": arguments.b,
-                "score": round(result.pair.score, 4),
-                "relation": result.pair.relation,
-                "edits": result.pair.edits,
-                "contributions": [{"name": r.name, "label": r.label, "value": round(r.value, 4)} for r in rows],
-            },
-            "-",
-        )
+        terminal.say_json(results.explanation_as_json(arguments.a, arguments.b, found, rows))
         return 0
-    print(sentence(result.pair, result.a, result.b))
+    terminal.say(comparing.sentence(found))
     for row in rows:
-        print(f"  {row.label:<30} {row.value:+6.2f}")
+        terminal.say(f"  {row.label:<30} {row.value:+6.2f}")
     return 0
-
-
-def _draw(a: str, b: str, output: str) -> None:
-    from photosim.matching.compare import heatmap
-    from photosim.vision.decode import decode_image
-
-    try:
-        first, second = (np.asarray(decode_image(path, _SIDE).image) for path in (a, b))
-    except DecodeError as error:
-        raise UserError(f"The picture {error.path} cannot be read. {error.reason}") from error
-    picture = Image.fromarray(heatmap.heat_map(first, heatmap.lay_over(first, second)))
-    try:
-        picture.save(output)
-    except (OSError, ValueError) as error:
-        raise UserError(f"The heat map cannot be written to {output}.") from error

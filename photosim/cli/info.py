@@ -6,6 +6,7 @@ import argparse
 
 from photosim import __version__
 from photosim.cli import terminal
+from photosim.domain.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,27 +16,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say where the library is and what it holds."""
-    from photosim.vision.models.engine import chosen
+    from photosim.services import queries, results
+    from photosim.services.library_session import LibrarySession
 
-    with terminal.library_to_read() as store:
-        counts, engine = store.counts(), chosen()
-        facts = {
-            "version": __version__,
-            "library": str(store.path),
-            "photos": counts.photos,
-            "bytes": counts.bytes,
-            "missing": counts.missing,
-            "embeddings": counts.embeddings,
-            "pairs": counts.pairs,
-            "decisions": counts.decisions,
-            "not_duplicates": counts.not_duplicates,
-            "folders": counts.folders,
-            "problems": counts.problems,
-            "engine": f"{engine.engine} on {engine.device}: {engine.reason}",
-        }
+    with LibrarySession.to_read() as session:
+        facts = results.info_as_json(queries.info(session), __version__)
     if arguments.json:
-        terminal.write_json(facts, "-")
+        terminal.say_json(facts)
     else:
         for name, value in facts.items():
-            print(f"{name.replace('_', ' '):<15} {value}")
+            terminal.say(f"{name.replace('_', ' '):<15} {visible(str(value))}")
     return 0

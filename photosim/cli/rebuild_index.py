@@ -13,8 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the search index again from what is stored; no photo is read."""
-    from photosim.pipeline import rebuild_index
+    from photosim.services.library_session import LibrarySession
+    from photosim.services.queries import rebuild_index
 
-    with terminal.library() as store:
-        print(f"The index holds {rebuild_index(store):,} photos.")
+    with LibrarySession.to_write() as session:
+        number = rebuild_index(session)
+    terminal.say(f"The index holds {number:,} photos.")
     return 0

@@ -1,26 +1,25 @@
-"""What subcommands share: opening the library, telling progress, writing results, Ctrl-C."""
+"""What subcommands say: results to standard output, progress and messages to standard error; and Ctrl-C."""
 
 from __future__ import annotations
 
-import argparse
+import contextlib
 import json
 import os
 import signal
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from photosim.domain.errors import UserError
-from photosim.domain.paths import data_dir, library_path, thumbnails_path
+from photosim.domain.output_file import OutputKind, check_output, text_output
 from photosim.domain.progress import CancelToken, Stage
-from photosim.domain.types import DEFAULT_THRESHOLD
-from photosim.library.lock import DirectoryLock
-from photosim.library.store import Store
+from photosim.domain.types import Problem
+from photosim.domain.visible import visible
+
+STANDARD_OUTPUT = "-"
 
 _STAGES = {
     Stage.WALK: "Looking for photos",
@@ -34,11 +33,15 @@ _STAGES = {
 _INTERVAL_S = 0.1
 
 
+class OutputLostError(UserError):
+    """Standard output takes no more."""
+
+
 class TerminalProgress:
     """One line on standard error, rewritten at most ten times a second; silent where that is not a terminal."""
 
     def __init__(self, enabled: bool = True) -> None:
-        self._enabled = enabled and sys.stderr.isatty()
+        self._enabled = enabled and sys.stderr is not None and sys.stderr.isatty()
         self._shown_at = 0.0
         self._width = 0
 
@@ -49,8 +52,7 @@ class TerminalProgress:
             return
         self._shown_at = now
         text = f"{_STAGES[stage]}: {done:,}" + (f" of {total:,}" if total is not None else "")
-        sys.stderr.write("\r" + text.ljust(self._width))
-        sys.stderr.flush()
+        _write_message("\r" + text.ljust(self._width))
         self._width = len(text)
 
     def results_changed(self) -> None:
@@ -59,33 +61,18 @@ class TerminalProgress:
     def clear(self) -> None:
         """Leave an empty line for what comes next."""
         if self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
+            _write_message("\r" + " " * self._width + "\r")
             self._width = 0
 
 
 @contextmanager
-def library() -> Iterator[Store]:
-    """The person's library for reading and writing, closed at the end.
-
-    Raises:
-        UserError: it cannot be opened, or another photosim is using it.
-    """
-    with DirectoryLock(data_dir()), Store(library_path(), thumbnails=thumbnails_path()) as store:
-        yield store
-
-
-@contextmanager
-def library_to_read() -> Iterator[Store]:
-    """The person's library, also while another photosim is using it."""
-    with Store(library_path(), thumbnails=thumbnails_path()) as store:
-        yield store
-
-
-@contextmanager
-def temporary_library() -> Iterator[Store]:
-    """An empty library that is gone at the end; the person's own is not touched."""
-    with tempfile.TemporaryDirectory(prefix="photosim-") as directory, Store(Path(directory) / "library.db") as store:
-        yield store
+def progress(enabled: bool) -> Iterator[TerminalProgress]:
+    """Progress on the terminal, cleared at the end."""
+    shown = TerminalProgress(enabled)
+    try:
+        yield shown
+    finally:
+        shown.clear()
 
 
 @contextmanager
@@ -106,58 +93,79 @@ def interruptible() -> Iterator[CancelToken]:
             signal.signal(number, handler)
 
 
-def add_search_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of the commands that scan folders."""
-    parser.add_argument("folders", nargs="+", metavar="FOLDER")
-    parser.add_argument("--protect", action="append", default=[], metavar="DIR", help="never remove photos below it")
-    add_threshold(parser)
-    parser.add_argument("--json", metavar="FILE", help="write the result as JSON; - for standard output")
-    parser.add_argument("--retry", action="store_true", help="try files again that could not be read before")
-    parser.add_argument("--no-progress", action="store_true")
-
-
-def add_threshold(parser: argparse.ArgumentParser) -> None:
-    """The least score that counts as a match."""
-    parser.add_argument("--threshold", type=threshold, default=DEFAULT_THRESHOLD, metavar="T", help="0 to 1")
-
-
-def threshold(text: str) -> float:
-    """A score from the command line."""
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError("must lie between 0 and 1")
-    return value
-
-
-def existing_folders(folders: list[str]) -> list[str]:
-    """Absolute paths of folders.
+def say(text: str = "") -> None:
+    """A line of the result, to standard output.
 
     Raises:
-        UserError: one of them is not there.
+        OutputLostError: it cannot be written.
     """
-    for folder in folders:
-        if not os.path.isdir(folder):
-            raise UserError(f"The folder {printable(folder)} does not exist.")
-    return [os.path.abspath(folder) for folder in folders]
+    with written():
+        print(text)
 
 
-def write_json(value: Any, target: str) -> None:
-    """Write JSON to a file, or to standard output for "-"."""
-    text = json.dumps(value, indent=1) + "\n"  # ASCII: surrogate escapes of undecodable names survive the way
-    if target == "-":
-        sys.stdout.write(text)
-        return
+def flush() -> None:
+    """Make sure that everything said so far is out.
+
+    Raises:
+        OutputLostError: it cannot be written.
+    """
+    with written():
+        sys.stdout.flush()
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Around all writing to standard output; a reader that went away (BrokenPipeError) is no error of the person.
+
+    Raises:
+        OutputLostError: it cannot be written.
+    """
     try:
-        with open(target, "w", encoding="ascii") as file:
-            file.write(text)
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UserError(f"The result cannot be written to {target}: {error.strerror}.") from error
+        reason = (error.strerror or str(error)).lower()
+        raise OutputLostError(f"The result cannot be written to standard output: {reason}.") from error
 
 
-def printable(text: str) -> str:
-    """A path for people: what the terminal cannot show is replaced."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding).replace("\n", "\\n")
+def tell(message: str) -> None:
+    """A message to the person, to standard error; nothing is lost where that cannot be written."""
+    _write_message(visible(message) + "\n")
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """One line each."""
+    for problem in problems:
+        tell(f"skipped {problem.path}: {problem.message}")
+
+
+def check_json(target: str | None, kind: OutputKind) -> None:
+    """Make sure, before long work, that its result can be written to `target`.
+
+    Raises:
+        UserError: it is a file of the person.
+    """
+    if target and target != STANDARD_OUTPUT:
+        check_output(target, kind)
+
+
+def write_json(value: Any, target: str, kind: OutputKind) -> None:
+    """Write JSON to a file, or to standard output for "-"; ASCII, so that undecodable names survive.
+
+    Raises:
+        UserError: it cannot be written, or the file is not an earlier output of this kind.
+    """
+    if target == STANDARD_OUTPUT:
+        say_json(value)
+        return
+    with text_output(target, kind, encoding="ascii") as file:
+        file.write(json.dumps(value, indent=1) + "\n")
+
+
+def say_json(value: Any) -> None:
+    """JSON to standard output."""
+    say(json.dumps(value, indent=1))
 
 
 def size_text(size: int) -> str:
@@ -168,3 +176,24 @@ def size_text(size: int) -> str:
             break
         value, unit = value / 1000, larger
     return f"{value:.0f} {unit}" if unit == "bytes" or value >= 100 else f"{value:.1f} {unit}"
+
+
+def prepare_streams() -> None:
+    """Make both streams take any text, also where they are closed or their encoding lacks a character."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 -- until the interpreter ends
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Forget what standard output could not take, so that Python does not try once more at its end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- stays open until the interpreter ends
+
+
+def _write_message(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text)
+        sys.stderr.flush()

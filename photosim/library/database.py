@@ -25,6 +25,10 @@ class DamagedError(UserError):
     """The file is no SQLite file, or no longer a sound one."""
 
 
+class BusyError(UserError):
+    """Another program keeps the file to itself, longer than one can wait; the same call may succeed later."""
+
+
 class Database:
     """A connection in autocommit mode; a statement outside `transaction` commits itself.
 
@@ -181,7 +185,9 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
     try:
         return _connect_address(address)
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in _BUSY:
+            raise  # somebody is writing: the file alone is not the whole truth
         # A write-ahead log needs its shared-memory file, which a read-only folder does not let us make. With no log
         # left behind, nobody is writing and the file alone is the whole truth.
         if not path.is_file() or path.with_name(path.name + "-wal").exists():
@@ -209,9 +215,13 @@ def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError
         return UserError(f"The library {path} is open for reading only.")
     if code not in _SENTENCES:
         return None
-    kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
+    kind = DamagedError if code in _DAMAGED else BusyError if code in _BUSY else UserError
     return kind(_SENTENCES[code].format(path=path, folder=path.parent))
 
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_IN_USE = "The library {path} is being used by another program; try again in a moment."
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "There is no space left on the disk that holds {folder}; nothing was lost.",
@@ -222,6 +232,5 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: "The library {path} is damaged; move it away and scan again. No photo is touched by that.",
     sqlite3.SQLITE_NOTADB: "The file {path} is not a photosim library, or it is damaged; move it away and scan again.",
     sqlite3.SQLITE_IOERR: "The library {path} could not be read or written: the disk reports an error.",
-    sqlite3.SQLITE_BUSY: "The library {path} is being used by another program; try again in a moment.",
-    sqlite3.SQLITE_LOCKED: "The library {path} is being used by another program; try again in a moment.",
+    **dict.fromkeys(_BUSY, _IN_USE),
 }

@@ -100,6 +100,10 @@ FACTS_VERSION: Migration = ("ALTER TABLE photo ADD COLUMN facts_version INTEGER 
 MIGRATIONS: tuple[Migration, ...] = (FIRST, PROBLEM_FILE, FACTS_VERSION)
 
 
+class UpgradeNeededError(UserError):
+    """An older library that is open for reading only."""
+
+
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the newest schema, each step in one transaction, after a copy of what was there.
 
@@ -107,13 +111,14 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
+        UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
     version = schema_version(database)
     if version == len(migrations):
         return
     if database.read_only:
-        raise UserError(f"The library {database.path} must be upgraded first: open it once for writing.")
+        raise UpgradeNeededError(f"The library {database.path} must be upgraded first: open it once for writing.")
     if version:
         database.copy_to(backup_path(database.path, version + 1))
     for number, statements in enumerate(migrations, start=1):

@@ -93,8 +93,9 @@ class Store(PhotoTable, EmbeddingTable, PairTable, DecisionTable, FolderTable):
     def forget(self, photo_ids: Iterable[int]) -> None:
         """Delete these photos with their embeddings, pairs, decisions and thumbnails."""
         ids = list(photo_ids)
-        super().forget(ids)
-        self._thumbnails.delete(ids)
+        with self.transaction():
+            super().forget(ids)
+            self._thumbnails.delete(ids)  # thumbnails without a photo would never go; without one, it is made again
 
     def set_thumbnail(self, photo_id: int, jpeg: bytes) -> None:
         """Store or replace the thumbnail of a photo."""

@@ -8,12 +8,12 @@ import html
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from photosim.domain.errors import UserError
+from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.types import Decision, Group, GroupKind, Photo
+from photosim.domain.visible import visible
 
 Thumbnail = Callable[[int], bytes | None]
 """JPEG bytes of a photo, by id; `Store.thumbnail` is one."""
@@ -23,6 +23,10 @@ COLUMNS = (
     "bytes", "width", "height", "format", "taken", "reasons",
 )  # fmt: skip
 
+_CSV = OutputKind("export as CSV", b"\xef\xbb\xbf" + ",".join(COLUMNS).encode())
+_JSON = OutputKind("export as JSON", b'{"version": 1, "groups": [')
+_HTML = OutputKind("export as HTML", b"<!DOCTYPE html>", b"<title>photosim: groups</title>")
+
 
 def export_csv(
     path: Path, groups: Iterable[Group], photos: Mapping[int, Photo], decisions: Mapping[int, Decision] | None = None
@@ -30,9 +34,9 @@ def export_csv(
     """Write one line for each photo of each group; opens in a spreadsheet as it is.
 
     Raises:
-        UserError: the file cannot be written; what was there before is still there.
+        UserError: the file cannot be written, or is not an earlier export; what was there before is still there.
     """
-    with _writing(path, encoding="utf-8-sig", newline="") as file:  # the mark tells spreadsheets the encoding
+    with text_output(path, _CSV, encoding="utf-8-sig", newline="") as file:  # the mark tells spreadsheets the encoding
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         for number, group in enumerate(groups, start=1):
@@ -46,9 +50,9 @@ def export_json(
     """Write the groups with all their photos. Bytes of names that are no valid text come as lone surrogates.
 
     Raises:
-        UserError: the file cannot be written; what was there before is still there.
+        UserError: the file cannot be written, or is not an earlier export; what was there before is still there.
     """
-    with _writing(path) as file:
+    with text_output(path, _JSON) as file:
         file.write('{"version": 1, "groups": [')
         for number, group in enumerate(groups, start=1):
             entry = {
@@ -74,9 +78,9 @@ def export_html(
     """Write one page that needs no other file and no network. Names are shown literally, whatever they contain.
 
     Raises:
-        UserError: the file cannot be written; what was there before is still there.
+        UserError: the file cannot be written, or is not an earlier export; what was there before is still there.
     """
-    with _writing(path) as file:
+    with text_output(path, _HTML) as file:
         file.write(_HEAD)
         for number, group in enumerate(groups, start=1):
             file.write(_section(number, group, photos, thumbnail, decisions or {}))
@@ -141,7 +145,7 @@ def _figure(row: Mapping[str, Any], jpeg: bytes | None) -> str:
         picture = f'<img alt="" loading="lazy" src="data:image/jpeg;base64,{base64.b64encode(jpeg).decode("ascii")}">'
     else:
         picture = '<span class="none">no thumbnail</span>'
-    folder, name = (html.escape(_visible(part)) for part in os.path.split(row["path"]))
+    folder, name = (html.escape(visible(part)) for part in os.path.split(row["path"]))
     if row["role"] == "keeper":
         match = "keeper"
     else:
@@ -152,27 +156,6 @@ def _figure(row: Mapping[str, Any], jpeg: bytes | None) -> str:
         f'<figure class="{row["role"]}">{picture}<figcaption><b>{match}{decision}</b><br><bdi>{name}</bdi><br>'
         f"<small><bdi>{folder}</bdi><br>{facts}</small></figcaption></figure>"
     )
-
-
-def _visible(text: str) -> str:
-    """Control characters, and those that turn the direction of writing, shown and not obeyed."""
-    shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    return _printable(shown)
-
-
-@contextmanager
-def _writing(path: Path, encoding: str = "utf-8", newline: str | None = None) -> Iterator[TextIO]:
-    """A text file that takes its place only when it is complete."""
-    unfinished = path.with_name(f".{path.name[:100]}.part")
-    try:
-        try:
-            with open(unfinished, "w", encoding=encoding, newline=newline) as file:
-                yield file
-            os.replace(unfinished, path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"The file {path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
 
 
 _HEAD = """<!DOCTYPE html>

@@ -1,25 +1,27 @@
-"""The person's library as the window uses it: one door to store, pipeline and review, safe to use from any thread.
+"""A session with the person's library: opened once by a front end, used from any of its threads.
 
-Everything heavy is imported inside the functions, which worker threads call: the window opens before torch loads.
+The other modules of this folder are what can be done in a session; each of their functions takes it first.
 """
 
+# ruff: noqa: D102
 from __future__ import annotations
 
-import importlib
+import tempfile
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from photosim.domain import paths
-from photosim.domain.errors import UserError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.domain.types import SCORE_FLOOR, Folder, FolderRole, Group, Pair, Photo, Problem
+from photosim.domain.types import SCORE_FLOOR, Folder, FolderRole, Group, Photo, Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from photosim.library.lock import DirectoryLock
     from photosim.library.store import Store
     from photosim.pipeline import MatchSet, ScanReport, Similar
     from photosim.removal.apply import ApplyReport
@@ -28,178 +30,91 @@ if TYPE_CHECKING:
     from photosim.review.decisions import DecisionLog
     from photosim.review.keeper import Rule
     from photosim.review.plan import Plan
+    from photosim.services.comparing import Explanation
     from photosim.vision.quality import BestShot, Look
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """How much one feature spoke for (positive) or against the match. label: in plain words."""
-
-    label: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why two photos match. pair: None where the two were never compared. contributions: the strongest first."""
-
-    a: int
-    b: int
-    pair: Pair | None
-    contributions: tuple[Contribution, ...]
-
-
-class Library:
-    """One library on disk.
+class LibrarySession:
+    """One library on disk. Nothing is opened before it is needed, and nothing heavy is imported before that.
 
     Attributes:
-        data: the folder of the library. read_only: another window has it; decisions are not stored.
+        data: the folder of the library.
+        read_only: another program has the library; nothing is stored.
     """
 
-    def __init__(self, data: Path, *, read_only: bool = False) -> None:
+    def __init__(self, data: Path, *, read_only: bool = False, thumbnails: Path | None = None) -> None:
+        """Use the library in `data`. thumbnails: their file, in the person's cache where not given."""
         self.data = data
         self.read_only = read_only
+        self._thumbnails = thumbnails
         self._local = threading.local()
+        self._lock: DirectoryLock | None = None
+
+    @classmethod
+    @contextmanager
+    def to_write(cls) -> Iterator[LibrarySession]:
+        """The person's library, which no other program uses meanwhile.
+
+        Raises:
+            UserError: another program uses it, or it cannot be opened.
+        """
+        from photosim.library.lock import DirectoryLock
+
+        with DirectoryLock(paths.data_dir()), cls(paths.data_dir()) as session:
+            yield session
+
+    @classmethod
+    @contextmanager
+    def to_read(cls) -> Iterator[LibrarySession]:
+        """The person's library, also while another program writes to it; an empty one where there is none yet."""
+        from photosim.library.migrations import UpgradeNeededError
+
+        with cls(paths.data_dir(), read_only=True) as session:
+            try:
+                is_ready = paths.library_path().exists() and session.store is not None
+            except UpgradeNeededError:
+                is_ready = False
+            if not is_ready:
+                with cls.to_write() as writing:
+                    writing.store.counts()
+            yield session
+
+    @classmethod
+    @contextmanager
+    def temporary(cls) -> Iterator[LibrarySession]:
+        """An empty library that is gone at the end; the person's own is not touched."""
+        with (
+            tempfile.TemporaryDirectory(prefix="photosim-") as directory,
+            cls(Path(directory), thumbnails=Path(directory) / "thumbnails.db") as session,
+        ):
+            yield session
+
+    def claim(self) -> bool:
+        """Keep other programs from writing, until `close`; where one does already, read only. Whether it was free."""
+        from photosim.library.lock import DirectoryLock
+
+        lock = DirectoryLock(self.data)
+        self.read_only = not lock.acquire()
+        if not self.read_only:
+            self._lock = lock
+        return not self.read_only
 
     @property
     def store(self) -> Store:
         """The calling thread's own store; opened on first use."""
         return self._own_store("store", self.read_only)
 
-    def close(self) -> None:
-        """Close the store of this thread, and let go of the others: a connection can be closed by its own thread only.
+    @property
+    def reader(self) -> Store:
+        """The calling thread's own store for reading only, which waits for no scan: for threads that must not wait."""
+        return self._own_store("reader", read_only=True)
 
-        Call it when all workers have ended.
-        """
-        stores = [getattr(self._local, name, None) for name in ("store", "reader")]
-        self._local = threading.local()
-        for store in stores:
-            if store is not None:
-                store.close()
+    @property
+    def journal(self) -> Journal:
+        """The record of every file that was moved."""
+        from photosim.removal.journal import Journal
 
-    def _own_store(self, name: str, read_only: bool) -> Store:
-        store: Store | None = getattr(self._local, name, None)
-        if store is None:
-            from photosim.library.store import Store
-
-            store = Store(paths.library_path(), read_only=read_only, thumbnails=paths.thumbnails_path())
-            setattr(self._local, name, store)
-        return store
-
-    # folders
-
-    def folders(self) -> list[tuple[Folder, int]]:
-        """The folders with the number of photos below each."""
-        return [(folder, self.store.count_photos([folder.path])) for folder in self.store.folders()]
-
-    def set_folder(self, path: str, role: FolderRole) -> None:
-        """Add a folder or change its role."""
-        self.store.set_folder(path, role)
-
-    def remove_folder(self, path: str) -> None:
-        """Forget a folder; its files stay where they are."""
-        self.store.remove_folder(path)
-
-    def protected(self) -> list[str]:
-        """The folders whose photos are never removed."""
-        return [folder.path for folder in self.store.folders() if folder.role is FolderRole.PROTECTED]
-
-    # scanning and matches
-
-    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken, retry: bool = False) -> ScanReport:
-        """Scan folders; runs as long as it takes. retry: also what could not be read before and did not change."""
-        from photosim import pipeline
-
-        if retry:
-            self.store.try_again(folders)
-        return pipeline.scan(self.store, folders, progress=progress, cancel=cancel)
-
-    def matches(self) -> MatchSet:
-        """All pairs, ready for grouping."""
-        from photosim import pipeline
-        from photosim.review.rules import load_rules
-
-        rules = load_rules(self.store)
-        return pipeline.matches(self.store, protected=self.protected(), rules=rules, read=self.photos)
-
-    def expected_wrong(self, threshold: float) -> float | None:
-        """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
-        from photosim.matching.score.scorer import Scorer
-
-        try:
-            return Scorer.load().expected_wrong(threshold)
-        except UserError:
-            return None
-
-    def load_rules(self) -> tuple[Rule, ...]:
-        """The person's keeper rules, in their order."""
-        from photosim.review.rules import load_rules
-
-        return tuple(load_rules(self.store).rules)
-
-    def save_rules(self, rules: Sequence[Rule]) -> bool:
-        """Remember the rules; whether they are others than before."""
-        from photosim.review.keeper import KeeperRules
-        from photosim.review.rules import save_rules
-
-        changed = tuple(rules) != self.load_rules()
-        if changed:
-            save_rules(self.store, KeeperRules(rules))
-        return changed
-
-    def problems(self) -> list[Problem]:
-        """What the last scan could not read."""
-        return self.store.problems()
-
-    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Similar]:
-        """The photos of the library that look most like a picture: photo, score, relation; the best first."""
-        from photosim import pipeline
-
-        return list(pipeline.similar(self.store, path, n, threshold))
-
-    def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
-        """Photos by id, through a connection that only reads: the GUI thread asks, and must not wait for a scan."""
-        return self._own_store("reader", read_only=True).photos(photo_ids)
-
-    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
-        """The photos of pairs of ids; pairs of which one is gone are left out."""
-        photos = self.store.photos({photo_id for pair in pairs for photo_id in pair})
-        return [(photos[a], photos[b]) for a, b in pairs if a in photos and b in photos]
-
-    def make_samples(self) -> str:
-        """A folder with sample photos and altered copies of them; made when it is not there."""
-        from photosim.services.samples import make_samples
-
-        return make_samples(self.data / "samples")
-
-    # pictures
-
-    def thumbnail(self, photo: Photo) -> bytes | None:
-        """The stored thumbnail as JPEG bytes."""
-        return self.store.thumbnail(photo.photo_id)
-
-    def decode(self, path: str, max_side: int) -> Image:
-        """The upright picture, at most `max_side` pixels a side."""
-        from photosim.vision.decode import decode_image
-
-        return decode_image(path, max_side).image
-
-    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Look], BestShot]:
-        """What is seen in photos of one moment, by id, and which is the best shot (index into `photos`)."""
-        from photosim.vision.quality import SIDE, best_shot, look_at
-
-        found = [look_at(self.decode(photo.path, SIDE)) for photo in photos]
-        return {photo.photo_id: look for photo, look in zip(photos, found, strict=True)}, best_shot(found)
-
-    def explain(self, a: Photo, b: Photo) -> Explanation:
-        """Why two photos match, from what the scan stored."""
-        first, second = sorted((a, b), key=lambda photo: photo.photo_id)
-        pair = self.store.pair(first.photo_id, second.photo_id)
-        if pair is None:
-            return Explanation(a.photo_id, b.photo_id, None, ())
-        return Explanation(a.photo_id, b.photo_id, pair, contributions(pair))
-
-    # decisions
+        return Journal(self.data / paths.journal_path().name)
 
     def decision_log(self) -> DecisionLog:
         """The calling thread's own record of decisions."""
@@ -210,40 +125,148 @@ class Library:
             log = self._local.decision_log = DecisionLog(self.store)
         return log
 
-    # removing and undoing
+    def close(self) -> None:
+        """Close the stores of this thread, and let go of the others: a connection can be closed by its own thread only.
+
+        Call it when all workers have ended.
+        """
+        stores = [getattr(self._local, name, None) for name in ("store", "reader")]
+        self._local = threading.local()
+        for store in stores:
+            if store is not None:
+                store.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _own_store(self, name: str, read_only: bool) -> Store:
+        store: Store | None = getattr(self._local, name, None)
+        if store is None:
+            from photosim.library.store import Store
+
+            path = self.data / paths.library_path().name
+            store = Store(path, read_only=read_only, thumbnails=self._thumbnails or paths.thumbnails_path())
+            setattr(self._local, name, store)
+        return store
+
+
+class Library(LibrarySession):
+    """The session with what can be done in it as methods, until the window calls the functions themselves."""
+
+    def folders(self) -> list[tuple[Folder, int]]:
+        from photosim.services import folders
+
+        return folders.folders(self)
+
+    def set_folder(self, path: str, role: FolderRole) -> None:
+        from photosim.services import folders
+
+        folders.set_folder(self, path, role)
+
+    def remove_folder(self, path: str) -> None:
+        from photosim.services import folders
+
+        folders.remove_folder(self, path)
+
+    def protected(self) -> list[str]:
+        from photosim.services import folders
+
+        return folders.protected(self)
+
+    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken, retry: bool = False) -> ScanReport:
+        from photosim.services import scans
+
+        return scans.scan(self, folders, retry=retry, progress=progress, cancel=cancel)
+
+    def matches(self) -> MatchSet:
+        from photosim.services import scans
+
+        return scans.matches(self)
+
+    def expected_wrong(self, threshold: float) -> float | None:
+        from photosim.services import scans
+
+        return scans.expected_wrong(threshold)
+
+    def load_rules(self) -> tuple[Rule, ...]:
+        from photosim.services import rules
+
+        return rules.load_rules(self)
+
+    def save_rules(self, rules: Sequence[Rule]) -> bool:
+        from photosim.services import rules as service
+
+        return service.save_rules(self, rules)
+
+    def problems(self) -> list[Problem]:
+        from photosim.services import queries
+
+        return queries.problems(self)
+
+    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Similar]:
+        from photosim.services import queries
+
+        return queries.similar(self, path, n, threshold)
+
+    def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
+        from photosim.services import queries
+
+        return queries.photos(self, photo_ids)
+
+    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
+        from photosim.services import queries
+
+        return queries.photo_pairs(self, pairs)
+
+    def make_samples(self) -> str:
+        from photosim.services.samples import make_samples
+
+        return make_samples(self.data / "samples")
+
+    def thumbnail(self, photo: Photo) -> bytes | None:
+        from photosim.services import pictures
+
+        return pictures.thumbnail(self, photo)
+
+    def decode(self, path: str, max_side: int) -> Image:
+        from photosim.services import pictures
+
+        return pictures.decode(path, max_side)
+
+    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Look], BestShot]:
+        from photosim.services import pictures
+
+        return pictures.looks(photos)
+
+    def explain(self, a: Photo, b: Photo) -> Explanation:
+        from photosim.services import comparing
+
+        return comparing.explain(self, a, b)
 
     def plan(self, groups: Iterable[Group]) -> Plan:
-        """What the decisions would remove, with a keeper for each."""
-        from photosim.review.plan import build_plan
+        from photosim.services import removals
 
-        return build_plan(self.store, groups, self.store.decisions(), self.protected())
+        return removals.plan(self, groups)
 
     def apply(self, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> ApplyReport:
-        """Move what the plan says to the trash, each after its checks."""
-        from photosim.removal.apply import apply_plan
+        from photosim.services import removals
 
-        return apply_plan(plan, self.store, self._journal(), progress=progress, cancel=cancel)
+        return removals.apply(self, plan, progress, cancel)
 
     def sessions(self) -> list[Session]:
-        """What was removed before, newest first."""
-        return sorted(self._journal().sessions(), key=lambda session: session.when, reverse=True)
+        from photosim.services import removals
+
+        return removals.sessions(self)
 
     def undo(self, session_id: str) -> UndoReport:
-        """Put back what one session removed."""
-        from photosim.removal.undo import undo_session
+        from photosim.services import removals
 
-        return undo_session(session_id, self._journal(), self.store)
-
-    def _journal(self) -> Journal:
-        from photosim.removal.journal import Journal
-
-        return Journal(paths.journal_path())
-
-
-def contributions(pair: Pair) -> tuple[Contribution, ...]:
-    """What spoke for and against the match; empty where the score does not tell."""
-    try:
-        explain: Any = importlib.import_module("photosim.matching.score.explain")
-    except ImportError:
-        return ()
-    return tuple(Contribution(entry.label, entry.value) for entry in explain.contributions(pair))
+        return removals.undo(self, session_id)

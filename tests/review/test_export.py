@@ -105,18 +105,40 @@ def test_a_file_that_cannot_be_written_is_said_and_what_was_there_stays(
     bare_folder: Path, groups: list[Group], photos: dict[int, Photo]
 ) -> None:
     path = bare_folder / "out.json"
-    path.write_text("before")
+    export_json(path, groups, photos)
+    before = path.read_text()
     os.chmod(bare_folder, 0o500)
     with pytest.raises(UserError, match="cannot be written: permission denied"):
         export_json(path, groups, photos)
-    assert path.read_text() == "before"
+    assert path.read_text() == before
+
+
+def test_an_export_takes_no_place_of_a_photo(tmp_path: Path, groups: list[Group], photos: dict[int, Photo]) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0")
+    for export in (export_json, export_csv, lambda *given: export_html(*given, lambda photo_id: None)):
+        with pytest.raises(UserError, match="left as it is"):
+            export(photo, groups, photos)
+    assert photo.read_bytes() == b"\xff\xd8\xff\xe0"
+
+
+def test_an_earlier_export_of_the_same_kind_is_replaced(
+    tmp_path: Path, groups: list[Group], photos: dict[int, Photo]
+) -> None:
+    for export in (export_json, export_csv, lambda *given: export_html(*given, lambda photo_id: None)):
+        path = tmp_path / "export"
+        for chosen in (groups[:1], groups):
+            export(path, chosen, photos)
+        assert path.stat().st_size > 0
+        path.unlink()
 
 
 def test_an_export_that_fails_half_way_leaves_nothing_half(
     tmp_path: Path, groups: list[Group], photos: dict[int, Photo]
 ) -> None:
     path = tmp_path / "out.html"
-    path.write_text("before")
+    export_html(path, groups, photos, lambda photo_id: None)
+    before = path.read_text()
 
     def fail(_: int) -> bytes | None:
         raise UserError("The library is damaged.")
@@ -124,4 +146,4 @@ def test_an_export_that_fails_half_way_leaves_nothing_half(
     with pytest.raises(UserError, match="damaged"):
         export_html(path, groups, photos, fail)
     assert os.listdir(tmp_path) == ["out.html"]
-    assert path.read_text() == "before"
+    assert path.read_text() == before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from photosim.domain.types import Decision, GroupKind, Photo, Problem, Relation
-from photosim.services.library_session import Explanation
+from photosim.services.comparing import Explanation
 from photosim.ui.media.pair_overlay import Comparison, compare
 from photosim.ui.models.group_model import GroupRow
 from photosim.ui.review.group_filter import Tab

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from photosim.domain.types import Photo, Relation
-from photosim.services.library_session import Explanation
+from photosim.services.comparing import Explanation
 from photosim.ui.models.difference_model import DIFFERENCE_ROLE, DifferenceModel
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme, sized_font

@@ -1,0 +1,94 @@
+"""Scanning folders, and the groups of what was found. Every front end sees the same groups and keepers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
+from photosim.services.folders import protected
+from photosim.services.library_session import LibrarySession
+from photosim.services.queries import photos
+
+if TYPE_CHECKING:
+    from photosim.matching.group.grouping import Grouping
+    from photosim.pipeline import MatchSet, ScanReport
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """A scan, and what matches below its folders, grouped."""
+
+    report: ScanReport
+    matches: MatchSet
+    grouping: Grouping
+
+
+def scan(
+    session: LibrarySession,
+    folders: Sequence[str],
+    *,
+    retry: bool = False,
+    progress: Progress = NULL_PROGRESS,
+    cancel: CancelToken | None = None,
+) -> ScanReport:
+    """Bring the library up to date with folders (absolute paths); runs as long as it takes.
+
+    retry: also read again what could not be read before and did not change.
+
+    Raises:
+        UserError: a folder is not there, or the library cannot be written.
+        Cancelled: what was finished is kept.
+    """
+    from photosim import pipeline
+
+    if retry:
+        session.store.try_again(folders)
+    return pipeline.scan(session.store, folders, progress=progress, cancel=cancel)
+
+
+def matches(session: LibrarySession, folders: Sequence[str] | None = None, *, protect: Sequence[str] = ()) -> MatchSet:
+    """All pairs below folders (None: of the library), ready for grouping by the person's keeper rules.
+
+    protect: folders that are protected besides those of the library.
+    """
+    from photosim import pipeline
+    from photosim.review.rules import load_rules
+
+    return pipeline.matches(
+        session.store,
+        folders,
+        protected=[*protect, *protected(session)],
+        rules=load_rules(session.store),
+        read=partial(photos, session),
+    )
+
+
+def scan_and_group(  # noqa: PLR0913 -- what is scanned, how it is grouped, and the usual two for long functions
+    session: LibrarySession,
+    folders: Sequence[str],
+    threshold: float,
+    *,
+    protect: Sequence[str] = (),
+    retry: bool = False,
+    progress: Progress = NULL_PROGRESS,
+    cancel: CancelToken | None = None,
+) -> ScanResult:
+    """Scan folders and those to protect, and group what is below them; see `scan`."""
+    everywhere = [*folders, *protect]
+    report = scan(session, everywhere, retry=retry, progress=progress, cancel=cancel)
+    found = matches(session, everywhere, protect=protect)
+    return ScanResult(report, found, found.group(threshold))
+
+
+def expected_wrong(threshold: float) -> float | None:
+    """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
+    from photosim.domain.errors import UserError
+    from photosim.matching.score.scorer import Scorer
+
+    try:
+        return Scorer.load().expected_wrong(threshold)
+    except UserError:
+        return None

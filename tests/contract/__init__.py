@@ -1,0 +1,1 @@
+"""What every front end promises in the same way."""

@@ -73,5 +73,19 @@ def index_agrees(store: Store, model_id: str) -> bool:
     return (state.model_id, state.count, state.generation) == (model_id, count, _generation(store))
 
 
+def described(store: Store) -> str:
+    """Where the index is and what it holds, for people."""
+    path, state = index_path(store), saved_state(index_path(store))
+    if state is None:
+        return "none yet: the next scan makes it"
+    now = "up to date" if index_agrees(store, likeness_model_id()) else "brought up to date when it is next used"
+    return f"{path}: {state.count} photos, {state.dim} numbers each, {now}"
+
+
+def index_state(store: Store) -> tuple[int, int, int]:
+    """What an opened index depends on: another one later means that it has to be opened again."""
+    return _generation(store), *store.embedded_sum(likeness_model_id())
+
+
 def _generation(store: Store) -> int:
     return int(store.meta(_GENERATION) or 0)

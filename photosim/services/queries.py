@@ -16,20 +16,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """Where the library is, what it holds, and what computes. engine: with its device and the reason for it."""
+    """Where the library is, what it holds, and what computes.
+
+    engine: with its device and the reason for it. index: where the index of what photos show is, and what it holds.
+    """
 
     path: str
     counts: StoreCounts
     engine: str
+    index: str
 
 
 def info(session: LibrarySession) -> LibraryInfo:
     """About the library as a whole."""
+    from photosim.pipeline import index_file
     from photosim.vision.models.engine import chosen
 
     engine = chosen()
     text = f"{engine.engine} on {engine.device}: {engine.reason}"
-    return LibraryInfo(str(session.store.path), session.store.counts(), text)
+    return LibraryInfo(str(session.store.path), session.store.counts(), text, index_file.described(session.store))
 
 
 def rebuild_index(session: LibrarySession) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from photosim.pipeline.query import Comparison
     from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
+    from photosim.services.exploring import Alike
     from photosim.services.library_session import LibrarySession
     from photosim.services.queries import LibraryInfo
     from photosim.services.scans import ScanResult
@@ -105,6 +106,12 @@ def similar_as_json(photo: str, found: Iterable[Similar]) -> Json:
     return {"photo": photo, "similar": rows}
 
 
+def alike_as_json(photo: str, max_distance: float, found: Iterable[Alike]) -> Json:
+    """The photos that show what one shows; relation: of copies only."""
+    rows = [{"path": a.photo.path, "distance": round(a.distance, 4), "relation": a.relation} for a in found]
+    return {"photo": photo, "max_distance": max_distance, "similar": rows}
+
+
 def info_as_json(info: LibraryInfo, version: str) -> Json:
     """The library in figures. version: of the program."""
     counts = info.counts
@@ -120,6 +127,7 @@ def info_as_json(info: LibraryInfo, version: str) -> Json:
         "not_duplicates": counts.not_duplicates,
         "folders": counts.folders,
         "problems": counts.problems,
+        "index": info.index,
         "engine": info.engine,
     }
 

@@ -40,7 +40,7 @@ class ApplyReport:
     cancelled: bool = False
 
 
-def apply_plan(  # noqa: PLR0913 -- what it works on, and the usual two for long functions
+def apply_plan(
     plan: Plan,
     store: Store,
     journal: Journal,

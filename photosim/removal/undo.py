@@ -37,7 +37,7 @@ class UndoReport:
     problems: tuple[Problem, ...]
 
 
-def undo_session(  # noqa: PLR0913 -- what it works on, and the usual two for long functions
+def undo_session(
     session_id: str,
     journal: Journal,
     store: Store,

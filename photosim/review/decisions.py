@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from photosim.domain.types import Decision
@@ -83,6 +83,12 @@ class DecisionLog:
     def redo(self) -> Step | None:
         """Do again what was taken back last; None where there is nothing."""
         return self._turn(self._store.step_to_redo(), undone=False)
+
+    def settle(self, photo_ids: Iterable[int] = ()) -> None:
+        """Forget the steps, for files were moved meanwhile; and what was decided about these photos."""
+        with self._store.transaction():
+            self._store.set_decisions(dict.fromkeys(photo_ids))
+            self._store.clear_steps()
 
     def _take(self, step: Step) -> None:
         with self._store.transaction():

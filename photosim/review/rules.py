@@ -88,7 +88,7 @@ def preview(
     return tuple(RulePreview(rule, groups_of[rule], files_of[rule]) for rule in groups_of)
 
 
-def decide(  # noqa: PLR0913 -- rules, what they are applied to, and what limits them
+def decide(
     rules: KeeperRules,
     groups: Iterable[Group],
     store: Store,

@@ -92,7 +92,7 @@ class Explorer:
         chosen = int(np.random.default_rng(seed).choice(ids))
         return self.ask_photo(store, store.photo(chosen))
 
-    def alike(  # noqa: PLR0913 -- what moves the query stands beside what limits it
+    def alike(
         self,
         store: Store,
         asked: Asked,

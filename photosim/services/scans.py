@@ -66,7 +66,7 @@ def matches(session: LibrarySession, folders: Sequence[str] | None = None, *, pr
     )
 
 
-def scan_and_group(  # noqa: PLR0913 -- what is scanned, how it is grouped, and the usual two for long functions
+def scan_and_group(
     session: LibrarySession,
     folders: Sequence[str],
     threshold: float,

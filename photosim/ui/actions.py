@@ -1,80 +1,57 @@
-"""What can be done with a key, and which key does it."""
+"""What can be done with a key: one row for each action, from which menus, buttons, keys and the key sheet come."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 
-class Action(StrEnum):
-    """Everything the review window does at a key."""
+class ActionGroup(StrEnum):
+    """The headings of the key sheet, in their order."""
 
-    KEEP_LEFT = "keep_left"
-    KEEP_RIGHT = "keep_right"
-    KEEP_BOTH = "keep_both"
-    ACCEPT_GROUP = "accept_group"
-    MAKE_KEEPER = "make_keeper"
-    SKIP = "skip"
-    BACK = "back"
-    UNDO = "undo"
-    REDO = "redo"
-    PREVIOUS_PHOTO = "previous_photo"
-    NEXT_PHOTO = "next_photo"
-    PREVIOUS_GROUP = "previous_group"
-    NEXT_GROUP = "next_group"
-    ACTUAL_SIZE = "actual_size"
-    ZOOM_IN = "zoom_in"
-    ZOOM_OUT = "zoom_out"
-    BLINK = "blink"
-    SIDE_BY_SIDE = "side_by_side"
-    SPLIT = "split"
-    DIFFERENCE = "difference"
-    HEAT_MAP = "heat_map"
-    AS_STORED = "as_stored"
-    FACES = "faces"
-    SEARCH = "search"
-    SIMILAR_TO_THIS = "similar_to_this"
-    PASTE = "paste"
-    APPLY = "apply"
-    KEY_SHEET = "key_sheet"
+    DECIDE = "decide"
+    MOVE = "move"
+    LOOK = "look"
+    PLAN = "plan"
+    EXPLORE = "explore"
+    LAB = "lab"
+    WINDOW = "window"
 
 
-DEFAULTS = {
-    Action.KEEP_LEFT: "1",
-    Action.KEEP_RIGHT: "2",
-    Action.KEEP_BOTH: "B",
-    Action.ACCEPT_GROUP: "A",
-    Action.MAKE_KEEPER: "K",
-    Action.SKIP: "Space",
-    Action.BACK: "Backspace",
-    Action.UNDO: "Ctrl+Z",
-    Action.REDO: "Ctrl+Shift+Z",
-    Action.PREVIOUS_PHOTO: "Left",
-    Action.NEXT_PHOTO: "Right",
-    Action.PREVIOUS_GROUP: "Up",
-    Action.NEXT_GROUP: "Down",
-    Action.ACTUAL_SIZE: "Z",
-    Action.ZOOM_IN: "+",
-    Action.ZOOM_OUT: "-",
-    Action.BLINK: "X",
-    Action.SIDE_BY_SIDE: "S",
-    Action.SPLIT: "P",
-    Action.DIFFERENCE: "D",
-    Action.HEAT_MAP: "H",
-    Action.AS_STORED: "U",
-    Action.FACES: "E",
-    Action.SEARCH: "Ctrl+F",
-    Action.SIMILAR_TO_THIS: "F",
-    Action.PASTE: "Ctrl+V",
-    Action.APPLY: "Ctrl+Return",
-    Action.KEY_SHEET: "?",
-}
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One row of a table of actions.
+
+    Attributes:
+        action_id: what the settings remember its key by; no two places use the same.
+        text: what it does, translated; shown in the key sheet and in menus.
+        key: the key it comes with, in Qt's portable notation ("Ctrl+Z"); empty for none.
+        handler: does it.
+        group: where the key sheet lists it.
+        short: the words on a button, where `text` is too long.
+        repeats: whether holding the key does it again and again; never for what decides.
+        released: called when the key is let go, for what lasts only while the key is held.
+    """
+
+    action_id: str
+    text: str
+    key: str
+    handler: Callable[[], object]
+    group: ActionGroup
+    short: str = ""
+    repeats: bool = False
+    released: Callable[[], object] | None = None
 
 
-class KeyMap(QObject):
-    """Which key does what; remembered in the settings.
+class Actions(QObject):
+    """Every action of the window with its key; the keys the person chose are remembered in the settings.
+
+    Actions of a place that is not shown are disabled, so that one key can mean one thing in each place.
 
     Signals:
         changed: a key does something else now.
@@ -82,82 +59,97 @@ class KeyMap(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
         self._settings = settings
-        self._keys = dict(DEFAULTS)
-        for action in Action:
-            stored = settings.value(f"keys/{action.value}")
-            if isinstance(stored, str) and stored:
-                self._keys[action] = stored
+        self._window = window
+        self._specs: dict[str, ActionSpec] = {}
+        self._places: dict[str, str] = {}
+        self._actions: dict[str, QAction] = {}
+        self._shown = ""
 
-    def key(self, action: Action) -> QKeySequence:
+    def add(self, specs: Iterable[ActionSpec], place: str = "") -> None:
+        """Register the actions of a place; without one they work everywhere."""
+        for spec in specs:
+            assert spec.action_id not in self._specs, f"{spec.action_id} is registered twice"
+            self._specs[spec.action_id] = spec
+            self._places[spec.action_id] = place
+            action = QAction(spec.text, self._window)
+            action.setObjectName(spec.action_id)
+            action.setAutoRepeat(spec.repeats)
+            action.setShortcut(self._stored_key(spec))
+            action.triggered.connect(spec.handler)
+            action.setEnabled(place in ("", self._shown))
+            self._actions[spec.action_id] = action
+            self._window.addAction(action)
+
+    def show_place(self, place: str) -> None:
+        """Let the keys of this place work, and no longer those of the others."""
+        self._shown = place
+        for action_id, action in self._actions.items():
+            action.setEnabled(self._places[action_id] in ("", place))
+
+    def action(self, action_id: str) -> QAction:
+        """The action for a menu."""
+        return self._actions[action_id]
+
+    def spec(self, action_id: str) -> ActionSpec:
+        """The row of the table."""
+        return self._specs[action_id]
+
+    @property
+    def specs(self) -> Sequence[ActionSpec]:
+        """Every row, by group, in the order of the tables."""
+        order = list(ActionGroup)
+        return sorted(self._specs.values(), key=lambda spec: order.index(spec.group))
+
+    def trigger(self, action_id: str) -> None:
+        """Do it, as its key would."""
+        self._actions[action_id].trigger()
+
+    # keys
+
+    def key(self, action_id: str) -> QKeySequence:
         """The key of an action."""
-        return QKeySequence(self._keys[action])
+        return self._actions[action_id].shortcut()
 
-    def shown(self, action: Action) -> str:
+    def key_text(self, action_id: str) -> str:
         """The key as it is written on key caps."""
-        return self.key(action).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ").strip() or "+"
+        native = self.key(action_id).toString(QKeySequence.SequenceFormat.NativeText)
+        return native.replace("+", " ").strip() or ("+" if native else "")
 
-    def user_of(self, key: QKeySequence) -> Action | None:
-        """The action that a key belongs to."""
-        return next((action for action in Action if self.key(action) == key), None)
+    def used_by(self, key: QKeySequence) -> ActionSpec | None:
+        """The action of the place that is shown to which a key belongs."""
+        return next(
+            (s for s in self._specs.values() if self._is_here(s.action_id) and self.key(s.action_id) == key), None
+        )
 
-    def rebind(self, action: Action, key: QKeySequence) -> Action | None:
-        """Give a key to an action. Where another action has it already, nothing changes and that one is answered."""
-        user = self.user_of(key)
-        if user is not None and user is not action:
-            return user
-        self._keys[action] = key.toString(QKeySequence.SequenceFormat.PortableText)
-        self._settings.setValue(f"keys/{action.value}", self._keys[action])
-        self.changed.emit()
-        return None
+    def rebind(self, action_id: str, key: QKeySequence) -> ActionSpec | None:
+        """Give an action another key. Where another action has it already, nothing changes and that one is returned."""
+        clashing = (
+            spec
+            for spec in self._specs.values()
+            if spec.action_id != action_id
+            and self.key(spec.action_id) == key
+            and (self._places[spec.action_id] in ("", self._places[action_id]) or not self._places[action_id])
+        )
+        user = next(clashing, None)
+        if user is None:
+            self._actions[action_id].setShortcut(key)
+            self._settings.setValue(f"keys/{action_id}", key.toString(QKeySequence.SequenceFormat.PortableText))
+            self.changed.emit()
+        return user
 
     def reset(self) -> None:
         """The keys the program came with."""
-        self._keys = dict(DEFAULTS)
         self._settings.remove("keys")
+        for action_id, spec in self._specs.items():
+            self._actions[action_id].setShortcut(QKeySequence(spec.key))
         self.changed.emit()
 
-    def short_name(self, action: Action) -> str:
-        """The words on a button."""
-        return {
-            Action.KEEP_LEFT: self.tr("Keep left, remove right"),
-            Action.KEEP_RIGHT: self.tr("Keep right"),
-            Action.KEEP_BOTH: self.tr("Keep both: not duplicates"),
-            Action.SKIP: self.tr("Skip"),
-            Action.UNDO: self.tr("Undo"),
-        }.get(action) or self.name(action)
+    def _is_here(self, action_id: str) -> bool:
+        return self._places[action_id] in ("", self._shown)
 
-    def name(self, action: Action) -> str:
-        """What an action does, for the sheet of keys."""
-        return {
-            Action.KEEP_LEFT: self.tr("Keep the left photo, remove the right one"),
-            Action.KEEP_RIGHT: self.tr("Keep the right photo, remove the left one"),
-            Action.KEEP_BOTH: self.tr("Keep both: they are not duplicates"),
-            Action.ACCEPT_GROUP: self.tr("Accept what is proposed for the whole group"),
-            Action.MAKE_KEEPER: self.tr("Make the right photo the keeper"),
-            Action.SKIP: self.tr("Skip to the next pair"),
-            Action.BACK: self.tr("Back to the pair before"),
-            Action.UNDO: self.tr("Undo the last decision"),
-            Action.REDO: self.tr("Redo"),
-            Action.PREVIOUS_PHOTO: self.tr("Previous photo of the group"),
-            Action.NEXT_PHOTO: self.tr("Next photo of the group"),
-            Action.PREVIOUS_GROUP: self.tr("Previous group"),
-            Action.NEXT_GROUP: self.tr("Next group"),
-            Action.ACTUAL_SIZE: self.tr("100 % and back"),
-            Action.ZOOM_IN: self.tr("Zoom in"),
-            Action.ZOOM_OUT: self.tr("Zoom out"),
-            Action.BLINK: self.tr("Show the other photo while held"),
-            Action.SIDE_BY_SIDE: self.tr("Side by side"),
-            Action.SPLIT: self.tr("Split"),
-            Action.DIFFERENCE: self.tr("Difference"),
-            Action.HEAT_MAP: self.tr("Heat map"),
-            Action.AS_STORED: self.tr("Show a turned photo as it is stored, or upright"),
-            Action.FACES: self.tr("Draw the faces and eyes that were seen"),
-            Action.SEARCH: self.tr("Search names and folders"),
-            Action.SIMILAR_TO_THIS: self.tr("Find photos similar to the right one"),
-            Action.PASTE: self.tr("Find photos similar to the picture in the clipboard"),
-            Action.APPLY: self.tr("Review and apply the plan"),
-            Action.KEY_SHEET: self.tr("This sheet"),
-        }[action]
+    def _stored_key(self, spec: ActionSpec) -> QKeySequence:
+        stored = self._settings.value(f"keys/{spec.action_id}")
+        return QKeySequence(stored if isinstance(stored, str) and stored else spec.key)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from photosim.domain import paths
 from photosim.domain.errors import UserError
-from photosim.ui.qt_guard import guard_constants
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
-    from photosim.ui.shell.main_window import MainWindow
+    from photosim.ui.shell.failure_reporter import FailureReporter
 
 
 def run_window(folders: list[str]) -> int:
@@ -32,13 +31,13 @@ def run_window(folders: list[str]) -> int:
         raise UserError(
             f"The window cannot open ({error}). On Debian and Ubuntu this helps:\n  {install_line()}"
         ) from error
-    guard_constants()
 
     from photosim.library.lock import DirectoryLock
     from photosim.services.library_session import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
-    from photosim.ui.shell.main_window import MainWindow
+    from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
     from photosim.ui.style.theme import Theme, application_font
+    from photosim.ui.wiring import Wiring
     from photosim.ui.wording import language
 
     data = paths.data_dir()
@@ -55,28 +54,32 @@ def run_window(folders: list[str]) -> int:
     theme.override(str(settings.value("window/scheme", "")) or None)
     lock = DirectoryLock(data)
     read_only = not lock.acquire()
-    if read_only and not may_only_look():
+    wanted = [os.path.abspath(folder) for folder in folders]
+    if read_only and (hand_over(data, wanted) is HandOver.TAKEN or not may_only_look()):
         return 0
-    window = MainWindow(Library(data, read_only=read_only), theme, settings)
+    wiring = Wiring(Library(data, read_only=read_only), theme, settings)
+    window = wiring.window
     window.show()
-    sys.excepthook = lambda kind, error, trace: report_bug(window, error)
+    if not read_only:
+        FolderReceiver(data, window).received.connect(wiring.bring_up)
+    sys.excepthook = lambda kind, error, trace: report_bug(wiring.failures, error)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: window.close())
     awake = QTimer(window, interval=300)  # lets Python see Ctrl-C while Qt's loop waits
     awake.timeout.connect(lambda: None)
     awake.start()
-    QTimer.singleShot(0, lambda: window.open([os.path.abspath(folder) for folder in folders]))
+    QTimer.singleShot(0, lambda: wiring.open(wanted))
     status: int = application.exec()
     sys.excepthook = sys.__excepthook__
     lock.release()
     return status
 
 
-def report_bug(window: MainWindow, error: BaseException) -> None:
+def report_bug(failures: FailureReporter, error: BaseException) -> None:
     """What nobody expected is shown as a report that can be copied; the window goes on."""
     report = "".join(traceback.format_exception(error))
     sys.stderr.write(report)
-    window.presenting.on_failed(f"{type(error).__name__}: {error}", report)
+    failures.report(f"{type(error).__name__}: {error}", report)
 
 
 def check_system() -> None:

@@ -14,7 +14,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken, Stage
 
 
-class Worker(QObject):
+class Task(QObject):
     """One function that runs once on another thread.
 
     Signals:
@@ -36,11 +36,20 @@ class Worker(QObject):
         self.cancel = CancelToken()
         self._function = function
         self._args = args
+        self._passes_itself = False
+
+    def pass_itself(self) -> None:
+        """Give the function this task as its first argument, for its progress and its cancel token.
+
+        A function that closes over its task would keep it alive on the thread that runs it; see `_Run`.
+        """
+        self._passes_itself = True
 
     def run(self) -> None:
         """Do the work on the calling thread; every way out ends in `finished`."""
         try:
-            self.returned.emit(self._function(*self._args))
+            own = (self,) if self._passes_itself else ()
+            self.returned.emit(self._function(*own, *self._args))
         except Cancelled:
             pass
         except UserError as error:
@@ -52,74 +61,74 @@ class Worker(QObject):
 
 
 class _Run(QRunnable):
-    """What a thread pool wants. It lets go of the worker before it tells `ended`.
+    """What a thread pool wants. It lets go of the task before it tells `ended`.
 
-    So the last reference is dropped by the GUI thread, to which the worker's signals belong: a QObject that dies in
+    So the last reference is dropped by the GUI thread, to which the task's signals belong: a QObject that dies in
     another thread while one of its signals is delivered takes the program with it.
     """
 
-    def __init__(self, worker: Worker, ended: Callable[[int], object]) -> None:
+    def __init__(self, task: Task, ended: Callable[[int], object]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._worker: Worker | None = worker
+        self._task: Task | None = task
         self._ended = ended
-        self.number = id(worker)
+        self.number = id(task)
 
     def run(self) -> None:
-        if self._worker is not None:
-            self._worker.run()
-        self._worker = None
+        if self._task is not None:
+            self._task.run()
+        self._task = None
         with suppress(RuntimeError):  # the window is gone: nobody has to be told
             self._ended(self.number)
 
 
-class Workers(QObject):
-    """The workers of one window: a pool for quick work, one thread for the scan, one for writing in order."""
+class Tasks(QObject):
+    """The tasks of one window: a pool for quick work, one thread for the scan, one for writing in order."""
 
     _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[int, tuple[Worker, _Run]] = {}
+        self._running: dict[int, tuple[Task, _Run]] = {}
         self._ended.connect(self._on_ended)
         self._stopped = False
         self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1)}
 
-    def start(self, worker: Worker, lane: str = "quick") -> Worker:
-        """Run `worker` in a lane: "quick", "scan" or "write" (the last two one at a time, in order).
+    def start(self, task: Task, lane: str = "quick") -> Task:
+        """Run `task` in a lane: "quick", "scan" or "write" (the last two one at a time, in order).
 
         After `stop` nothing is run any more: what is ended so late would tell objects that are gone.
         """
         if self._stopped:
-            return worker
-        run = _Run(worker, self._ended.emit)
-        self._running[run.number] = worker, run
-        worker.setParent(None)
+            return task
+        run = _Run(task, self._ended.emit)
+        self._running[run.number] = task, run
+        task.setParent(None)
         self._pools[lane].start(run)
-        return worker
+        return task
 
     def call(
         self,
         function: Callable[..., Any],
         *args: Any,
-        then: Callable[..., object] | None = None,
-        otherwise: Callable[..., object] | None = None,
+        on_result: Callable[..., object] | None = None,
+        on_error: Callable[..., object] | None = None,
         lane: str = "quick",
-    ) -> Worker:
-        """Run a function; `then` gets its result, `otherwise` its failure: both slots of an object of this thread."""
-        worker = Worker(function, *args)
-        if then is not None:
-            worker.returned.connect(then)
-        if otherwise is not None:
-            worker.failed.connect(otherwise)
-        return self.start(worker, lane)
+    ) -> Task:
+        """Run a function; `on_result` gets its result, `on_error` its failure: slots of an object of this thread."""
+        task = Task(function, *args)
+        if on_result is not None:
+            task.returned.connect(on_result)
+        if on_error is not None:
+            task.failed.connect(on_error)
+        return self.start(task, lane)
 
     def stop(self, limit_ms: int) -> bool:
         """Cancel everything and wait, at most `limit_ms` altogether. Whether all of it ended."""
         self._stopped = True
         deadline = monotonic() + limit_ms / 1000
-        for worker, _ in list(self._running.values()):
-            worker.cancel.cancel()
+        for task, _ in list(self._running.values()):
+            task.cancel.cancel()
         return all(
             pool.waitForDone(QDeadlineTimer(max(0, int((deadline - monotonic()) * 1000))))
             for pool in self._pools.values()
@@ -141,10 +150,10 @@ class Workers(QObject):
 
 
 class SignalProgress:
-    """A `Progress` that tells a worker's signals, not oftener than the window can use."""
+    """A `Progress` that tells a task's signals, not oftener than the window can use."""
 
-    def __init__(self, worker: Worker, interval: float = 0.1, results_interval: float = 1.0) -> None:
-        self._worker = worker
+    def __init__(self, task: Task, interval: float = 0.1, results_interval: float = 1.0) -> None:
+        self._task = task
         self._interval = interval
         self._results_interval = results_interval
         self._stage: Stage | None = None
@@ -156,11 +165,11 @@ class SignalProgress:
         if stage == self._stage and done != total and now - self._last < self._interval:
             return
         self._stage, self._last = stage, now
-        self._worker.progressed.emit(stage, done, -1 if total is None else total)
+        self._task.progressed.emit(stage, done, -1 if total is None else total)
 
     def results_changed(self) -> None:
         """Pass on at most one a second; the end of the scan tells of the rest."""
         now = monotonic()
         if now - self._last_results >= self._results_interval:
             self._last_results = now
-            self._worker.results_arrived.emit()
+            self._task.results_arrived.emit()

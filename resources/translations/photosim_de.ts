@@ -42,26 +42,15 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
+      <source>%Ln of them deserve a look; the riskiest:</source>
       <translation>
-        <numerusform>+ %Ln zugehörige Datei</numerusform>
-        <numerusform>+ %Ln zugehörige Dateien</numerusform>
+        <numerusform>%Ln davon verdient einen Blick; die heikelste:</numerusform>
+        <numerusform>%Ln davon verdienen einen Blick; die heikelsten:</numerusform>
       </translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
-    </message>
-    <message>
-      <source>Files of the plan</source>
-      <translation>Dateien des Plans</translation>
-    </message>
-    <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Bitte ansehen: %Ln Datei hat mehr Pixel als das Foto, das bleibt</numerusform>
-        <numerusform>Bitte ansehen: %Ln Dateien haben mehr Pixel als das Foto, das bleibt</numerusform>
-      </translation>
     </message>
     <message numerus="yes">
       <source>Move %Ln file(s) to the trash</source>
@@ -78,24 +67,20 @@
       </translation>
     </message>
     <message>
-      <source>Review and apply</source>
-      <translation>Prüfen und anwenden</translation>
-    </message>
-    <message>
-      <source>Size</source>
-      <translation>Größe</translation>
-    </message>
-    <message>
-      <source>Stays: the keeper</source>
-      <translation>Bleibt erhalten</translation>
-    </message>
-    <message>
-      <source>This frees {size}. Each file has a keeper that is checked again just before the file is moved. You can undo it, also after a restart.</source>
-      <translation>Das gibt {size} frei. Zu jeder Datei bleibt ein Foto erhalten, das unmittelbar vorher noch einmal geprüft wird. Es lässt sich rückgängig machen, auch nach einem Neustart.</translation>
-    </message>
-    <message>
-      <source>To the trash</source>
+      <source>Move to the trash</source>
       <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+      <source>None of them holds anything that the photo that stays does not:</source>
+      <translation>Keine davon enthält etwas, das dem Foto fehlt, das bleibt:</translation>
+    </message>
+    <message>
+      <source>The riskiest pairs</source>
+      <translation>Die heikelsten Paare</translation>
+    </message>
+    <message>
+      <source>This frees {size}. Just before each file is moved, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays. You can undo it, also after a restart.</source>
+      <translation>Das macht {size} frei. Unmittelbar bevor eine Datei verschoben wird, wird das Foto, das für sie bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen gesehen wurde; schlägt das fehl, bleibt die Datei. Alles lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message numerus="yes">
       <source>and %Ln more</source>
@@ -103,61 +88,6 @@
         <numerusform>und %Ln weitere</numerusform>
         <numerusform>und %Ln weitere</numerusform>
       </translation>
-    </message>
-  </context>
-  <context>
-    <name>Applying</name>
-    <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
-        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln Datei zurückgelegt.</numerusform>
-        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
-        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Making the plan…</source>
-      <translation>Der Plan wird erstellt…</translation>
-    </message>
-    <message>
-      <source>Moving files to the trash…</source>
-      <translation>Dateien werden in den Papierkorb gelegt…</translation>
-    </message>
-    <message>
-      <source>Moving files to the trash… {n} of {m}</source>
-      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
-    </message>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
@@ -191,6 +121,10 @@
   <context>
     <name>BottomBar</name>
     <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
+    </message>
+    <message>
       <source>Mark all proposed</source>
       <translation>Alle Vorschläge vormerken</translation>
     </message>
@@ -210,12 +144,26 @@
       <translation>Plan: noch nichts zu entfernen</translation>
     </message>
     <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
-    </message>
-    <message>
       <source>{plan}, every one has a keeper</source>
       <translation>{plan}, zu jeder bleibt ein Foto</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkController</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) marked for removal.</source>
+      <translation>
+        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
+        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing here is proposed for removal that is not marked already.</source>
+      <translation>Hier ist nichts zum Entfernen vorgeschlagen, was nicht schon markiert ist.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
@@ -311,7 +259,7 @@
     </message>
   </context>
   <context>
-    <name>Deciding</name>
+    <name>DecisionCommands</name>
     <message>
       <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
       <translation>In dieser Gruppe ist nichts zum Entfernen vorgeschlagen: bitte Foto für Foto entscheiden.</translation>
@@ -337,6 +285,21 @@
     </message>
   </context>
   <context>
+    <name>DropFilter</name>
+    <message>
+      <source>Drop to find similar photos</source>
+      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
+    </message>
+    <message>
+      <source>Drop to scan</source>
+      <translation>Loslassen, um zu durchsuchen</translation>
+    </message>
+    <message>
+      <source>Drop to scan the folders and find photos like the picture</source>
+      <translation>Loslassen, um die Ordner zu durchsuchen und Ähnliche zum Bild zu finden</translation>
+    </message>
+  </context>
+  <context>
     <name>DropTarget</name>
     <message>
       <source>Drop folders here</source>
@@ -345,6 +308,44 @@
     <message>
       <source>or choose…</source>
       <translation>oder wählen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportController</name>
+    <message>
+      <source>Export the groups</source>
+      <translation>Gruppen exportieren</translation>
+    </message>
+    <message>
+      <source>Exported to {file}.</source>
+      <translation>Nach {file} exportiert.</translation>
+    </message>
+    <message>
+      <source>JSON (*.json)</source>
+      <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+      <source>Page with thumbnails (*.html)</source>
+      <translation>Seite mit Vorschaubildern (*.html)</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FailureReporter</name>
+    <message>
+      <source>Details…</source>
+      <translation>Einzelheiten…</translation>
+    </message>
+    <message>
+      <source>Not stored, so taken back: {reason}</source>
+      <translation>Nicht gespeichert, also zurückgenommen: {reason}</translation>
+    </message>
+    <message>
+      <source>Something went wrong that photosim did not expect.</source>
+      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
     </message>
   </context>
   <context>
@@ -435,14 +436,10 @@
     </message>
   </context>
   <context>
-    <name>FolderDrops</name>
+    <name>FolderList</name>
     <message>
-      <source>Drop to find similar photos</source>
-      <translation>Loslassen, um ähnliche Fotos zu finden</translation>
-    </message>
-    <message>
-      <source>Drop to scan</source>
-      <translation>Loslassen, um zu durchsuchen</translation>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
     </message>
   </context>
   <context>
@@ -480,13 +477,6 @@
     </message>
   </context>
   <context>
-    <name>Folders</name>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-  </context>
-  <context>
     <name>GroupPanel</name>
     <message numerus="yes">
       <source>%Ln group(s)</source>
@@ -517,6 +507,10 @@
     <message>
       <source>Groups</source>
       <translation>Gruppen</translation>
+    </message>
+    <message>
+      <source>More was found</source>
+      <translation>Es wurde mehr gefunden</translation>
     </message>
     <message>
       <source>No copies at this threshold.</source>
@@ -640,141 +634,6 @@
     </message>
   </context>
   <context>
-    <name>KeyMap</name>
-    <message>
-      <source>100 % and back</source>
-      <translation>100 % und zurück</translation>
-    </message>
-    <message>
-      <source>Accept what is proposed for the whole group</source>
-      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
-    </message>
-    <message>
-      <source>Back to the pair before</source>
-      <translation>Zurück zum vorigen Paar</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Unterschied</translation>
-    </message>
-    <message>
-      <source>Draw the faces and eyes that were seen</source>
-      <translation>Erkannte Gesichter und Augen zeichnen</translation>
-    </message>
-    <message>
-      <source>Find photos similar to the picture in the clipboard</source>
-      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
-    </message>
-    <message>
-      <source>Find photos similar to the right one</source>
-      <translation>Fotos finden, die dem rechten ähneln</translation>
-    </message>
-    <message>
-      <source>Heat map</source>
-      <translation>Wärmebild</translation>
-    </message>
-    <message>
-      <source>Keep both: not duplicates</source>
-      <translation>Beide behalten: keine Duplikate</translation>
-    </message>
-    <message>
-      <source>Keep both: they are not duplicates</source>
-      <translation>Beide behalten: Es sind keine Duplikate</translation>
-    </message>
-    <message>
-      <source>Keep left, remove right</source>
-      <translation>Links behalten, rechts entfernen</translation>
-    </message>
-    <message>
-      <source>Keep right</source>
-      <translation>Rechts behalten</translation>
-    </message>
-    <message>
-      <source>Keep the left photo, remove the right one</source>
-      <translation>Das linke Foto behalten, das rechte entfernen</translation>
-    </message>
-    <message>
-      <source>Keep the right photo, remove the left one</source>
-      <translation>Das rechte Foto behalten, das linke entfernen</translation>
-    </message>
-    <message>
-      <source>Make the right photo the keeper</source>
-      <translation>Das rechte Foto zum bleibenden machen</translation>
-    </message>
-    <message>
-      <source>Next group</source>
-      <translation>Nächste Gruppe</translation>
-    </message>
-    <message>
-      <source>Next photo of the group</source>
-      <translation>Nächstes Foto der Gruppe</translation>
-    </message>
-    <message>
-      <source>Previous group</source>
-      <translation>Vorige Gruppe</translation>
-    </message>
-    <message>
-      <source>Previous photo of the group</source>
-      <translation>Voriges Foto der Gruppe</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen</translation>
-    </message>
-    <message>
-      <source>Review and apply the plan</source>
-      <translation>Den Plan prüfen und anwenden</translation>
-    </message>
-    <message>
-      <source>Search names and folders</source>
-      <translation>Namen und Ordner durchsuchen</translation>
-    </message>
-    <message>
-      <source>Show a turned photo as it is stored, or upright</source>
-      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
-    </message>
-    <message>
-      <source>Show the other photo while held</source>
-      <translation>Das andere Foto zeigen, solange gedrückt</translation>
-    </message>
-    <message>
-      <source>Side by side</source>
-      <translation>Nebeneinander</translation>
-    </message>
-    <message>
-      <source>Skip</source>
-      <translation>Überspringen</translation>
-    </message>
-    <message>
-      <source>Skip to the next pair</source>
-      <translation>Weiter zum nächsten Paar</translation>
-    </message>
-    <message>
-      <source>Split</source>
-      <translation>Geteilt</translation>
-    </message>
-    <message>
-      <source>This sheet</source>
-      <translation>Diese Übersicht</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>Undo the last decision</source>
-      <translation>Die letzte Entscheidung zurücknehmen</translation>
-    </message>
-    <message>
-      <source>Zoom in</source>
-      <translation>Vergrößern</translation>
-    </message>
-    <message>
-      <source>Zoom out</source>
-      <translation>Verkleinern</translation>
-    </message>
-  </context>
-  <context>
     <name>KeysDialog</name>
     <message>
       <source>Back to the original keys</source>
@@ -834,9 +693,40 @@
       <source>Close this message</source>
       <translation>Diese Meldung schließen</translation>
     </message>
+  </context>
+  <context>
+    <name>PairPresenter</name>
     <message>
-      <source>Do it</source>
-      <translation>Ausführen</translation>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Keep left: {reasons}</source>
+      <translation>Links behalten: {reasons}</translation>
+    </message>
+    <message>
+      <source>Kept: not duplicates</source>
+      <translation>Beide bleiben: keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Left: the keeper you chose</source>
+      <translation>Links: das von Ihnen gewählte Foto</translation>
+    </message>
+    <message>
+      <source>Proposed: remove</source>
+      <translation>Vorschlag: entfernen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Your choice</source>
+      <translation>Ihre Wahl</translation>
+    </message>
+    <message>
+      <source>photo {n} of {m}</source>
+      <translation>Foto {n} von {m}</translation>
     </message>
   </context>
   <context>
@@ -901,6 +791,10 @@
       <translation>Größe</translation>
     </message>
     <message>
+      <source>This folder is protected: its photos stay.</source>
+      <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
       <source>is contained in</source>
       <translation>ist enthalten in</translation>
     </message>
@@ -910,54 +804,123 @@
     </message>
   </context>
   <context>
-    <name>Presenting</name>
+    <name>PlanController</name>
     <message>
-      <source>Details…</source>
-      <translation>Einzelheiten…</translation>
+      <source>Making the plan…</source>
+      <translation>Der Plan wird erstellt…</translation>
     </message>
     <message>
-      <source>Everything on this tab is decided.</source>
-      <translation>Auf diesem Reiter ist alles entschieden.</translation>
+      <source>Nothing is marked for removal yet.</source>
+      <translation>Noch ist nichts zum Entfernen markiert.</translation>
     </message>
     <message>
-      <source>Keep</source>
-      <translation>Behalten</translation>
+      <source>This photo lies in a protected folder: it stays.</source>
+      <translation>Dieses Foto liegt in einem geschützten Ordner: Es bleibt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanPlace</name>
+    <message numerus="yes">
+      <source>%Ln file(s)</source>
+      <translation>
+        <numerusform>%Ln Datei</numerusform>
+        <numerusform>%Ln Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out</source>
+      <translation>
+        <numerusform>%Ln ausgelassen</numerusform>
+        <numerusform>%Ln ausgelassen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln stay because nothing would stay for them</source>
+      <translation>
+        <numerusform>%Ln bleibt, weil sonst nichts davon bliebe</numerusform>
+        <numerusform>%Ln bleiben, weil sonst nichts davon bliebe</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln sure</source>
+      <translation>
+        <numerusform>%Ln sicher</numerusform>
+        <numerusform>%Ln sicher</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln to look at</source>
+      <translation>
+        <numerusform>%Ln zum Ansehen</numerusform>
+        <numerusform>%Ln zum Ansehen</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Keep left: {reasons}</source>
-      <translation>Links behalten: {reasons}</translation>
+      <source>Everything</source>
+      <translation>Alles</translation>
     </message>
     <message>
-      <source>Kept: not duplicates</source>
-      <translation>Beide bleiben: keine Duplikate</translation>
+      <source>GOING, BY FOLDER</source>
+      <translation>ES GEHEN, NACH ORDNER</translation>
     </message>
     <message>
-      <source>Left: the keeper you chose</source>
-      <translation>Links: das von Ihnen gewählte Foto</translation>
+      <source>Left out</source>
+      <translation>Ausgelassen</translation>
     </message>
     <message>
-      <source>Proposed: remove</source>
-      <translation>Vorschlag: entfernen</translation>
+      <source>Look at these first</source>
+      <translation>Zuerst ansehen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %Ln file(s) to the trash…</source>
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb…</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb…</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
+      <source>Move to the trash…</source>
+      <translation>In den Papierkorb…</translation>
     </message>
     <message>
-      <source>Review and apply…</source>
-      <translation>Prüfen und anwenden…</translation>
+      <source>Rows of the plan</source>
+      <translation>Zeilen des Plans</translation>
     </message>
     <message>
-      <source>Something went wrong that photosim did not expect.</source>
-      <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
+      <source>Sure</source>
+      <translation>Sicher</translation>
     </message>
     <message>
-      <source>Your choice</source>
-      <translation>Ihre Wahl</translation>
+      <source>THE PLAN</source>
+      <translation>DER PLAN</translation>
     </message>
     <message>
-      <source>photo {n} of {m}</source>
-      <translation>Foto {n} von {m}</translation>
+      <source>The plan</source>
+      <translation>Der Plan</translation>
+    </message>
+    <message>
+      <source>WHY THEY ARE RISKY</source>
+      <translation>WARUM SIE HEIKEL SIND</translation>
+    </message>
+    <message>
+      <source>Which rows are shown</source>
+      <translation>Welche Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+      <source>every one has a keeper</source>
+      <translation>für jede bleibt eine</translation>
+    </message>
+    <message>
+      <source>left: kept</source>
+      <translation>links: bleibt</translation>
+    </message>
+    <message>
+      <source>right: going</source>
+      <translation>rechts: geht</translation>
+    </message>
+    <message>
+      <source>‹ Groups</source>
+      <translation>‹ Gruppen</translation>
     </message>
   </context>
   <context>
@@ -1007,6 +970,57 @@
     </message>
   </context>
   <context>
+    <name>RemovalController</name>
+    <message numerus="yes">
+      <source>%Ln file(s) could not be put back.</source>
+      <translation>
+        <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
+        <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) moved to the trash, {size} freed.</source>
+      <translation>
+        <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+        <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) put back.</source>
+      <translation>
+        <numerusform>%Ln Datei zurückgelegt.</numerusform>
+        <numerusform>%Ln Dateien zurückgelegt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) stayed where they were.</source>
+      <translation>
+        <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
+        <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Moving files to the trash…</source>
+      <translation>Dateien werden in den Papierkorb gelegt…</translation>
+    </message>
+    <message>
+      <source>Moving files to the trash… {n} of {m}</source>
+      <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>This window is read-only: another one has the library open.</source>
+      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
     <name>ReportDialog</name>
     <message>
       <source>Copy</source>
@@ -1023,6 +1037,106 @@
     <message>
       <source>Something went wrong</source>
       <translation>Etwas ist schiefgegangen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+      <source>%Ln extra file(s)</source>
+      <translation>
+        <numerusform>%Ln überzählige Datei</numerusform>
+        <numerusform>%Ln überzählige Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln group(s)</source>
+      <translation>
+        <numerusform>%Ln Gruppe</numerusform>
+        <numerusform>%Ln Gruppen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Edited</source>
+      <translation>Bearbeitet</translation>
+    </message>
+    <message>
+      <source>Find similar…</source>
+      <translation>Ähnliche finden…</translation>
+    </message>
+    <message>
+      <source>How alike two photos must be to be put into one group</source>
+      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
+    </message>
+    <message>
+      <source>Kind of match</source>
+      <translation>Art der Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>Rules…</source>
+      <translation>Regeln…</translation>
+    </message>
+    <message>
+      <source>Same moment</source>
+      <translation>Gleicher Augenblick</translation>
+    </message>
+    <message>
+      <source>Same picture</source>
+      <translation>Gleiches Bild</translation>
+    </message>
+    <message>
+      <source>Show the list of groups</source>
+      <translation>Liste der Gruppen zeigen</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>about 1 in {n} wrong</source>
+      <translation>etwa 1 von {n} falsch</translation>
+    </message>
+    <message>
+      <source>hardly any wrong</source>
+      <translation>kaum etwas falsch</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPlace</name>
+    <message>
+      <source>Review</source>
+      <translation>Prüfen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPresenter</name>
+    <message numerus="yes">
+      <source>%Ln group(s) decided</source>
+      <translation>
+        <numerusform>%Ln Gruppe entschieden</numerusform>
+        <numerusform>%Ln Gruppen entschieden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln skipped</source>
+      <translation>
+        <numerusform>%Ln übergangen</numerusform>
+        <numerusform>%Ln übergangen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln still open</source>
+      <translation>
+        <numerusform>%Ln noch offen</numerusform>
+        <numerusform>%Ln noch offen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Go through them</source>
+      <translation>Durchgehen</translation>
+    </message>
+    <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
     </message>
   </context>
   <context>
@@ -1230,6 +1344,17 @@
     </message>
   </context>
   <context>
+    <name>SimilarController</name>
+    <message>
+      <source>Choose a picture to search with</source>
+      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
+    </message>
+    <message>
+      <source>The pasted picture</source>
+      <translation>Das eingefügte Bild</translation>
+    </message>
+  </context>
+  <context>
     <name>SimilarDialog</name>
     <message>
       <source>Another picture…</source>
@@ -1345,125 +1470,14 @@
     </message>
   </context>
   <context>
-    <name>Tools</name>
-    <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln Foto zum Entfernen vorgemerkt.</numerusform>
-        <numerusform>%Ln Fotos zum Entfernen vorgemerkt.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Export the groups</source>
-      <translation>Gruppen exportieren</translation>
-    </message>
-    <message>
-      <source>Exported to {file}.</source>
-      <translation>Nach {file} exportiert.</translation>
-    </message>
-    <message>
-      <source>JSON (*.json)</source>
-      <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-      <source>Page with thumbnails (*.html)</source>
-      <translation>Seite mit Vorschaubildern (*.html)</translation>
-    </message>
-    <message>
-      <source>Table (*.csv)</source>
-      <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-      <source>This window is read-only: another one has the library open.</source>
-      <translation>Dieses Fenster zeigt nur an: Ein anderes hat die Bibliothek geöffnet.</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-  </context>
-  <context>
     <name>TopBar</name>
-    <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln überzählige Datei</numerusform>
-        <numerusform>%Ln überzählige Dateien</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln Gruppe</numerusform>
-        <numerusform>%Ln Gruppen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Edited</source>
-      <translation>Bearbeitet</translation>
-    </message>
-    <message>
-      <source>Find similar…</source>
-      <translation>Ähnliche finden…</translation>
-    </message>
-    <message>
-      <source>How alike two photos must be to be put into one group</source>
-      <translation>Wie ähnlich sich zwei Fotos sein müssen, um in eine Gruppe zu kommen</translation>
-    </message>
-    <message>
-      <source>Kind of match</source>
-      <translation>Art der Übereinstimmung</translation>
-    </message>
     <message>
       <source>More</source>
       <translation>Mehr</translation>
     </message>
     <message>
-      <source>Rules…</source>
-      <translation>Regeln…</translation>
-    </message>
-    <message>
-      <source>Same moment</source>
-      <translation>Gleicher Augenblick</translation>
-    </message>
-    <message>
-      <source>Same picture</source>
-      <translation>Gleiches Bild</translation>
-    </message>
-    <message>
-      <source>Show the list of groups</source>
-      <translation>Liste der Gruppen zeigen</translation>
-    </message>
-    <message>
-      <source>Threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>about 1 in {n} wrong</source>
-      <translation>etwa 1 von {n} falsch</translation>
-    </message>
-    <message>
-      <source>hardly any wrong</source>
-      <translation>kaum etwas falsch</translation>
-    </message>
-  </context>
-  <context>
-    <name>Views</name>
-    <message>
-      <source>Choose a folder of photos</source>
-      <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
-      <source>Choose a picture to search with</source>
-      <translation>Ein Bild wählen, mit dem gesucht wird</translation>
-    </message>
-    <message>
-      <source>The pasted picture</source>
-      <translation>Das eingefügte Bild</translation>
-    </message>
-    <message>
-      <source>There is no picture and no folder in the clipboard.</source>
-      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+      <source>Places</source>
+      <translation>Bereiche</translation>
     </message>
   </context>
   <context>
@@ -1503,6 +1517,29 @@
         <numerusform>%Ln zu entfernen</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>+ %Ln file(s) that belong to it</source>
+      <translation>
+        <numerusform>+ %Ln zugehörige Datei</numerusform>
+        <numerusform>+ %Ln zugehörige Dateien</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>100 % and back</source>
+      <translation>100 % und zurück</translation>
+    </message>
+    <message>
+      <source>Accept group</source>
+      <translation>Gruppe annehmen</translation>
+    </message>
+    <message>
+      <source>Accept what is proposed for every group of this list</source>
+      <translation>Vorschläge für alle Gruppen dieser Liste annehmen</translation>
+    </message>
+    <message>
+      <source>Accept what is proposed for the whole group</source>
+      <translation>Den Vorschlag für die ganze Gruppe annehmen</translation>
+    </message>
     <message>
       <source>Add a folder…</source>
       <translation>Ordner hinzufügen…</translation>
@@ -1524,8 +1561,16 @@
       <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
+      <source>Back to the pair before</source>
+      <translation>Zurück zum vorigen Paar</translation>
+    </message>
+    <message>
       <source>Camera</source>
       <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Choose a folder of photos</source>
+      <translation>Einen Ordner mit Fotos wählen</translation>
     </message>
     <message>
       <source>Copy the path</source>
@@ -1534,6 +1579,14 @@
     <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>Draw the faces and eyes that were seen</source>
+      <translation>Erkannte Gesichter und Augen zeichnen</translation>
     </message>
     <message>
       <source>Export the groups…</source>
@@ -1548,6 +1601,14 @@
       <translation>Gesichter</translation>
     </message>
     <message>
+      <source>Find photos similar to the picture in the clipboard</source>
+      <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
+    </message>
+    <message>
+      <source>Find photos similar to the right one</source>
+      <translation>Fotos finden, die dem rechten ähneln</translation>
+    </message>
+    <message>
       <source>Find similar photos</source>
       <translation>Ähnliche Fotos finden</translation>
     </message>
@@ -1558,6 +1619,18 @@
     <message>
       <source>Folder</source>
       <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Go to {place}</source>
+      <translation>Zu „{place}“</translation>
+    </message>
+    <message>
+      <source>Heat map</source>
+      <translation>Wärmebild</translation>
+    </message>
+    <message>
+      <source>History and undo of removals</source>
+      <translation>Verlauf: entfernte Dateien zurücklegen</translation>
     </message>
     <message>
       <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
@@ -1668,6 +1741,38 @@
       <translation>Verloren ginge: {} ({}). Das Foto, das bleibt, hat davon nichts.</translation>
     </message>
     <message>
+      <source>Keep both: not duplicates</source>
+      <translation>Beide behalten: keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Keep both: they are not duplicates</source>
+      <translation>Beide behalten: Es sind keine Duplikate</translation>
+    </message>
+    <message>
+      <source>Keep left, remove right</source>
+      <translation>Links behalten, rechts entfernen</translation>
+    </message>
+    <message>
+      <source>Keep right</source>
+      <translation>Rechts behalten</translation>
+    </message>
+    <message>
+      <source>Keep the left photo, remove the right one</source>
+      <translation>Das linke Foto behalten, das rechte entfernen</translation>
+    </message>
+    <message>
+      <source>Keep the other photo of a row instead</source>
+      <translation>Stattdessen das andere Foto einer Zeile behalten</translation>
+    </message>
+    <message>
+      <source>Keep the right one instead</source>
+      <translation>Stattdessen rechtes behalten</translation>
+    </message>
+    <message>
+      <source>Keep the right photo, remove the left one</source>
+      <translation>Das rechte Foto behalten, das linke entfernen</translation>
+    </message>
+    <message>
       <source>Keys…</source>
       <translation>Tasten…</translation>
     </message>
@@ -1678,6 +1783,14 @@
     <message>
       <source>Language</source>
       <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Leave a row of the plan out, or take it in</source>
+      <translation>Eine Zeile des Plans auslassen oder aufnehmen</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
     </message>
     <message>
       <source>Lens</source>
@@ -1692,16 +1805,84 @@
       <translation>Aussehen</translation>
     </message>
     <message>
-      <source>Mark everything proposed in this list</source>
-      <translation>Alles Vorgeschlagene dieser Liste vormerken</translation>
+      <source>Look at the plan and apply it</source>
+      <translation>Den Plan ansehen und ausführen</translation>
+    </message>
+    <message>
+      <source>Look at the plan…</source>
+      <translation>Plan ansehen…</translation>
+    </message>
+    <message>
+      <source>Look at these first</source>
+      <translation>Zuerst ansehen</translation>
+    </message>
+    <message>
+      <source>Make the right photo the keeper</source>
+      <translation>Das rechte Foto zum bleibenden machen</translation>
+    </message>
+    <message>
+      <source>Mark all proposed</source>
+      <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+      <source>More pixels than the kept</source>
+      <translation>Mehr Pixel als das Behaltene</translation>
+    </message>
+    <message>
+      <source>Move the files of the plan to the trash</source>
+      <translation>Die Dateien des Plans in den Papierkorb legen</translation>
+    </message>
+    <message>
+      <source>Next group</source>
+      <translation>Nächste Gruppe</translation>
+    </message>
+    <message>
+      <source>Next list: same picture, edited, same moment</source>
+      <translation>Nächste Liste: gleiches Bild, bearbeitet, gleicher Augenblick</translation>
+    </message>
+    <message>
+      <source>Next photo of the group</source>
+      <translation>Nächstes Foto der Gruppe</translation>
+    </message>
+    <message>
+      <source>Next row of the plan</source>
+      <translation>Nächste Zeile des Plans</translation>
     </message>
     <message>
       <source>No other photo of its group would stay; keep at least one.</source>
       <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
     </message>
     <message>
+      <source>Not quite sure</source>
+      <translation>Nicht ganz sicher</translation>
+    </message>
+    <message>
+      <source>One step out: search, zoom, message</source>
+      <translation>Einen Schritt zurück: Suche, Vergrößerung, Meldung</translation>
+    </message>
+    <message>
+      <source>Only they know date, place …</source>
+      <translation>Nur sie haben Datum, Ort …</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open the pair</source>
+      <translation>Paar öffnen</translation>
+    </message>
+    <message>
+      <source>Open the pair of a row</source>
+      <translation>Das Paar einer Zeile öffnen</translation>
+    </message>
+    <message>
       <source>Opening it makes the decoder crash.</source>
       <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+      <source>Other folder than usual</source>
+      <translation>Anderer Ordner als sonst</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1710,6 +1891,18 @@
     <message>
       <source>Place</source>
       <translation>Ort</translation>
+    </message>
+    <message>
+      <source>Previous group</source>
+      <translation>Vorige Gruppe</translation>
+    </message>
+    <message>
+      <source>Previous photo of the group</source>
+      <translation>Voriges Foto der Gruppe</translation>
+    </message>
+    <message>
+      <source>Previous row of the plan</source>
+      <translation>Vorige Zeile des Plans</translation>
     </message>
     <message>
       <source>Quality</source>
@@ -1732,24 +1925,56 @@
       <translation>Alle Ordner neu durchsuchen</translation>
     </message>
     <message>
+      <source>Search names and folders</source>
+      <translation>Namen und Ordner durchsuchen</translation>
+    </message>
+    <message>
       <source>Sharpness</source>
       <translation>Schärfe</translation>
+    </message>
+    <message>
+      <source>Show a turned photo as it is stored, or upright</source>
+      <translation>Ein gedrehtes Foto zeigen, wie es gespeichert ist, oder aufrecht</translation>
     </message>
     <message>
       <source>Show in its folder</source>
       <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-      <source>Similar to the right photo</source>
-      <translation>Ähnlich wie das rechte Foto</translation>
+      <source>Show the other photo while held</source>
+      <translation>Das andere Foto zeigen, solange gedrückt</translation>
+    </message>
+    <message>
+      <source>Show what the scan has found meanwhile</source>
+      <translation>Zeigen, was inzwischen gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Size</source>
       <translation>Größe</translation>
     </message>
     <message>
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Skip to the next pair</source>
+      <translation>Weiter zum nächsten Paar</translation>
+    </message>
+    <message>
       <source>Software</source>
       <translation>Software</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>Sure</source>
+      <translation>Sicher</translation>
     </message>
     <message>
       <source>Taken</source>
@@ -1932,6 +2157,10 @@
       <translation>Die Berechtigung zum Lesen fehlt.</translation>
     </message>
     <message>
+      <source>There is no picture and no folder in the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+    </message>
+    <message>
       <source>There is no session {} to undo.</source>
       <translation>Es gibt keinen Vorgang {}, der rückgängig zu machen wäre.</translation>
     </message>
@@ -1940,12 +2169,24 @@
       <translation>Auf dem Datenträger mit {} ist kein Platz mehr; nichts ging verloren.</translation>
     </message>
     <message>
+      <source>This sheet</source>
+      <translation>Diese Übersicht</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
     </message>
     <message>
       <source>When it was moved away, the photo that is kept ({}) went too; it was put back.</source>
       <translation>Als sie verschoben wurde, verschwand auch das Foto, das bleibt ({}); sie wurde zurückgelegt.</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>Verkleinern</translation>
     </message>
     <message>
       <source>alike at a glance</source>
@@ -1996,6 +2237,10 @@
       <translation>heller</translation>
     </message>
     <message>
+      <source>camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
       <source>capture time and exposure</source>
       <translation>Aufnahmezeit und Belichtung</translation>
     </message>
@@ -2044,6 +2289,10 @@
       <translation>dunkler</translation>
     </message>
     <message>
+      <source>date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
       <source>different</source>
       <translation>verschieden</translation>
     </message>
@@ -2084,6 +2333,10 @@
       <translation>in einem geschützten Ordner</translation>
     </message>
     <message>
+      <source>keywords</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
       <source>largest</source>
       <translation>am größten</translation>
     </message>
@@ -2120,8 +2373,16 @@
       <translation>mehr Gesichter erkannt</translation>
     </message>
     <message>
+      <source>more pixels than the kept one</source>
+      <translation>mehr Pixel als das behaltene</translation>
+    </message>
+    <message>
       <source>never pre-selected</source>
       <translation>nie vorausgewählt</translation>
+    </message>
+    <message>
+      <source>no date</source>
+      <translation>kein Datum</translation>
     </message>
     <message>
       <source>no detail lost in light or shadow</source>
@@ -2148,8 +2409,20 @@
       <translation>keine Angabe</translation>
     </message>
     <message>
+      <source>not compared directly</source>
+      <translation>nicht direkt verglichen</translation>
+    </message>
+    <message>
+      <source>not quite sure: {score}</source>
+      <translation>nicht ganz sicher: {score}</translation>
+    </message>
+    <message>
       <source>nothing has moved</source>
       <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
+      <source>nothing is lost</source>
+      <translation>nichts geht verloren</translation>
     </message>
     <message>
       <source>oldest file</source>
@@ -2164,12 +2437,20 @@
       <translation>die Helligkeit des einen folgt aus der des anderen</translation>
     </message>
     <message>
+      <source>only this one has: {facts}</source>
+      <translation>nur dieses hat: {facts}</translation>
+    </message>
+    <message>
       <source>original format</source>
       <translation>ursprüngliches Format</translation>
     </message>
     <message>
       <source>original name</source>
       <translation>ursprünglicher Name</translation>
+    </message>
+    <message>
+      <source>other folder than usual</source>
+      <translation>anderer Ordner als sonst</translation>
     </message>
     <message>
       <source>perspective</source>
@@ -2180,8 +2461,16 @@
       <translation>Perspektive verändert</translation>
     </message>
     <message>
+      <source>place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
       <source>preferred name</source>
       <translation>bevorzugter Name</translation>
+    </message>
+    <message>
+      <source>rating</source>
+      <translation>Bewertung</translation>
     </message>
     <message>
       <source>re-saved</source>
@@ -2264,6 +2553,10 @@
       <translation>Text oder Sticker hinzugefügt</translation>
     </message>
     <message>
+      <source>the kept one holds all of it</source>
+      <translation>das behaltene enthält alles davon</translation>
+    </message>
+    <message>
       <source>the same file, byte for byte</source>
       <translation>dieselbe Datei, Byte für Byte</translation>
     </message>
@@ -2296,8 +2589,16 @@
       <translation>auf den Kopf gedreht</translation>
     </message>
     <message>
+      <source>untick a row to leave it out</source>
+      <translation>Häkchen weg: die Zeile bleibt draußen</translation>
+    </message>
+    <message>
       <source>{format}, about {quality}</source>
       <translation>{format}, etwa {quality}</translation>
+    </message>
+    <message>
+      <source>{going} goes, {kept} stays: {risks}, {size}</source>
+      <translation>{going} geht, {kept} bleibt: {risks}, {size}</translation>
     </message>
     <message>
       <source>{size} to win</source>

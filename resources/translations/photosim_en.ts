@@ -11,17 +11,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>+ %Ln file(s) that belong to it</source>
+      <source>%Ln of them deserve a look; the riskiest:</source>
       <translation>
-        <numerusform>+ %Ln file that belong to it</numerusform>
-        <numerusform>+ %Ln files that belong to it</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Look again: %Ln file(s) with more pixels than the photo that stays</source>
-      <translation>
-        <numerusform>Look again: %Ln file with more pixels than the photo that stays</numerusform>
-        <numerusform>Look again: %Ln files with more pixels than the photo that stays</numerusform>
+        <numerusform>%Ln of them deserve a look; the riskiest:</numerusform>
+        <numerusform>%Ln of them deserve a look; the riskiest:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -43,37 +36,6 @@
       <translation>
         <numerusform>and %Ln more</numerusform>
         <numerusform>and %Ln more</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>Applying</name>
-    <message numerus="yes">
-      <source>%Ln file(s) could not be put back.</source>
-      <translation>
-        <numerusform>%Ln file could not be put back.</numerusform>
-        <numerusform>%Ln files could not be put back.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) moved to the trash, {size} freed.</source>
-      <translation>
-        <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
-        <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) put back.</source>
-      <translation>
-        <numerusform>%Ln file put back.</numerusform>
-        <numerusform>%Ln files put back.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln file(s) stayed where they were.</source>
-      <translation>
-        <numerusform>%Ln file stayed where they were.</numerusform>
-        <numerusform>%Ln files stayed where they were.</numerusform>
       </translation>
     </message>
   </context>
@@ -101,6 +63,16 @@
       <translation>
         <numerusform>Plan: %Ln file, {size}</numerusform>
         <numerusform>Plan: %Ln files, {size}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkController</name>
+    <message numerus="yes">
+      <source>%Ln photo(s) marked for removal.</source>
+      <translation>
+        <numerusform>%Ln photo marked for removal.</numerusform>
+        <numerusform>%Ln photos marked for removal.</numerusform>
       </translation>
     </message>
   </context>
@@ -163,12 +135,129 @@
     </message>
   </context>
   <context>
+    <name>PlanPlace</name>
+    <message numerus="yes">
+      <source>%Ln file(s)</source>
+      <translation>
+        <numerusform>%Ln file</numerusform>
+        <numerusform>%Ln files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out</source>
+      <translation>
+        <numerusform>%Ln left out</numerusform>
+        <numerusform>%Ln left out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln stay because nothing would stay for them</source>
+      <translation>
+        <numerusform>%Ln stay because nothing would stay for them</numerusform>
+        <numerusform>%Ln stay because nothing would stay for them</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln sure</source>
+      <translation>
+        <numerusform>%Ln sure</numerusform>
+        <numerusform>%Ln sure</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln to look at</source>
+      <translation>
+        <numerusform>%Ln to look at</numerusform>
+        <numerusform>%Ln to look at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Move %Ln file(s) to the trash…</source>
+      <translation>
+        <numerusform>Move %Ln file to the trash…</numerusform>
+        <numerusform>Move %Ln files to the trash…</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
       <source>%Ln skipped file(s)</source>
       <translation>
         <numerusform>%Ln skipped file</numerusform>
         <numerusform>%Ln skipped files</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RemovalController</name>
+    <message numerus="yes">
+      <source>%Ln file(s) could not be put back.</source>
+      <translation>
+        <numerusform>%Ln file could not be put back.</numerusform>
+        <numerusform>%Ln files could not be put back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) moved to the trash, {size} freed.</source>
+      <translation>
+        <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
+        <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) put back.</source>
+      <translation>
+        <numerusform>%Ln file put back.</numerusform>
+        <numerusform>%Ln files put back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln file(s) stayed where they were.</source>
+      <translation>
+        <numerusform>%Ln file stayed where they were.</numerusform>
+        <numerusform>%Ln files stayed where they were.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+      <source>%Ln extra file(s)</source>
+      <translation>
+        <numerusform>%Ln extra file</numerusform>
+        <numerusform>%Ln extra files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln group(s)</source>
+      <translation>
+        <numerusform>%Ln group</numerusform>
+        <numerusform>%Ln groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPresenter</name>
+    <message numerus="yes">
+      <source>%Ln group(s) decided</source>
+      <translation>
+        <numerusform>%Ln group decided</numerusform>
+        <numerusform>%Ln groups decided</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln skipped</source>
+      <translation>
+        <numerusform>%Ln skipped</numerusform>
+        <numerusform>%Ln skipped</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln still open</source>
+      <translation>
+        <numerusform>%Ln still open</numerusform>
+        <numerusform>%Ln still open</numerusform>
       </translation>
     </message>
   </context>
@@ -224,33 +313,6 @@
     </message>
   </context>
   <context>
-    <name>Tools</name>
-    <message numerus="yes">
-      <source>%Ln photo(s) marked for removal.</source>
-      <translation>
-        <numerusform>%Ln photo marked for removal.</numerusform>
-        <numerusform>%Ln photos marked for removal.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>TopBar</name>
-    <message numerus="yes">
-      <source>%Ln extra file(s)</source>
-      <translation>
-        <numerusform>%Ln extra file</numerusform>
-        <numerusform>%Ln extra files</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%Ln group(s)</source>
-      <translation>
-        <numerusform>%Ln group</numerusform>
-        <numerusform>%Ln groups</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>Words</name>
     <message numerus="yes">
       <source>%Ln file(s)</source>
@@ -285,6 +347,13 @@
       <translation>
         <numerusform>%Ln to remove</numerusform>
         <numerusform>%Ln to remove</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+ %Ln file(s) that belong to it</source>
+      <translation>
+        <numerusform>+ %Ln file that belong to it</numerusform>
+        <numerusform>+ %Ln files that belong to it</numerusform>
       </translation>
     </message>
   </context>

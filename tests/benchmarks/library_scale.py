@@ -82,8 +82,8 @@ class Measuring:
         from PySide6.QtWidgets import QApplication
 
         from photosim.services.library_session import Library
-        from photosim.ui.shell.main_window import MainWindow
         from photosim.ui.style.theme import Theme, application_font
+        from photosim.ui.wiring import Wiring
         from tests.ui.heartbeat import Heartbeat
 
         self._since = since
@@ -92,10 +92,10 @@ class Measuring:
         self._application.setStyle("Fusion")
         self._application.setFont(application_font())
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self._window = MainWindow(Library(folder), Theme(self._application), settings)
-        self._window.show()
+        self._window = Wiring(Library(folder), Theme(self._application), settings)
+        self._window.window.show()
         self._application.processEvents()
-        self._beat = Heartbeat(self._window)
+        self._beat = Heartbeat(self._window.window)
 
     def run(self) -> dict[str, str]:
         """Do what a person does."""
@@ -105,7 +105,7 @@ class Measuring:
         self._move_the_slider()
         self._decide()
         self._mark_all()
-        self._window.close()
+        self._window.window.close()
         self._regroup()
         self._tell("reference: bare read of the rows", f"{seconds(self._read_rows):.2f} s")
         return self._found
@@ -113,11 +113,11 @@ class Measuring:
     def _open(self) -> None:
         window = self._window
         window.open([])
-        self._until(lambda: window.deciding.pair is not None)
+        self._until(lambda: window.navigator.current is not None)
         self._tell("first pair can be reviewed", f"{time.monotonic() - self._since:.2f} s")
         self._tell("… CPU seconds until then", f"{time.process_time():.2f} s")
         self._tell("… memory then", f"{memory_mb('VmRSS')} MB")
-        self._until(lambda: window.workers.idle)
+        self._until(lambda: window.tasks.idle)
         self._tell("every threshold prepared", f"{time.monotonic() - self._since:.2f} s")
         self._tell("groups", f"{len(window.review.view.grouping):,}")
         self._tell_beats("opening")
@@ -126,31 +126,30 @@ class Measuring:
         spent = []
         for step in STEPS:
             old = self._window.review.view
-            self._window.top_bar.slider.setValue(step)
+            self._window.review_bar.slider.setValue(step)
             spent.append(self._until(lambda old=old: self._window.review.view is not old))
         self._tell("slider step to new list, median", f"{statistics.median(spent):.2f} s")
         self._tell_beats("slider steps")
 
     def _decide(self) -> None:
-        from photosim.ui.actions import Action
 
-        spent = [self._turn(lambda: self._window.act(Action.KEEP_LEFT)) for _ in range(DECISIONS)]
+        spent = [self._turn(lambda: self._window.actions.trigger("keep_left")) for _ in range(DECISIONS)]
         self._tell("a decision, median and longest", f"{statistics.median(spent) * 1e3:.0f}, {max(spent) * 1e3:.0f} ms")
-        self._until(lambda: self._window.workers.idle)
+        self._until(lambda: self._window.tasks.idle)
         self._tell_beats("deciding")
 
     def _mark_all(self) -> None:
         window, before = self._window, self._window.review.removed
-        spent = seconds(window.tools.accept_proposals) + self._until(lambda: window.review.removed > before)
+        spent = seconds(window.bulk.accept_proposals) + self._until(lambda: window.review.removed > before)
         self._tell("mark all proposed", f"{spent:.2f} s, {window.review.removed[0] - before[0]:,} photos")
-        self._until(lambda: window.workers.idle)
-        window.applying.begin()
-        self._tell("the plan of all that, shown", f"{self._until(lambda: window.applying.dialog is not None):.2f} s")
+        self._until(lambda: window.tasks.idle)
+        window.plan.open()
+        self._tell("the plan of all that, shown", f"{self._until(lambda: window.plan_place.review is not None):.2f} s")
         self._application.processEvents()
-        window.applying.dialog.reject()
+        window.plan.leave()
         for _ in range(DECISIONS + 1):
-            self._turn(window.deciding.undo)
-        self._until(lambda: window.workers.idle)
+            self._turn(window.commands.undo)
+        self._until(lambda: window.tasks.idle)
         self._tell_beats("marking all, planning, undoing")
 
     def _regroup(self) -> None:

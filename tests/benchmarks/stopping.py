@@ -3,7 +3,7 @@
     python -m tests.benchmarks.stopping SOURCES [--vectors 100000] [--only NAME …] [--keep FOLDER]
 
 SOURCES is a folder of photos. Each stage runs twice in a process of its own, told to pause or to cancel shortly after
-a function of that stage was entered. The processor seconds are those of the process and all its workers, by the
+a function of that stage was entered. The processor seconds are those of the process and all its tasks, by the
 system's count; beside those of the pause stand those of the second after it. A pause is answered when in the
 next quarter second less than a twentieth of a core is used.
 """
@@ -55,7 +55,7 @@ class Stage:
 STAGES = (
     Stage("walk", "many", "photosim.library.walk", "_Walker._visit", 3, 0.0),
     Stage("digests", "many", "photosim.library.lookup", "Lookup.place", 3),
-    Stage("start of the workers", "small", "photosim.processes.pool", "WorkerPool.flow", 1, 0.05),
+    Stage("start of the tasks", "small", "photosim.processes.pool", "WorkerPool.flow", 1, 0.05),
     Stage("decode of 100 megapixels", "large", "photosim.processes.pool", "WorkerPool.flow", 1, 1.5),
     Stage("embedding", "small", "photosim.vision.embed", "Embedder.embed", 4, 0.05),
     Stage("storing", "small", "photosim.library.store", "Store.set_thumbnails", 4, 0.0),

@@ -25,8 +25,8 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from photosim.services.library_session import Library
-from photosim.ui.shell.main_window import MainWindow
 from photosim.ui.style.theme import Theme, application_font
+from photosim.ui.wiring import Wiring
 from tests.ui.heartbeat import Heartbeat, make_photos, tiles
 
 
@@ -61,12 +61,12 @@ def measure(folder: Path, data: Path, limit: float) -> None:
     application.setStyle("Fusion")
     application.setFont(application_font())
     settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(Library(data), Theme(application), settings)
-    window.show()
+    window = Wiring(Library(data), Theme(application), settings)
+    window.window.show()
     application.processEvents()
     beat = Heartbeat(window)
-    window.scanning.ended.connect(lambda: QTimer.singleShot(2000, application.quit))  # the last regrouping counts too
-    QTimer.singleShot(int(limit * 1000), window.scanning.cancel)
+    window.scans.ended.connect(lambda: QTimer.singleShot(2000, application.quit))  # the last regrouping counts too
+    QTimer.singleShot(int(limit * 1000), window.scans.cancel)
     start = time.perf_counter()
     beat.start()
     window.open([str(folder)])
@@ -74,7 +74,7 @@ def measure(folder: Path, data: Path, limit: float) -> None:
     beat.stop()
     seconds = time.perf_counter() - start - 2
     groups = len(window.review.view.grouping) if window.review.view else 0
-    window.close()
+    window.window.close()
     for name, beats in (("gap", beat.gaps), ("work of the GUI thread", beat.work)):
         found = sorted(beats)
         parts = (found[-1], found[int(len(found) * 0.999)], found[int(len(found) * 0.99)], statistics.median(found))

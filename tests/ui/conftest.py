@@ -18,15 +18,12 @@ from photosim.domain.types import FolderRole, FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.services.library_session import Library
-from photosim.ui.qt_guard import guard_constants
-from photosim.ui.shell.main_window import MainWindow
 from photosim.ui.style.theme import Theme, application_font
+from photosim.ui.wiring import Wiring
 from photosim.ui.wording import language
 from photosim.vision.decode import decode_photo
 
 WAIT_MS = 15_000
-
-guard_constants()
 
 
 @pytest.fixture(scope="session")
@@ -118,31 +115,32 @@ def empty_library(data_folder: Path) -> Iterator[Library]:
 @pytest.fixture
 def make_window(qtbot, data_folder: Path):  # type: ignore[no-untyped-def]
     """Makes the real window on a library; closed and gone after the test, with every thread."""
-    made: list[MainWindow] = []
+    made: list[Wiring] = []
 
-    def make(library: Library) -> MainWindow:
+    def make(library: Library) -> Wiring:
         theme = Theme()
         theme.override("light")
         settings = QSettings(str(data_folder / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(library, theme, settings)
-        theme.setParent(window)
-        qtbot.addWidget(window)
+        window = Wiring(library, theme, settings)
+        theme.setParent(window.window)
+        qtbot.addWidget(window.window)
         made.append(window)
-        window.resize(1440, 900)
-        window.show()
+        window.window.resize(1440, 900)
+        window.window.show()
+        window.window.activateWindow()
         return window
 
     yield make
     for window in made:
-        window.close()
-        assert window.workers.stop(WAIT_MS)
+        window.window.close()
+        assert window.tasks.stop(WAIT_MS)
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
 @pytest.fixture
-def window(qtbot, library: Library, make_window) -> MainWindow:  # type: ignore[no-untyped-def]
+def window(qtbot, library: Library, make_window) -> Wiring:  # type: ignore[no-untyped-def]
     """The window on the library, its list loaded."""
     window = make_window(library)
     window.open([])
-    qtbot.waitUntil(lambda: window.deciding.pair is not None and window.folders.known, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.navigator.current is not None and window.folders.known, timeout=WAIT_MS)
     return window

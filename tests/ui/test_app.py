@@ -106,13 +106,13 @@ def test_a_read_only_window_decides_nothing(qtbot, library, make_window):
     looking = Library(library.data, read_only=True)
     window = make_window(looking)
     window.open([])
-    qtbot.waitUntil(lambda: window.deciding.pair is not None and window.folders.known, timeout=WAIT_MS)
-    window.deciding.keep_left()
-    assert window.book.removed == []
+    qtbot.waitUntil(lambda: window.navigator.current is not None and window.folders.known, timeout=WAIT_MS)
+    window.commands.keep_left()
+    assert window.decisions.removed == []
     assert "read-only" in window.notice.text
     window.folders.add(["/tmp"])
-    assert not window.scanning.is_running
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    assert not window.scans.is_running
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_samples_are_made_once(data_folder):
@@ -127,10 +127,10 @@ def test_a_bug_becomes_a_report_that_can_be_copied(qtbot, window, capsys):
     try:
         raise KeyError("surprise")
     except KeyError as error:
-        app.report_bug(window, error)
+        app.report_bug(window.failures, error)
     assert "did not expect" in window.notice.text
-    window.notice._action.click()
-    dialog = window.views.open_dialogs["report"]
+    window.notice.choose()
+    dialog = window.dialogs.open_dialogs["report"]
     assert "surprise" in dialog.report.toPlainText()
     assert nameless(dialog) == []
     assert "surprise" in capsys.readouterr().err

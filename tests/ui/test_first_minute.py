@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photosim.domain.types import Decision, Pair, Relation
+from photosim.services.plan_review import Risk
 from photosim.services.samples import make_samples
 from photosim.ui.review.group_filter import Tab
 
@@ -16,8 +17,8 @@ def test_the_keyboard_begins_at_the_invitation(qtbot, empty_library, make_window
     window = make_window(empty_library)
     window.open([])
     qtbot.waitUntil(window.state_page.choose.isVisible, timeout=WAIT_MS)
-    assert window.focusWidget() is window.state_page.choose
-    for widget in (window.top_bar.tabs, window.top_bar.slider, window.top_bar.similar, window.bottom_bar):
+    assert window.window.focusWidget() is window.state_page.choose
+    for widget in (window.review_bar.tabs, window.review_bar.slider, window.review_bar.similar, window.bottom_bar):
         assert not widget.isVisible()
 
 
@@ -30,23 +31,23 @@ def only_edited(qtbot, library, make_window):
         library.store.add_pairs([Pair(a, b, 0.97, Relation.EDITED, features={})])
     window = make_window(library)
     window.open([])
-    qtbot.waitUntil(lambda: window.deciding.pair is not None and window.folders.known, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.navigator.current is not None and window.folders.known, timeout=WAIT_MS)
     return window
 
 
 def test_the_first_list_is_one_that_holds_something(qtbot, only_edited):
     window = only_edited
     assert window.review.tab is Tab.EDITED
-    assert window.top_bar.tabs.current == 1
+    assert window.review_bar.tabs.current == 1
 
 
 def test_an_empty_list_leads_to_one_that_is_not(qtbot, only_edited):
     window = only_edited
-    window.top_bar.tabs._group.button(0).click()
+    window.review_bar.tabs.button(0).click()
     qtbot.waitUntil(window.group_panel.instead.isVisible, timeout=WAIT_MS)
     assert "edited" in window.group_panel.instead.text()
     window.group_panel.instead.click()
-    qtbot.waitUntil(lambda: window.review.tab is Tab.EDITED and window.deciding.pair is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.review.tab is Tab.EDITED and window.navigator.current is not None, timeout=WAIT_MS)
 
 
 def test_a_filter_that_hides_everything_can_be_left_at_once(qtbot, window):
@@ -60,24 +61,27 @@ def test_a_filter_that_hides_everything_can_be_left_at_once(qtbot, window):
 def test_everything_proposed_is_marked_at_once_and_undone_at_once(qtbot, window):
     assert window.bottom_bar.propose.isVisible()
     window.bottom_bar.propose.click()
-    qtbot.waitUntil(lambda: len(window.book.removed) == 2, timeout=WAIT_MS)
-    window.deciding.undo()
-    assert window.book.removed == []
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(window.decisions.removed) == 2, timeout=WAIT_MS)
+    window.commands.undo()
+    assert window.decisions.removed == []
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_losing_pixels_is_said_before_it_happens(qtbot, window):
-    pair = window.deciding.pair
+    pair = window.navigator.current
     small = next(
         photo for photo in window.review.view.matches.photos.values() if photo.path.endswith("chelsea-small.jpg")
     )
-    window.book.decide({pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.REMOVE})
-    window.book.decide({small.photo_id: Decision.KEEP})
-    with qtbot.waitSignal(window.applying.planned, timeout=WAIT_MS):
-        window.applying.begin()
-    dialog = window.applying.dialog
+    window.decisions.decide({pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.REMOVE})
+    window.decisions.decide({small.photo_id: Decision.KEEP})
+    with qtbot.waitSignal(window.plan.shown, timeout=WAIT_MS):
+        window.plan.open()
+    rows = window.plan_place.review.rows
+    assert [Risk.MORE_PIXELS in row.risks for row in rows] == [True, True]
+    window.plan_place.apply.click()
+    dialog = window.removal.dialog
     words = [child.text() for child in dialog.findChildren(type(dialog.title))]
-    assert any("2 files with more pixels" in text for text in words)
+    assert any("2 of them deserve a look" in text for text in words)
     qtbot.keyClick(dialog, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.confirm
     dialog.reject()

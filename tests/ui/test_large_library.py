@@ -7,7 +7,6 @@ import time
 import pytest
 
 from photosim.services.library_session import Library
-from photosim.ui.actions import Action
 from tests.ui.synthetic import synthetic_matches
 
 WAIT_MS = 60_000
@@ -35,7 +34,7 @@ def large(qtbot, data_folder, make_window, matches):
 
     window = make_window(LargeLibrary(data_folder))
     window.open([])
-    qtbot.waitUntil(lambda: window.deciding.pair is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)
     return window
 
 
@@ -44,7 +43,7 @@ def test_the_slider_regroups(qtbot, large):
     large.review.view_changed.connect(lambda: seen.append(large.review.view.consequence.threshold))
     rows = []
     for value in (85, 70, 90):
-        large.top_bar.slider.setValue(value)
+        large.review_bar.slider.setValue(value)
         qtbot.waitUntil(lambda wanted=value / 100: wanted in seen, timeout=WAIT_MS)
         rows.append(large.group_panel.model.rowCount())
     assert rows[1] > rows[0] > rows[2] > 5_000
@@ -54,11 +53,11 @@ def test_a_decision_does_not_walk_through_the_library(qtbot, large):
     spent = []
     for _ in range(40):
         start = time.thread_time()
-        large.act(Action.KEEP_LEFT)
+        large.actions.trigger("keep_left")
         spent.append(time.thread_time() - start)
     spent.sort()
     assert spent[20] < 0.05
-    qtbot.waitUntil(lambda: large.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: large.tasks.idle, timeout=WAIT_MS)
 
 
 def test_only_rows_in_sight_are_made(large):

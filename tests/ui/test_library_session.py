@@ -29,6 +29,6 @@ def test_a_group_is_still_shown_when_a_scan_replaced_one_of_its_photos(window) -
     ids = window.review.group(0).photo_ids
     window.library.store.forget(ids[-1:])
     window.review.view.matches.photos._kept.clear()  # as if the row had not been in sight yet
-    shown = window.deciding.make_row(0)
+    shown = window.navigator.make_row(0)
     assert {photo.photo_id for photo in shown.photos} == set(ids)
     assert [photo.missing for photo in shown.photos if photo.photo_id == ids[-1]] == [True]

@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject
 
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, Stage
-from photosim.ui.tasks import SignalProgress, Worker, Workers
+from photosim.ui.tasks import SignalProgress, Task, Tasks
 from photosim.ui.widgets.scan_card import Rate, ScanCard
 
 WAIT_MS = 5000
 
 
 @pytest.fixture
-def workers(qtbot):
+def tasks(qtbot):
     parent = QObject()
-    made = Workers(parent)
+    made = Tasks(parent)
     yield made
     assert made.stop(WAIT_MS)
 
@@ -32,36 +32,36 @@ def raising(error: Exception):
 @pytest.mark.parametrize(
     "work", [lambda: 1, raising(UserError("No.")), raising(ValueError("bug")), raising(Cancelled())]
 )
-def test_every_run_ends_in_finished(qtbot, workers, work):
-    worker = Worker(work)
+def test_every_run_ends_in_finished(qtbot, tasks, work):
+    worker = Task(work)
     with qtbot.waitSignal(worker.finished, timeout=WAIT_MS):
-        workers.start(worker)
-    qtbot.waitUntil(lambda: workers.idle, timeout=WAIT_MS)
+        tasks.start(worker)
+    qtbot.waitUntil(lambda: tasks.idle, timeout=WAIT_MS)
 
 
-def test_a_known_failure_is_a_sentence_without_a_report(qtbot, workers):
-    worker = Worker(raising(UserError("The disk is full.")))
+def test_a_known_failure_is_a_sentence_without_a_report(qtbot, tasks):
+    worker = Task(raising(UserError("The disk is full.")))
     with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
-        workers.start(worker)
+        tasks.start(worker)
     assert caught.args == ["The disk is full.", ""]
 
 
-def test_an_unknown_failure_carries_its_report(qtbot, workers):
-    worker = Worker(raising(ValueError("bug")))
+def test_an_unknown_failure_carries_its_report(qtbot, tasks):
+    worker = Task(raising(ValueError("bug")))
     with qtbot.waitSignal(worker.failed, timeout=WAIT_MS) as caught:
-        workers.start(worker)
+        tasks.start(worker)
     assert "Traceback" in caught.args[1]
 
 
-def test_the_writing_lane_keeps_the_order(qtbot, workers):
+def test_the_writing_lane_keeps_the_order(qtbot, tasks):
     seen: list[int] = []
     for number in range(50):
-        workers.call(seen.append, number, lane="write")
-    qtbot.waitUntil(lambda: workers.idle, timeout=WAIT_MS)
+        tasks.call(seen.append, number, lane="write")
+    qtbot.waitUntil(lambda: tasks.idle, timeout=WAIT_MS)
     assert seen == list(range(50))
 
 
-def test_stopping_cancels_what_runs(qtbot, workers):
+def test_stopping_cancels_what_runs(qtbot, tasks):
     entered = threading.Event()
 
     def work() -> None:
@@ -69,22 +69,22 @@ def test_stopping_cancels_what_runs(qtbot, workers):
         while not worker.cancel.is_cancelled:
             threading.Event().wait(0.001)
 
-    worker = Worker(work)
-    workers.start(worker, "scan")
+    worker = Task(work)
+    tasks.start(worker, "scan")
     assert entered.wait(5)
-    assert workers.stop(WAIT_MS)
+    assert tasks.stop(WAIT_MS)
 
 
-def test_nothing_is_started_after_the_stop(qtbot, workers):
+def test_nothing_is_started_after_the_stop(qtbot, tasks):
     seen = []
-    workers.stop(1000)
-    workers.call(seen.append, 1)
-    assert workers.idle
+    tasks.stop(1000)
+    tasks.call(seen.append, 1)
+    assert tasks.idle
     assert seen == []
 
 
 def test_progress_is_told_not_oftener_than_can_be_seen(qtbot):
-    worker = Worker(lambda: None)
+    worker = Task(lambda: None)
     told: list[int] = []
     worker.progressed.connect(lambda _stage, done, _total: told.append(done))
     progress = SignalProgress(worker)
@@ -112,12 +112,12 @@ def test_the_card_tells_how_far_and_how_long(qtbot):
     assert "50 of 200" in card.done.text()
     card.set_skipped(3)
     assert "3 skipped" in card.skipped.text()
-    with qtbot.waitSignal(card.pause_wanted):
+    with qtbot.waitSignal(card.pause_requested):
         card.pause.click()
     assert card.stage.text() == "Paused"
-    with qtbot.waitSignal(card.resume_wanted):
+    with qtbot.waitSignal(card.resume_requested):
         card.pause.click()
-    with qtbot.waitSignal(card.cancel_wanted):
+    with qtbot.waitSignal(card.cancel_requested):
         card.cancel.click()
     assert not card.cancel.isEnabled()
 
@@ -135,9 +135,9 @@ def test_the_bar_stands_still_in_a_pause_also_where_the_total_is_not_known(qtbot
     assert card.bar.maximum() == 0
 
 
-def test_a_worker_dies_in_the_thread_to_which_its_signals_belong(qtbot, workers):
+def test_a_worker_dies_in_the_thread_to_which_its_signals_belong(qtbot, tasks):
     died: list[threading.Thread] = []
     for _ in range(300):
-        weakref.finalize(workers.call(lambda: None), lambda: died.append(threading.current_thread()))
+        weakref.finalize(tasks.call(lambda: None), lambda: died.append(threading.current_thread()))
     qtbot.waitUntil(lambda: len(died) == 300, timeout=WAIT_MS)
     assert set(died) == {threading.main_thread()}

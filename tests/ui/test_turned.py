@@ -40,8 +40,8 @@ def turned(qtbot, library, photo_folder, make_window):
         library.store.add_pairs([Pair(a, b, 0.99, Relation.EDITED, edits=(phrase,), features={})])
         window = make_window(library)
         window.open([])
-        qtbot.waitUntil(lambda: window.deciding.pair is not None, timeout=WAIT_MS)
-        window.top_bar.tabs._group.button(1).click()
+        qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)
+        window.review_bar.tabs.button(1).click()
         qtbot.waitUntil(lambda: window.group_panel.model.rowCount() == 2, timeout=WAIT_MS)
         window.group_panel.choose(window.review.row_of(keeper))
         return window
@@ -86,7 +86,7 @@ def test_a_turned_copy_stands_like_the_keeper(qtbot, turned, phrase):
     assert view.is_turned
     window.compare_panel.set_mode(Mode.SPLIT)
     assert not panel.turn.isVisible()
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_zoom_shows_the_same_part_of_a_turned_copy(qtbot, turned):
@@ -95,7 +95,7 @@ def test_zoom_shows_the_same_part_of_a_turned_copy(qtbot, turned):
     qtbot.waitUntil(lambda: view.is_turned, timeout=WAIT_MS)
     view._set_viewport(view._viewport.zoomed(3.0, QPointF(120, 160), view._size(0), view._areas()[0]))
     qtbot.waitUntil(lambda: likeness(view) > 0.9, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_a_small_rotation_turns_nothing():

@@ -6,38 +6,46 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from photosim.services.plan_review import PlanRow
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.dialogs.tables import table
-from photosim.ui.models.table_model import TableModel
+from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_delegate import HEADING_HEIGHT, ROW_HEIGHT, PlanDelegate
+from photosim.ui.plan.plan_model import PlanModel
+from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.problem_phrases import problem_words
 
+SHOWN = 3
+
 
 class ApplyDialog(Sheet):
-    """Lists what would go and which photo stays for each; says what happens to the files.
+    """The three riskiest pairs, one sentence of proof, and what happens to the files.
 
     Attributes:
-        confirm: moves the files; never the default.
+        confirm: moves the files; never the default. model: the pairs shown.
     """
 
-    def __init__(self, plan: Any, roots: Sequence[str], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        plan: Any,
+        rows: Sequence[PlanRow],
+        roots: Sequence[str],
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None,
+    ) -> None:
         super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Review and apply"))
-        files = len(plan.items)
+        self.setWindowTitle(self.tr("Move to the trash"))
+        files = sum(len(row.removal.paths) for row in rows)
         self.title.setText(self.tr("Move %Ln file(s) to the trash?", "", files))
-        self.say(self._words(plan))
-        self.model = TableModel(
-            [self.tr("To the trash"), self.tr("Stays: the keeper"), self.tr("Size")], right=[2], parent=self
-        )
-        shrinking = [item.photo.pixels > item.keeper.pixels for item in plan.items]
-        first = sorted(range(files), key=lambda place: not shrinking[place])
-        self.model.set_made_rows(files, lambda row: self._row(plan.items[first[row]], roots))
-        if any(shrinking):
-            self.body.addWidget(self._look(sum(shrinking)), 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(table(self.model, self.tr("Files of the plan"), [0, 0, 90]), 1)
+        self.say(self._words(rows))
+        self.model = PlanModel(lambda photo_id: True, self)
+        self.model.set_rows(rows[:SHOWN])
+        self.body.addWidget(label(self._rows_title(rows), "medium"))
+        self.body.addWidget(self._list(theme, thumbnails), 1)
         if plan.refused:
             self._show_refused(plan.refused)
         self.confirm = button(self.tr("Move %Ln file(s) to the trash", "", files), "danger")
@@ -50,31 +58,47 @@ class ApplyDialog(Sheet):
         self.close_button.setFocus()
         QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
-        self.resize(820, 560)
+        self.resize(860, 520)
 
-    def _words(self, plan: Any) -> str:
-        size = formatting.bytes_text(plan.bytes)
+    def _words(self, rows: Sequence[PlanRow]) -> str:
+        size = formatting.bytes_text(sum(row.removal.bytes for row in rows))
         return self.tr(
-            "This frees {size}. Each file has a keeper that is checked again just before the file is moved. "
+            "This frees {size}. Just before each file is moved, the photo that stays for it is read in full and "
+            "compared with what the scan saw; where that fails, the file stays. "
             "You can undo it, also after a restart."
         ).format(size=size)
 
-    def _row(self, item: Any, roots: Sequence[str]) -> tuple[str, str, str]:
-        return (
-            formatting.crumb_path(item.photo.path, roots) + self._companions(item),
-            formatting.crumb_path(item.keeper.path, roots),
-            formatting.bytes_text(item.photo.size),
-        )
+    def _rows_title(self, rows: Sequence[PlanRow]) -> str:
+        risky = sum(bool(row.risks) for row in rows)
+        if not risky:
+            return self.tr("None of them holds anything that the photo that stays does not:")
+        return self.tr("%Ln of them deserve a look; the riskiest:", "", risky)
 
-    def _look(self, number: int) -> QLabel:
-        words = self.tr("Look again: %Ln file(s) with more pixels than the photo that stays", "", number)
-        look = label(words, "keep_pill")
-        look.setProperty("tone", "look")
-        return look
+    def _list(self, theme: Theme, thumbnails: Thumbnails) -> QTableView:
+        view = QTableView()
+        view.setObjectName("plan_list")
+        view.setAccessibleName(self.tr("The riskiest pairs"))
+        view.setModel(self.model)
+        view.setItemDelegate(PlanDelegate(theme, thumbnails, self.model, view))
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        for number in self.model.headings:
+            view.verticalHeader().resizeSection(number, HEADING_HEIGHT)
+        view.setShowGrid(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        thumbnails.thumbnail_ready.connect(view.viewport().update)
+        return view
 
-    def _companions(self, item: Any) -> str:
-        number = len(getattr(item, "companions", ()))
-        return "  " + self.tr("+ %Ln file(s) that belong to it", "", number) if number else ""
+    def keyPressEvent(self, event: Any) -> None:
+        """Enter presses the button that has the focus: the red one too, once somebody went to it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm.hasFocus():
+            self.confirm.click()
+        else:
+            super().keyPressEvent(event)
 
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))

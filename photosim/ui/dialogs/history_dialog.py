@@ -20,10 +20,10 @@ class HistoryDialog(Sheet):
     """Sessions, newest first.
 
     Signals:
-        undo_wanted: (session_id).
+        undo_requested: (session_id).
     """
 
-    undo_wanted = Signal(str)
+    undo_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -73,7 +73,7 @@ class HistoryDialog(Sheet):
         session = self._chosen()
         if session is not None:
             self.undo.setEnabled(False)
-            self.undo_wanted.emit(session.session_id)
+            self.undo_requested.emit(session.session_id)
 
 
 def _when(when: datetime) -> str:

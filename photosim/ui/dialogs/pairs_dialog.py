@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from photosim.domain.places import is_below
 from photosim.domain.types import Photo
 from photosim.review.folder_pairs import FolderPair
 from photosim.ui.dialogs.sheet import Sheet
@@ -23,14 +24,15 @@ class PairsDialog(Sheet):
 
     Signals:
         pair_chosen: (FolderPair) the photos without a copy are wanted.
-        decision_wanted: (keep, remove) mark the copies in a folder for removal.
+        decision_requested: (keep, remove) mark the copies in a folder for removal.
     """
 
     pair_chosen = Signal(object)
-    decision_wanted = Signal(str, str)
+    decision_requested = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, protected: Sequence[str], parent: QWidget | None) -> None:
         super().__init__("", "", parent)
+        self._protected = list(protected)
         self.let_go()
         self.setWindowTitle(self.tr("Folder pairs"))
         self.title.setText(self.tr("Folder pairs"))
@@ -108,10 +110,14 @@ class PairsDialog(Sheet):
 
     def _on_selection_changed(self) -> None:
         pair = self.chosen
-        for widget, folder in ((self.remove_inner, pair and pair.inner), (self.remove_outer, pair and pair.outer)):
+        folders = (pair.inner, pair.outer) if pair else (None, None)
+        for widget, folder in zip((self.remove_inner, self.remove_outer), folders, strict=True):
             name = formatting.on_button(formatting.file_name(folder)) if folder else ""
             widget.setText(self.tr("Mark the copies in {folder}").format(folder=name))
-            widget.setVisible(pair is not None)
+            is_protected = folder is not None and is_below(folder, self._protected)
+            widget.setVisible(folder is not None)
+            widget.setEnabled(not is_protected)
+            widget.setToolTip(self.tr("This folder is protected: its photos stay.") if is_protected else "")
         if pair is not None:
             self.pair_chosen.emit(pair)
 
@@ -119,4 +125,4 @@ class PairsDialog(Sheet):
         pair = self.chosen
         if pair is not None:
             keep, remove = (pair.outer, pair.inner) if inner else (pair.inner, pair.outer)
-            self.decision_wanted.emit(keep, remove)
+            self.decision_requested.emit(keep, remove)

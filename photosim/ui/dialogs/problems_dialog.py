@@ -25,10 +25,10 @@ class ProblemsDialog(Sheet):
     """A list to read and to copy.
 
     Signals:
-        retry_wanted: the files are to be tried again.
+        retry_requested: the files are to be tried again.
     """
 
-    retry_wanted = Signal()
+    retry_requested = Signal()
 
     def __init__(self, problems: Sequence[Problem], parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -39,7 +39,7 @@ class ProblemsDialog(Sheet):
         self.copy = button(self.tr("Copy the list"))
         self.copy.clicked.connect(self._on_copy_clicked)
         self.again = button(self.tr("Try again"))
-        self.again.clicked.connect(self.retry_wanted)
+        self.again.clicked.connect(self.retry_requested)
         self.again.clicked.connect(self.accept)
         self.add_left([self.copy, self.again])
         self.resize(860, 520)

@@ -31,11 +31,11 @@ class RulesDialog(Sheet):
 
     Signals:
         rules_changed: (tuple of Rule) the order is another one; a preview is wanted.
-        apply_wanted: (tuple of Rule, same_moment) decide the groups that are shown.
+        apply_requested: (tuple of Rule, same_moment) decide the groups that are shown.
     """
 
     rules_changed = Signal(object)
-    apply_wanted = Signal(object, bool)
+    apply_requested = Signal(object, bool)
 
     def __init__(self, rules: Sequence[Rule], moments: bool, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -199,4 +199,4 @@ class RulesDialog(Sheet):
         self._on_changed()
 
     def _on_apply_clicked(self) -> None:
-        self.apply_wanted.emit(self.rules, self.moments.isVisible() and self.moments.isChecked())
+        self.apply_requested.emit(self.rules, self.moments.isVisible() and self.moments.isChecked())

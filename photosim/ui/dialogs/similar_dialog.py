@@ -25,10 +25,10 @@ class SimilarDialog(Sheet):
     """The picture at the left, what was found at the right.
 
     Signals:
-        picture_wanted: another picture is to be chosen.
+        picture_requested: another picture is to be chosen.
     """
 
-    picture_wanted = Signal()
+    picture_requested = Signal()
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
@@ -42,7 +42,7 @@ class SimilarDialog(Sheet):
         self.name = label(role="small")
         self.name.setWordWrap(True)
         self.other = button(self.tr("Another picture…"))
-        self.other.clicked.connect(self.picture_wanted)
+        self.other.clicked.connect(self.picture_requested)
         self.found = TileView(theme, thumbnails, self.tr("Similar photos"))
         self.found.doubleClicked.connect(self._on_double_clicked)
         self.state = label(role="secondary")

@@ -21,13 +21,15 @@ _KEPT = 400
 class GroupRow:
     """What the list shows of one group.
 
-    photos: the keeper first. removed: which of them are to go. decided: nothing is left to decide. edits: what was done
+    photos: the keeper first. removed: which of them are to go. proposed: which of them would go if the proposal were
+    accepted. decided: nothing is left to decide. edits: what was done
     to the copies, in words; empty while it is not known. best: the photo proposed as the best shot, or 0.
     """
 
     group: Group
     photos: tuple[Photo, ...]
     removed: frozenset[int]
+    proposed: frozenset[int]
     decided: bool
     edits: str = ""
     best: int = 0
@@ -45,8 +47,8 @@ class GroupRow:
             if not self.removed:
                 return formatting.translate("all kept")
             return formatting.translate("%Ln to remove", len(self.removed)) + " · " + size
-        chosen = {member.photo_id for member in self.group.members if member.preselected}
-        return formatting.group_info(self.group, sum(photo.size for photo in self.photos if photo.photo_id in chosen))
+        freed = sum(photo.size for photo in self.photos if photo.photo_id in self.proposed)
+        return formatting.group_info(self.group, freed)
 
     @property
     def badge(self) -> str:

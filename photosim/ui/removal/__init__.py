@@ -1,1 +1,1 @@
-"""Applying the plan and undoing it."""
+"""RemovalController the plan and undoing it."""

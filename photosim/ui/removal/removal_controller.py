@@ -1,126 +1,173 @@
-"""From the decisions to the trash and back: plan, question, action, what was freed, undo."""
+"""From the plan to the trash and back: the question, the action, what was freed, undo."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Problem
+from photosim.services.decisions import Removal
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
-from photosim.ui.tasks import SignalProgress, Worker
+from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.ui.shell.main_window import MainWindow
+    from photosim.domain.progress import CancelToken
+    from photosim.services.decisions import Decisions
+    from photosim.services.library_session import Library
+    from photosim.services.plan_review import PlanRow
+    from photosim.ui.media.thumbnail_cache import Thumbnails
+    from photosim.ui.review.review_session import ReviewSession
+    from photosim.ui.scan.folder_list import FolderList
+    from photosim.ui.style.theme import Theme
+    from photosim.ui.tasks import Tasks
+    from photosim.ui.widgets.notice import Notice
 
 
-class Applying(QObject):
+class RemovalController(QObject):
     """One plan at a time.
 
+    Attributes:
+        dialog: the question, while it is asked.
+
     Signals:
-        planned: (Plan) the question is asked now. applied: (ApplyReport). restored: (UndoReport).
+        asked: (Plan) the question is on the screen. applied: (ApplyReport). restored: (UndoReport).
+        failed: (sentence, report).
+        busy_changed: (whether files are being moved). problems_found: (list of Problem) what stayed, and why.
     """
 
-    planned = Signal(object)
+    asked = Signal(object)
     applied = Signal(object)
     restored = Signal(object)
+    failed = Signal(str, str)
+    busy_changed = Signal(bool)
+    problems_found = Signal(list)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        decisions: Decisions,
+        review: ReviewSession,
+        folders: FolderList,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        *,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._window = window
-        self._busy = False
         self.dialog: ApplyDialog | None = None
+        self._library, self._tasks, self._decisions = library, tasks, decisions
+        self._review, self._folders, self._notice, self._window = review, folders, notice, window
+        self._thumbnails, self._theme = thumbnails, theme
+        self._is_busy = False
+        self._cancel: CancelToken | None = None
 
-    def begin(self) -> None:
-        """Make the plan and ask; nothing is touched before the answer."""
-        window = self._window
-        if self._busy or window.review.view is None or not window.book.removed:
+    @property
+    def is_busy(self) -> bool:
+        """Whether a plan is being made or files are being moved."""
+        return self._is_busy
+
+    def ask(self, plan: Any, rows: Sequence[PlanRow]) -> None:
+        """Ask before files are touched. rows: of the plan, the riskiest first."""
+        if self._is_busy or self.dialog is not None or not plan.items or self._refuses():
             return
-        if window.library.read_only:
-            window.notice.say(self.tr("This window is read-only: another one has the library open."), tone="look")
+        self.dialog = ApplyDialog(plan, rows, self._folders.paths, self._thumbnails, self._theme, self._window)
+        self.dialog.accepted.connect(lambda: self.apply(plan))
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+        self.asked.emit(plan)
+
+    def apply(self, plan: Any) -> None:
+        """Move the files of a plan to the trash."""
+        if self._is_busy or self._refuses():
             return
-        self._busy = True
-        window.notice.say(self.tr("Making the plan…"))
-        window.workers.call(
-            _plan, window.library, window.review.view.grouping,
-            then=self._on_planned, otherwise=self._on_failed, lane="write",
-        )  # fmt: skip
+        self._set_busy(True)
+        task = Task(_apply, self._library, plan)
+        task.pass_itself()
+        task.progressed.connect(self._on_progressed)
+        task.returned.connect(self._on_applied)
+        task.failed.connect(self._on_failed)
+        self._cancel = task.cancel
+        self._notice.say(self.tr("Moving files to the trash…"), choices=[(self.tr("Stop"), self.stop)])
+        self._tasks.start(task, "write")
+
+    def stop(self) -> None:
+        """End moving files; what was moved is in the report."""
+        if self._cancel is not None:
+            self._cancel.cancel()
 
     def undo(self, session_id: str) -> None:
         """Put back everything one session removed."""
-        if not self._busy:
-            self._busy = True
-            self._window.workers.call(
-                self._window.library.undo, session_id, then=self._on_restored, otherwise=self._on_failed, lane="write"
+        if not self._is_busy and not self._refuses():
+            self._set_busy(True)
+            self._tasks.call(
+                self._library.undo, session_id, on_result=self._on_restored, on_error=self._on_failed, lane="write"
             )
 
-    def _on_planned(self, plan: Any) -> None:
-        self._busy = False
-        self._window.notice.hide()
-        self.dialog = ApplyDialog(plan, self._window.folders.paths, self._window)
-        self.dialog.accepted.connect(lambda: self._start(plan))
-        self.dialog.finished.connect(self._on_dialog_finished)
-        self.dialog.open()
-        self.planned.emit(plan)
+    def undo_removal(self, removal: Removal) -> None:
+        """Put back what was removed last: what undo means after a removal."""
+        self.undo(removal.session_id)
+
+    def _refuses(self) -> bool:
+        if self._library.read_only:
+            self._notice.say(self.tr("This window is read-only: another one has the library open."), "look")
+        return self._library.read_only
 
     def _on_dialog_finished(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _start(self, plan: Any) -> None:
-        window = self._window
-        self._busy = True
-        worker = Worker(lambda: window.library.apply(plan, SignalProgress(worker), worker.cancel))
-        worker.progressed.connect(self._on_progressed)
-        worker.returned.connect(self._on_applied)
-        worker.failed.connect(self._on_failed)
-        window.bottom_bar.apply.setEnabled(False)
-        window.notice.say(self.tr("Moving files to the trash…"), self.tr("Stop"), then=worker.cancel.cancel)
-        window.workers.start(worker, "write")
-
     def _on_progressed(self, _stage: object, done: int, total: int) -> None:
-        words = self.tr("Moving files to the trash… {n} of {m}").format(
-            n=formatting.count(done), m=formatting.count(total)
-        )
-        self._window.notice.reword(words)
+        words = self.tr("Moving files to the trash… {n} of {m}")
+        self._notice.reword(words.format(n=formatting.count(done), m=formatting.count(total)))
 
     def _on_applied(self, report: Any) -> None:
-        self._busy = False
-        window = self._window
+        self._set_busy(False)
         freed = formatting.bytes_text(report.freed_bytes)
         words = self.tr("%Ln file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
         if report.problems:
             words += " " + self.tr("%Ln file(s) stayed where they were.", "", len(report.problems))
-            self._keep_problems(report.problems)
+            self._tell_problems(report.problems)
         session = report.session_id
-        window.notice.say(words, self.tr("Undo") if report.removed else "", "keep", lambda: self.undo(session))
+        removal = Removal(session, report.removed) if report.removed else None
+        self._decisions.settle((), removal)
+        choices: list[tuple[str, Callable[[], object]]] = [(self.tr("Undo"), lambda: self.undo(session))]
+        self._notice.say(words, "accent" if report.removed else "look", choices if report.removed else ())
         self._read_again()
         self.applied.emit(report)
 
     def _on_restored(self, report: Any) -> None:
-        self._busy = False
+        self._set_busy(False)
         words = self.tr("%Ln file(s) put back.", "", report.restored)
         if report.problems:
             words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
-            self._keep_problems(report.problems)
-        self._window.notice.say(words, tone="look" if report.problems else "keep")
+            self._tell_problems(report.problems)
+        self._decisions.settle(report.photo_ids)
+        self._notice.say(words, "look" if report.problems else "keep")
         self._read_again()
         self.restored.emit(report)
 
     def _on_failed(self, sentence: str, report: str) -> None:
-        self._busy = False
-        self._window.presenting.on_failed(sentence, report)
+        self._set_busy(False)
+        self.failed.emit(sentence, report)
 
-    def _keep_problems(self, problems: list[Problem]) -> None:
-        self._window.views.show_problems(list(problems))
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.busy_changed.emit(is_busy)
+
+    def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.problems_found.emit(list(problems))
 
     def _read_again(self) -> None:
-        self._window.book.forget_steps()
-        self._window.folders.load()
-        self._window.review.load()
+        self._folders.load()
+        self._review.load()
 
 
-def _plan(library: Any, grouping: Any) -> Any:
-    return library.plan(grouping.groups())
+def _apply(task: Task, library: Library, plan: Any) -> Any:
+    return library.apply(plan, SignalProgress(task), task.cancel)

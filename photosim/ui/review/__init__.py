@@ -1,1 +1,1 @@
-"""Going through groups and deciding about pairs."""
+"""PairNavigator through groups and deciding about pairs."""

@@ -12,7 +12,7 @@ from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
-    from photosim.ui.tasks import Workers
+    from photosim.ui.tasks import Tasks
 
 LOOKED_AT = 12
 """Photos of one group that are looked at; larger bursts are compared by their first ones."""
@@ -33,10 +33,10 @@ class BestShots(QObject):
 
     found = Signal(int)
 
-    def __init__(self, library: Library, workers: Workers, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._workers = workers
+        self._tasks = tasks
         self._looks: dict[int, Any] = {}
         self._best: dict[int, tuple[int, tuple[str, ...]]] = {}
         self._asked: set[int] = set()
@@ -47,7 +47,7 @@ class BestShots(QObject):
         if row.group.kind is GroupKind.SAME_MOMENT and keeper not in self._asked:
             self._asked.add(keeper)
             work = _Look(self._library, keeper, row.photos[:LOOKED_AT])
-            self._workers.call(work, then=self._on_looked, otherwise=self._on_failed)
+            self._tasks.call(work, on_result=self._on_looked, on_error=self._on_failed)
 
     def look(self, photo_id: int) -> Any:
         """What was seen in a photo, or None."""

@@ -2,147 +2,130 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision, Photo
-from photosim.ui.actions import Action
-from photosim.ui.review.pair_navigator import Going
+from photosim.services.decisions import Removal
 
 if TYPE_CHECKING:
     from photosim.review.decisions import Step
-    from photosim.ui.review.decision_history import DecisionBook
-    from photosim.ui.review.edit_labels import Badges
-    from photosim.ui.review.review_session import Review
+    from photosim.services.decisions import Decisions
+    from photosim.ui.review.pair_navigator import CurrentPair, PairNavigator
+    from photosim.ui.review.review_session import ReviewSession
 
 
-class Deciding(Going):
+class DecisionCommands(QObject):
     """Everything that can be decided about the pair.
-
-    Attributes:
-        protected: folders whose photos stay. read_only: nothing can be decided.
 
     Signals:
         refused: (sentence) why something cannot be decided.
+        put_back_requested: (Removal) undo came to files that were removed.
     """
 
     refused = Signal(str)
+    put_back_requested = Signal(object)
 
     def __init__(
         self,
-        review: Review,
-        book: DecisionBook,
-        badges: Badges,
-        best_of: Callable[[int], int],
+        review: ReviewSession,
+        navigator: PairNavigator,
+        decisions: Decisions,
+        is_protected: Callable[[Photo], bool],
+        read_only: bool,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(review, book, badges, best_of, parent)
-        self.protected: list[str] = []
-        self.read_only = False
-        book.older_undone.connect(self._on_older_undone)
-
-    def act(self, action: Action) -> bool:
-        """Do what a key or button says; whether it was something of this class."""
-        deeds: dict[Action, Callable[[], None]] = {
-            Action.KEEP_LEFT: self.keep_left,
-            Action.KEEP_RIGHT: self.keep_right,
-            Action.KEEP_BOTH: self.keep_both,
-            Action.MAKE_KEEPER: self.make_keeper,
-            Action.ACCEPT_GROUP: self.accept_group,
-            Action.SKIP: self.skip,
-            Action.BACK: self.back,
-            Action.UNDO: self.undo,
-            Action.REDO: self.redo,
-            Action.PREVIOUS_PHOTO: lambda: self.step_photo(-1),
-            Action.NEXT_PHOTO: lambda: self.step_photo(1),
-            Action.PREVIOUS_GROUP: lambda: self.step_group(-1),
-            Action.NEXT_GROUP: lambda: self.step_group(1),
-        }
-        deed = deeds.get(action)
-        if deed is not None:
-            deed()
-        return deed is not None
+        super().__init__(parent)
+        self._review, self._navigator, self._decisions = review, navigator, decisions
+        self._is_protected, self._read_only = is_protected, read_only
+        self._awaits_older = False
 
     def keep_left(self) -> None:
         """Keep the left photo, remove the right one."""
-        pair = self.pair
-        if pair is not None and self._may_remove(pair.right):
-            changes: dict[int, Decision | None] = {pair.right.photo_id: Decision.REMOVE}
-            if self._book.of(pair.left.photo_id) is Decision.REMOVE:
-                changes[pair.left.photo_id] = Decision.KEEP
-            self._decided(lambda: self._book.decide(changes))
+        pair = self._navigator.current
+        if pair is not None:
+            self._keep(pair, pair.left, pair.right)
 
     def keep_right(self) -> None:
         """Keep the right photo, remove the left one."""
-        pair = self.pair
-        if pair is not None and self._may_remove(pair.left):
-            changes = {pair.left.photo_id: Decision.REMOVE, pair.right.photo_id: Decision.KEEP}
-            self._decided(lambda: self._book.decide(changes))
+        pair = self._navigator.current
+        if pair is not None:
+            self._keep(pair, pair.right, pair.left)
 
     def keep_both(self) -> None:
         """Remember that the two are not duplicates."""
-        pair = self.pair
-        if pair is not None and self._may_decide():
-            self._decided(lambda: self._book.set_apart(pair.left.photo_id, pair.right.photo_id))
+        pair = self._navigator.current
+        if pair is not None and self.may_decide():
+            self._decide(lambda: self._decisions.set_apart(pair.left.photo_id, pair.right.photo_id))
 
     def accept_group(self) -> None:
         """Remove everything that is proposed for removal in this group, and go on to the next one."""
-        shown = self.current
-        if shown is None or not self._may_decide():
+        pair = self._navigator.current
+        if pair is None or not self.may_decide():
             return
-        keeper = shown.photos[0].photo_id
-        proposed = {member.photo_id for member in shown.group.members if member.preselected} - {keeper}
-        open_ones = proposed.intersection(self._review.undecided(shown.group))
-        if not open_ones:
+        proposed = pair.group.proposed.intersection(self._review.undecided(pair.group.group))
+        if not proposed:
             self.refused.emit(self.tr("Nothing in this group is proposed for removal: decide photo by photo."))
             return
-        self._decided(lambda: self._book.decide(dict.fromkeys(open_ones, Decision.REMOVE)))
+        self._decide(lambda: self._decisions.decide(dict.fromkeys(proposed, Decision.REMOVE)))
 
     def make_keeper(self) -> None:
         """The right photo becomes the one all others are compared with."""
-        pair = self.pair
-        if pair is None or not self._may_decide():
+        pair = self._navigator.current
+        if pair is None or not self.may_decide():
             return
         changes: dict[int, Decision | None] = {pair.right.photo_id: Decision.KEEP}
-        if self._book.of(pair.left.photo_id) is Decision.KEEP:
+        if self._decisions.of(pair.left.photo_id) is Decision.KEEP:
             changes[pair.left.photo_id] = None
-        self._remember()
-        self._book.decide(changes)
-        self._place, self._left_place = self._first_open(self._row) or 1, 0
-        self.pair_changed.emit()
+        self._navigator.remember()
+        self._decisions.decide(changes)
+        self._navigator.go(pair.row)
 
     def undo(self) -> None:
-        """Take back the last decision and show its pair again."""
-        step = self._book.undo()
-        if step is not None:
-            self._show_photos(step.photo_ids)
+        """Take back the last decision and show its pair again; after a removal, ask for the files to be put back."""
+        self._turn(self._decisions.undo, self._decisions.can_undo)
 
     def redo(self) -> None:
         """Decide again what was taken back."""
-        step = self._book.redo()
-        if step is not None:
-            self._show_photos(step.photo_ids)
+        self._turn(self._decisions.redo, self._decisions.can_redo)
 
-    def _on_older_undone(self, step: Step) -> None:
-        self._show_photos(step.photo_ids)
+    def on_decisions_changed(self, photo_ids: frozenset[int]) -> None:
+        """A step of an earlier session was read and turned: now its pair can be shown."""
+        if self._awaits_older and photo_ids:
+            self._awaits_older = False
+            self._navigator.show_photos(photo_ids)
 
-    def _decided(self, deed: Callable[[], None]) -> None:
-        self._remember()
-        deed()
-        self._go_on()
-
-    def _may_decide(self) -> bool:
-        if self.read_only:
+    def may_decide(self) -> bool:
+        """Whether this window may change anything; says so where not."""
+        if self._read_only:
             self.refused.emit(self.tr("This window is read-only: another one has the library open."))
-        return not self.read_only
+        return not self._read_only
 
-    def _may_remove(self, photo: Photo) -> bool:
-        if not self._may_decide():
-            return False
-        if any(photo.path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.protected):
+    def _turn(self, turn: Callable[[], Step | Removal | None], is_possible: bool) -> None:
+        if not is_possible or not self.may_decide():
+            return
+        step = turn()
+        if isinstance(step, Removal):
+            self.put_back_requested.emit(step)
+        elif step is not None:
+            self._navigator.show_photos(step.photo_ids)
+        else:
+            self._awaits_older = True
+
+    def _keep(self, pair: CurrentPair, kept: Photo, removed: Photo) -> None:
+        if not self.may_decide():
+            return
+        if self._is_protected(removed):
             self.refused.emit(self.tr("This photo lies in a protected folder: it stays."))
-            return False
-        return True
+            return
+        changes: dict[int, Decision | None] = {removed.photo_id: Decision.REMOVE}
+        if kept is pair.right or self._decisions.of(kept.photo_id) is Decision.REMOVE:
+            changes[kept.photo_id] = Decision.KEEP
+        self._decide(lambda: self._decisions.decide(changes))
+
+    def _decide(self, deed: Callable[[], None]) -> None:
+        self._navigator.remember()
+        deed()
+        self._navigator.go_on()

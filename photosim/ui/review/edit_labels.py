@@ -11,7 +11,7 @@ from photosim.ui.wording.edit_phrases import short_edit
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
-    from photosim.ui.tasks import Workers
+    from photosim.ui.tasks import Tasks
 
 WAIT_MS = 40
 """Rows that come into sight within this time are read together."""
@@ -20,7 +20,7 @@ SHOWN = 2
 Edits = dict[int, tuple[str, ...]]
 
 
-class Badges(QObject):
+class EditLabels(QObject):
     """Edits by the proposed keeper of a group.
 
     Signals:
@@ -29,10 +29,10 @@ class Badges(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, library: Library, workers: Workers, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._workers = workers
+        self._tasks = tasks
         self._known: Edits = {}
         self._wanted: dict[int, Group] = {}
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -53,7 +53,7 @@ class Badges(QObject):
 
     def _on_timeout(self) -> None:
         groups, self._wanted = list(self._wanted.values()), {}
-        self._workers.call(_read, self._library, groups, then=self._on_read)
+        self._tasks.call(_read, self._library, groups, on_result=self._on_read)
 
     def _on_read(self, found: Edits) -> None:
         self._known.update(found)

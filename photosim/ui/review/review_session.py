@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from photosim.domain.types import DEFAULT_THRESHOLD, Decision, Group, Photo
-from photosim.ui.review.decision_state import REMOVE, done_groups, looked_up, states_of
+from photosim.services.decision_state import REMOVE, done_groups, looked_up, states_of
 from photosim.ui.review.group_filter import Filters, Tab, filtered, formats, tab_groups
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from photosim.services.decision_state import States
+    from photosim.services.decisions import Decisions
     from photosim.services.library_session import Library
-    from photosim.ui.review.decision_history import DecisionBook
-    from photosim.ui.review.decision_state import States
-    from photosim.ui.tasks import Workers
+    from photosim.ui.tasks import Tasks
+
+RETRY_MS = (200, 800, 2_000, 5_000)
+"""Reading the matches is tried again after these times: a scan may hold the library for a moment."""
 
 NEAR = 200
 """Rows around the one that is shown that are looked through first."""
@@ -58,33 +61,49 @@ class Loaded:
     decisions: States
     apart: set[tuple[int, int]]
     can_undo: bool
+    can_redo: bool
     formats: list[str]
     announce: bool
 
 
-class Review(QObject):
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a scan found that the list does not show yet. groups: how many more; 0 where known groups became others."""
+
+    groups: int
+
+
+class ReviewSession(QObject):
     """The groups that the window shows.
 
     Signals:
         view_changed: the list is another one now.
-        groups_waiting: (n) a scan found n more groups; `show_waiting` takes them in.
+        groups_waiting: (Waiting or None) what a scan found meanwhile; `show_waiting` takes it in.
         failed: (sentence, report).
     """
 
     view_changed = Signal()
-    groups_waiting = Signal(int)
+    groups_waiting = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(self, library: Library, book: DecisionBook, workers: Workers, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        decisions: Decisions,
+        tasks: Tasks,
+        is_protected: Callable[[Photo], bool] = lambda photo: False,
+        parent: QObject | None = None,
+        retry_ms: Sequence[int] = (),
+    ) -> None:
         super().__init__(parent)
         self.threshold = DEFAULT_THRESHOLD
         self.tab = Tab.SAME_PICTURE
         self.filters = Filters()
         self.view: View | None = None
         self.formats: list[str] = []
-        self._library = library
-        self._book = book
-        self._workers = workers
+        self._library, self._is_protected = library, is_protected
+        self._decisions = decisions
+        self._tasks = tasks
         self._matches: Any = None
         self._prepared: Any = None
         self._waiting: Loaded | None = None
@@ -92,13 +111,18 @@ class Review(QObject):
         self._generation = 0
         self._busy = self._stale = self._loading = self._reload = False
         self._tab_chosen = False
+        self._announce = False
+        self._retry_ms = tuple(retry_ms) or RETRY_MS
+        self._failures = 0
+        self._retry = QTimer(self, singleShot=True)
+        self._retry.timeout.connect(self._on_retry_due)
 
     # reading
 
     @property
     def busy(self) -> bool:
         """Whether a worker reads or groups."""
-        return self._busy or self._loading
+        return self._busy or self._loading or self._retry.isActive()
 
     def group(self, row: int) -> Group:
         """The group in a row of the list; kept, because asking for its reasons takes time."""
@@ -115,13 +139,28 @@ class Review(QObject):
         photos.read_ahead(photo_ids)
         return tuple(photos[photo_id] for photo_id in photo_ids)
 
+    def proposed(self, group: Group) -> frozenset[int]:
+        """The photos proposed for removal. With another keeper chosen, the first one is among them."""
+        keeper = self.keeper(group)
+        proposed = {member.photo_id for member in group.members if member.preselected}
+        if keeper in proposed and not self._is_protected(*self.photos_of([group.keeper])):
+            proposed.add(group.keeper)
+        return frozenset(proposed - {keeper})
+
+    def count_open(self) -> int:
+        """Groups of the list in which something is left to decide."""
+        if self.view is None:
+            return 0
+        done = done_groups(self.view.grouping, self.view.rows, self._decisions.states, self._decisions.apart)
+        return int(len(done) - done.sum())
+
     def next_open(self, start: int) -> int | None:
         """The first row from `start` on in which something is left to decide."""
         view = self.view
         if view is None:
             return None
         for stop in (start + NEAR, len(view.rows)):  # mostly it is near, and not all groups need a look
-            done = done_groups(view.grouping, view.rows[start:stop], self._book.states, self._book.apart)
+            done = done_groups(view.grouping, view.rows[start:stop], self._decisions.states, self._decisions.apart)
             if not done.all():
                 return start + int(done.argmin())
             start = stop
@@ -145,7 +184,7 @@ class Review(QObject):
         if self.view is None:
             return 0, 0
         photos = self.view.matches.columns
-        going = looked_up(self._book.states, photos.ids) == REMOVE
+        going = looked_up(self._decisions.states, photos.ids) == REMOVE
         return int(going.sum()), int(photos.sizes[going].sum())
 
     def row_of(self, keeper: int) -> int | None:
@@ -157,13 +196,13 @@ class Review(QObject):
 
     def keeper(self, group: Group) -> int:
         """The photo to keep: the one the person chose, else the proposed one, else the first that is not removed."""
-        chosen = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is Decision.KEEP]
-        standing = [photo_id for photo_id in group.photo_ids if self._book.of(photo_id) is not Decision.REMOVE]
+        chosen = [photo_id for photo_id in group.photo_ids if self._decisions.of(photo_id) is Decision.KEEP]
+        standing = [photo_id for photo_id in group.photo_ids if self._decisions.of(photo_id) is not Decision.REMOVE]
         return (chosen or standing or [group.keeper])[0]
 
     def undecided(self, group: Group) -> list[int]:
         """The photos of a group between which and the keeper something is left to decide."""
-        keeper, of, apart = self.keeper(group), self._book.of, self._book.are_apart
+        keeper, of, apart = self.keeper(group), self._decisions.of, self._decisions.are_apart
         return [i for i in group.photo_ids if i != keeper and of(i) is None and not apart(keeper, i)]
 
     # changing
@@ -179,18 +218,32 @@ class Review(QObject):
         self._tab_chosen = True
         self.regroup()
 
+    def next_tab(self) -> None:
+        """The next list that holds something, round and round."""
+        tabs = list(Tab)
+        at = tabs.index(self.tab)
+        after = (*tabs[at + 1 :], *tabs[:at])
+        filled = (tab for tab in after if self.view is not None and self.view.by_tab.get(tab))
+        wanted = next(filled, None)
+        if wanted is not None:
+            self.set_tab(wanted)
+
     def set_filters(self, filters: Filters) -> None:
         """Show other groups of the list, or in another order."""
         self.filters = filters
         self.regroup()
 
     def load(self, announce: bool = False) -> None:
-        """Read the matches again. announce: tell how many groups are new, and show them when asked."""
+        """Read the matches again. announce: tell how many groups are new, and show them when asked.
+
+        A reading that fails is tried again; `failed` tells when it keeps failing.
+        """
         if self._loading:
             self._reload = True
             return
-        self._loading = True
-        self._workers.call(_load, self._library, announce, then=self._on_loaded, otherwise=self._on_failed)
+        self._retry.stop()
+        self._loading, self._announce = True, announce
+        self._tasks.call(_load, self._library, announce, on_result=self._on_loaded, on_error=self._on_load_failed)
 
     def show_waiting(self) -> None:
         """Take in what a scan found meanwhile."""
@@ -208,28 +261,45 @@ class Review(QObject):
         self._generation += 1
         work = _Regroup(
             self._generation, self._matches, self.threshold, self.tab, self._tab_chosen, self.filters,
-            self._book.states.copy(), self._book.apart, self._library.expected_wrong,
+            self._decisions.states.copy(), self._decisions.apart, self._library.expected_wrong,
         )  # fmt: skip
-        self._workers.call(work, then=self._on_grouped, otherwise=self._on_failed)
+        self._tasks.call(work, on_result=self._on_grouped, on_error=self._on_failed)
 
-    # answers of workers
+    # answers of tasks
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loading = False
+        self._failures = 0
         empty = self.view is None or not len(self.view.grouping)
         if loaded.announce and not empty:
             self._waiting = loaded
-            self._workers.call(_more, loaded.matches, self.threshold, then=self._on_counted)
+            work = _Compare(loaded.matches, self._matches, self.threshold)
+            self._tasks.call(work, on_result=self._on_compared, on_error=self._on_compare_failed)
         else:
             self._take(loaded)
         if self._reload:
             self._reload = False
             self.load(announce=True)
 
-    def _on_counted(self, groups: int) -> None:
-        known = len(self.view.grouping) if self.view else 0
-        if self._waiting is not None and groups != known:
-            self.groups_waiting.emit(max(0, groups - known))
+    def _on_compared(self, waiting: Waiting | None) -> None:
+        if self._waiting is not None:
+            self.groups_waiting.emit(waiting)
+
+    def _on_compare_failed(self, _sentence: str, _report: str) -> None:
+        """Whether anything is new could not be found out: better to offer the new list than to keep a stale one."""
+        self._on_compared(Waiting(0))
+
+    def _on_load_failed(self, sentence: str, report: str) -> None:
+        self._loading = False
+        if self._failures < len(self._retry_ms):
+            self._retry.start(self._retry_ms[self._failures])
+            self._failures += 1
+            return
+        self._failures = 0
+        self.failed.emit(sentence, report)
+
+    def _on_retry_due(self) -> None:
+        self.load(self._announce)
 
     def _on_grouped(self, view: View) -> None:
         self._busy = False
@@ -243,19 +313,18 @@ class Review(QObject):
         self.view_changed.emit()
         if self._matches is not self._prepared:  # the groups stand; now let the slider go anywhere at once
             self._prepared = self._matches
-            self._workers.call(self._matches.prepare)
+            self._tasks.call(self._matches.prepare)
 
     def _on_failed(self, sentence: str, report: str) -> None:
-        self._busy = self._loading = False
+        self._busy = False
         self.failed.emit(sentence, report)
 
     def _take(self, loaded: Loaded) -> None:
         self._waiting = None
         self._matches = loaded.matches
         self.formats = loaded.formats
-        if not self._book.has_steps:
-            self._book.load(loaded.decisions, loaded.apart, loaded.can_undo)
-        self.groups_waiting.emit(0)
+        self._decisions.load(loaded.decisions, loaded.apart, older=loaded.can_undo, newer=loaded.can_redo)
+        self.groups_waiting.emit(None)
         self.regroup()
 
 
@@ -289,9 +358,24 @@ class _Regroup:
 def _load(library: Library, announce: bool) -> Loaded:
     store = library.store
     matches = library.matches()
-    apart, can_undo = set(store.not_duplicates()), library.decision_log().can_undo
-    return Loaded(matches, states_of(store.decisions()), apart, can_undo, formats(matches.columns), announce)
+    apart, log = set(store.not_duplicates()), library.decision_log()
+    kinds = formats(matches.columns)
+    return Loaded(matches, states_of(store.decisions()), apart, log.can_undo, log.can_redo, kinds, announce)
 
 
-def _more(matches: Any, threshold: float) -> int:
-    return len(matches.group(threshold))
+@dataclass(frozen=True, slots=True)
+class _Compare:
+    """What newer matches hold that older ones do not; None where the groups are the same. Runs in a worker."""
+
+    newer: Any
+    older: Any
+    threshold: float
+
+    def __call__(self) -> Waiting | None:
+        newer, older = self.newer.group(self.threshold), self.older.group(self.threshold)
+        if len(newer) == len(older):
+            every = np.arange(len(newer))
+            (nodes, starts), (old_nodes, old_starts) = newer.flat(every), older.flat(every)
+            if np.array_equal(starts, old_starts) and np.array_equal(newer.ids_of(nodes), older.ids_of(old_nodes)):
+                return None
+        return Waiting(max(0, len(newer) - len(older)))

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from photosim.domain.types import Folder, FolderRole
+from photosim.domain.places import is_below
+from photosim.domain.types import Folder, FolderRole, Photo
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
-    from photosim.ui.scan.scan_controller import Scanning
-    from photosim.ui.tasks import Workers
+    from photosim.ui.scan.scan_controller import ScanController
+    from photosim.ui.tasks import Tasks
 
 RECENT = 8
 
 
-class Folders(QObject):
+class FolderList(QObject):
     """What is in the left panel.
 
     Attributes:
@@ -33,10 +34,15 @@ class Folders(QObject):
     failed = Signal(str, str)
 
     def __init__(
-        self, library: Library, workers: Workers, scanning: Scanning, settings: QSettings, parent: QObject | None = None
+        self,
+        library: Library,
+        tasks: Tasks,
+        scans: ScanController,
+        settings: QSettings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library, self._workers, self._scanning, self._settings = library, workers, scanning, settings
+        self._library, self._tasks, self._scans, self._settings = library, tasks, scans, settings
         self.entries: list[tuple[Folder, int]] = []
         self.known = False
         self._adding: set[str] = set()
@@ -51,6 +57,10 @@ class Folders(QObject):
         """Folders whose photos stay."""
         return [folder.path for folder, _ in self.entries if folder.role is FolderRole.PROTECTED]
 
+    def is_protected(self, photo: Photo) -> bool:
+        """Whether a photo lies in a protected folder."""
+        return is_below(photo.path, self.protected)
+
     @property
     def photos(self) -> int:
         """Number of photos in all folders."""
@@ -63,7 +73,7 @@ class Folders(QObject):
 
     def load(self) -> None:
         """Read the folders again."""
-        self._workers.call(self._library.folders, then=self._on_loaded, otherwise=self._on_failed)
+        self._tasks.call(self._library.folders, on_result=self._on_loaded, on_error=self._on_failed)
 
     def add(self, paths: Sequence[str]) -> None:
         """Take folders in and scan them. A folder inside one that is known is scanned with it."""
@@ -75,10 +85,14 @@ class Folders(QObject):
         self.changed.emit()
         self._remember(wanted)
         self._adding.update(new)
-        self._workers.call(
-            _set_folders, self._library, new, then=self._on_added, otherwise=self._on_failed, lane="write"
+        self._tasks.call(
+            _set_folders, self._library, new, on_result=self._on_added, on_error=self._on_failed, lane="write"
         )
-        self._scanning.start(wanted)
+        self._scans.start(wanted)
+
+    def add_one(self, path: str) -> None:
+        """Take one folder in and scan it."""
+        self.add([path])
 
     def set_role(self, path: str, role: FolderRole) -> None:
         """Protect a folder, or stop protecting it."""
@@ -86,8 +100,8 @@ class Folders(QObject):
             return
         self.entries = [(Folder(path, role) if entry.path == path else entry, n) for entry, n in self.entries]
         self.changed.emit()
-        self._workers.call(
-            self._library.set_folder, path, role, then=self._on_role_set, otherwise=self._on_failed, lane="write"
+        self._tasks.call(
+            self._library.set_folder, path, role, on_result=self._on_role_set, on_error=self._on_failed, lane="write"
         )
 
     def remove(self, path: str) -> None:
@@ -97,14 +111,14 @@ class Folders(QObject):
         self.entries = [(entry, n) for entry, n in self.entries if entry.path != path]
         self.changed.emit()
         self._remember([path])
-        self._workers.call(
-            self._library.remove_folder, path, then=self._on_role_set, otherwise=self._on_failed, lane="write"
+        self._tasks.call(
+            self._library.remove_folder, path, on_result=self._on_role_set, on_error=self._on_failed, lane="write"
         )
 
     def scan_all(self, retry: bool = False) -> None:
         """Scan every folder again; only what changed costs time. retry: and what could not be read before."""
         if not self._refuses():
-            self._scanning.start(self.paths, retry)
+            self._scans.start(self.paths, retry)
 
     def _refuses(self) -> bool:
         if self._library.read_only:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from photosim.ui.tasks import SignalProgress, Worker
+from photosim.ui.tasks import SignalProgress, Task
 
 if TYPE_CHECKING:
     from photosim.services.library_session import Library
-    from photosim.ui.tasks import Workers
+    from photosim.ui.tasks import Tasks
 
 
-class Scanning(QObject):
+class ScanController(QObject):
     """The scan of the window.
 
     Signals:
@@ -29,11 +29,11 @@ class Scanning(QObject):
     failed = Signal(str, str)
     ended = Signal()
 
-    def __init__(self, library: Library, workers: Workers, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._workers = workers
-        self._worker: Worker | None = None
+        self._tasks = tasks
+        self._task: Task | None = None
         self._next: list[str] = []
         self._retry = False
         self._is_complete = True
@@ -41,58 +41,58 @@ class Scanning(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a scan runs, paused or not."""
-        return self._worker is not None
+        return self._task is not None
 
     @property
     def is_complete(self) -> bool:
-        """Whether the last scan came to its end; so it is said of none, too."""
+        """Whether the last scan came to its end; none counts as complete."""
         return self._is_complete
 
     def start(self, folders: Sequence[str], retry: bool = False) -> None:
         """Scan folders; while a scan runs, they wait for its end. retry: also what could not be read before."""
         self._retry = self._retry or retry
-        if self._worker is not None:
+        if self._task is not None:
             self._next += [folder for folder in folders if folder not in self._next]
             return
         if not folders:
             return
-        worker = Worker(self._run, list(folders), self._retry)
-        self._worker, self._retry, self._is_complete = worker, False, False
-        worker.progressed.connect(self.progressed)
-        worker.results_arrived.connect(self.results_arrived)
-        worker.returned.connect(self._on_returned)
-        worker.failed.connect(self.failed)
-        worker.finished.connect(self._on_finished)
+        task = Task(_scan, self._library, list(folders), self._retry)
+        task.pass_itself()
+        self._task, self._retry, self._is_complete = task, False, False
+        task.progressed.connect(self.progressed)
+        task.results_arrived.connect(self.results_arrived)
+        task.returned.connect(self._on_returned)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._on_finished)
         self.started.emit()
-        self._workers.start(worker, "scan")
+        self._tasks.start(task, "scan")
 
     def pause(self) -> None:
         """Hold the scan between two photos."""
-        if self._worker is not None:
-            self._worker.cancel.pause()
+        if self._task is not None:
+            self._task.cancel.pause()
 
     def resume(self) -> None:
         """Go on."""
-        if self._worker is not None:
-            self._worker.cancel.resume()
+        if self._task is not None:
+            self._task.cancel.resume()
 
     def cancel(self) -> None:
         """End the scan; what it found so far stays."""
         self._next.clear()
-        if self._worker is not None:
-            self._worker.cancel.cancel()
-
-    def _run(self, folders: list[str], retry: bool) -> Any:
-        worker = self._worker
-        assert worker is not None
-        return self._library.scan(folders, SignalProgress(worker), worker.cancel, retry)
+        if self._task is not None:
+            self._task.cancel.cancel()
 
     def _on_returned(self, report: Any) -> None:
         self._is_complete = True
         self.reported.emit(report)
 
     def _on_finished(self) -> None:
-        self._worker = None
+        self._task = None
         self.ended.emit()
         waiting, self._next = self._next, []
         self.start(waiting)
+
+
+def _scan(task: Task, library: Library, folders: list[str], retry: bool) -> Any:
+    return library.scan(folders, SignalProgress(task), task.cancel, retry)

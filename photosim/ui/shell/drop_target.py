@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
-if TYPE_CHECKING:
-    from photosim.ui.shell.main_window import MainWindow
+from photosim.domain.formats import FileKind, format_of_path
 
 
-class FolderDrops(QObject):
-    """Lets the window take folders (scanned) and single pictures (searched for)."""
+class DropFilter(QObject):
+    """Lets a window take folders (to be scanned) and pictures (to be searched for).
 
-    def __init__(self, window: MainWindow) -> None:
+    Signals:
+        folders_dropped: (paths). pictures_dropped: (paths). image_dropped: (QImage) a picture that is no file.
+        active_changed: (whether something that can be taken is held over the window).
+    """
+
+    folders_dropped = Signal(list)
+    pictures_dropped = Signal(list)
+    image_dropped = Signal(object)
+    active_changed = Signal(bool)
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.veil = QLabel(window)
@@ -41,14 +49,32 @@ class FolderDrops(QObject):
             return self._on_dropped(event)
         return super().eventFilter(watched, event)
 
+    def take(self, data: QMimeData) -> bool:
+        """Take folders and pictures, dropped or pasted; whether there was something to take."""
+        folders, pictures = dropped(data)
+        if folders:
+            self.folders_dropped.emit(folders)
+        if pictures:
+            self.pictures_dropped.emit(pictures)
+        if not folders and not pictures and data.hasImage():
+            self.image_dropped.emit(data.imageData())
+        return bool(folders or pictures or data.hasImage())
+
     def _on_drag_entered(self, event: QDragEnterEvent) -> bool:
-        folders, pictures = dropped(event.mimeData())
-        if folders or pictures or event.mimeData().hasImage():
-            words = self.tr("Drop to scan") if folders else self.tr("Drop to find similar photos")
+        words = self._words(event.mimeData())
+        if words:
             self.veil.setText(words)
             self._light(True)
             event.acceptProposedAction()
         return True
+
+    def _words(self, data: QMimeData) -> str:
+        folders, pictures = dropped(data)
+        if folders and pictures:
+            return self.tr("Drop to scan the folders and find photos like the picture")
+        if folders:
+            return self.tr("Drop to scan")
+        return self.tr("Drop to find similar photos") if pictures or data.hasImage() else ""
 
     def _on_dropped(self, event: QDropEvent) -> bool:
         self._light(False)
@@ -56,32 +82,20 @@ class FolderDrops(QObject):
         self.take(event.mimeData())
         return True
 
-    def take(self, data: QMimeData) -> bool:
-        """Scan folders, search for pictures; also what is pasted. Whether there was something to take."""
-        folders, pictures = dropped(data)
-        if folders:
-            self._window.folders.add(folders)
-        elif pictures:
-            self._window.views.find_similar(pictures[0])
-        elif data.hasImage():
-            self._window.views.find_similar_image(data.imageData())
-        return bool(folders or pictures or data.hasImage())
-
     def _light(self, on: bool) -> None:
-        inside = self._window.rect()
-        self.veil.setGeometry(QRect(inside).adjusted(12, 12, -12, -12))
+        self.veil.setGeometry(QRect(self._window.rect()).adjusted(12, 12, -12, -12))
         self.veil.setVisible(on)
         self.veil.raise_()
-        self._window.left_panel.drop_target.set_active(on)
-        self._window.state_page.set_active(on)
+        self.active_changed.emit(on)
 
 
 def dropped(data: QMimeData) -> tuple[list[str], list[str]]:
-    """Folders and files of what was dropped. Several files stand for the folders they lie in."""
+    """Folders, and files that are pictures, of what was dropped; nothing else is promised anything."""
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     folders = [path for path in paths if os.path.isdir(path)]
-    files = [path for path in paths if os.path.isfile(path)]
-    if len(files) > 1:
-        folders += list(dict.fromkeys(os.path.dirname(path) for path in files))
-        files = []
-    return folders, files
+    return folders, [path for path in paths if os.path.isfile(path) and _is_picture(path)]
+
+
+def _is_picture(path: str) -> bool:
+    known = format_of_path(path)
+    return known is None or known.kind is FileKind.PHOTO

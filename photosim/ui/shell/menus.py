@@ -1,85 +1,84 @@
-"""The menu behind the three dots."""
+"""The menu behind the three dots, and the menu of a photo."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QSettings, QUrl
 from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from photosim.domain.types import Photo
-from photosim.ui.actions import Action
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from photosim.ui.shell.main_window import MainWindow
+    from photosim.ui.actions import Actions
+    from photosim.ui.style.theme import Theme
+
+Entry = str | tuple[str, Callable[[], object]] | None
+"""Of a menu: the id of an action; words and what they do; a line."""
 
 
-def build_menu(window: MainWindow) -> None:
-    """Fill the menu of the window."""
-    menu = window.menu
-    menu.addAction(translate("Add a folder…"), window.views.choose_folders)
-    menu.addAction(translate("Scan all folders again"), window.folders.scan_all)
-    menu.addSeparator()
-    menu.addAction(translate("Find similar…"), window.views.choose_picture)
-    menu.addAction(translate("Similar to the right photo"), lambda: window.act(Action.SIMILAR_TO_THIS))
-    menu.addSeparator()
-    menu.addAction(translate("Mark everything proposed in this list"), window.tools.accept_proposals)
-    menu.addAction(translate("Rules…"), lambda: window.views.open("rules"))
-    menu.addAction(translate("Export the groups…"), lambda: window.views.open("export"))
-    menu.addSeparator()
-    menu.addAction(translate("Undo"), lambda: window.act(Action.UNDO))
-    menu.addAction(translate("Redo"), lambda: window.act(Action.REDO))
-    menu.addSeparator()
-    look = menu.addMenu(translate("Look"))
-    group = QActionGroup(window)
-    chosen = str(window.settings.value("window/scheme", ""))
-    for name, words in (("", translate("As the system")), ("light", translate("Light")), ("dark", translate("Dark"))):
-        entry = look.addAction(words)
-        entry.setCheckable(True)
-        entry.setChecked(chosen == name)
-        entry.triggered.connect(lambda _=False, scheme=name: choose_scheme(window, scheme))
-        group.addAction(entry)
-    languages = menu.addMenu(translate("Language"))
-    current = str(window.settings.value("window/language", ""))
-    languages_group = QActionGroup(window)
-    for code, name in (("", translate("As the system")), *LANGUAGES.items()):
-        entry = languages.addAction(name)
-        entry.setCheckable(True)
-        entry.setChecked(current == code)
-        entry.triggered.connect(lambda _=False, wanted=code: choose_language(window, wanted))
-        languages_group.addAction(entry)
-    menu.addAction(translate("Keys…"), lambda: window.act(Action.KEY_SHEET))
+def fill(menu: QMenu, actions: Actions, entries: list[Entry]) -> None:
+    """Put entries into a menu."""
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, str):
+            menu.addAction(actions.action(entry))
+        else:
+            menu.addAction(*entry)
 
 
-def choose_scheme(window: MainWindow, scheme: str) -> None:
-    """Light, dark, or as the system says (empty); remembered."""
-    window.settings.setValue("window/scheme", scheme)
-    window.theme.override(scheme or None)
+def add_look_menu(menu: QMenu, theme: Theme, settings: QSettings) -> None:
+    """Light, dark, or as the system says; remembered."""
+
+    def choose(scheme: str) -> None:
+        settings.setValue("window/scheme", scheme)
+        theme.override(scheme or None)
+
+    schemes = {"": translate("As the system"), "light": translate("Light"), "dark": translate("Dark")}
+    _add_choices(menu.addMenu(translate("Look")), schemes, str(settings.value("window/scheme", "")), choose)
 
 
-def choose_language(window: MainWindow, code: str) -> None:
+def add_language_menu(menu: QMenu, settings: QSettings, say: Callable[[str], object]) -> None:
     """Another language from the next start on; empty: as the system says."""
-    window.settings.setValue("window/language", code)
-    window.notice.say(translate("The language changes when photosim is opened again."))
+
+    def choose(code: str) -> None:
+        settings.setValue("window/language", code)
+        say(translate("The language changes when photosim is opened again."))
+
+    languages = {"": translate("As the system"), **LANGUAGES}
+    _add_choices(menu.addMenu(translate("Language")), languages, str(settings.value("window/language", "")), choose)
 
 
-def photo_menu(window: MainWindow, photo: Photo) -> QMenu:
+def open_photo_menu(parent: QWidget, find_similar: Callable[[str], object], photo: Photo, at: QPoint) -> None:
     """What can be done with one photo; the menu goes when it is closed."""
-    menu = QMenu(window)
-    menu.addAction(translate("Find similar photos"), lambda: window.views.find_similar(photo.path))
+    menu = QMenu(parent)
+    menu.addAction(translate("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(photo.path)))
+    menu.addAction(translate("Find similar photos"), lambda: find_similar(photo.path))
     menu.addAction(translate("Show in its folder"), lambda: show_in_folder(photo.path))
     menu.addAction(
         translate("Copy the path"), lambda: QGuiApplication.clipboard().setText(formatting.visible(photo.path))
     )
     menu.aboutToHide.connect(menu.deleteLater)
-    return menu
+    menu.popup(at)
 
 
 def show_in_folder(path: str) -> None:
     """Open the folder in the file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(path)))
+
+
+def _add_choices(menu: QMenu, names: dict[str, str], chosen: str, choose: Callable[[str], None]) -> None:
+    group = QActionGroup(menu)
+    for value, name in names.items():
+        entry = menu.addAction(name)
+        entry.setCheckable(True)
+        entry.setChecked(value == chosen)
+        entry.triggered.connect(lambda _=False, wanted=value: choose(wanted))
+        group.addAction(entry)

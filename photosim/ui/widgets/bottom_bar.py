@@ -6,33 +6,32 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from photosim.ui.actions import Action, KeyMap
+from photosim.ui.actions import Actions
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button
 from photosim.ui.wording import formatting
 
-SHOWN = (Action.KEEP_LEFT, Action.KEEP_RIGHT, Action.KEEP_BOTH, Action.SKIP, Action.UNDO)
+SHOWN = ("keep_left", "keep_right", "keep_both", "skip", "undo")
 
 
 class BottomBar(QFrame):
-    """Signals: action_wanted(Action); apply_wanted; proposals_wanted."""
+    """Signals: apply_requested; proposals_requested. The buttons for decisions trigger the actions with their keys."""
 
-    action_wanted = Signal(object)
-    apply_wanted = Signal()
-    proposals_wanted = Signal()
+    apply_requested = Signal()
+    proposals_requested = Signal()
 
-    def __init__(self, theme: Theme, keys: KeyMap, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottom_bar")
         self.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
-        self._keys = keys
+        self._actions = actions
         self._short = self._long = ""
-        self._drawer = self._proposals = False
-        self.buttons = {action: KeyButton(theme, keys.short_name(action), keys.shown(action)) for action in SHOWN}
+        self._drawer = self._proposals = self._has_plan = self._is_moving = False
+        self.buttons = {name: self._button(theme, name) for name in SHOWN}
         self.plan = ElidedLabel(role="secondary")
         self.plan.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.apply = button(self.tr("Review and apply…"), "primary")
+        self.apply = button(self.tr("Look at the plan…"), "primary")
         self.propose = button(self.tr("Mark all proposed"), "link")
         self.propose.setToolTip(
             self.tr("Marks for removal what is proposed in the groups of this list. Nothing is moved before you apply.")
@@ -40,21 +39,26 @@ class BottomBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
         row.setSpacing(tokens.SPACE_S)
-        for action, widget in self.buttons.items():
+        for widget in self.buttons.values():
             row.addWidget(widget)
-            widget.clicked.connect(lambda _=False, wanted=action: self.action_wanted.emit(wanted))
         row.addSpacing(tokens.SPACE_S)
         row.addWidget(self.propose)
         row.addWidget(self.plan, 1)
         row.addWidget(self.apply)
-        self.apply.clicked.connect(self.apply_wanted)
-        self.propose.clicked.connect(self.proposals_wanted)
-        keys.changed.connect(self._on_keys_changed)
+        self.apply.clicked.connect(self.apply_requested)
+        self.propose.clicked.connect(self.proposals_requested)
+        actions.changed.connect(self._on_keys_changed)
         self.set_plan(0, 0)
+
+    def set_moving(self, is_moving: bool) -> None:
+        """While files are being moved, nothing else is begun."""
+        self._is_moving = is_moving
+        self.apply.setEnabled(self._has_plan and not is_moving)
 
     def set_plan(self, files: int, size: int) -> None:
         """What is decided so far."""
-        self.apply.setEnabled(files > 0)
+        self._has_plan = files > 0
+        self.apply.setEnabled(self._has_plan and not self._is_moving)
         if files:
             self._short = self.tr("Plan: %Ln file(s), {size}", "", files).replace("{size}", formatting.bytes_text(size))
             self._long = self.tr("{plan}, every one has a keeper").replace("{plan}", self._short)
@@ -62,10 +66,15 @@ class BottomBar(QFrame):
             self._short = self._long = self.tr("Plan: nothing to remove yet")
         self._fit()
 
-    def set_deciding(self, possible: bool, can_undo: bool) -> None:
-        """Which buttons make sense now."""
-        for action, widget in self.buttons.items():
-            widget.setEnabled(can_undo if action is Action.UNDO else possible)
+    def set_deciding(self, possible: bool) -> None:
+        """Whether there is a pair to decide about."""
+        for name, widget in self.buttons.items():
+            if name != "undo":
+                widget.setEnabled(possible)
+
+    def set_can_undo(self, possible: bool) -> None:
+        """Whether there is a step to take back."""
+        self.buttons["undo"].setEnabled(possible)
 
     def set_proposals(self, possible: bool) -> None:
         """Whether this list can hold proposals."""
@@ -94,7 +103,7 @@ class BottomBar(QFrame):
         ):
             for widget in self.buttons.values():
                 widget.set_key_shown(keys)
-            self.buttons[Action.SKIP].setVisible(skip and not self._drawer)
+            self.buttons["skip"].setVisible(skip and not self._drawer)
             self.propose.setVisible(propose and self._proposals)
             if self._needed(words) <= self.width():
                 break
@@ -107,5 +116,11 @@ class BottomBar(QFrame):
         return buttons + self.plan.fontMetrics().horizontalAdvance(words) + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S
 
     def _on_keys_changed(self) -> None:
-        for action, widget in self.buttons.items():
-            widget.set_key(self._keys.shown(action))
+        for name, widget in self.buttons.items():
+            widget.set_key(self._actions.key_text(name))
+
+    def _button(self, theme: Theme, name: str) -> KeyButton:
+        spec = self._actions.spec(name)
+        widget = KeyButton(theme, spec.short or spec.text, self._actions.key_text(name))
+        widget.clicked.connect(self._actions.action(name).trigger)
+        return widget

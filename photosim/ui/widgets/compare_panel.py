@@ -123,12 +123,12 @@ class ComparePanel(QWidget):
     """Everything about one pair.
 
     Signals:
-        previous_wanted, next_wanted: another candidate of the group.
+        previous_requested, next_requested: another candidate of the group.
         candidate_chosen: (place) this candidate. left_chosen: (place) this one at the left.
     """
 
-    previous_wanted = Signal()
-    next_wanted = Signal()
+    previous_requested = Signal()
+    next_requested = Signal()
     candidate_chosen = Signal(int)
     left_chosen = Signal(int)
 
@@ -206,8 +206,8 @@ class ComparePanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.place)
         for icon, name, wanted in (
-            ("arrow-left", self.tr("Previous photo of this group"), self.previous_wanted),
-            ("arrow-right", self.tr("Next photo of this group"), self.next_wanted),
+            ("arrow-left", self.tr("Previous photo of this group"), self.previous_requested),
+            ("arrow-right", self.tr("Next photo of this group"), self.next_requested),
         ):
             step = IconButton(self._theme, icon, name)
             step.clicked.connect(wanted)

@@ -22,14 +22,14 @@ class CompareView(Canvas):
 
     Signals:
         zoom_changed: another part is seen. turn_changed: the right photo stands otherwise now.
-        comparison_wanted: how this pair lies on each other is needed.
-        menu_wanted: (photo, place on the screen).
+        comparison_requested: how this pair lies on each other is needed.
+        menu_requested: (photo, place on the screen).
     """
 
     zoom_changed = Signal()
     turn_changed = Signal()
-    comparison_wanted = Signal()
-    menu_wanted = Signal(object, QPoint)
+    comparison_requested = Signal()
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, images: ImageCache, parent: QWidget | None = None) -> None:
         super().__init__(theme, images, parent)
@@ -172,7 +172,7 @@ class CompareView(Canvas):
     def _ask_comparison(self, needed: bool = False) -> None:
         needed = needed or self._mode is not Mode.SIDE_BY_SIDE or not self._viewport.is_fit
         if needed and self._comparison is None and None not in self._photos:
-            self.comparison_wanted.emit()
+            self.comparison_requested.emit()
 
     def _on_settled(self) -> None:
         self._ask()
@@ -239,7 +239,7 @@ class CompareView(Canvas):
         side, _ = self._side_at(QPointF(event.pos()))
         photo = self._photos[side]
         if photo is not None:
-            self.menu_wanted.emit(photo, event.globalPos())
+            self.menu_requested.emit(photo, event.globalPos())
 
     def _side_at(self, at: QPointF) -> tuple[int, QRectF]:
         areas = self._areas()

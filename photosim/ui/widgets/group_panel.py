@@ -22,12 +22,17 @@ from PySide6.QtWidgets import (
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.group_model import GroupModel, GroupRow
 from photosim.ui.review.group_filter import Filters, Order, Tab
+from photosim.ui.review.review_session import Waiting
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 from photosim.ui.widgets.notice import Notice
+
+SEARCH_MS = 120
+"""The list follows the words in the search field once typing pauses."""
 
 
 class GroupList(QTableView):
@@ -59,12 +64,12 @@ class GroupList(QTableView):
 
 
 class GroupPanel(QFrame):
-    """Signals: row_chosen(int); filters_changed(Filters); waiting_wanted; tab_wanted(Tab)."""
+    """Signals: row_chosen(int); filters_changed(Filters); waiting_requested; tab_requested(Tab)."""
 
     row_chosen = Signal(int)
     filters_changed = Signal(object)
-    waiting_wanted = Signal()
-    tab_wanted = Signal(object)
+    waiting_requested = Signal()
+    tab_requested = Signal(object)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,7 @@ class GroupPanel(QFrame):
             clear.setAccessibleName(self.tr("Clear the search"))
         self.search.hide()
         self.search_button = IconButton(theme, "search", self.tr("Search (Ctrl+F)"))
+        self._search_later = Debounce(self._on_search_changed, SEARCH_MS, self)
         self.filter_button = button(self.tr("Filter") + " ▾", "quiet")
         self.waiting = Notice(theme)
         self.empty = label(role="secondary")
@@ -96,13 +102,12 @@ class GroupPanel(QFrame):
         self._lay_out()
         thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.search.textChanged.connect(self._on_search_changed)
+        self.search.textChanged.connect(self._on_search_edited)
         self.search.returnPressed.connect(self.list.setFocus)
         self.search_button.clicked.connect(self.start_search)
         self.filter_button.clicked.connect(self._on_filter_clicked)
         self.popup.filters_changed.connect(self._on_filters_changed)
         self.instead.clicked.connect(self._on_instead_clicked)
-        self.waiting.accepted.connect(self.waiting_wanted)
 
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
@@ -129,12 +134,13 @@ class GroupPanel(QFrame):
         self.instead.setVisible(self._instead is not None or (self._filters.narrows and bool(groups.get(self._tab))))
         self.instead.setAccessibleName(self.instead.text())
 
-    def set_waiting(self, groups: int) -> None:
-        """Announce groups that a scan found; nothing moves until the person asks for them."""
-        if groups:
-            self.waiting.say(self.tr("%Ln more group(s)", "", groups), self.tr("Show"))
-        else:
+    def set_waiting(self, waiting: Waiting | None) -> None:
+        """Announce what a scan found; nothing moves until the person asks for it."""
+        if waiting is None:
             self.waiting.hide()
+            return
+        words = self.tr("%Ln more group(s)", "", waiting.groups) if waiting.groups else self.tr("More was found")
+        self.waiting.say(words, choices=[(self.tr("Show"), self.waiting_requested.emit)])
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into sight."""
@@ -230,6 +236,9 @@ class GroupPanel(QFrame):
         if current.isValid():
             self.row_chosen.emit(current.row())
 
+    def _on_search_edited(self) -> None:
+        self._search_later()
+
     def _on_search_changed(self) -> None:
         self._filters = replace(self._filters, words=self.search.text().strip())
         self._tell()
@@ -243,7 +252,7 @@ class GroupPanel(QFrame):
 
     def _on_instead_clicked(self) -> None:
         if self._instead is not None:
-            self.tab_wanted.emit(self._instead)
+            self.tab_requested.emit(self._instead)
             return
         self.search.hide()
         self.search.clear()

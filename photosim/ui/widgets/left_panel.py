@@ -23,12 +23,12 @@ class FolderRow(QFrame):
     """One folder: name, role, path, count, and what can be done with it.
 
     Signals:
-        role_wanted(path, FolderRole), removal_wanted(path), scan_wanted(path).
+        role_requested(path, FolderRole), removal_requested(path), scan_requested(path).
     """
 
-    role_wanted = Signal(str, object)
-    removal_wanted = Signal(str)
-    scan_wanted = Signal(str)
+    role_requested = Signal(str, object)
+    removal_requested = Signal(str)
+    scan_requested = Signal(str)
 
     def __init__(self, theme: Theme, folder: Folder, photos: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +67,10 @@ class FolderRow(QFrame):
         path, protected = self.folder.path, self.folder.role is FolderRole.PROTECTED
         role = FolderRole.NORMAL if protected else FolderRole.PROTECTED
         words = self.tr("Stop protecting") if protected else self.tr("Protect: never remove from here")
-        menu.addAction(words, lambda: self.role_wanted.emit(path, role))
-        menu.addAction(self.tr("Scan again"), lambda: self.scan_wanted.emit(path))
+        menu.addAction(words, lambda: self.role_requested.emit(path, role))
+        menu.addAction(self.tr("Scan again"), lambda: self.scan_requested.emit(path))
         menu.addSeparator()
-        menu.addAction(self.tr("Take out of the list (files stay)"), lambda: self.removal_wanted.emit(path))
+        menu.addAction(self.tr("Take out of the list (files stay)"), lambda: self.removal_requested.emit(path))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
@@ -85,10 +85,10 @@ class DropTarget(QFrame):
     """A dashed field that invites to drop folders or choose them.
 
     Signals:
-        choose_wanted.
+        choose_requested.
     """
 
-    choose_wanted = Signal()
+    choose_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class DropTarget(QFrame):
         self.choose = button(self.tr("or choose…"), "link")
         column.addWidget(words)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
-        self.choose.clicked.connect(self.choose_wanted)
+        self.choose.clicked.connect(self.choose_requested)
 
     def set_active(self, active: bool) -> None:
         """Light up while something is dragged over the window."""
@@ -113,16 +113,16 @@ class LeftPanel(QFrame):
     """Folders, views, scan.
 
     Signals:
-        add_wanted, role_wanted(path, role), removal_wanted(path), scan_wanted(path), view_wanted(name of VIEWS),
-        unfold_wanted.
+        add_requested, role_requested(path, role), removal_requested(path), scan_requested(path),
+        view_requested(name of VIEWS), unfold_requested.
     """
 
-    add_wanted = Signal()
-    role_wanted = Signal(str, object)
-    removal_wanted = Signal(str)
-    scan_wanted = Signal(str)
-    view_wanted = Signal(str)
-    unfold_wanted = Signal()
+    add_requested = Signal()
+    role_requested = Signal(str, object)
+    removal_requested = Signal(str)
+    scan_requested = Signal(str)
+    view_requested = Signal(str)
+    unfold_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class LeftPanel(QFrame):
         column.addWidget(self._whole)
         column.addWidget(self._icons)
         self._icons.hide()
-        self.drop_target.choose_wanted.connect(self.add_wanted)
+        self.drop_target.choose_requested.connect(self.add_requested)
 
     def set_folders(self, folders: Sequence[tuple[Folder, int]]) -> None:
         """Show the folders of the library; rows that stay are not made anew, for a menu may be open on one."""
@@ -156,9 +156,9 @@ class LeftPanel(QFrame):
         self.folder_rows = [FolderRow(self._theme, folder, photos) for folder, photos in folders]
         for row in self.folder_rows:
             self._folders.addWidget(row)
-            row.role_wanted.connect(self.role_wanted)
-            row.removal_wanted.connect(self.removal_wanted)
-            row.scan_wanted.connect(self.scan_wanted)
+            row.role_requested.connect(self.role_requested)
+            row.removal_requested.connect(self.removal_requested)
+            row.scan_requested.connect(self.scan_requested)
 
     def set_folded(self, folded: bool) -> None:
         """Icons only, or everything."""
@@ -181,7 +181,7 @@ class LeftPanel(QFrame):
         }
         rows = {name: IconRow(self._theme, *words[name]) for name in VIEWS}
         for name, row in rows.items():
-            row.clicked.connect(lambda _=False, view=name: self.view_wanted.emit(view))
+            row.clicked.connect(lambda _=False, view=name: self.view_requested.emit(view))
         return rows
 
     def _full(self) -> QWidget:
@@ -220,18 +220,18 @@ class LeftPanel(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(tokens.SPACE_S)
         unfold = IconButton(self._theme, "folder", self.tr("Show the folders"))
-        unfold.clicked.connect(self.unfold_wanted)
+        unfold.clicked.connect(self.unfold_requested)
         add = IconButton(self._theme, "folder-add", self.tr("Add a folder"))
-        add.clicked.connect(self.add_wanted)
+        add.clicked.connect(self.add_requested)
         column.addWidget(unfold)
         column.addWidget(add)
         for name, row in self.views.items():
             icon = IconButton(self._theme, row._icon, row.accessibleName())
-            icon.clicked.connect(lambda _=False, view=name: self.view_wanted.emit(view))
+            icon.clicked.connect(lambda _=False, view=name: self.view_requested.emit(view))
             column.addWidget(icon)
         column.addStretch(1)
         self.scan_ring = ScanRing(self._theme)
-        self.scan_ring.clicked.connect(self.unfold_wanted)
+        self.scan_ring.clicked.connect(self.unfold_requested)
         self.scan_card.told.connect(self.scan_ring.tell)
         self.scan_card.shown.connect(self.scan_ring.setVisible)
         column.addWidget(self.scan_ring)

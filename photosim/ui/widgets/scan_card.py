@@ -48,17 +48,17 @@ class ScanCard(QFrame):
     """Stage, bar, n of m, a second, time left; pause, cancel, skipped files.
 
     Signals:
-        pause_wanted, resume_wanted, cancel_wanted, problems_wanted.
+        pause_requested, resume_requested, cancel_requested, problems_requested.
         told: (share done, -1 while not known; in words) for those who show it smaller. shown: (whether a scan runs).
     """
 
     told = Signal(float, str)
     shown = Signal(bool)
 
-    pause_wanted = Signal()
-    resume_wanted = Signal()
-    cancel_wanted = Signal()
-    problems_wanted = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+    problems_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class ScanCard(QFrame):
         self._lay_out()
         self.pause.clicked.connect(self._on_pause_clicked)
         self.cancel.clicked.connect(self._on_cancel_clicked)
-        self.skipped.clicked.connect(self.problems_wanted)
+        self.skipped.clicked.connect(self.problems_requested)
 
     def start(self) -> None:
         """A scan begins."""
@@ -161,13 +161,13 @@ class ScanCard(QFrame):
 
     def _on_pause_clicked(self) -> None:
         self._set_paused(not self._paused)
-        (self.pause_wanted if self._paused else self.resume_wanted).emit()
+        (self.pause_requested if self._paused else self.resume_requested).emit()
 
     def _on_cancel_clicked(self) -> None:
         self.cancel.setEnabled(False)
         self.pause.setEnabled(False)
         self.stage.setText(self.tr("Stopping…"))
-        self.cancel_wanted.emit()
+        self.cancel_requested.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

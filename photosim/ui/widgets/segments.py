@@ -24,24 +24,34 @@ class Segments(QFrame):
         self.setObjectName("segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(2)
         self.setFixedHeight(32)
-        for number, text in enumerate(names):
-            choice = QPushButton(text)
-            choice.setCheckable(True)
-            choice.setAutoDefault(False)
-            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            choice.setAccessibleName(text)
-            self._group.addButton(choice, number)
-            row.addWidget(choice)
-        self._group.button(0).setChecked(True)
+        for text in names:
+            self.add(text)
         self._group.idClicked.connect(self.chosen)
+
+    def add(self, text: str) -> None:
+        """One more choice at the end; the first one is chosen."""
+        choice = QPushButton(text)
+        choice.setCheckable(True)
+        choice.setAutoDefault(False)
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        choice.setAccessibleName(text)
+        choice.setChecked(self._row.isEmpty())
+        self._group.addButton(choice, self._row.count())
+        self._row.addWidget(choice)
+
+    def button(self, number: int) -> QPushButton:
+        """The button of a choice."""
+        found = self._group.button(number)
+        assert isinstance(found, QPushButton)
+        return found
 
     def choose(self, number: int) -> None:
         """Show another choice as the chosen one."""
-        self._group.button(number).setChecked(True)
+        self.button(number).setChecked(True)
 
     def set_tight(self, tight: bool) -> None:
         """Less room around the words."""
@@ -52,8 +62,8 @@ class Segments(QFrame):
 
     def set_text(self, number: int, text: str) -> None:
         """Another text for one choice."""
-        self._group.button(number).setText(text)
-        self._group.button(number).setAccessibleName(text)
+        self.button(number).setText(text)
+        self.button(number).setAccessibleName(text)
 
     @property
     def current(self) -> int:

@@ -18,13 +18,13 @@ class StatePage(QFrame):
     """A sign, a title, a sentence, and what can be done.
 
     Signals:
-        choose_wanted, scan_wanted, samples_wanted, folder_wanted(path of a recent folder).
+        choose_requested, scan_requested, samples_requested, folder_requested(path of a recent folder).
     """
 
-    choose_wanted = Signal()
-    scan_wanted = Signal()
-    samples_wanted = Signal()
-    folder_wanted = Signal(str)
+    choose_requested = Signal()
+    scan_requested = Signal()
+    samples_requested = Signal()
+    folder_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +43,9 @@ class StatePage(QFrame):
         self.card = QFrame()
         self.card.setObjectName("drop_target")
         self._lay_out()
-        self.choose.clicked.connect(self.choose_wanted)
-        self.go_on.clicked.connect(self.scan_wanted)
-        self.samples.clicked.connect(self.samples_wanted)
+        self.choose.clicked.connect(self.choose_requested)
+        self.go_on.clicked.connect(self.scan_requested)
+        self.samples.clicked.connect(self.samples_requested)
         theme.changed.connect(self._on_theme_changed)
 
     def show_invitation(self, recent: Sequence[str]) -> None:
@@ -125,7 +125,7 @@ class StatePage(QFrame):
         for path in recent[:5]:
             again = button(formatting.on_button(formatting.short_path(path)), "link")
             again.setAccessibleName(self.tr("Scan {folder} again").format(folder=formatting.short_path(path)))
-            again.clicked.connect(lambda _=False, folder=path: self.folder_wanted.emit(folder))
+            again.clicked.connect(lambda _=False, folder=path: self.folder_requested.emit(folder))
             self._recent.addWidget(again, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _on_theme_changed(self) -> None:

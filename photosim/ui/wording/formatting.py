@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from photosim.domain.types import Group, GroupKind, Member, Relation
 
@@ -78,6 +78,11 @@ def date_text(moment: datetime | None) -> str:
         return ""
     value = QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     return QLocale().toString(value, "d MMM yyyy HH:mm:ss")
+
+
+def day_text(moment: datetime) -> str:
+    """A day, in the form of the language."""
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat)
 
 
 def duration_text(seconds: float) -> str:

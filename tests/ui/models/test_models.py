@@ -23,7 +23,7 @@ def photo(photo_id: int, width: int = 400, quality: int | None = 90, **metadata)
 def row(number: int) -> GroupRow:
     members = (Member(2, 0.97, Relation.COPY, True), Member(3, 0.94, Relation.EDITED, True))
     group = Group(GroupKind.SAME_PICTURE, 1, ("largest",), members)
-    return GroupRow(group, (photo(1), photo(2), photo(3)), frozenset(), False)
+    return GroupRow(group, (photo(1), photo(2), photo(3)), frozenset(), frozenset({2, 3}), False)
 
 
 def test_group_model_keeps_qts_rules(qtmodeltester):
@@ -51,7 +51,7 @@ def test_a_row_tells_files_bytes_relation_and_scores():
 
 def test_names_show_literally():
     strange = replace(photo(1), path="/pictures/<b>bold</b>\n\u202ename.jpg")
-    title = GroupRow(row(0).group, (strange, photo(2)), frozenset(), False).title
+    title = GroupRow(row(0).group, (strange, photo(2)), frozenset(), frozenset(), False).title
     assert "<b>bold<" in title or "b>" in title
     assert "\n" not in title
     assert "\u202e" not in title

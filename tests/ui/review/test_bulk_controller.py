@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Decision, Problem, Relation
 from photosim.review.keeper import RuleKind
-from photosim.ui.actions import Action
 from photosim.ui.dialogs.apart_dialog import ApartDialog
 from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.dialogs.pairs_dialog import PairsDialog
@@ -24,9 +23,12 @@ WAIT_MS = 20_000
 
 
 def opened(qtbot, window, name: str) -> QWidget:
-    window.views.open(name)
-    qtbot.waitUntil(lambda: name in window.views.open_dialogs, timeout=WAIT_MS)
-    return window.views.open_dialogs[name]
+    if name in ("keys", "rules"):
+        {"keys": window.show_keys, "rules": window.rules.open}[name]()
+    else:
+        window.open_view(name)
+    qtbot.waitUntil(lambda: name in window.dialogs.open_dialogs, timeout=WAIT_MS)
+    return window.dialogs.open_dialogs[name]
 
 
 @pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs"])
@@ -35,7 +37,7 @@ def test_every_control_of_every_dialog_has_a_name(qtbot, window, name):
     assert nameless(dialog) == []
     assert dialog.windowTitle()
     assert not dialog.isModal()
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_rules_show_what_each_would_decide(qtbot, window):
@@ -47,17 +49,17 @@ def test_rules_show_what_each_would_decide(qtbot, window):
     with qtbot.waitSignal(dialog.rules_changed):
         dialog.down.click()
     assert dialog.rules[1] == first
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_rules_are_applied_as_one_step(qtbot, window):
     dialog = opened(qtbot, window, "rules")
     qtbot.waitUntil(lambda: "1 group" in dialog.total.text(), timeout=WAIT_MS)
     dialog.apply.click()
-    qtbot.waitUntil(lambda: len(window.book.removed) == 2, timeout=WAIT_MS)
-    window.act(Action.UNDO)
-    assert window.book.removed == []
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(window.decisions.removed) == 2, timeout=WAIT_MS)
+    window.actions.trigger("undo")
+    assert window.decisions.removed == []
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_rules_are_remembered(qtbot, window, library):
@@ -68,25 +70,27 @@ def test_rules_are_remembered(qtbot, window, library):
     assert [rule.kind for rule in dialog.rules] == [RuleKind.RESOLUTION]
     dialog.close()
     qtbot.waitUntil(lambda: len(library.load_rules()) == 1, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.workers.idle and not window.review.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle and not window.review.busy, timeout=WAIT_MS)
 
 
 def test_proposals_are_accepted_as_one_step_and_only_for_the_same_picture(qtbot, window):
-    window.tools.accept_proposals()
-    qtbot.waitUntil(lambda: len(window.book.removed) == 2, timeout=WAIT_MS)
+    window.bulk.accept_proposals()
+    qtbot.waitUntil(lambda: len(window.decisions.removed) == 2, timeout=WAIT_MS)
     assert "2 photos marked" in window.notice.text
-    window.notice._action.click()
-    assert window.book.removed == []
-    window.top_bar.tabs._group.button(2).click()
-    qtbot.waitUntil(lambda: window.deciding.pair is not None and "same moment" in window.group_panel.model.row(0).badge)
-    window.tools.accept_proposals()
-    qtbot.waitUntil(lambda: "0 photos marked" in window.notice.text, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    window.notice.choose()
+    assert window.decisions.removed == []
+    window.review_bar.tabs.button(2).click()
+    qtbot.waitUntil(
+        lambda: window.navigator.current is not None and "same moment" in window.group_panel.model.row(0).badge
+    )
+    window.bulk.accept_proposals()
+    qtbot.waitUntil(lambda: "Nothing here is proposed" in window.notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_a_whole_group_is_accepted_with_one_key(qtbot, window):
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_A)
-    assert len(window.book.removed) == 2
+    assert len(window.decisions.removed) == 2
     assert window.group_panel.model.row(0).decided
 
 
@@ -99,16 +103,16 @@ def test_folder_pairs_tell_what_is_contained(qtbot, window, photo_folder):
     qtbot.waitUntil(lambda: dialog.single.rowCount() == pair.only_inner, timeout=WAIT_MS)
     keep_camera = dialog.remove_inner if Path(pair.inner).name == "Phone" else dialog.remove_outer
     keep_camera.click()
-    qtbot.waitUntil(lambda: bool(window.book.removed), timeout=WAIT_MS)
-    removed = [window.library.store.photo(photo_id).path for photo_id in window.book.removed]
+    qtbot.waitUntil(lambda: bool(window.decisions.removed), timeout=WAIT_MS)
+    removed = [window.library.store.photo(photo_id).path for photo_id in window.decisions.removed]
     assert all("Phone" in path for path in removed)
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "html"])
 def test_export_writes_the_groups_shown(qtbot, window, tmp_path, ending):
     path = tmp_path / f"groups.{ending}"
-    window.tools.export(str(path))
+    window.export.export(str(path))
     qtbot.waitUntil(lambda: "Exported" in window.notice.text, timeout=WAIT_MS)
     written = path.read_text(encoding="utf-8-sig")
     assert "chelsea-small.jpg" in written
@@ -125,36 +129,36 @@ def test_not_duplicates_can_be_taken_back(qtbot, window):
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1, timeout=WAIT_MS)
     dialog.view.selectRow(0)
     dialog.take_back.click()
-    assert window.book.apart == set()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 0 and window.workers.idle, timeout=WAIT_MS)
+    assert window.decisions.apart == set()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 0 and window.tasks.idle, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not window.review.busy, timeout=WAIT_MS)
 
 
 def test_a_key_can_be_given_to_another_action(qtbot, window):
     dialog = opened(qtbot, window, "keys")
     assert isinstance(dialog, KeysDialog)
-    field = dialog.fields[Action.KEEP_LEFT]
+    field = dialog.fields["keep_left"]
     field.setKeySequence(QKeySequence("G"))
     field.editingFinished.emit()
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_1)
-    assert window.book.removed == []
+    assert window.decisions.removed == []
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_G)
-    assert len(window.book.removed) == 1
-    assert window.bottom_bar.buttons[Action.KEEP_LEFT].accessibleDescription() == "G"
+    assert len(window.decisions.removed) == 1
+    assert window.bottom_bar.buttons["keep_left"].accessibleDescription() == "G"
 
 
 def test_a_key_in_use_is_not_taken_away(qtbot, window):
     dialog = opened(qtbot, window, "keys")
-    field = dialog.fields[Action.KEEP_LEFT]
+    field = dialog.fields["keep_left"]
     field.setKeySequence(QKeySequence("B"))
     field.editingFinished.emit()
     assert "belongs to" in dialog.sentence.text()
-    assert window.keys.shown(Action.KEEP_LEFT) == "1"
+    assert window.actions.key_text("keep_left") == "1"
 
 
 def test_problems_can_be_copied(qtbot, window):
-    window.views.show_problems([Problem("/a/<i>x.jpg", "decode", "The file is damaged or cut short.")])
-    dialog = window.views.open_dialogs["problems"]
+    window.problems.show([Problem("/a/<i>x.jpg", "decode", "The file is damaged or cut short.")])
+    dialog = window.dialogs.open_dialogs["problems"]
     assert isinstance(dialog, ProblemsDialog)
     assert dialog.model.texts[0][0] == "<i>x.jpg"
     dialog.copy.click()
@@ -163,22 +167,22 @@ def test_problems_can_be_copied(qtbot, window):
 
 def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monkeypatch):
     asked = []
-    monkeypatch.setattr(window.scanning, "start", lambda folders, retry=False: asked.append((folders, retry)))
-    window.views.show_problems([Problem("/a/x.jpg", "decode", "The file is damaged or cut short.")])
-    dialog = window.views.open_dialogs["problems"]
+    monkeypatch.setattr(window.scans, "start", lambda folders, retry=False: asked.append((folders, retry)))
+    window.problems.show([Problem("/a/x.jpg", "decode", "The file is damaged or cut short.")])
+    dialog = window.dialogs.open_dialogs["problems"]
     assert dialog.again.isVisible()
     dialog.again.click()
     assert asked == [(window.folders.paths, True)]
-    assert "problems" not in window.views.open_dialogs
+    assert "problems" not in window.dialogs.open_dialogs
 
 
 def test_files_that_could_not_be_removed_are_not_tried_again_by_a_scan(window):
-    window.views.show_problems([Problem("/a/x.jpg", "remove", "It changed since the scan; scan its folder again.")])
-    assert not window.views.open_dialogs["problems"].again.isVisible()
+    window.problems.show([Problem("/a/x.jpg", "remove", "It changed since the scan; scan its folder again.")])
+    assert not window.dialogs.open_dialogs["problems"].again.isVisible()
 
 
 def test_similar_shows_what_was_found_and_says_when_nothing_is(qtbot, window, library, monkeypatch, photo_folder):
-    photo = window.deciding.pair.left
+    photo = window.navigator.current.left
 
     class Found:
         def __init__(self) -> None:
@@ -186,8 +190,8 @@ def test_similar_shows_what_was_found_and_says_when_nothing_is(qtbot, window, li
 
     answers = [[Found()], []]
     monkeypatch.setattr(library, "similar", lambda path, n: answers.pop(0))
-    window.views.find_similar(str(photo_folder / "Camera" / "rocket.jpg"))
-    dialog = window.views.open_dialogs["similar"]
+    window.similar.find(str(photo_folder / "Camera" / "rocket.jpg"))
+    dialog = window.dialogs.open_dialogs["similar"]
     assert isinstance(dialog, SimilarDialog)
     qtbot.waitUntil(lambda: dialog.found.tiles.rowCount() == 1, timeout=WAIT_MS)
     image = QImage(20, 20, QImage.Format.Format_RGB32)
@@ -196,40 +200,40 @@ def test_similar_shows_what_was_found_and_says_when_nothing_is(qtbot, window, li
     data.setImageData(image)
     assert window.drops.take(data)
     qtbot.waitUntil(lambda: dialog.state.text() == "No similar photos found", timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_decisions_of_an_earlier_session_can_be_undone(qtbot, window, library, make_window):
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
     again = make_window(library)
     again.open([])
-    qtbot.waitUntil(lambda: again.deciding.pair is not None, timeout=WAIT_MS)
-    assert len(again.book.removed) == 1
-    again.act(Action.UNDO)
-    qtbot.waitUntil(lambda: again.book.removed == [], timeout=WAIT_MS)
-    assert library.store.decisions().get(window.deciding.pair.left.photo_id) is not Decision.REMOVE
+    qtbot.waitUntil(lambda: again.navigator.current is not None, timeout=WAIT_MS)
+    assert len(again.decisions.removed) == 1
+    again.actions.trigger("undo")
+    qtbot.waitUntil(lambda: again.decisions.removed == [], timeout=WAIT_MS)
+    assert library.store.decisions().get(window.navigator.current.left.photo_id) is not Decision.REMOVE
 
 
 def test_the_best_shot_of_a_moment_is_proposed_in_words_and_never_selected(qtbot, window):
-    window.top_bar.tabs._group.button(2).click()
+    window.review_bar.tabs.button(2).click()
     qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
-    row = window.deciding.current
+    row = window.navigator.current.group
     assert window.best_shots.look(row.photos[0].photo_id) is not None
     words = window.best_shots.words(row)
     assert words == "" or words == window.compare_panel.details.reasons.text()
-    assert window.book.removed == []
-    window.act(Action.FACES)
+    assert window.decisions.removed == []
+    window.actions.trigger("faces")
     assert window.compare_panel.view._looks_shown
     assert not window.compare_panel.view.grab().isNull()
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
-    window.top_bar.tabs._group.button(2).click()
+    window.review_bar.tabs.button(2).click()
     qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
-    keeper = window.deciding.pair.keeper
-    best = window.deciding.current.photos[1]
+    keeper = window.navigator.current.keeper
+    best = window.navigator.current.group.photos[1]
     plain = window.group_panel.list.grab().toImage()
     window.best_shots._on_looked((keeper, {}, best.photo_id, ("subject sharper",)))
     model = window.group_panel.model
@@ -237,5 +241,5 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert window.group_panel.list.grab().toImage() != plain
     assert window.compare_panel.strip._best == best.photo_id
-    assert window.book.removed == []
-    qtbot.waitUntil(lambda: window.workers.idle, timeout=WAIT_MS)
+    assert window.decisions.removed == []
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)

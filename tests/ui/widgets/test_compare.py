@@ -14,9 +14,10 @@ WAIT_MS = 20_000
 @pytest.fixture
 def edited(qtbot, window):
     """The window on the tab "Edited", where a group has three photos of different size."""
-    window.top_bar.tabs._group.button(1).click()
+    window.review_bar.tabs.button(1).click()
     qtbot.waitUntil(
-        lambda: window.deciding.pair is not None and "astronaut" in window.deciding.pair.left.path, timeout=WAIT_MS
+        lambda: window.navigator.current is not None and "astronaut" in window.navigator.current.left.path,
+        timeout=WAIT_MS,
     )
     return window
 
@@ -41,7 +42,7 @@ def wait_for_pictures(qtbot, window) -> None:
     images = window.images
 
     def there() -> bool:
-        pair = window.deciding.pair
+        pair = window.navigator.current
         found = [images.best(photo.photo_id) for photo in (pair.left, pair.right)]
         return all(entry is not None and entry[1] >= Level.SCREEN for entry in found)
 
@@ -78,7 +79,7 @@ def test_identical_photos_show_no_difference(qtbot, window):
 
 
 def test_blink_shows_the_other_photo_while_the_key_is_held(qtbot, edited):
-    edited.deciding.show_place(2)  # the grey one
+    edited.navigator.show_place(2)  # the grey one
     wait_for_pictures(qtbot, edited)
     assert colourfulness(edited) > 60
     qtbot.keyPress(edited.group_panel.list, Qt.Key.Key_X)
@@ -104,23 +105,23 @@ def test_zoom_stays_in_step_and_while_flicking_through_the_group(qtbot, edited):
     assert view.viewport_now.zoom == zoom
     press(qtbot, edited, Qt.Key.Key_Escape)
     assert view.viewport_now.is_fit
-    qtbot.waitUntil(lambda: edited.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: edited.tasks.idle, timeout=WAIT_MS)
 
 
 def test_actual_size_and_back(qtbot, edited):
     view = edited.compare_panel.view
-    small = max(edited.deciding.pair.left.facts.width, 1) * view.devicePixelRatioF()
+    small = max(edited.navigator.current.left.facts.width, 1) * view.devicePixelRatioF()
     press(qtbot, edited, Qt.Key.Key_Z)
     assert view.scale == pytest.approx(1.0) or small < view._areas()[0].width()
     press(qtbot, edited, Qt.Key.Key_Z)
     assert view.viewport_now.is_fit
-    qtbot.waitUntil(lambda: edited.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: edited.tasks.idle, timeout=WAIT_MS)
 
 
 def test_any_two_photos_of_a_group_can_be_compared(qtbot, edited):
-    edited.deciding.show_place(2)
-    edited.deciding.show_left(1)
-    pair = edited.deciding.pair
+    edited.navigator.show_place(2)
+    edited.navigator.show_left(1)
+    pair = edited.navigator.current
     assert "small" in pair.left.path
     assert "grey" in pair.right.path
     assert pair.member is None
@@ -135,11 +136,11 @@ def test_the_split_follows_the_mouse(qtbot, edited):
     qtbot.mouseMove(view, middle - QPoint(120, 0))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle - QPoint(120, 0))
     assert view._split < 0.45
-    qtbot.waitUntil(lambda: edited.workers.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: edited.tasks.idle, timeout=WAIT_MS)
 
 
 def test_a_photo_that_vanished_is_said_on_the_canvas(qtbot, edited, photo_folder):
-    pair = edited.deciding.pair
+    pair = edited.navigator.current
     wait_for_pictures(qtbot, edited)
     edited.images.forget(pair.right.photo_id)
     (photo_folder / pair.right.path).unlink()

@@ -56,12 +56,11 @@ def test_english_has_singular_and_plural(qapp):
 def test_german_words_and_numbers(german):
     assert formatting.translate("%Ln file(s)", 2310) == "2.310 Dateien"
     assert formatting.bytes_text(14_200_000) == "14,2 MB"
-    assert QCoreApplication.translate("TopBar", "Same moment") == "Gleicher Augenblick"
+    assert QCoreApplication.translate("ReviewBar", "Same moment") == "Gleicher Augenblick"
 
 
 def test_the_window_speaks_german(german, window):
-    assert window.tr("x") == "x"
-    assert window.top_bar.rules.text() == "Regeln…"
-    assert window.bottom_bar.apply.text() == "Prüfen und anwenden…"
-    window.views.open("keys")
-    assert window.views.open_dialogs["keys"].close_button.text() == "Schließen"
+    assert window.review_bar.rules.text() == "Regeln…"
+    assert window.bottom_bar.apply.text() == "Plan ansehen…"
+    window.show_keys()
+    assert window.dialogs.open_dialogs["keys"].close_button.text() == "Schließen"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from photosim.domain.types import Group, GroupKind, Photo
-from photosim.ui.review.decision_history import Change, change_of
-from photosim.ui.review.decision_state import decisions_of
+from photosim.services.decision_state import decisions_of
+from photosim.services.decisions import Change, change_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from photosim.review.folder_pairs import FolderOverlap, FolderPair
     from photosim.review.keeper import Rule
     from photosim.review.rules import RulePreview
-    from photosim.ui.review.decision_state import States
+    from photosim.services.decision_state import States
 
 READ_AHEAD = 200
 """Groups whose photos are read at once."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from photosim.domain.types import Decision, Group
 from photosim.library.store import PairArrays
 from photosim.matching.group.grouping import Grouping, Nodes, PairGraph
-from photosim.ui.review.decision_state import decisions_of, done_groups, looked_up, states_of
+from photosim.services.decision_state import decisions_of, done_groups, looked_up, states_of
 
 N = 12
 decided = st.dictionaries(st.integers(1, N), st.sampled_from(Decision))

@@ -1,35 +1,37 @@
-"""The bar at the top: relation tabs with counts, the threshold with its consequence, find similar, rules, more."""
+"""The controls of Review in the top bar: tabs with counts, the threshold with its consequence, similar, rules."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from photosim.domain.types import DEFAULT_THRESHOLD, SCORE_FLOOR
 from photosim.ui.review.group_filter import Tab
 from photosim.ui.review.review_session import Consequence
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.throttle import Throttle
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
 
 TABS = tuple(Tab)
+SLIDER_MS = 30
+"""A slider says more than can be grouped; the last value always comes through."""
 
 
-class TopBar(QFrame):
-    """Signals: tab_chosen(Tab); threshold_changed(float); similar_wanted; rules_wanted; panel_wanted; list_wanted."""
+class ReviewBar(QWidget):
+    """Signals: tab_chosen(Tab); threshold_changed(float); similar_requested; rules_requested; list_requested."""
 
     tab_chosen = Signal(object)
     threshold_changed = Signal(float)
-    similar_wanted = Signal()
-    rules_wanted = Signal()
-    list_wanted = Signal()
+    similar_requested = Signal()
+    rules_requested = Signal()
+    list_requested = Signal()
 
-    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("top_bar")
-        self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
+        self.setObjectName("review_bar")
         self._photos = True
         self._narrow = self._drawer = False
         self._names = (self.tr("Same picture"), self.tr("Edited"), self.tr("Same moment"))
@@ -42,15 +44,13 @@ class TopBar(QFrame):
         self.similar = button(self.tr("Find similar…"))
         self.rules = button(self.tr("Rules…"))
         self.list_button = IconButton(theme, "panel", self.tr("Show the list of groups"))
-        self.more = IconButton(theme, "more", self.tr("More"), kind="")
-        self.more.setMenu(menu)
-        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        self._tell_threshold = Throttle(self.threshold_changed.emit, SLIDER_MS, self)
         self._lay_out()
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.slider.valueChanged.connect(self._on_slider_changed)
-        self.similar.clicked.connect(self.similar_wanted)
-        self.rules.clicked.connect(self.rules_wanted)
-        self.list_button.clicked.connect(self.list_wanted)
+        self.similar.clicked.connect(self.similar_requested)
+        self.rules.clicked.connect(self.rules_requested)
+        self.list_button.clicked.connect(self.list_requested)
         self.list_button.hide()
 
     def set_counts(self, counts: dict[Tab, int]) -> None:
@@ -61,6 +61,10 @@ class TopBar(QFrame):
     def show_tab(self, tab: Tab) -> None:
         """Show which tab the list belongs to, without telling of it."""
         self.tabs.choose(TABS.index(tab))
+
+    def tab_name(self, tab: Tab) -> str:
+        """The word on a tab."""
+        return self._names[TABS.index(tab)]
 
     def set_reviewing(self, groups: bool, photos: bool) -> None:
         """Leave out what makes no sense yet: without groups, and without any photo."""
@@ -119,12 +123,10 @@ class TopBar(QFrame):
         return slider
 
     def _lay_out(self) -> None:
-        brand = label("photosim")
-        brand.setObjectName("brand")
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_M)
-        left: tuple[QWidget, ...] = (self.list_button, brand, self.tabs)
+        left: tuple[QWidget, ...] = (self.list_button, self.tabs)
         middle: tuple[QWidget, ...] = (self.threshold_title, self.slider, self.percentage)
         for widget in left:
             row.addWidget(widget)
@@ -133,7 +135,7 @@ class TopBar(QFrame):
             row.addWidget(widget)
         self.consequence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.consequence, 1)
-        right: tuple[QWidget, ...] = (self.similar, self.rules, self.more)
+        right: tuple[QWidget, ...] = (self.similar, self.rules)
         for widget in right:
             row.addWidget(widget)
 
@@ -142,4 +144,4 @@ class TopBar(QFrame):
 
     def _on_slider_changed(self, value: int) -> None:
         self.percentage.setText(formatting.percent(value / 100))
-        self.threshold_changed.emit(value / 100)
+        self._tell_threshold(value / 100)

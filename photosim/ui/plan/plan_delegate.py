@@ -1,0 +1,175 @@
+"""Paints a line of the plan: tick, the photo that stays, the photo that goes, what to know, what it frees."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from photosim.domain.types import Photo
+from photosim.services.plan_review import PlanRow, Risk
+from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_model import ENTRY_ROLE, Entry, Heading, PlanModel, Section, heading_words
+from photosim.ui.plan.plan_words import companion_words, risk_words
+from photosim.ui.style import tokens
+from photosim.ui.style.icons import line_pixmap
+from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.widgets.bars import paint_badge
+from photosim.ui.widgets.group_delegate import paint_thumbnail
+from photosim.ui.wording import formatting
+from photosim.ui.wording.formatting import translate
+
+ROW_HEIGHT, HEADING_HEIGHT = 84, 42
+PICTURE = QSize(96, 68)
+LEFT, TICK, SIZE_WIDTH = 16, 16, 78
+KNOW_SHARE = 0.3
+"""Of the width between the tick and the size: what there is to know about the row."""
+
+
+class PlanDelegate(QStyledItemDelegate):
+    """One line.
+
+    Signals:
+        tick_clicked: (PlanRow).
+    """
+
+    tick_clicked = Signal(object)
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, model: PlanModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._thumbnails, self._model = theme, thumbnails, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Headings are lower than rows."""
+        is_heading = isinstance(index.data(ENTRY_ROLE), Heading)
+        return QSize(400, HEADING_HEIGHT if is_heading else ROW_HEIGHT)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        _model: object,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A click on the tick."""
+        entry = index.data(ENTRY_ROLE)
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(entry, PlanRow):
+            assert isinstance(event, QMouseEvent)
+            if event.position().x() < option.rect.left() + LEFT + TICK + 12:
+                self.tick_clicked.emit(entry)
+                return True
+        return False
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One line."""
+        entry: Entry = index.data(ENTRY_ROLE)
+        area = QRect(option.rect)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), self._theme.colour("line"))
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, area, entry, QFont(option.font))
+        else:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            if selected:
+                painter.fillRect(area, self._theme.colour("accent_soft"))
+                painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), self._theme.colour("accent"))
+            self._paint_row(painter, QRectF(area), entry, QFont(option.font))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, heading: Heading, font: QFont) -> None:
+        is_risky = heading.section is Section.RISKY
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("look" if is_risky else "keep"))
+        painter.drawEllipse(QRectF(area.left() + LEFT + 3, area.center().y() - 4, 9, 9))
+        bold = sized_font(font, tokens.SENTENCE_SIZE, QFont.Weight.DemiBold)
+        line = QRectF(area).adjusted(LEFT + 28, 0, -LEFT, 0)
+        words = heading_words(heading)
+        self._text(painter, bold, "text", line, words)
+        line.setLeft(line.left() + QFontMetricsF(bold).horizontalAdvance(words) + 14)
+        hint = translate("untick a row to leave it out") if is_risky else translate("the kept one holds all of it")
+        self._text(painter, sized_font(font, tokens.SMALL_SIZE), "secondary", line, hint)
+
+    def _paint_row(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
+        is_going = self._model.is_going(row)
+        self._paint_tick(painter, area, is_going)
+        left = area.left() + LEFT + TICK + 16
+        right = area.right() - LEFT - SIZE_WIDTH
+        know = (right - left) * KNOW_SHARE
+        half = (right - left - know) / 2
+        painter.setOpacity(1.0 if is_going else tokens.DECIDED_OPACITY)
+        keeper, photo = row.removal.keeper, row.removal.photo
+        self._paint_photo(painter, QRectF(left, area.top(), half, area.height()), keeper, "keep", font)
+        going = QRectF(left + half, area.top(), half, area.height())
+        more = Risk.MORE_PIXELS in row.risks
+        self._paint_photo(painter, going, photo, "remove", font, "look" if more else "", companion_words(row))
+        self._paint_risks(painter, QRectF(left + 2 * half, area.top(), know - 8, area.height()), row, font)
+        size = formatting.bytes_text(row.removal.bytes if is_going else 0)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text"))
+        line = QRectF(right, area.top(), SIZE_WIDTH, area.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, size)
+
+    def _paint_tick(self, painter: QPainter, area: QRectF, is_on: bool) -> None:
+        box = QRectF(area.left() + LEFT, area.center().y() - TICK / 2, TICK, TICK)
+        painter.setPen(QPen(self._theme.colour("accent" if is_on else "secondary"), 1))
+        painter.setBrush(self._theme.colour("accent" if is_on else "panel"))
+        painter.drawRoundedRect(box, 4, 4)
+        if is_on:
+            sign = line_pixmap("check", self._theme.colours.on_accent, 12, 2)
+            painter.drawPixmap(box.adjusted(2, 2, -2, -2).topLeft(), sign)
+
+    def _paint_photo(
+        self, painter: QPainter, area: QRectF, photo: Photo, tone: str, font: QFont, pixels_tone: str = "",
+        more: str = "",
+    ) -> None:  # fmt: skip
+        top = area.top() + (area.height() - PICTURE.height()) / 2
+        cell = QRectF(area.left(), top, PICTURE.width(), PICTURE.height())
+        paint_thumbnail(painter, cell, self._thumbnails.pixmap(photo), self._theme)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour(tone), 2))
+        painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 7, 7)
+        line = QRectF(cell.right() + 10, cell.top() + 2, area.right() - cell.right() - 22, 20)
+        medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
+        self._text(painter, medium, "text", line, formatting.file_name(photo.path))
+        small = sized_font(font, tokens.SMALL_SIZE)
+        pixels = formatting.pixels_text(photo.facts.width, photo.facts.height)
+        line.translate(0, 21)
+        self._text(painter, small, pixels_tone or "text", line, pixels)
+        taken = photo.facts.metadata.taken
+        date = formatting.day_text(taken) if taken else translate("no date")
+        rest = line.adjusted(QFontMetricsF(small).horizontalAdvance(pixels) + 6, 0, 0, 0)
+        self._text(painter, small, "secondary", rest, f"· {date}")
+        line.translate(0, 21)
+        folder = os.path.basename(os.path.dirname(photo.path)) or os.sep
+        self._text(painter, small, "secondary", line, " ".join(filter(None, (formatting.visible(folder), more))))
+
+    def _paint_risks(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
+        words = risk_words(row)
+        painter.setFont(sized_font(font, tokens.SMALL_SIZE, QFont.Weight.Medium))
+        painter.setPen(self._theme.colour("look" if row.risks else "secondary"))
+        room = area.adjusted(0, 10, 0, -32)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap), words)
+        relation = row.removal.relation
+        painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
+        line = QRectF(area.left(), area.bottom() - 30, area.width(), 20)
+        score = formatting.percent(row.score) if row.score is not None else ""
+        if relation is not None:
+            name = formatting.relation_name(relation)
+            width = QFontMetricsF(painter.font()).horizontalAdvance(name) + 16
+            badge = paint_badge(
+                painter, QRectF(line.left(), line.top(), width, line.height()), name,
+                formatting.relation_tone(relation), self._theme,
+            )  # fmt: skip
+            line.setLeft(badge.right() + 8)
+        self._text(painter, sized_font(font, tokens.SMALL_SIZE), "secondary", line, score)
+
+    def _text(self, painter: QPainter, font: QFont, role: str, room: QRectF, text: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(role))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,63 @@
+"""What there is to know about a row of the plan, in words."""
+
+from __future__ import annotations
+
+from photosim.services.plan_review import Fact, PlanRow, Risk
+from photosim.ui.wording import formatting
+from photosim.ui.wording.formatting import translate
+
+
+def risk_name(risk: Risk) -> str:
+    """Why rows are risky, as a filter is called."""
+    return {
+        Risk.MORE_PIXELS: translate("More pixels than the kept"),
+        Risk.ONLY_HERE: translate("Only they know date, place …"),
+        Risk.UNSURE: translate("Not quite sure"),
+        Risk.OTHER_FOLDER: translate("Other folder than usual"),
+    }[risk]
+
+
+def fact_name(fact: Fact) -> str:
+    """What a photo says about itself."""
+    return {
+        Fact.DATE: translate("date"),
+        Fact.PLACE: translate("place"),
+        Fact.CAMERA: translate("camera"),
+        Fact.RATING: translate("rating"),
+        Fact.KEYWORDS: translate("keywords"),
+    }[fact]
+
+
+def risk_words(row: PlanRow) -> str:
+    """What to look at in a row; that nothing is lost, where there is nothing."""
+    words = []
+    for risk in row.risks:
+        if risk is Risk.ONLY_HERE:
+            names = ", ".join(fact_name(fact) for fact in row.only_here)
+            words.append(translate("only this one has: {facts}").replace("{facts}", names))
+        elif risk is Risk.MORE_PIXELS:
+            words.append(translate("more pixels than the kept one"))
+        elif risk is Risk.UNSURE:
+            sure = formatting.percent(row.score) if row.score is not None else translate("not compared directly")
+            words.append(translate("not quite sure: {score}").replace("{score}", sure))
+        else:
+            words.append(translate("other folder than usual"))
+    return " · ".join(words) or translate("nothing is lost")
+
+
+def row_words(row: PlanRow) -> str:
+    """A row for a screen reader."""
+    photo, keeper = row.removal.photo, row.removal.keeper
+    words = translate("{going} goes, {kept} stays: {risks}, {size}")
+    return (
+        words.replace("{going}", formatting.file_name(photo.path))
+        .replace("{kept}", formatting.file_name(keeper.path))
+        .replace("{risks}", risk_words(row))
+        .replace("{size}", formatting.bytes_text(row.removal.bytes))
+    )
+
+
+def companion_words(row: PlanRow) -> str:
+    """The files that travel with a photo; empty where there are none."""
+    number = len(row.removal.companions)
+    return translate("+ %Ln file(s) that belong to it", number) if number else ""

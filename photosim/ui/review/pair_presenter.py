@@ -1,0 +1,153 @@
+"""Shows the pair: the two photos, what happens to each, why they match, what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from photosim.domain.types import Decision, GroupKind, Photo, Relation
+from photosim.services.comparing import Explanation
+from photosim.ui.media.pair_overlay import Comparison, compare
+from photosim.ui.throttle import Debounce
+from photosim.ui.widgets.canvas import Tag
+from photosim.ui.wording import formatting
+
+if TYPE_CHECKING:
+    from photosim.services.decisions import Decisions
+    from photosim.services.library_session import Library
+    from photosim.ui.review.best_shots import BestShots
+    from photosim.ui.review.pair_navigator import CurrentPair, PairNavigator
+    from photosim.ui.scan.folder_list import FolderList
+    from photosim.ui.tasks import Tasks
+    from photosim.ui.widgets.compare_panel import ComparePanel
+
+REASONS = 4
+"""Reasons for a keeper that are shown: the weightiest."""
+
+EXPLAIN_AFTER_MS = 60
+"""An explanation is asked for when a pair stays this long: not for every pair that is flicked through."""
+
+
+class PairPresenter(QObject):
+    """Keeps the right side of Review true."""
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        navigator: PairNavigator,
+        decisions: Decisions,
+        folders: FolderList,
+        best_shots: BestShots,
+        panel: ComparePanel,
+    ) -> None:
+        super().__init__(panel)
+        self._library, self._tasks = library, tasks
+        self._navigator, self._decisions, self._folders = navigator, decisions, folders
+        self._best_shots, self._panel = best_shots, panel
+        self._explain = Debounce(self._on_explanation_due, EXPLAIN_AFTER_MS, self)
+        navigator.pair_changed.connect(self._on_pair_changed)
+        best_shots.found.connect(self._on_best_shot_found)
+        panel.view.comparison_requested.connect(self._on_comparison_requested)
+        panel.candidate_chosen.connect(navigator.show_place)
+        panel.left_chosen.connect(navigator.show_left)
+        panel.previous_requested.connect(navigator.previous_photo)
+        panel.next_requested.connect(navigator.next_photo)
+
+    def show_decisions(self) -> None:
+        """Something was decided about the pair."""
+        pair = self._navigator.current
+        if pair is not None:
+            self._show_tags(pair)
+            self._show_strip(pair)
+
+    def _on_pair_changed(self) -> None:
+        pair, panel = self._navigator.current, self._panel
+        if pair is None:
+            panel.set_photos(None, None, [], self._folders.paths)
+            panel.set_place("")
+            panel.strip.hide()
+            panel.details.set_pair(None, None, 0.0, Relation.DIFFERENT)
+            return
+        panel.set_photos(pair.left, pair.right, self._navigator.ahead(), self._folders.paths)
+        panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(pair.group.photos)))
+        self._show_strip(pair)
+        score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
+        panel.details.set_pair(pair.left, pair.right, score, relation)
+        panel.details.set_reasons(self._reason_words(pair))
+        self._show_best_shot(pair)
+        self._show_tags(pair)
+        self._explain()
+
+    def _show_strip(self, pair: CurrentPair) -> None:
+        group = pair.group
+        self._panel.strip.set_photos(group.photos, (pair.left_place, pair.place), group.removed, group.best)
+
+    # why
+
+    def _on_explanation_due(self) -> None:
+        pair = self._navigator.current
+        if pair is not None:
+            self._best_shots.ask(pair.group)
+            self._tasks.call(self._library.explain, pair.left, pair.right, on_result=self._on_explained)
+
+    def _on_explained(self, explanation: Explanation) -> None:
+        self._panel.details.set_explanation(explanation)
+        self._panel.view.expect_turn(explanation.pair)
+
+    def _on_comparison_requested(self) -> None:
+        pair = self._navigator.current
+        if pair is not None:
+            self._tasks.call(
+                compare, self._library, pair.left, pair.right, on_result=self._on_compared, on_error=self._on_unreadable
+            )
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._panel.view.set_comparison(comparison)
+
+    def _on_unreadable(self) -> None:
+        """One of the files cannot be read; the canvas says so in its place."""
+
+    def _reason_words(self, pair: CurrentPair) -> str:
+        if pair.left.photo_id != pair.keeper:
+            return self.tr("Left: the keeper you chose")
+        reasons = pair.group.group.reasons
+        if not reasons or (pair.member is not None and pair.member.relation is Relation.IDENTICAL):
+            return ""
+        return self.tr("Keep left: {reasons}").format(
+            reasons=", ".join(formatting.translate(entry) for entry in reasons[:REASONS])
+        )
+
+    # the best shot of a burst
+
+    def _show_best_shot(self, pair: CurrentPair) -> None:
+        if pair.group.group.kind is not GroupKind.SAME_MOMENT:
+            return self._panel.view.set_looks(None, None)
+        left, right, shots = pair.left.photo_id, pair.right.photo_id, self._best_shots
+        self._panel.details.set_best_shot(shots.words(pair.group), shots.seen_words(left), shots.seen_words(right))
+        return self._panel.view.set_looks(shots.look(left), shots.look(right))
+
+    def _on_best_shot_found(self, keeper: int) -> None:
+        self._navigator.refresh()
+        pair = self._navigator.current
+        if pair is not None and pair.keeper == keeper:
+            self._show_best_shot(pair)
+            self._show_strip(pair)
+
+    # what happens to each of the two
+
+    def _show_tags(self, pair: CurrentPair) -> None:
+        self._panel.view.set_tags(self._tag(pair, pair.left), self._tag(pair, pair.right))
+
+    def _tag(self, pair: CurrentPair, photo: Photo) -> Tag:
+        decision = self._decisions.of(photo.photo_id)
+        if self._decisions.are_apart(pair.left.photo_id, pair.right.photo_id):
+            return Tag(self.tr("Kept: not duplicates"), "accent")
+        if decision is Decision.REMOVE:
+            return Tag(self.tr("Remove"), "remove")
+        if decision is Decision.KEEP or photo is pair.group.photos[0]:
+            return Tag(self.tr("Keep"), "keep")
+        if photo.photo_id in pair.group.proposed:
+            return Tag(self.tr("Proposed: remove"), "look")
+        return Tag(self.tr("Your choice"), "look")

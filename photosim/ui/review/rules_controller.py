@@ -1,0 +1,94 @@
+"""The rules for choosing keepers: shown, tried out at once, remembered, applied when asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from photosim.services.bulk_decisions import Apply, Preview
+from photosim.ui.dialogs.rules_dialog import RulesDialog
+from photosim.ui.review.group_filter import Tab
+
+if TYPE_CHECKING:
+    from photosim.review.keeper import Rule
+    from photosim.review.rules import RulePreview
+    from photosim.services.library_session import Library
+    from photosim.ui.review.bulk_controller import BulkController
+    from photosim.ui.review.review_session import ReviewSession
+    from photosim.ui.scan.folder_list import FolderList
+    from photosim.ui.shell.dialog_manager import DialogManager
+    from photosim.ui.tasks import Tasks
+
+
+class RulesController(QObject):
+    """Opens the rules and carries out what they say.
+
+    Signals:
+        failed: (sentence, report).
+    """
+
+    failed = Signal(str, str)
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        review: ReviewSession,
+        folders: FolderList,
+        bulk: BulkController,
+        dialogs: DialogManager,
+    ) -> None:
+        super().__init__(dialogs)
+        self._library, self._tasks, self._review, self._folders = library, tasks, review, folders
+        self._bulk, self._dialogs = bulk, dialogs
+        self._is_previewing = False
+        self._next: tuple[Rule, ...] | None = None
+
+    def open(self) -> None:
+        """Read the rules, then show them."""
+        if not self._dialogs.bring_up("rules"):
+            self._tasks.call(self._library.load_rules, on_result=self._on_read, on_error=self._on_failed)
+
+    def _on_read(self, rules: tuple[Rule, ...]) -> None:
+        dialog = RulesDialog(rules, self._review.tab is Tab.SAME_MOMENT, self._dialogs.window)
+        dialog.rules_changed.connect(self._on_changed)
+        dialog.apply_requested.connect(self._on_apply_requested)
+        dialog.finished.connect(lambda: self._save(dialog.rules))
+        self._dialogs.show("rules", dialog)
+        self._on_changed(dialog.rules)
+
+    def _on_changed(self, rules: tuple[Rule, ...]) -> None:
+        if self._is_previewing:
+            self._next = rules
+            return
+        self._is_previewing = True
+        work = Preview(rules, self._bulk.shown_groups(), self._folders.protected)
+        self._tasks.call(work, on_result=self._on_previewed, on_error=self._on_failed)
+
+    def _on_previewed(self, answer: tuple[tuple[RulePreview, ...], int]) -> None:
+        self._is_previewing = False
+        dialog = self._dialogs.find("rules", RulesDialog)
+        if dialog is not None:
+            dialog.set_preview(*answer)
+        if self._next is not None:
+            rules, self._next = self._next, None
+            self._on_changed(rules)
+
+    def _on_apply_requested(self, rules: tuple[Rule, ...], moments: bool) -> None:
+        groups, protected = self._bulk.shown_groups(), self._folders.protected
+        self._bulk.run(lambda states: Apply(rules, groups, self._library, states, protected, moments))
+
+    def _save(self, rules: tuple[Rule, ...]) -> None:
+        if not self._library.read_only:
+            self._tasks.call(
+                self._library.save_rules, rules, on_result=self._on_saved, on_error=self._on_failed, lane="write"
+            )
+
+    def _on_saved(self, changed: bool) -> None:
+        if changed:
+            self._review.load()
+
+    def _on_failed(self, sentence: str, report: str) -> None:
+        self._is_previewing = False
+        self.failed.emit(sentence, report)

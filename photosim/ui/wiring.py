@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from photosim.domain.types import Decision
 from photosim.ui.actions import ActionGroup, ActionSpec
 from photosim.ui.dialogs.keys_dialog import KeysDialog
+from photosim.ui.explore.place import ExplorePlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -80,7 +81,7 @@ class Shared:
     failures: FailureReporter
 
 
-PLACES: tuple[Callable[[Shared], Place], ...] = ()
+PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace,)
 """What makes the places beside Review, in the order of the switch. A place is added here, and nowhere else."""
 
 

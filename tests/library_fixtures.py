@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from photosim.domain.types import Metadata, Photo, PhotoFacts
-from photosim.library.digest import quick_digest
+from photosim.library.digest import full_digest, quick_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.removal.journal import Journal
@@ -64,7 +64,7 @@ def add_file(store: Store) -> Callable[..., Photo]:
             file.write(content)
         os.utime(name, ns=(mtime_ns, mtime_ns))
         facts = PhotoFacts(quick_digest(name), None, 40, 30, "JPEG", b"", 90)
-        return store.photo(store.add_photo(found_file(name), facts))
+        return store.photo(store.add_photo(found_file(name), facts, full_digest(name)))
 
     return add
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             collect(sources, language, file)
     write_english(files[SOURCE_LANGUAGE])
     for file in files.values():
-        subprocess.run(["pyside6-lrelease", "-silent", file, "-qm", file.with_suffix(".qm")], check=True)
+        run_qt_tool("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
     missing = [f"{language}: {text}" for language, file in files.items() for text in unfinished(file)]
     for line in missing:
         print(f"not translated: {line}")
@@ -69,7 +69,13 @@ def collect(sources: Sequence[Path], language: str, file: Path) -> None:
     options += ["-source-language", SOURCE_LANGUAGE, "-target-language", language]
     if language == SOURCE_LANGUAGE:
         options.append("-pluralonly")
-    subprocess.run(["pyside6-lupdate", *options, *map(str, sources), "-ts", str(file)], check=True)
+    run_qt_tool("lupdate", *options, *map(str, sources), "-ts", str(file))
+
+
+def run_qt_tool(name: str, *arguments: str) -> None:
+    """Run one of the tools that PySide6 brings, also where its scripts are not on the PATH."""
+    code = f"from PySide6.scripts.pyside_tool import {name}; {name}()"
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True)
 
 
 def write_english(path: Path) -> None:

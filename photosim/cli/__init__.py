@@ -32,6 +32,9 @@ COMMANDS = {
     "undo": "put back what was removed",
     "info": "say what the library holds",
     "rebuild-index": "make the search index again",
+    "models": "list the networks to compare with, or fetch the weights of one",
+    "train": "train a scorer on folders of your own",
+    "serve": "answer requests over HTTP",
 }
 
 EXIT_USER_ERROR = 1

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
     search.add_arguments(parser)
+    parser.add_argument(
+        "--rescue", action="store_true", help="save ratings, keywords, place and date that only a removed photo has"
+    )
     parser.add_argument("--yes", action="store_true", help="do it: move the files of the plan to the trash")
 
 
@@ -28,8 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     asked = search.Search.of(arguments)
     terminal.check_json(arguments.json, PLAN_RESULT)
     with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
+        terminal.tell_notices(session)
         result = asked.run(session, cancel)
-        plan = removals.propose(session, result)
+        plan = removals.propose(session, result, rescuing=arguments.rescue)
         report = removals.apply(session, plan, cancel=cancel) if arguments.yes else None
     unread = result.report.problems
     if arguments.json != terminal.STANDARD_OUTPUT:

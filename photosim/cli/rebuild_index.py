@@ -17,6 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     from photosim.services.queries import rebuild_index
 
     with LibrarySession.to_write() as session:
+        terminal.tell_notices(session)
         number = rebuild_index(session)
     terminal.say(f"The index holds {number:,} photos.")
     return 0

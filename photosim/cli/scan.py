@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     asked = search.Search.of(arguments)
     terminal.check_json(arguments.json, SCAN_RESULT)
     with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
+        terminal.tell_notices(session)
         result = asked.run(session, cancel)
         if arguments.json:
             profile = {"profile": profile_as_json(result.report)} if arguments.profile else {}

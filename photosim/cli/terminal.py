@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from photosim.domain.catalogue import Output, StageName
 from photosim.domain.errors import UserError, system_reason
@@ -19,6 +19,9 @@ from photosim.domain.output_file import OutputKind, check_output, text_output
 from photosim.domain.progress import CancelToken, Stage
 from photosim.domain.types import Problem
 from photosim.domain.visible import visible
+
+if TYPE_CHECKING:
+    from photosim.services.library_session import LibrarySession
 
 STANDARD_OUTPUT = "-"
 
@@ -129,6 +132,12 @@ def tell_problems(problems: Iterable[Problem]) -> None:
     """One line each."""
     for problem in problems:
         tell(f"skipped {problem.path}: {problem.message}")
+
+
+def tell_notices(session: LibrarySession) -> None:
+    """How the last use of the library ended, where the person should know that."""
+    for message in session.notices:
+        tell(str(message))
 
 
 def check_json(target: str | None, kind: OutputKind) -> None:

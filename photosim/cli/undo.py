@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from photosim.cli import terminal
+from photosim.domain.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,6 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("session", nargs="?", metavar="SESSION", help="which removal; the last one where not given")
     which.add_argument("--list", action="store_true", help="list the removals that can be undone")
+    which.add_argument(
+        "--from-trash", nargs="+", metavar="FOLDER", help="put back what was removed from folders; needs no journal"
+    )
+    parser.add_argument(
+        "--file", action="append", metavar="PATH", help="put back this file only, with all that belongs to it"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,8 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.list:
         return _list()
+    if arguments.from_trash:
+        return _from_trash(arguments.from_trash)
+    only = None if arguments.file is None else [os.path.abspath(path) for path in arguments.file]
     with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
-        report = removals.undo(session, arguments.session or removals.last_session(session), cancel=cancel)
+        terminal.tell_notices(session)
+        report = removals.undo(session, arguments.session or removals.last_session(session), cancel=cancel, only=only)
     if report.restored:
         terminal.say(f"{report.restored:,} files are back, {terminal.size_text(report.restored_bytes)}.")
     else:
@@ -30,6 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     terminal.tell_problems(report.problems)
     cancel.check()
     return 0 if report.restored else 1
+
+
+def _from_trash(folders: list[str]) -> int:
+    from photosim.services import removals
+
+    back, problems = removals.put_back_without_journal([os.path.abspath(folder) for folder in folders])
+    for path in back:
+        terminal.say(f"back {visible(path)}")
+    terminal.say(f"{len(back):,} files are back.")
+    terminal.tell_problems(problems)
+    return 0 if back else 1
 
 
 def _list() -> int:

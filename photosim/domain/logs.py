@@ -29,7 +29,7 @@ _TAIL_BYTES = 64 * 1024
 _CODE = re.compile(r'File "[^"\n]*[\\/](?:site-packages[\\/])?((?:photosim|PySide6|PIL|numpy)[\\/][^"\n]*\.py)"')
 """A line of a traceback: of the program and of what it uses, the place inside of the package is kept."""
 _QUOTED = re.compile(r"""(["'`])(?:[A-Za-z]:)?[\\/](?:(?!\1)[^\n])*?[\\/]((?:(?!\1)[^\\/\n])*)\1""")
-_BARE = re.compile(r"(?<![\w.…/\\~])(?:[A-Za-z]:)?[\\/]+(?=\S)(?:[^\\/\n]+[\\/]+)+")
+_BARE = re.compile(r"(?<![\w.…/\\~])(?:[A-Za-z]:)?[\\/](?=\S)[\\/]*(?:[^\\/\n]+[\\/]+)+")
 _HOME = re.compile(r"(?<![\w…])~[\\/]+(?:[^\\/\n]+[\\/]+)*")
 
 

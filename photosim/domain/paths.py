@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import appdirs
 
 from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError, system_reason
+
+_PRIVATE = 0o700
 
 DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
 
@@ -49,6 +52,13 @@ def journal_path() -> Path:
     return data_dir() / "journal.jsonl"
 
 
+def journal_copy_path() -> Path:
+    """A second record of every file action, in another folder than the first."""
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    state = Path(override) / "state" if override else Path(appdirs.user_state_dir("photosim", appauthor=False))
+    return _made(state) / "journal.jsonl"
+
+
 def log_path() -> Path:
     """The file of the log; inside the data directory when that is overridden."""
     override = os.environ.get(DATA_DIR_VARIABLE)
@@ -66,9 +76,17 @@ def resource(name: str) -> Path:
     return (inside if inside.is_dir() else package.parent / "resources") / name
 
 
+def _close_to_others(directory: Path) -> None:
+    """Nobody else may look into it: names and thumbnails of photos are in there."""
+    if os.name == "posix" and directory.stat().st_uid == os.geteuid() and directory.stat().st_mode & 0o077:
+        with contextlib.suppress(OSError):  # a volume without permissions
+            directory.chmod(_PRIVATE)
+
+
 def _made(directory: Path) -> Path:
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
+        _close_to_others(directory)
     except OSError as error:
         raise UserError(Data.FOLDER_NOT_MADE(folder=str(directory), reason=system_reason(error))) from error
     return directory

@@ -14,6 +14,7 @@ class Stage(StrEnum):
     WALK = "walk"
     DECODE = "decode"
     MATCH = "match"
+    LIKENESS = "likeness"
     GROUP = "group"
     REMOVE = "remove"
     RESTORE = "restore"

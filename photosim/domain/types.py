@@ -100,6 +100,8 @@ class FoundFile:
 
     path: absolute; bytes that are not valid UTF-8 are surrogate-escaped (`os.fsdecode`).
     size: bytes. mtime_ns: modification time. device, inode: identity of the file, to count hard links once.
+    ctime_ns: when the file itself or anything about it last changed, which no program can set back; on Windows the time
+    of its creation. 0 where nobody looked.
     """
 
     path: str
@@ -107,6 +109,7 @@ class FoundFile:
     mtime_ns: int
     device: int = 0
     inode: int = 0
+    ctime_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,7 @@ class Photo:
     """One image file known to the library.
 
     photo_id: SQLite rowid and HNSW label. path, size, mtime_ns: as `FoundFile`. missing: not seen by the last walk.
+    full_digest: 16 bytes, of the whole file as it was decoded; None for one that an earlier version read.
     """
 
     photo_id: int
@@ -228,6 +232,7 @@ class Photo:
     mtime_ns: int
     facts: PhotoFacts
     missing: bool = False
+    full_digest: bytes | None = None
 
     @property
     def pixels(self) -> int:
@@ -240,11 +245,13 @@ class DecodedPhoto:
     """What a decode worker sends back for one file.
 
     pixels: (160, 160, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
+    square: JPEG bytes of its middle, 224 pixels a side, from which its likeness is embedded.
     """
 
     facts: PhotoFacts
     pixels: npt.NDArray[np.uint8]
     thumbnail: bytes
+    square: bytes
 
 
 class VersionKind(Flag):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +20,7 @@ from photosim.domain.messages import Message
 BUSY_TIMEOUT_S = 30.0
 """How long one connection waits for another's transaction (ours last milliseconds, a copy before an upgrade longer)."""
 
-Parameters = Sequence[Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 _CHUNK = 8192
 
@@ -39,7 +41,7 @@ class Database:
 
     Attributes:
         path: the file.
-        read_only: whether writing is refused.
+        read_only: whether writing is refused. is_damaged: whether SQLite said so while it was used.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -51,6 +53,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._depth = 0
+        self.is_damaged = False
         with self._translated():
             self._connection = _connect_reading(path) if read_only else _connect_writing(path)
 
@@ -126,16 +129,14 @@ class Database:
             self._connection.rollback()
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the whole file beside it, in one piece or not at all."""
+        """Write a consistent copy of what is committed beside the file, in one piece or not at all."""
         unfinished = target.with_name(target.name + ".part")
         try:
             unfinished.unlink(missing_ok=True)
             with self._translated():
-                copy = sqlite3.connect(unfinished)
-                try:
-                    self._connection.backup(copy)
-                finally:
-                    copy.close()
+                # read by a connection of its own: SQLite copies nothing out of one that is writing
+                with closing(_connect_reading(self.path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+                    source.backup(copy)
             os.replace(unfinished, target)
         except OSError as error:
             raise UserError(Data.NOT_COPIED(path=str(self.path), reason=system_reason(error))) from error
@@ -159,12 +160,18 @@ class Database:
             known = _known_error(error, self.path, self.read_only)
             if known is None:
                 raise
+            if isinstance(known, DamagedError) and not self.read_only:
+                self.is_damaged = True
             raise known from error
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
+        # for nobody else to read; SQLite makes its log like the file. Never opened for it: closing a file drops the
+        # locks that other threads of this program hold on it
+        with contextlib.suppress(OSError):
+            path.chmod(0o600)
         connection.execute("PRAGMA foreign_keys = ON")
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -219,12 +226,25 @@ def _connect_address(address: str) -> sqlite3.Connection:
 def _known_error(error: sqlite3.Error, path: Path, read_only: bool) -> UserError | None:
     """What to tell the person, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR and not read_only and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # the write-ahead log calls a full disk an error of the disk
     if code == sqlite3.SQLITE_READONLY and read_only:
         return UserError(Data.FOR_READING(path=str(path)))
     if code not in _KNOWN:
         return None
     kind = DamagedError if code in _DAMAGED else BusyError if code in _BUSY else UserError
     return kind(_said(_KNOWN[code], path))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
+_LEAST_FREE = 256 * 1024
+"""Bytes; less than the write-ahead log asks for at once."""
 
 
 def _said(code: Data, path: Path) -> Message:

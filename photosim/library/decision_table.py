@@ -32,6 +32,21 @@ class DecisionTable(Table):
             )
         return {row[0]: Decision(row[1]) for row in rows}
 
+    def decisions_by_digest(self) -> dict[bytes, Decision]:
+        """The same by the quick digest of the photo, which means something in another library too."""
+        rows = self._database.rows("SELECT digest, decision FROM decision JOIN photo USING (photo_id)")
+        return {row[0]: Decision(row[1]) for row in rows}
+
+    def not_duplicates_by_digest(self) -> list[tuple[bytes, bytes]]:
+        """Pairs that are no duplicates, by the quick digests of the two."""
+        return [
+            (row[0], row[1])
+            for row in self._database.rows(
+                "SELECT one.digest, other.digest FROM not_duplicate "
+                "JOIN photo one ON one.photo_id = a JOIN photo other ON other.photo_id = b"
+            )
+        ]
+
     def set_decision(self, photo_id: int, decision: Decision | None) -> None:
         """Remember a decision; None forgets it. A photo that is gone is ignored."""
         self.set_decisions({photo_id: decision})

@@ -1,13 +1,13 @@
-"""Digests of files: a quick one to recognise a file, a whole one before anything is removed."""
+"""Digests of files: a quick one to find likely twins, and one of the whole file, which is its identity."""
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import BinaryIO
 
 import xxhash
@@ -19,7 +19,7 @@ _BLOCK = 1024 * 1024
 def quick_digest(path: str) -> bytes:
     """16 bytes, xxh3-128 of the size and of 64 KiB each from the head, the middle and the tail of the file.
 
-    Enough to recognise a photo that was moved; before a removal the whole file is compared.
+    It finds files that may be the same; only `full_digest` says that they are.
 
     Raises:
         OSError: the file cannot be read, or is no regular file.
@@ -37,18 +37,70 @@ def quick_digest(path: str) -> bytes:
 
 
 def full_digest(path: str, alive: Callable[[], None] | None = None) -> bytes:
-    """16 bytes, BLAKE2b of the whole file. alive: called after each piece, and may raise to end it.
+    """16 bytes, xxh3-128 of the whole file. alive: called after each piece, and may raise to end it.
+
+    Chosen for its speed, so that every photo has one: 0.1 ms for 2.6 MB (SHA-1 takes 2.2, BLAKE2b 6.9). It finds every
+    accident, and no forger; where two files are called identical, `same_bytes` compares them before one goes.
 
     Raises:
         OSError: the file cannot be read, or is no regular file.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    digest = xxhash.xxh3_128()
     with open_regular(path) as file:
-        while block := file.read(_BLOCK):
+        for block in _blocks(file):
             digest.update(block)
             if alive is not None:
                 alive()
     return digest.digest()
+
+
+def same_bytes(one: str, other: str, alive: Callable[[], None] | None = None) -> bool:
+    """Whether two files hold the same bytes. alive: as for `full_digest`.
+
+    Raises:
+        OSError: one of them cannot be read, or is no regular file.
+    """
+    with open_regular(one) as first, open_regular(other) as second:
+        if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
+            return False
+        for mine, theirs in zip_longest(_blocks(first), _blocks(second)):
+            if mine != theirs:
+                return False
+            if alive is not None:
+                alive()
+    return True
+
+
+def differing_bytes(one: str, other: str) -> int:
+    """Number of places at which two files hold another byte; those beyond the end of the shorter one count too.
+
+    Raises:
+        OSError: one of them cannot be read, or is no regular file.
+    """
+    import numpy as np
+
+    count = 0
+    with open_regular(one) as first, open_regular(other) as second:
+        for mine, theirs in zip_longest(_blocks(first), _blocks(second), fillvalue=memoryview(b"")):
+            shorter = min(len(mine), len(theirs))
+            differ = np.frombuffer(mine[:shorter], np.uint8) != np.frombuffer(theirs[:shorter], np.uint8)
+            count += int(np.count_nonzero(differ)) + max(len(mine), len(theirs)) - shorter
+    return count
+
+
+def _blocks(file: BinaryIO) -> Iterator[memoryview]:
+    """What is left of an unbuffered file, piece by piece; a piece is overwritten by the next one."""
+    buffer = memoryview(bytearray(_BLOCK))
+    while count := _fill(file, buffer):
+        yield buffer[:count]
+
+
+def _fill(file: BinaryIO, buffer: memoryview) -> int:
+    """Read until the buffer is full or the file ends: a network drive may give less at a time."""
+    count = 0
+    while count < len(buffer) and (more := file.readinto(buffer[count:])):  # type: ignore[attr-defined]
+        count += more
+    return count
 
 
 @contextmanager

@@ -12,6 +12,11 @@ from photosim.library.table import Table, id_list
 
 _CHUNK = 8192
 
+_THERE = (
+    "FROM embedding WHERE model_id = ? "
+    "AND photo_id NOT IN (SELECT photo_id FROM photo WHERE missing_at IS NOT NULL)"
+)  # read from the indexes alone
+
 
 class EmbeddingTable(Table):
     """Vectors are kept as little-endian float16: half the space, and far below the noise of the network."""
@@ -42,6 +47,16 @@ class EmbeddingTable(Table):
             count = self._database.value(f"SELECT count(*) {source}", parameters)
             cursor = self._database.execute(f"SELECT photo_id, vector {source} ORDER BY photo_id", parameters)
             return _filled(cursor, count)
+
+    def embedded(self, model_id: str) -> npt.NDArray[np.int64]:
+        """Ids (n,) ascending of the photos that are there and have an embedding of this model."""
+        rows = self._database.rows(f"SELECT photo_id {_THERE} ORDER BY photo_id", (model_id,))
+        return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+
+    def embedded_sum(self, model_id: str) -> tuple[int, int]:
+        """Number of these photos, and the sum of their ids: quick to find out, and hardly ever the same for others."""
+        count, total = self._database.rows(f"SELECT count(*), COALESCE(sum(photo_id), 0) {_THERE}", (model_id,))[0]
+        return int(count), int(total)
 
     def without_embedding(self, model_id: str) -> list[int]:
         """Ids of the photos that are there, can be seen, and have no embedding of this model."""

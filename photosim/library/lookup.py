@@ -9,16 +9,18 @@ from functools import partial
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FACTS_VERSION, FoundFile, Photo, Problem
 from photosim.library.drives import PATIENCE_S, Alive, Drives
-from photosim.library.store import Store
+from photosim.library.store import KnownFile, Store
 
 
 class Lookup:
     """One comparison of what a walk found with the store.
 
-    An unchanged file is told by path, size and time; a moved one by its content digest, and keeps its photo id.
+    An unchanged file is told by path, size and both its times; one that moved or was only touched by the digest of all
+    its bytes, and keeps its photo id.
 
     Attributes:
         fresh: files whose quick digest has to be read, and then to be placed.
+        likely: files, with their quick digests, that seem to be known: to be settled by the digest of the whole.
         unchanged: number of files as the store knows them.
         reused: number of files whose stored embedding serves, unchanged ones among them.
         outdated: ids of known photos whose facts an earlier version of the program decoded.
@@ -39,6 +41,7 @@ class Lookup:
         self.hopeless = self._unchanged_problems(store.lasting_problems(roots))
         self.outdated: list[int] = []
         self.copies: list[tuple[FoundFile, bytes]] = []
+        self.likely: list[tuple[FoundFile, bytes]] = []
         self.unchanged = 0
         self.fresh = self._without_unchanged()
         self.reused = self.unchanged
@@ -46,21 +49,30 @@ class Lookup:
         self._mark_missing()
 
     def place(self, digested: Iterable[tuple[FoundFile, bytes]]) -> list[tuple[FoundFile, bytes]]:
-        """Put the rows of moved files right; returns the files to decode, one for each content."""
+        """The files to decode, one for each content; those that seem to be known ones are `likely`."""
         digested = list(digested)
         self._look_for_twins(digested)
+        return [(file, digest) for file, digest in digested if self._is_new(file, digest)]
+
+    def settle(self, read: Iterable[tuple[FoundFile, bytes, bytes]]) -> list[tuple[FoundFile, bytes]]:
+        """Put the rows of moved and touched files right; returns those that have to be decoded after all.
+
+        read: files with their quick digest and that of the whole file.
+        """
         with self._store.transaction():
-            return [(file, digest) for file, digest in digested if self._is_new(file, digest)]
+            return [(file, digest) for file, digest, whole in read if self._is_other(file, digest, whole)]
 
     def file_of(self, photo: Photo) -> FoundFile:
         """What the walk found of a photo; what the store knows of its file, where that was elsewhere."""
         return self._found.get(photo.path) or FoundFile(photo.path, photo.size, photo.mtime_ns)
 
     def _without_unchanged(self) -> list[FoundFile]:
-        fresh, returned = [], []
+        fresh: list[FoundFile] = []
+        returned: list[int] = []
+        undated: list[tuple[int, FoundFile]] = []
         for file in self._found.values():
             row = self._known.get(file.path)
-            if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
+            if row is None or not _is_unchanged(row, file):
                 if file.path not in self.hopeless:
                     fresh.append(file)
                 continue
@@ -69,7 +81,10 @@ class Lookup:
                 self.outdated.append(row.photo_id)
             if row.missing:
                 returned.append(row.photo_id)
+            if row.ctime_ns is None and file.ctime_ns:
+                undated.append((row.photo_id, file))
         self._store.mark_present(returned)
+        self._store.note_change_times(undated)
         return fresh
 
     def _unchanged_problems(self, problems: dict[str, Problem]) -> dict[str, Problem]:
@@ -80,23 +95,38 @@ class Lookup:
         gone = [row.photo_id for path, row in self._known.items() if path not in self._found and not row.missing]
         self._store.mark_missing(gone)
 
-    def _is_new(self, file: FoundFile, digest: bytes) -> bool:
+    def _is_other(self, file: FoundFile, digest: bytes, whole: bytes) -> bool:
         twins = self._store.find_by_digest(digest)
-        row = self._known.get(file.path)
-        same = next((twin for twin in twins if row is not None and twin.photo_id == row.photo_id), None)
-        moved = next((twin for twin in twins if self._is_gone(twin)), None)
+        same = next((twin for twin in twins if self._is_at(file, twin) and twin.full_digest == whole), None)
+        moved = next((twin for twin in twins if self._is_gone(twin) and twin.full_digest in (whole, None)), None)
         if same is not None:
-            self._store.touch_photo(same.photo_id, file)
+            self._store.touch_photo(same.photo_id, file, whole)
             self._reuse(same)
         elif moved is not None:
-            self._store.move_photo(moved.photo_id, file)
+            self._store.move_photo(moved.photo_id, file, moved.full_digest)
             self._reuse(moved)
-        elif twins or digest in self._expected:
-            self.copies.append((file, digest))
         else:
-            self._expected.add(digest)
-            return True
+            return self._is_unlike(file, digest, [twin for twin in twins if not self._is_at(file, twin)])
         return False
+
+    def _is_new(self, file: FoundFile, digest: bytes) -> bool:
+        twins = self._store.find_by_digest(digest)
+        if any(self._is_at(file, twin) or self._is_gone(twin) for twin in twins):
+            self.likely.append((file, digest))
+            return False
+        return self._is_unlike(file, digest, twins)
+
+    def _is_unlike(self, file: FoundFile, digest: bytes, twins: Sequence[Photo]) -> bool:
+        """Whether nothing is known, or expected, that the file may be a copy of."""
+        if twins or digest in self._expected:
+            self.copies.append((file, digest))
+            return False
+        self._expected.add(digest)
+        return True
+
+    def _is_at(self, file: FoundFile, photo: Photo) -> bool:
+        row = self._known.get(file.path)
+        return row is not None and row.photo_id == photo.photo_id
 
     def _reuse(self, photo: Photo) -> None:
         self.reused += 1
@@ -119,6 +149,12 @@ class Lookup:
         for path in paths:
             alive()
             self._is_there[path] = os.path.lexists(path)
+
+
+def _is_unchanged(row: KnownFile, file: FoundFile) -> bool:
+    if (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
+        return False
+    return row.ctime_ns in (None, file.ctime_ns)
 
 
 def twins_to_read(store: Store, copies: Iterable[tuple[FoundFile, bytes]]) -> list[Photo]:

@@ -152,8 +152,14 @@ DIRECTIONS: Migration = (
 )
 """Which photo of a pair was made from the other (odds null: nobody has looked), and what pixels tell of their past."""
 
+IDENTITY: Migration = (
+    "ALTER TABLE photo ADD COLUMN ctime_ns INTEGER",
+    "UPDATE photo SET full_digest = NULL",  # of another algorithm, and known of few photos only
+)
+"""Every photo is known by its whole content; null until its file is read again."""
+
 MIGRATIONS: tuple[Migration, ...] = (
-    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS,
+    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY,
 )  # fmt: skip
 
 
@@ -162,25 +168,27 @@ class UpgradeNeededError(UserError):
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the file to the newest schema, each step in one transaction, after a copy of what was there.
+    """Bring the file to the newest schema, all steps or none, after a copy of what was there.
 
-    The copy stands beside the file, e.g. `library.db.before-2`.
+    The copy stands beside the file, e.g. `library.db.before-2`. Of several programs that open the file at once one
+    does it, and the others wait.
 
     Raises:
         UserError: the file is newer than this program, is another program's, or cannot be upgraded.
         UpgradeNeededError: it is older, and open for reading only.
     """
     _refuse_foreign(database, len(migrations))
-    version = schema_version(database)
-    if version == len(migrations):
+    if schema_version(database) == len(migrations):
         return
     if database.read_only:
         raise UpgradeNeededError(Data.OLD(path=str(database.path)))
-    if version:
-        database.copy_to(backup_path(database.path, version + 1))
-        _log.info("upgrading the library from schema %d to %d", version, len(migrations))
-    for number, statements in enumerate(migrations, start=1):
-        _apply(database, number, statements)
+    with database.transaction():
+        version = schema_version(database)
+        if 0 < version < len(migrations):
+            database.copy_to(backup_path(database.path, version + 1))
+            _log.info("upgrading the library from schema %d to %d", version, len(migrations))
+        for number, statements in enumerate(migrations[version:], start=version + 1):
+            _apply(database, number, statements)
 
 
 def schema_version(database: Database) -> int:
@@ -194,16 +202,13 @@ def backup_path(path: Path, version: int) -> Path:
 
 
 def _apply(database: Database, number: int, statements: Migration) -> None:
-    with database.transaction():
-        if schema_version(database) >= number:
-            return  # done before, or by another process while this one waited
-        for statement in statements:
-            if callable(statement):
-                statement(database)
-            else:
-                database.execute(statement)
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute(f"PRAGMA user_version = {number}")
+    for statement in statements:
+        if callable(statement):
+            statement(database)
+        else:
+            database.execute(statement)
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {number}")
 
 
 def _refuse_foreign(database: Database, newest: int) -> None:

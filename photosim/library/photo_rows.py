@@ -14,7 +14,7 @@ from photosim.domain.types import FACTS_VERSION, NOTHING_MORE, FoundFile, Holdin
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "
-    "sharpness, brightness, contrast, metadata, facts_version, holdings"
+    "sharpness, brightness, contrast, metadata, facts_version, holdings, full_digest"
 )
 """What `photo_from_row` expects, in its order."""
 
@@ -35,6 +35,7 @@ class KnownFile:
     """What is remembered of a file, to see whether it changed.
 
     size: bytes. missing: not seen by the last walk. facts_version: of the program that decoded it.
+    ctime_ns: as `FoundFile`; None for a row of an earlier version.
     """
 
     photo_id: int
@@ -42,11 +43,12 @@ class KnownFile:
     mtime_ns: int
     missing: bool
     facts_version: int = FACTS_VERSION
+    ctime_ns: int | None = None
 
 
 def known_from_row(row: Sequence[Any]) -> KnownFile:
-    """From the columns path, photo_id, size, mtime_ns, missing, facts_version."""
-    return KnownFile(row[1], row[2], row[3], bool(row[4]), row[5])
+    """From the columns path, photo_id, size, mtime_ns, missing, facts_version, ctime_ns."""
+    return KnownFile(row[1], row[2], row[3], bool(row[4]), row[5], row[6])
 
 
 def photo_from_row(row: Sequence[Any]) -> Photo:
@@ -66,7 +68,7 @@ def photo_from_row(row: Sequence[Any]) -> Photo:
         version=row[16],
         holdings=holdings_from_text(row[17]),
     )
-    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None)
+    return Photo(row[0], os.fsdecode(row[1]), row[2], row[3], facts, row[4] is not None, row[18])
 
 
 def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
@@ -87,9 +89,9 @@ def fact_values(facts: PhotoFacts) -> tuple[Any, ...]:
     )
 
 
-def file_values(file: FoundFile) -> tuple[bytes, int, int]:
-    """The values of the columns path, size, mtime_ns."""
-    return os.fsencode(file.path), file.size, file.mtime_ns
+def file_values(file: FoundFile) -> tuple[bytes, int, int, int | None]:
+    """The values of the columns path, size, mtime_ns, ctime_ns."""
+    return os.fsencode(file.path), file.size, file.mtime_ns, file.ctime_ns or None
 
 
 def metadata_text(metadata: Metadata) -> str | None:

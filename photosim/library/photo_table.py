@@ -22,14 +22,21 @@ from photosim.library.photo_rows import (
 from photosim.library.table import MATCH_ROUNDS, Table, below, id_list
 
 _INSERT = (
-    f"INSERT INTO photo (path, size, mtime_ns, full_digest, {', '.join(FACT_COLUMNS)}) "
-    f"VALUES ({', '.join('?' * (4 + len(FACT_COLUMNS)))})"
+    f"INSERT INTO photo (path, size, mtime_ns, ctime_ns, full_digest, {', '.join(FACT_COLUMNS)}) "
+    f"VALUES ({', '.join('?' * (5 + len(FACT_COLUMNS)))})"
 )
 _UPDATE = (
-    "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, full_digest = ?, "
+    "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, ctime_ns = ?, full_digest = ?, "
     f"{', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
 )
 _UPDATE_FACTS = f"UPDATE photo SET {', '.join(f'{column} = ?' for column in FACT_COLUMNS)} WHERE photo_id = ?"
+_SAME_BYTES = (
+    "(CASE WHEN full_digest IS NULL OR :whole IS NULL "
+    "THEN digest = :digest AND (pixel_digest IS :pixels OR pixel_digest IS NULL OR :pixels IS NULL) "
+    "ELSE full_digest = :whole END)"
+)
+"""Whether a row has these bytes; where the whole file was never read, its quick digest and its picture must do."""
+
 HASH_BYTES = 32
 _IN_LIST = "photo_id IN (SELECT value FROM json_each(?))"
 
@@ -45,8 +52,8 @@ class PhotoTable(Table):
         """Every file below the folders (None: all), missing ones too, by path."""
         condition, parameters = ("1", []) if roots is None else below(roots)
         chunks = self._database.chunks(
-            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing, facts_version FROM photo "
-            f"WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
+            "SELECT path, photo_id, size, mtime_ns, missing_at IS NOT NULL AS missing, facts_version, ctime_ns "
+            f"FROM photo WHERE {condition} ORDER BY missing DESC",  # the one that is there comes last and wins
             parameters,
         )
         decode = os.fsdecode
@@ -134,7 +141,7 @@ class PhotoTable(Table):
         """
         with self._database.transaction():
             present = self._present_at(file.path)
-            same = self._same_content(file, facts)
+            same = self._same_content(file, facts, full_digest)
             if present is not None and present != same:
                 self.forget([present])
             if same is None:
@@ -143,21 +150,44 @@ class PhotoTable(Table):
             self._overwrite(same, file, facts, full_digest)
             return same
 
-    def update_facts(self, photo_id: int, facts: PhotoFacts) -> None:
-        """Store what a new decode told about the same content; all that hangs on the photo stays."""
-        self._database.execute(_UPDATE_FACTS, (*fact_values(facts), photo_id))
+    def update_facts(self, photo_id: int, facts: PhotoFacts, full_digest: bytes | None = None) -> None:
+        """Store what a new decode told about the same content; what the person said of it stays.
 
-    def move_photo(self, photo_id: int, file: FoundFile) -> None:
-        """The photo is now at this path. Another one that was there becomes missing: it may turn up elsewhere."""
+        Where the decoder of today shows another picture, the photo is compared again.
+        """
+        with self._database.transaction():
+            shown = self.photo(photo_id).facts.pixel_digest
+            self._database.execute(_UPDATE_FACTS, (*fact_values(facts), photo_id))
+            if full_digest is not None:
+                self.set_full_digest(photo_id, full_digest)
+            if shown != facts.pixel_digest:
+                self._compare_again(photo_id)
+
+    def move_photo(self, photo_id: int, file: FoundFile, full_digest: bytes | None = None) -> None:
+        """The photo is now at this path. Another one that was there becomes missing: it may turn up elsewhere.
+
+        full_digest: of the whole file, where it was read now; else what is known of it stands only for the old times.
+        """
         with self._database.transaction():
             other = self._present_at(file.path)
             if other is not None and other != photo_id:
                 self.mark_missing([other])
-            self._place(photo_id, file)
+            self._place(photo_id, file, full_digest)
 
-    def touch_photo(self, photo_id: int, file: FoundFile) -> None:
+    def touch_photo(self, photo_id: int, file: FoundFile, full_digest: bytes | None = None) -> None:
         """The photo's file has the same content and other times."""
-        self.move_photo(photo_id, file)
+        self.move_photo(photo_id, file, full_digest)
+
+    def note_change_times(self, files: Iterable[tuple[int, FoundFile]]) -> None:
+        """Remember when the files of these photos changed last, of which nobody had looked at that."""
+        rows = [(file.ctime_ns, photo_id) for photo_id, file in files]
+        self._database.execute_many("UPDATE photo SET ctime_ns = ? WHERE photo_id = ?", rows)
+
+    def doubt(self, photo_ids: Iterable[int]) -> None:
+        """The content of these is not what was read: the next scan reads their files again."""
+        self._database.execute(
+            f"UPDATE photo SET ctime_ns = -1, full_digest = NULL WHERE {_IN_LIST}", (id_list(photo_ids),)
+        )
 
     def mark_missing(self, photo_ids: Iterable[int]) -> None:
         """These were not seen by the last walk, or were removed."""
@@ -189,12 +219,18 @@ class PhotoTable(Table):
         photo_id: int | None = self._database.value(sql, (os.fsencode(path),))
         return photo_id
 
-    def _same_content(self, file: FoundFile, facts: PhotoFacts) -> int | None:
+    def _same_content(self, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None) -> int | None:
         """Id of the row at this path that holds this picture already; equal bytes before equal pixels."""
         photo_id: int | None = self._database.value(
-            "SELECT photo_id FROM photo WHERE path = ? AND (digest = ? OR (pixel_digest = ? AND missing_at IS NULL)) "
-            "ORDER BY digest = ? DESC, missing_at IS NOT NULL, photo_id",
-            (os.fsencode(file.path), facts.digest, facts.pixel_digest, facts.digest),
+            f"SELECT photo_id FROM photo WHERE path = :path AND ({_SAME_BYTES} OR "
+            "(pixel_digest = :pixels AND missing_at IS NULL)) "
+            f"ORDER BY {_SAME_BYTES} DESC, missing_at IS NOT NULL, photo_id",
+            {
+                "path": os.fsencode(file.path),
+                "digest": facts.digest,
+                "pixels": facts.pixel_digest,
+                "whole": full_digest,
+            },
         )
         return photo_id
 
@@ -206,22 +242,25 @@ class PhotoTable(Table):
 
     def _overwrite(self, photo_id: int, file: FoundFile, facts: PhotoFacts, full_digest: bytes | None) -> None:
         old = self.photo(photo_id)
-        changed = old.facts.digest != facts.digest
+        is_other = None not in (old.full_digest, full_digest) and old.full_digest != full_digest
+        changed = is_other or old.facts.digest != facts.digest
         if not changed and full_digest is None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
             full_digest = self.full_digest(photo_id)
         self._database.execute(_UPDATE, (*file_values(file), full_digest, *fact_values(facts), photo_id))
         if changed:
-            self._database.execute("DELETE FROM pair WHERE a = ? OR b = ?", (photo_id, photo_id))
-            self._database.execute("DELETE FROM matched WHERE photo_id = ?", (photo_id,))
+            self._compare_again(photo_id)
             self._database.execute("DELETE FROM decision WHERE photo_id = ? AND decision = 'remove'", (photo_id,))
 
-    def _place(self, photo_id: int, file: FoundFile) -> None:
-        # The quick digest was compared, not the whole file: with other times the digest of the whole is not sure.
-        path, size, mtime_ns = file_values(file)
+    def _compare_again(self, photo_id: int) -> None:
+        self._database.execute("DELETE FROM pair WHERE a = ? OR b = ?", (photo_id, photo_id))
+        self._database.execute("DELETE FROM matched WHERE photo_id = ?", (photo_id,))
+
+    def _place(self, photo_id: int, file: FoundFile, full_digest: bytes | None) -> None:
+        path, size, mtime_ns, ctime_ns = file_values(file)
         self._database.execute(
-            "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, "
-            "full_digest = CASE WHEN size = ? AND mtime_ns = ? THEN full_digest END WHERE photo_id = ?",
-            (path, size, mtime_ns, size, mtime_ns, photo_id),
+            "UPDATE photo SET path = ?, size = ?, mtime_ns = ?, ctime_ns = ?, "
+            "full_digest = COALESCE(?, CASE WHEN size = ? AND mtime_ns = ? THEN full_digest END) WHERE photo_id = ?",
+            (path, size, mtime_ns, ctime_ns, full_digest, size, mtime_ns, photo_id),
         )
         self._return([photo_id])
 

@@ -87,6 +87,11 @@ class Store(PhotoTable, EmbeddingTable, PairTable, TraceTable, DecisionTable, Fo
         self._thumbnails.close()
         self._database.close()
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the library was found damaged while it was used."""
+        return self._database.is_damaged
+
     def transaction(self) -> AbstractContextManager[None]:
         """Several calls as one: all or nothing, and much faster. No other connection can write meanwhile."""
         return self._database.transaction()
@@ -114,6 +119,11 @@ class Store(PhotoTable, EmbeddingTable, PairTable, TraceTable, DecisionTable, Fo
         """A named text, or None."""
         text: str | None = self._database.value("SELECT value FROM meta WHERE key = ?", (key,))
         return text
+
+    def texts(self) -> dict[str, str]:
+        """Every named text, but that by which the library knows itself."""
+        rows = self._database.rows("SELECT key, value FROM meta WHERE key <> ? ORDER BY key", (_LIBRARY_ID,))
+        return dict(rows)
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a named text."""

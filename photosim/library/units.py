@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from photosim.domain.catalogue import CompanionName
-from photosim.domain.formats import Beside, FileKind, format_of_path
+from photosim.domain.formats import Beside, FileKind, Generation, format_of_path
 from photosim.domain.messages import Message
+from photosim.library.companion_names import notes_of, spellings
 
 MAX_LIVE_BYTES = 32 * 1024 * 1024
 """The film of a live photo lasts three seconds. A larger one beside a photo is a film of its own."""
@@ -61,48 +62,106 @@ class UnitFinder:
     """Finds companions; lists each folder once, so it is for one piece of work and not to be kept."""
 
     def __init__(self) -> None:
-        self._folders: dict[str, dict[str, list[str]]] = {}
+        self._folders: dict[str, _Names] = {}
 
     def companions(self, path: str) -> tuple[Companion, ...]:
         """Companions of a photo, by name. Files that vanished meanwhile are left out."""
         folder, name = os.path.split(path)
-        stem = os.path.splitext(name)[0]
-        kinds = dict.fromkeys(self._with_full_name(folder, name), CompanionKind.SIDECAR)
-        siblings = self._by_stem(folder).get(stem, [])
-        if _owner(siblings) in (name, None):
-            kinds.update({sibling: kind for sibling in siblings if sibling != name and (kind := _kind(sibling))})
-        return tuple(_companions(folder, kinds))
-
-    def _with_full_name(self, folder: str, name: str) -> Iterator[str]:
-        """Such as `IMG_1.JPG.xmp` and `IMG_1.JPG.supplemental-metadata.json`."""
-        for stem in (name, f"{name}.supplemental-metadata"):
-            for sibling in self._by_stem(folder).get(stem, []):
-                found = format_of_path(sibling)
-                if found is not None and Beside.NAME in found.beside:
-                    yield sibling
-
-    def _by_stem(self, folder: str) -> dict[str, list[str]]:
         if folder not in self._folders:
-            self._folders[folder] = _listed(folder)
-        return self._folders[folder]
+            self._folders[folder] = _Names.of(folder)
+        return tuple(_companions(folder, self._folders[folder].companions(name)))
 
 
-def _listed(folder: str) -> dict[str, list[str]]:
-    stems: dict[str, list[str]] = {}
-    try:
-        names = os.listdir(folder or os.curdir)
-    except OSError:
-        return stems
-    for name in names:
-        stems.setdefault(os.path.splitext(name)[0], []).append(name)
-    return stems
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names in a folder, without regard to the case of letters. by_stem: without their last extension."""
+
+    by_name: dict[str, list[str]]
+    by_stem: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, folder: str) -> _Names:
+        names = cls({}, {})
+        try:
+            found = sorted(os.listdir(folder or os.curdir))
+        except OSError:
+            return names
+        for name in found:
+            names.by_name.setdefault(name.casefold(), []).append(name)
+            names.by_stem.setdefault(os.path.splitext(name)[0].casefold(), []).append(name)
+        return names
+
+    def companions(self, photo: str) -> dict[str, CompanionKind]:
+        """The companions of a photo of the folder, and theirs: the sidecar of its raw file, the note of its film."""
+        found: dict[str, CompanionKind] = {}
+        waiting = [(photo, True)]
+        while waiting:
+            name, is_photo = waiting.pop()
+            beside = dict(self._named_after(name))
+            if is_photo:
+                beside |= self._of_one_stem(name)
+            news = {other: kind for other, kind in beside.items() if other != photo and other not in found}
+            found |= news
+            waiting += [(other, False) for other, kind in news.items() if kind is not CompanionKind.SIDECAR]
+        return found
+
+    def _named_after(self, name: str) -> Iterator[tuple[str, CompanionKind]]:
+        """Sidecars that carry the whole name of a file, such as `IMG_1.JPG.xmp`, and notes of an export."""
+        for stem in spellings(name):
+            for other in self._chosen(self.by_stem.get(stem.casefold(), []), stem):
+                row = format_of_path(other)
+                if row is not None and row.kind is FileKind.SIDECAR and Beside.NAME in row.beside:
+                    yield other, CompanionKind.SIDECAR
+        yield from ((note, CompanionKind.SIDECAR) for note in notes_of(name, self.by_stem, self.by_name))
+
+    def _of_one_stem(self, photo: str) -> Iterator[tuple[str, CompanionKind]]:
+        """Files named like the photo but for the extension, which it owns where several photos are called so."""
+        stem, extension = os.path.splitext(photo)
+        siblings = self.by_stem.get(stem.casefold(), [])
+        exact = [name for name in siblings if os.path.splitext(name)[0] == stem]
+        for other in siblings:
+            owners = _photos_of(exact if os.path.splitext(other)[0] == stem else siblings, other)
+            if owners and min(owners)[1] == photo and (kind := _kind(other)) is not None:
+                yield other, kind
+        if not self._owns(photo, siblings):
+            return
+        for other in (*self.by_stem.get(f"{stem}_hevc".casefold(), []), *self._motion(stem), *self._adjustments(stem)):
+            kind = _kind(other)
+            if kind is not None and other != photo and extension:
+                yield other, kind
+
+    def _owns(self, photo: str, siblings: list[str]) -> bool:
+        owners = _photos_of(siblings, photo)
+        return not owners or min(owners)[1] == photo
+
+    def _motion(self, stem: str) -> list[str]:
+        """The film of a Pixel phone is called as its photo without `.jpg`: `PXL_1.MP` beside `PXL_1.MP.jpg`."""
+        return self.by_name.get(stem.casefold(), []) if stem.lower().endswith(".mp") else []
+
+    def _adjustments(self, stem: str) -> list[str]:
+        """An iPhone keeps what was adjusted in `IMG_1.HEIC` also in `IMG_O1.AAE`; the result is `IMG_E1.HEIC`."""
+        prefix, _, number = stem.rpartition("_")
+        if not prefix or not number.isdigit():
+            return []
+        return [n for n in self.by_stem.get(f"{prefix}_o{number}".casefold(), []) if n.lower().endswith(".aae")]
+
+    def _chosen(self, names: list[str], stem: str) -> list[str]:
+        """Sidecars of a name in its very spelling; in any, where no other file is spelt so."""
+        return [
+            name
+            for name in names
+            if os.path.splitext(name)[0] == stem
+            or os.path.splitext(name)[0] not in self.by_name.get(stem.casefold(), [])
+        ]
 
 
-def _owner(names: list[str]) -> str | None:
-    """Of several photos with one stem, the likeliest original owns the companions: a HEIC's film is not its JPEG's."""
+def _photos_of(names: list[str], companion: str) -> list[tuple[Generation, str]]:
+    """Photos that may own a companion, the likeliest original first: a HEIC's film is not its JPEG's."""
+    stem = os.path.splitext(companion)[0]
     found = ((format_of_path(name), name) for name in names)
     photos = [(row.generation, name) for row, name in found if row is not None and row.kind is FileKind.PHOTO]
-    return min(photos)[1] if photos else None
+    exact = [entry for entry in photos if os.path.splitext(entry[1])[0] == stem]
+    return exact or photos
 
 
 def _kind(name: str) -> CompanionKind | None:

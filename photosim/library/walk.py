@@ -31,7 +31,7 @@ CACHE_FOLDERS = (
 OTHER_LIBRARIES = ("*.photoslibrary", "*.photolibrary", "*.aplibrary", "*.lrlibrary", "*.migratedphotolibrary")
 """Folders that another program manages file by file: removing one there would damage its library."""
 
-_MAX_MTIME_NS = 2**63 - 1
+_MAX_TIME_NS = 2**63 - 1
 _WINDOWS_HIDDEN = 0x2
 _WINDOWS_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000  # offline, recall on open, recall on data access
 
@@ -90,7 +90,12 @@ def found_file(path: str) -> FoundFile:
 
 def mtime_ns(status: os.stat_result) -> int:
     """Modification time, nanoseconds, as the library stores it: file systems know years that 64 bits do not hold."""
-    return max(-_MAX_MTIME_NS, min(status.st_mtime_ns, _MAX_MTIME_NS))
+    return _clipped(status.st_mtime_ns)
+
+
+def ctime_ns(status: os.stat_result) -> int:
+    """The same for the time of the last change of anything about a file."""
+    return _clipped(status.st_ctime_ns)
 
 
 @dataclass(slots=True)
@@ -238,8 +243,12 @@ class _Walker:
         self.problems.append(Problem(path, STAGE, message))
 
 
+def _clipped(time_ns: int) -> int:
+    return max(-_MAX_TIME_NS, min(time_ns, _MAX_TIME_NS))
+
+
 def _found(path: str, status: os.stat_result) -> FoundFile:
-    return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino)
+    return FoundFile(path, status.st_size, mtime_ns(status), status.st_dev, status.st_ino, ctime_ns(status))
 
 
 def _is_alias(root: Root | OSError) -> bool:

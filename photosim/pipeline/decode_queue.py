@@ -11,7 +11,7 @@ from typing import Self
 from photosim.domain.formats import format_of_path
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import FoundFile
-from photosim.library.digest import quick_digest
+from photosim.library.digest import full_digest, quick_digest
 from photosim.library.drives import LATENCY_S, Alive, Drives, read_ahead
 from photosim.library.lookup import Lookup
 
@@ -46,10 +46,12 @@ class Arrivals:
         self._tasks: dict[FoundFile, Task] = {}
         self._ready: deque[Task] = deque()
         self._digests = Drives(_quick_digest, work)
+        self._likely: dict[FoundFile, bytes] = {}
+        self._wholes = Drives(full_digest, work)
         self._reading = Drives(read_ahead, work, ahead=_AHEAD_BYTES)
 
     def __iter__(self) -> Iterator[Task | None]:
-        while len(self._digests) or len(self._reading) or self._ready:
+        while self.is_looking_up or len(self._reading) or self._ready:
             self._place()
             yield self._next()
 
@@ -59,13 +61,13 @@ class Arrivals:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for drives in (self._digests, self._reading):
+        for drives in (self._digests, self._wholes, self._reading):
             drives.close()
 
     @property
     def is_looking_up(self) -> bool:
         """Whether there are files of which it is not known yet whether they are new."""
-        return len(self._digests) > 0
+        return len(self._digests) + len(self._wholes) > 0
 
     def look_up(self, files: Iterable[FoundFile]) -> None:
         """Have the digests of these read, and those read ahead that turn out to be new."""
@@ -84,7 +86,8 @@ class Arrivals:
 
     def wait(self) -> None:
         """Wait until there may be a task, for a moment at most."""
-        (self._digests if len(self._digests) else self._reading).wait(LATENCY_S)
+        slowest = next((drives for drives in (self._digests, self._wholes) if len(drives)), self._reading)
+        slowest.wait(LATENCY_S)
 
     def _place(self) -> None:
         digested: list[tuple[FoundFile, bytes]] = []
@@ -96,6 +99,24 @@ class Arrivals:
                 digested.append((file, digest))
         if digested:
             self.add(Task(file, digest) for file, digest in self._lookup.place(digested))
+        for file, digest in self._lookup.likely:
+            self._likely[file] = digest
+            self._wholes.ask(file)
+        self._lookup.likely.clear()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Have those decoded that only seemed to be known."""
+        read: list[tuple[FoundFile, bytes, bytes]] = []
+        while len(read) < _PLACED and (answer := self._wholes.take()) is not None:
+            file, whole = answer
+            digest = self._likely.pop(file)
+            if isinstance(whole, OSError):
+                self._refuse(file, whole)
+            else:
+                read.append((file, digest, whole))
+        if read:
+            self.add(Task(file, digest) for file, digest in self._lookup.settle(read))
 
     def _next(self) -> Task | None:
         if self._ready:

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.domain.messages import Message
-from photosim.domain.places import below_any
 from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
+from photosim.library.places import really_below
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, PairGraph
@@ -26,13 +26,14 @@ from photosim.review.rules import load_kept_versions
 class MatchSet:
     """What was loaded once. columns, photos: of all that pair; photos by id, read when asked for.
 
-    protected: absolute folders.
+    protected: absolute folders. roots: those below which photos were looked for; empty: the whole library.
     """
 
     columns: PhotoColumns
     photos: StoredPhotos
     graph: PairGraph
     protected: tuple[str, ...]
+    roots: tuple[str, ...] = ()
 
     @property
     def paths(self) -> dict[int, str]:
@@ -72,7 +73,7 @@ def matches(
     rank[rules.rank(columns, protected)] = np.arange(len(columns))
     is_protected = np.zeros(len(columns), np.bool_)
     if protected:
-        is_protected[:] = list(map(below_any(protected), columns.paths))
+        is_protected[:] = list(map(really_below(protected), columns.paths))
     nodes = Nodes(
         columns.ids,
         rank,
@@ -88,7 +89,7 @@ def matches(
         return rules.reasons(columns.take(rows), starts, protected)
 
     graph = PairGraph(nodes, pairs, reasons, store.not_duplicates())
-    return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected))
+    return MatchSet(columns, StoredPhotos(columns, read or store.photos), graph, tuple(protected), tuple(folders or ()))
 
 
 def _distinct(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,6 @@ import numpy.typing as npt
 from photosim.domain.catalogue import Reading
 from photosim.domain.edits import Edit
 from photosim.domain.errors import DecodeError, UserError, unreadable
-from photosim.domain.progress import CancelToken
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.store import Store
@@ -22,12 +20,11 @@ from photosim.matching.compare import local_features, pair_features
 from photosim.matching.compare.local_features import PhotoView
 from photosim.matching.score.scorer import Scorer, Verdict
 from photosim.matching.search.candidates import HASH_RADIUS
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.matching.search.hash_search import within_radius
-from photosim.matching.search.index import VectorIndex, discard
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
 
-_GENERATION = "index_generation"
 _LOOKED_AT = 4
 """Photos that are looked at closely for each one asked for."""
 
@@ -92,32 +89,11 @@ def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedde
     return sorted(found, key=lambda s: (-s.score, s.photo.path))[:n]
 
 
-def index_path(store: Store) -> Path:
-    """Where the saved graph lies, beside the library."""
-    return store.path.with_name("index.hnsw")
-
-
-def open_index(store: Store, embedder: Embedder, cancel: CancelToken | None = None) -> VectorIndex:
-    """The index of all photos embedded with this model, from its file if that agrees with the store."""
-    ids, vectors = store.embeddings(embedder.model_id)
-    index = VectorIndex(embedder.model_id, embedder.dim)
-    index.load(index_path(store), ids, vectors, int(store.meta(_GENERATION) or 0), cancel)
+def copy_index(store: Store, embedder: Embedder) -> ExactIndex:
+    """All photos by the embedding in which copies lie close."""
+    index = ExactIndex(embedder.model_id, embedder.dim)
+    index.add(*store.embeddings(embedder.model_id))
     return index
-
-
-def save_index(store: Store, index: VectorIndex) -> None:
-    """Write the graph under a new generation, which the store remembers."""
-    generation = int(store.meta(_GENERATION) or 0) + 1
-    index.save(index_path(store), generation)
-    store.set_meta(_GENERATION, str(generation))
-
-
-def rebuild_index(store: Store, embedder: Embedder | None = None) -> int:
-    """Make the index again from the store; returns the number of photos in it."""
-    discard(index_path(store))
-    index = open_index(store, embedder or Embedder())
-    save_index(store, index)
-    return len(index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +125,7 @@ def _decoded(path: str, photo_id: int = 0) -> _Decoded:
 
 def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list[int]:
     """Ids of the nearest by embedding and of those within the radius by hash."""
-    ids, _ = open_index(store, embedder).nearest(asked.embedding[None], k)
+    ids, _ = copy_index(store, embedder).nearest(asked.embedding[None], k)
     hash_ids, hashes = store.hashes()
     query = np.frombuffer(asked.photo.facts.phash, dtype=np.uint8)[None]
     alike = next(within_radius(query, hashes, HASH_RADIUS))

@@ -13,7 +13,7 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.paths import working_images_path
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.domain.types import DecodedPhoto, FoundFile, Problem
+from photosim.domain.types import FoundFile, Problem
 from photosim.library.digest import full_digest
 from photosim.library.drives import Drives
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
@@ -21,12 +21,15 @@ from photosim.library.store import Store
 from photosim.library.walk import walk
 from photosim.matching.compare.matcher import Matcher, has_unmatched
 from photosim.matching.score.scorer import Scorer
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
-from photosim.pipeline.query import open_index, save_index
+from photosim.pipeline.likeness import LikenessPass
+from photosim.pipeline.query import copy_index
+from photosim.pipeline.reading import Visit, read_photo
 from photosim.pipeline.scan_report import ScanReport
+from photosim.pipeline.squares import Squares
 from photosim.processes.pool import WorkerPool, peak_memory_mb
-from photosim.vision.decode import decode_photo, facts_of_bytes
+from photosim.vision.decode import facts_of_bytes
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.working_images import WorkingImages
 
@@ -36,6 +39,9 @@ _BATCH = 16
 _MATCH_EVERY_S = 8.0
 """Seconds after which the photos finished so far are matched, so that they can be reviewed while the scan goes on."""
 
+_SQUARES_MOST = 2 * 10**9
+"""Bytes of pictures that wait for the likeness pass before it comes in between: a hundred thousand photos."""
+
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
 
@@ -43,7 +49,7 @@ _MATCH_SHARE = 0.1
 _KNOWN_BY_BYTES = (Reading.FILM, Reading.NOT_SUPPORTED)
 """What is said of files that are sound and cannot be seen: copies with the same bytes are found all the same."""
 
-_Outcome = tuple[Task, DecodedPhoto | DecodeError]
+_Outcome = tuple[Task, Visit | DecodeError]
 
 
 def scan(
@@ -75,7 +81,7 @@ class _Engine:
     """What embeds photos and compares them."""
 
     embedder: Embedder
-    index: VectorIndex
+    index: ExactIndex
     matcher: Matcher
 
 
@@ -99,7 +105,8 @@ class _Scan:
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
-        self._batch: list[tuple[Task, DecodedPhoto]] = []
+        self._likeness = LikenessPass(store, self._pool, Squares(working_images_path() / "squares"))
+        self._batch: list[tuple[Task, Visit]] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
@@ -145,9 +152,10 @@ class _Scan:
                 self._decode(arrivals)
                 if self._opened or has_unmatched(self._store, self._report.model_id):
                     self._match()
+                self._note_likeness()
             finally:
+                self._likeness.squares.close()
                 if self._opened:
-                    save_index(self._store, self._opened.index)
                     self._report.peak_rss_mb = peak_memory_mb()
 
     def _known_photos(self) -> list[Task]:
@@ -165,7 +173,7 @@ class _Scan:
     def _decode(self, arrivals: Arrivals) -> None:
         todo = (None if task is None else (task, self._arguments(task)) for task in arrivals)
         try:
-            for outcome in self._waited(self._pool.flow(decode_photo, todo, self._cancel)):
+            for outcome in self._waited(self._pool.flow(read_photo, todo, self._cancel)):
                 if outcome is None:
                     self._keep()
                     with self._report.timed("decode"):
@@ -187,20 +195,25 @@ class _Scan:
         known = self._lookup.reused - self._lookup.unchanged
         self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
 
-    def _receive(self, task: Task, result: DecodedPhoto | DecodeError) -> None:
+    def _receive(self, task: Task, result: Visit | DecodeError) -> None:
         self._done += 1
         if isinstance(result, DecodeError):
             self._refuse(task, result)
-        elif task.photo_id is not None and not task.embeds:
+        elif task.photo_id is not None and not task.embeds and self._shows_as_before(task.photo_id, result):
             self._renew(task.photo_id, result)
         else:
             self._batch.append((task, result))
             if len(self._batch) == _BATCH:
                 self._keep()
 
-    def _renew(self, photo_id: int, photo: DecodedPhoto) -> None:
-        self._store.update_facts(photo_id, photo.facts)
-        self._store.set_thumbnail(photo_id, photo.thumbnail)
+    def _shows_as_before(self, photo_id: int, visit: Visit) -> bool:
+        known = self._store.photo(photo_id)
+        is_same_file = known.full_digest in (None, visit.full_digest)
+        return is_same_file and known.facts.pixel_digest == visit.photo.facts.pixel_digest
+
+    def _renew(self, photo_id: int, visit: Visit) -> None:
+        self._store.update_facts(photo_id, visit.photo.facts, visit.full_digest)
+        self._store.set_thumbnail(photo_id, visit.photo.thumbnail)
 
     def _refuse(self, task: Task, error: DecodeError) -> None:
         """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
@@ -235,23 +248,26 @@ class _Scan:
             return
         embedder = self._engine().embedder
         with self._report.timed("embed"):
-            vectors = embedder.embed(np.stack([photo.pixels for _, photo in batch]))
+            vectors = embedder.embed(np.stack([visit.photo.pixels for _, visit in batch]))
         with self._report.timed("store"):
             ids = []
             with self._store.transaction():
-                for (task, photo), vector in zip(batch, vectors, strict=True):
-                    photo_id = self._stored(task, photo)
+                for (task, visit), vector in zip(batch, vectors, strict=True):
+                    photo_id = self._stored(task, visit)
                     self._store.add_embedding(photo_id, embedder.model_id, vector)
                     ids.append(photo_id)
-            self._store.set_thumbnails(zip(ids, (photo.thumbnail for _, photo in batch), strict=True))
+            self._store.set_thumbnails(zip(ids, (visit.photo.thumbnail for _, visit in batch), strict=True))
+            for photo_id, (_, visit) in zip(ids, batch, strict=True):
+                self._likeness.squares.keep(photo_id, visit.photo.square)
         self._report.embedded += len(batch)
         self._has_news = True
 
-    def _stored(self, task: Task, photo: DecodedPhoto) -> int:
+    def _stored(self, task: Task, visit: Visit) -> int:
         """The id of a photo, whose facts are in the store now."""
-        if task.photo_id is None:
-            return self._store.add_photo(task.file, photo.facts)
-        self._store.update_facts(task.photo_id, photo.facts)
+        facts, whole = visit.photo.facts, visit.full_digest
+        if task.photo_id is None or self._store.full_digest(task.photo_id) not in (None, whole):
+            return self._store.add_photo(visit.file, facts, whole)
+        self._store.update_facts(task.photo_id, facts, whole)
         return task.photo_id
 
     def _unlike_copies(self) -> list[Task]:
@@ -283,19 +299,31 @@ class _Scan:
             self._match()
             self._match_at = time.monotonic() + max(_MATCH_EVERY_S, (time.monotonic() - start) / _MATCH_SHARE)
 
+        if self._likeness.squares.size > _SQUARES_MOST:
+            self._note_likeness()
+
+    def _note_likeness(self) -> None:
+        """Embed what the photos show that are in the library by now."""
+        with self._report.timed("likeness"):
+            self._likeness.run(self._cancel, self._progress)
+        self._likeness.squares.close()
+
     def _match(self) -> None:
         """Match what is new."""
         self._has_news = False
         with self._report.timed("match"):
-            found = self._engine().matcher.match(self._cancel, self._progress)
+            matcher = self._engine().matcher
+            found = matcher.match(self._cancel, self._progress)
+            self._report.problems += matcher.problems
+            matcher.problems.clear()
         if found:
             self._progress.results_changed()
 
     def _engine(self) -> _Engine:
-        """What new photos need, opened for the first of them: the index agrees with its file until one is stored."""
+        """What new photos need, opened for the first of them."""
         if self._opened is None:
             embedder = self._embedder or Embedder()
-            index = open_index(self._store, embedder, self._cancel)
+            index = copy_index(self._store, embedder)
             matcher = Matcher(self._store, index, Scorer.load(), self._pool, self._images)
             self._opened = _Engine(embedder, index, matcher)
         return self._opened

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from photosim.domain.catalogue import Reading
-from photosim.domain.errors import DecodeError
-from photosim.domain.progress import CancelToken
+from photosim.domain.errors import DecodeError, UserError
+from photosim.domain.progress import Cancelled, CancelToken
 from photosim.processes.worker import Worker, WorkerDied
 
 _log = logging.getLogger(__name__)
@@ -212,8 +212,19 @@ def _outcome(job: _Job) -> Any:
         reason = Reading.CRASHES()
     except MemoryError:
         reason = Reading.TOO_MUCH_MEMORY()
-    _log.warning("%s of '%s': %s", job.function.__name__, job.arguments[0], reason)
-    return DecodeError(str(job.arguments[0]), reason)
+    except (Cancelled, UserError):
+        raise
+    except Exception as error:  # a bug of ours; it may not take the other files along
+        _log.exception("%s failed", job.function.__name__)
+        return DecodeError(_name(job), Reading.MISTAKE(reason=f"{type(error).__name__}: {error}"), lasting=False)
+    _log.warning("%s of '%s': %s", job.function.__name__, _name(job), reason)
+    return DecodeError(_name(job), reason)
+
+
+def _name(job: _Job) -> str:
+    """The path that a job is about; empty where it is about something else."""
+    first = job.arguments[0] if job.arguments else ""
+    return first if isinstance(first, str) else ""
 
 
 def peak_memory_mb() -> int:

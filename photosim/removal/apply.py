@@ -1,12 +1,11 @@
-"""Applying a plan: each photo is checked, noted, moved to the trash, and looked after."""
+"""Applying a plan: each unit is checked, noted, removed as a whole, and looked after."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import os
-import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from photosim.domain.catalogue import Moving, Staying
@@ -14,15 +13,16 @@ from photosim.domain.errors import UserError, system_reason
 from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import FolderRole, Problem
-from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.processes.pool import WorkerPool
-from photosim.removal.freedesktop_trash import remove_note
-from photosim.removal.journal import Action, FileRecord, Journal
+from photosim.removal import rescue
+from photosim.removal.actions import RemovalAction
+from photosim.removal.actions.to_trash import ToTrash
+from photosim.removal.file_records import record_of
+from photosim.removal.journal import FileRecord, Journal, Rescue, Unit
 from photosim.removal.recovery import recover
-from photosim.removal.safe_move import move
-from photosim.removal.trash import SystemTrash, Trash
-from photosim.review.checks import Checker, Decodes, RefusedError
+from photosim.removal.trash import Trash
+from photosim.review.checks import Checker, Decodes, RefusedError, picture_digest
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
 
@@ -33,8 +33,9 @@ _log = logging.getLogger(__name__)
 class ApplyReport:
     """What came of a plan.
 
-    session_id: for undoing it. removed: files in the trash. freed_bytes: their size. photo_ids: photos that are gone
-    now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
+    session_id: for undoing it. removed: files that were removed. freed_bytes: their size. photo_ids: photos that are
+    gone now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
+    action: name of what was done. recovered: what an earlier end in the middle had left; mostly None.
     """
 
     session_id: str
@@ -43,6 +44,8 @@ class ApplyReport:
     photo_ids: frozenset[int]
     problems: tuple[Problem, ...]
     cancelled: bool = False
+    action: str = ToTrash.name
+    recovered: Message | None = None
 
 
 def apply_plan(
@@ -51,36 +54,45 @@ def apply_plan(
     journal: Journal,
     trash: Trash | None = None,
     *,
+    action: RemovalAction | None = None,
+    for_good: bool = False,
     progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
     decodes: Decodes | None = None,
 ) -> ApplyReport:
-    """Move the photos of a plan, with all files of their units, to the trash.
+    """Remove the photos of a plan, with all files of their units.
 
     Just before each one everything that promises its picture to survive is looked at again. Whatever does not hold, or
-    cannot be moved, becomes a problem, and the rest goes on. A unit goes as a whole or stays as a whole.
+    cannot be removed, becomes a problem, and the rest goes on. A unit goes as a whole or stays as a whole.
 
     Args:
         plan: what to remove.
         store: the photos removed are marked missing there.
-        journal: each move is noted before and after.
+        journal: each unit is noted before and after.
         trash: the trash of the system where not given.
+        action: what is done with the files; they are moved to `trash` where not given.
+        for_good: whether an action may be used that cannot be undone.
         progress: told after each photo, with `Stage.REMOVE`.
         cancel: asked before each photo; what was removed until then is in the report.
         decodes: how a keeper is read in full; in a worker process, by the decoder of the program, where not given.
 
     Raises:
-        UserError: the journal cannot be written; nothing was touched.
+        UserError: the journal cannot be written, or an action that cannot be undone was not allowed; nothing was
+            touched.
     """
-    trash = trash or SystemTrash()
+    action = action or ToTrash(trash)
+    if not action.is_reversible and not for_good:
+        raise UserError(Moving.NEVER_FOR_GOOD())
     cancel = cancel or CancelToken()
-    recover(journal, trash)
+    recovered = recover(journal, action if trash is not None else None)
     protected = [folder.path for folder in store.folders() if folder.role is FolderRole.PROTECTED]
     with WorkerPool(1) as pool:
-        checker = Checker(plan, decodes or partial(pool.call, check_opens), cancel, protected)
-        remover = _Remover(store, journal, trash, checker, journal.begin())
+        reads, pictures = decodes or partial(pool.call, check_opens), partial(pool.call, picture_digest)
+        checker = Checker(plan, reads, cancel, protected, pictures)
+        remover = _Remover(store, journal, action, checker, journal.begin(action.name, action.settings))
         cancelled = _remove_all(plan, remover, progress, cancel)
-    return remover.report(cancelled)
+    journal.end()
+    return remover.report(cancelled, recovered.message)
 
 
 def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: CancelToken) -> bool:
@@ -104,42 +116,51 @@ def _remove_all(plan: Plan, remover: _Remover, progress: Progress, cancel: Cance
 class _Remover:
     store: Store
     journal: Journal
-    trash: Trash
+    action: RemovalAction
     checker: Checker
     session_id: str
     removed: int = 0
     freed_bytes: int = 0
     photo_ids: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    _count: int = 0
+    _count: int = 1
 
     def remove(self, removal: Removal) -> None:
-        """Check and move one unit.
+        """Check and remove one unit.
 
         Raises:
             RefusedError: it stays, whole.
             UserError: the journal cannot be written any more.
         """
         self.checker.check(removal)
-        moved: list[Action] = []
+        self.action.prepare(removal)
+        found = (record_of(path, removal, self.checker) for path in removal.paths)
+        files = [file for file in found if file is not None]
+        saved, sidecar = _planned(removal)
+        unit = self.journal.intent(self.session_id, self._count, *files, rescue=saved)
+        self._count += len(files)
+        places: list[str] = []
         try:
-            for path in removal.paths:
-                record = _record(path, removal)
-                if record is not None:
-                    moved.append(self._move(record))
+            if saved is not None:
+                rescue.write(saved, sidecar)
+            for file in files:
+                places.append(self._perform(file))
             if not self.checker.keeper_stands(removal):
                 raise RefusedError(Staying.KEEPER_WENT_TOO(keeper=removal.keeper.path))
+            unit = self.journal.done(unit, places)
         except BaseException as error:  # also Ctrl-C: half a unit must not stay away
-            for action in reversed(moved):
-                self._put_back(action, str(error) or type(error).__name__)
+            self._put_back(unit, error)
+            if isinstance(error, OSError):
+                raise RefusedError(Staying.RESCUE_NOT_WRITTEN(reason=system_reason(error))) from error
             raise
-        self._count_in(removal, moved)
+        self._finish(unit)
+        self._count_in(removal, unit)
 
     def tell(self, removal: Removal, reason: Message) -> None:
         """The photo stays, for this reason."""
         self.problems.append(Problem(removal.photo.path, STAGE, reason))
 
-    def report(self, cancelled: bool) -> ApplyReport:
+    def report(self, cancelled: bool, recovered: Message | None) -> ApplyReport:
         """What was done so far."""
         _log.info("session %s: %d files removed, %d stay", self.session_id, self.removed, len(self.problems))
         return ApplyReport(
@@ -149,81 +170,72 @@ class _Remover:
             frozenset(self.photo_ids),
             tuple(self.problems),
             cancelled,
+            self.action.name,
+            recovered,
         )
 
-    def _move(self, record: FileRecord) -> Action:
-        self._count += 1
-        action = self.journal.intent(self.session_id, self._count, record)
+    def _perform(self, file: FileRecord) -> str:
+        """Remove one file; whatever the system says of it, where it is now is looked at."""
         try:
-            place = self.trash.trash(record.path)
+            place = self.action.perform(file)
         except OSError as error:
-            reason = Staying.NOT_MOVED(reason=system_reason(error))
-            if os.path.lexists(record.path):
-                self.journal.failed(action, str(reason))
-            raise RefusedError(reason) from error
-        if os.path.lexists(record.path):
-            self.journal.failed(action, "still there")
+            found = self.action.find(file)
+            if found is not None and self.action.is_done(file, found):
+                return found  # it was done, whatever was said
+            raise RefusedError(Staying.NOT_MOVED(reason=system_reason(error))) from error
+        if not self.action.keeps_path and os.path.lexists(file.path):
             raise RefusedError(Staying.STILL_THERE())
-        if not _is_there(place, record):
+        if not self.action.is_done(file, place):
             raise RefusedError(Staying.NOT_IN_TRASH(place=place))
-        try:
-            return self.journal.done(action, place)
-        except UserError as error:
-            self._put_back(replace(action, place=place), str(error))
-            raise
+        return place
 
-    def _put_back(self, action: Action, reason: str) -> None:
-        """Take one move back."""
-        assert action.place is not None
+    def _put_back(self, unit: Unit, error: BaseException) -> None:
+        """Take back what was done with a unit; what cannot be taken back is left to the next start."""
+        is_whole = True
+        for entry in reversed(unit.actions):
+            if not self.action.is_untouched(entry.file) and not self._revert(entry.file):
+                is_whole = False
+        if rescue.take_back(unit.rescue) and is_whole:
+            with contextlib.suppress(UserError):  # the next start finds the files in their place
+                self.journal.failed(unit, str(error) or type(error).__name__)
+
+    def _revert(self, file: FileRecord) -> bool:
+        place = self.action.find(file)
         try:
-            move(action.place, action.file.path)
+            if place is not None:
+                return self.action.revert(file, place) == file.path
         except OSError:
-            text = Moving.IN_TRASH(place=action.place)
-            self.problems.append(Problem(action.file.path, STAGE, text))
-            return
-        remove_note(action.place)
-        with contextlib.suppress(UserError):  # whoever reads the journal later finds the file in its place
-            self.journal.failed(action, reason)
+            pass
+        message = Moving.NOT_FOUND() if place is None else Moving.IN_TRASH(place=place)
+        self.problems.append(Problem(file.path, STAGE, message))
+        return False
 
-    def _count_in(self, removal: Removal, moved: list[Action]) -> None:
-        self.removed += len(moved)
-        self.freed_bytes += sum(action.file.size for action in moved)
+    def _finish(self, unit: Unit) -> None:
+        for entry in unit.actions:
+            try:
+                self.action.finish(entry.file, entry.place or "")
+            except OSError:
+                message = Moving.NOT_DELETED(place=entry.place or "")
+                self.problems.append(Problem(entry.file.path, STAGE, message))
+
+    def _count_in(self, removal: Removal, unit: Unit) -> None:
+        self.removed += len(unit.actions)
+        self.freed_bytes += sum(entry.file.size for entry in unit.actions)
         self.photo_ids.add(removal.photo.photo_id)
+        if self.action.keeps_path:
+            return
         try:
             self.store.mark_missing([removal.photo.photo_id])
         except UserError as error:  # the next scan will see that it is gone
             self.tell(removal, Moving.NOT_NOTED(reason=error.message))
 
 
-def _record(path: str, removal: Removal) -> FileRecord | None:
-    """What is needed to undo it; None for a companion that went away by itself."""
-    is_companion = path != removal.photo.path
+def _planned(removal: Removal) -> tuple[Rescue | None, bytes]:
+    if removal.rescued is None:
+        return None, b""
     try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(Staying.PART_NO_FILE(path=path))
-        return FileRecord(
-            path=path,
-            size=status.st_size,
-            mtime_ns=status.st_mtime_ns,
-            atime_ns=status.st_atime_ns,
-            mode=stat.S_IMODE(status.st_mode),
-            digest=quick_digest(path).hex(),
-            photo_id=removal.photo.photo_id,
-            is_companion=is_companion,
-            keeper=removal.keeper.path,
-        )
-    except FileNotFoundError as error:
-        if is_companion:
-            return None
-        raise RefusedError(Staying.GONE()) from error
-    except OSError as error:
-        raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
-
-
-def _is_there(place: str, record: FileRecord) -> bool:
-    try:
-        status = os.lstat(place)
-    except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == record.size
+        return rescue.planned(removal.rescued)
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        message = Staying.SIDECAR_UNREADABLE(path=removal.rescued.sidecar, reason=reason)
+        raise RefusedError(message) from error

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, unquote_to_bytes
 
-from photosim.removal.safe_move import marked_name
+from photosim.removal.safe_move import marked_name, move
 
 _SUFFIX = ".trashinfo"
+_OURS = "X-Photosim"
+"""A key of our own in the notes, which the specification allows: from it removals are known without the journal."""
+
 _PRIVATE = 0o700
+_OTHERS_WRITE = 0o022
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a trash knows of a file in it. place: where it is. path: where it was. when: as the note says.
+
+    is_ours: whether photosim put it in.
+    """
+
+    place: str
+    path: str
+    when: str
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +51,13 @@ class TrashCan:
         """Make the folder, for nobody else to look into.
 
         Raises:
-            OSError: it cannot be made.
+            OSError: it cannot be made, or somebody else laid it out.
         """
+        os.makedirs(os.path.dirname(self.folder), exist_ok=True)
         for folder in (self.folder, self._files, self._info):
-            os.makedirs(folder, mode=_PRIVATE, exist_ok=True)
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(folder, _PRIVATE)
+            refuse_foreign(folder)
 
     def put(self, path: str) -> str:
         """Move a file in; returns where it is now.
@@ -45,14 +69,33 @@ class TrashCan:
         name, note = self._claim(os.path.basename(path))
         target = os.path.join(self._files, name)
         try:
-            with open(note, "w", encoding="ascii") as file:
-                file.write(self._note_text(path))
-            os.rename(path, target)
+            self._write_note(note, path)
+            move(path, target, across=False)
         except BaseException:
             with contextlib.suppress(OSError):
-                os.unlink(note)
+                if not os.path.lexists(target):
+                    os.unlink(note)
             raise
         return target
+
+    def _write_note(self, note: str, path: str) -> None:
+        """Say where the file was. On a full volume the note stays empty: the journal knows it, and room is needed."""
+        try:
+            with open(note, "wb", buffering=0) as file:
+                file.write(self._note_text(path).encode("ascii"))
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+
+    def notes(self) -> Iterator[Note]:
+        """What was put in, by whatever program, and where it was; entries of which that is not known are left out."""
+        for name in _names(self._info):
+            if not name.endswith(_SUFFIX):
+                continue
+            note, place = os.path.join(self._info, name), os.path.join(self._files, name.removesuffix(_SUFFIX))
+            original = self._original(note)
+            if original is not None and os.path.lexists(place):
+                yield Note(place, original, _value(note, "DeletionDate") or "", _value(note, _OURS) is not None)
 
     def find(self, path: str) -> Iterator[str]:
         """Files in it that may once have been at `path`, the one put in last first."""
@@ -90,7 +133,7 @@ class TrashCan:
     def _note_text(self, path: str) -> str:
         stored = path if self.top is None else os.path.relpath(_real(path), self.top)
         now = datetime.now().strftime("%Y-%m-%dT%H:%M:%S")
-        return f"[Trash Info]\nPath={quote(os.fsencode(stored))}\nDeletionDate={now}\n"
+        return f"[Trash Info]\nPath={quote(os.fsencode(stored))}\nDeletionDate={now}\n{_OURS}=1\n"
 
     def _was_at(self, note: str, path: str) -> bool:
         original = self._original(note)
@@ -101,11 +144,7 @@ class TrashCan:
         return original == path or _real(original) == _real(path)
 
     def _original(self, note: str) -> str | None:
-        try:
-            with open(note, encoding="ascii", errors="replace") as file:
-                stored = next((line[5:].strip() for line in file if line.startswith("Path=")), None)
-        except OSError:
-            return None
+        stored = _value(note, "Path")
         if stored is None:
             return None
         path = os.fsdecode(unquote_to_bytes(stored))
@@ -120,6 +159,42 @@ def remove_note(place: str) -> None:
             os.unlink(os.path.join(os.path.dirname(folder), "info", name + _SUFFIX))
         elif name.startswith("$R"):  # the recycle bin of Windows keeps the note beside the file
             os.unlink(os.path.join(folder, "$I" + name[2:]))
+
+
+def refuse_foreign(folder: str) -> None:
+    """Refuse a trash that another user prepared, or could look into or change: ours would be in their hands.
+
+    Raises:
+        PermissionError: it is a link, belongs to somebody else, or others may write to it.
+    """
+    if sys.platform == "win32":
+        return
+    status = os.lstat(folder)
+    is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+    if is_own and status.st_mode & _OTHERS_WRITE:
+        os.chmod(folder, _PRIVATE)
+        # a volume without permissions (FAT, NTFS) shows the same ones for everything: there, nobody laid a trap
+        is_own = not os.lstat(folder).st_mode & _OTHERS_WRITE or _has_no_permissions(folder)
+    if not is_own:
+        raise PermissionError(errno.EPERM, "Somebody else laid out this trash", folder)
+
+
+def _has_no_permissions(folder: str) -> bool:
+    return os.lstat(folder).st_mode == os.stat(os.path.dirname(folder)).st_mode
+
+
+def _value(note: str, key: str) -> str | None:
+    try:
+        with open(note, "rb", opener=_not_through_links) as file:
+            start = f"{key}=".encode("ascii")
+            value = next((line[len(start) :].strip() for line in file if line.startswith(start)), None)
+            return None if value is None else value.decode("ascii", "replace")
+    except OSError:
+        return None
+
+
+def _not_through_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _real(path: str) -> str:

@@ -1,219 +1,232 @@
-"""The record of every file that was moved: written and flushed to the disk before and after each one."""
+"""The record of every unit that was removed: written and flushed to the disk before and after each one."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import secrets
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from photosim.domain.catalogue import Data, Moving
-from photosim.domain.errors import UserError, system_reason
-from photosim.removal.safe_move import flush_folder
+from photosim.domain.catalogue import Moving
+from photosim.domain.errors import UserError
+from photosim.removal.journal_file import JournalFile
+from photosim.removal.records import TRASH, Action, ActionState, FileRecord, Rescue, Session, Unit
 
-_VERSION = 1
+__all__ = ["Action", "ActionState", "FileRecord", "Journal", "Rescue", "Session", "Unit"]
 
-
-class ActionState(StrEnum):
-    """How far an action came. INTENT: begun; whether the file was moved is not known."""
-
-    INTENT = "intent"
-    DONE = "done"
-    FAILED = "failed"
-    UNDONE = "undone"
+_VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file as it was when it was removed.
+@dataclass(slots=True)
+class _Told:
+    """What the lines say about a session so far; rescues by the number of their unit."""
 
-    size: bytes. mtime_ns, atime_ns: its times. mode: its permissions. digest: quick digest, as hexadecimal text.
-    photo_id: the photo, or that to which the file belonged. is_companion: whether it belonged to one.
-    keeper: path of the photo that stayed.
-    """
-
-    path: str
-    size: int
-    mtime_ns: int
-    atime_ns: int
-    mode: int
-    digest: str
-    photo_id: int
-    is_companion: bool
-    keeper: str
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One file of a session. place: where it is in the trash. note: why it failed, or where it was restored to."""
-
-    session_id: str
-    number: int
-    file: FileRecord
-    state: ActionState
-    place: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One time that a plan was applied. files, bytes: what was removed. restored: files that were put back since."""
-
-    session_id: str
     when: datetime
-    files: int
-    bytes: int
-    restored: int
-
-    @property
-    def undone(self) -> bool:
-        """Whether nothing of it is left to undo."""
-        return self.restored == self.files
+    action: str = TRASH
+    settings: dict[str, str] = field(default_factory=dict)
+    actions: dict[int, Action] = field(default_factory=dict)
+    rescues: dict[int, Rescue] = field(default_factory=dict)
 
 
 class Journal:
-    """A file of JSON lines that only grows. A line that a crash cut short is passed over."""
+    """What was removed, by session, by unit, by file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, copy: Path | None = None) -> None:
+        """copy: where a second one is kept; none where not given."""
+        self.path = path
+        self._file = JournalFile(path, copy)
 
-    def begin(self) -> str:
-        """Start a session; returns its id.
+    def begin(self, action: str = TRASH, settings: Mapping[str, str] | None = None) -> str:
+        """Start a session; returns its id. action: what is done with the files, settings: what undoing it needs.
 
         Raises:
             UserError: the journal cannot be written.
         """
+        self._file.keep_reserve()
         now = datetime.now().astimezone()
         session_id = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
-        self._append({"event": "session", "session": session_id, "when": now.isoformat(), "version": _VERSION})
+        entry = {"event": "session", "session": session_id, "when": now.isoformat(), "version": _VERSION}
+        self._append({**entry, "action": action, "settings": dict(settings or {})})
         return session_id
 
-    def intent(self, session_id: str, number: int, file: FileRecord) -> Action:
-        """About to move a file. It is on the disk when this returns.
+    def end(self) -> None:
+        """A session is over: the copy is made safe too."""
+        self._file.flush_copy()
+
+    def intent(self, session_id: str, number: int, *files: FileRecord, rescue: Rescue | None = None) -> Unit:
+        """About to remove a unit, the photo first. It is on the disk when this returns.
+
+        number: of the first of its files; the others count on.
 
         Raises:
-            UserError: the journal cannot be written; the file must stay where it is.
+            UserError: the journal cannot be written; the unit must stay where it is.
         """
-        action = Action(session_id, number, file, ActionState.INTENT)
-        self._record(action, file=asdict(file))
-        return action
+        actions = _begun(session_id, number, files)
+        entry = {"event": ActionState.INTENT, "session": session_id, "unit": number, "files": list(map(asdict, files))}
+        self._append({**entry, "rescue": asdict(rescue)} if rescue is not None else entry)
+        return Unit(actions, rescue)
 
-    def done(self, action: Action, place: str) -> Action:
-        """The file is now at `place`."""
-        self._record(action, event=ActionState.DONE, place=place)
-        return replace(action, state=ActionState.DONE, place=place)
+    def done(self, unit: Unit, places: Sequence[str | None]) -> Unit:
+        """Its files are now at these places, in their order; None for one that was not there any more."""
+        self._append(_about(unit, ActionState.DONE, places=list(places)))
+        return replace(unit, actions=tuple(_done(unit.actions, places)))
 
-    def failed(self, action: Action, reason: str) -> Action:
-        """The file stayed where it was."""
-        self._record(action, event=ActionState.FAILED, note=reason)
-        return replace(action, state=ActionState.FAILED, note=reason)
+    def failed(self, unit: Unit, reason: str) -> Unit:
+        """All of it stayed where it was."""
+        self._append(_about(unit, ActionState.FAILED, note=reason))
+        return _marked(unit, ActionState.FAILED, reason)
 
-    def undone(self, action: Action, path: str) -> Action:
-        """The file was put back to `path`."""
-        self._record(action, event=ActionState.UNDONE, note=path)
-        return replace(action, state=ActionState.UNDONE, note=path)
+    def restoring(self, unit: Unit) -> Unit:
+        """About to put back the files of a unit (of those given, which may be some of it)."""
+        numbers = [action.number for action in unit.actions]
+        self._append(_about(unit, ActionState.RESTORING, files=numbers))
+        return _marked(unit, ActionState.RESTORING)
+
+    def undone(self, unit: Unit, paths: Sequence[str]) -> Unit:
+        """Its files are back, at these paths."""
+        numbers = [action.number for action in unit.actions]
+        self._append(_about(unit, ActionState.UNDONE, files=numbers, paths=list(paths)))
+        actions = (replace(a, state=ActionState.UNDONE, note=p) for a, p in zip(unit.actions, paths, strict=True))
+        return replace(unit, actions=tuple(actions))
 
     def sessions(self) -> list[Session]:
         """Sessions that removed something, oldest first."""
-        return [session for when, actions in self._read().values() if (session := _summary(when, actions)) is not None]
+        found = (_summary(session_id, told) for session_id, told in self._read().items())
+        return [session for session in found if session is not None]
 
-    def actions(self, session_id: str) -> list[Action]:
-        """Every action of a session, in the order in which they were done.
+    def session(self, session_id: str) -> Session:
+        """One of them.
 
         Raises:
             UserError: there is no such session.
         """
+        told = self._told(session_id)
+        return _summary(session_id, told) or Session(session_id, told.when, 0, 0, 0, told.action, told.settings)
+
+    def units(self, session_id: str) -> list[Unit]:
+        """Every unit of a session, in the order in which they were removed.
+
+        Raises:
+            UserError: there is no such session.
+        """
+        return _units(self._told(session_id))
+
+    def actions(self, session_id: str) -> list[Action]:
+        """Every file of a session, in the order in which they were removed.
+
+        Raises:
+            UserError: there is no such session.
+        """
+        return list(self._told(session_id).actions.values())
+
+    def unfinished(self) -> list[Unit]:
+        """Units of which it is not known whether they are away or back, or of which only a part is: a crash came."""
+        return [unit for told in self._read().values() for unit in _units(told) if not unit.is_settled]
+
+    def _told(self, session_id: str) -> _Told:
         sessions = self._read()
         if session_id not in sessions:
             raise UserError(Moving.NO_SESSION(session=session_id))
-        return list(sessions[session_id][1].values())
-
-    def unfinished(self) -> list[Action]:
-        """Actions of which is not known whether the file was moved: a crash came between."""
-        return [
-            action
-            for _, actions in self._read().values()
-            for action in actions.values()
-            if action.state is ActionState.INTENT
-        ]
-
-    def _record(self, action: Action, event: str = ActionState.INTENT, **values: Any) -> None:
-        self._append({"event": event, "session": action.session_id, "action": action.number, **values})
+        return sessions[session_id]
 
     def _append(self, entry: dict[str, Any]) -> None:
-        line = json.dumps(entry).encode("ascii") + b"\n"  # escapes keep names that are no valid text
-        try:
-            is_new = not self._path.exists()
-            with open(self._path, "a+b", buffering=0) as file:
-                if _is_torn(file):
-                    line = b"\n" + line
-                if file.write(line) != len(line):
-                    raise OSError("only a part was written")
-                os.fsync(file.fileno())
-            if is_new:
-                flush_folder(str(self._path.parent))
-        except OSError as error:
-            message = Data.JOURNAL_NOT_WRITTEN(path=str(self._path), reason=system_reason(error))
-            raise UserError(message) from error
+        self._file.append(entry)
 
-    def _read(self) -> dict[str, tuple[datetime, dict[int, Action]]]:
-        sessions: dict[str, tuple[datetime, dict[int, Action]]] = {}
-        for entry in self._entries():
-            with contextlib.suppress(KeyError, TypeError, ValueError):  # a line of a newer version
+    def _read(self) -> dict[str, _Told]:
+        sessions: dict[str, _Told] = {}
+        for entry in self._file.entries():
+            with contextlib.suppress(KeyError, TypeError, ValueError, IndexError):  # a line of a newer version
                 _take(sessions, entry)
         return sessions
 
-    def _entries(self) -> Iterator[dict[str, Any]]:
-        try:
-            content = self._path.read_bytes()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise UserError(Data.JOURNAL_NOT_READ(path=str(self._path), reason=system_reason(error))) from error
-        for line in content.split(b"\n"):
-            with contextlib.suppress(ValueError):
-                entry = json.loads(line)
-                if isinstance(entry, dict):
-                    yield entry
+
+def _about(unit: Unit, event: str, **values: Any) -> dict[str, Any]:
+    return {"event": event, "session": unit.session_id, "unit": unit.actions[0].unit, **values}
 
 
-def _take(sessions: dict[str, tuple[datetime, dict[int, Action]]], entry: dict[str, Any]) -> None:
-    """Bring what is known up to date with one line."""
-    event, session_id = entry["event"], entry["session"]
-    if event == "session":
-        sessions[session_id] = (datetime.fromisoformat(entry["when"]), {})
-        return
-    actions, number = sessions[session_id][1], entry["action"]
-    if event == ActionState.INTENT:
-        actions[number] = Action(session_id, number, FileRecord(**entry["file"]), ActionState.INTENT)
-        return
-    action = replace(actions[number], state=ActionState(event), note=entry.get("note"))
-    actions[number] = replace(action, place=entry["place"]) if "place" in entry else action
-
-
-def _summary(when: datetime, actions: dict[int, Action]) -> Session | None:
-    moved = [action for action in actions.values() if action.state is not ActionState.FAILED]
-    if not moved:
-        return None
-    return Session(
-        session_id=moved[0].session_id,
-        when=when,
-        files=len(moved),
-        bytes=sum(action.file.size for action in moved),
-        restored=sum(action.state is ActionState.UNDONE for action in moved),
+def _begun(session_id: str, number: int, files: Sequence[FileRecord]) -> tuple[Action, ...]:
+    return tuple(
+        Action(session_id, n, file, ActionState.INTENT, unit=number) for n, file in enumerate(files, start=number)
     )
 
 
-def _is_torn(file: Any) -> bool:
-    """Whether a crash cut the last line short."""
-    end = file.seek(0, os.SEEK_END)
-    if end == 0:
-        return False
-    file.seek(end - 1)
-    return bool(file.read(1) != b"\n")
+def _done(actions: Sequence[Action], places: Sequence[str | None]) -> list[Action]:
+    return [
+        replace(action, state=ActionState.DONE if place else ActionState.FAILED, place=place)
+        for action, place in zip(actions, places, strict=True)
+    ]
+
+
+def _marked(unit: Unit, state: ActionState, note: str | None = None) -> Unit:
+    return replace(unit, actions=tuple(replace(action, state=state, note=note) for action in unit.actions))
+
+
+def _take(sessions: dict[str, _Told], entry: dict[str, Any]) -> None:
+    """Bring what is known up to date with one line."""
+    event, session_id = entry["event"], entry["session"]
+    if event == "session":
+        when = datetime.fromisoformat(entry["when"])
+        sessions.setdefault(session_id, _Told(when, entry.get("action", TRASH), entry.get("settings", {})))
+        return
+    told = sessions[session_id]
+    if "action" in entry:
+        _take_file(session_id, told.actions, entry)
+    elif event == ActionState.INTENT:
+        files = [FileRecord(**file) for file in entry["files"]]
+        told.actions |= {action.number: action for action in _begun(session_id, entry["unit"], files)}
+        if "rescue" in entry:
+            told.rescues[entry["unit"]] = Rescue(**entry["rescue"])
+    else:
+        _take_unit(told.actions, entry)
+
+
+def _take_unit(actions: dict[int, Action], entry: dict[str, Any]) -> None:
+    state = ActionState(entry["event"])
+    numbers = entry.get("files") or [n for n, action in actions.items() if action.unit == entry["unit"]]
+    mine = [actions[number] for number in numbers]
+    if state is ActionState.DONE:
+        changed = _done(mine, entry["places"])
+    elif state is ActionState.UNDONE:
+        changed = [replace(a, state=state, note=path) for a, path in zip(mine, entry["paths"], strict=True)]
+    else:
+        changed = [replace(action, state=state, note=entry.get("note")) for action in mine]
+    actions.update((action.number, action) for action in changed)
+
+
+def _take_file(session_id: str, actions: dict[int, Action], entry: dict[str, Any]) -> None:
+    """A line of the first version, in which each file stood for itself and companions came behind their photo."""
+    number = entry["action"]
+    if entry["event"] == ActionState.INTENT:
+        file = FileRecord(**entry["file"])
+        before = actions.get(number - 1)
+        belongs = before is not None and file.is_companion and before.file.photo_id == file.photo_id
+        unit = before.unit if belongs and before is not None else number
+        actions[number] = Action(session_id, number, file, ActionState.INTENT, unit=unit)
+        return
+    action = replace(actions[number], state=ActionState(entry["event"]), note=entry.get("note"))
+    actions[number] = replace(action, place=entry["place"]) if "place" in entry else action
+
+
+def _units(told: _Told) -> list[Unit]:
+    units: dict[int, list[Action]] = {}
+    for action in told.actions.values():
+        units.setdefault(action.unit, []).append(action)
+    return [Unit(tuple(actions), told.rescues.get(number)) for number, actions in units.items()]
+
+
+def _summary(session_id: str, told: _Told) -> Session | None:
+    moved = [action for action in told.actions.values() if action.state is not ActionState.FAILED]
+    if not moved:
+        return None
+    return Session(
+        session_id,
+        told.when,
+        files=len(moved),
+        bytes=sum(action.file.size for action in moved),
+        restored=sum(action.state is ActionState.UNDONE for action in moved),
+        action=told.action,
+        settings=told.settings,
+    )

@@ -43,7 +43,7 @@ class DesktopTrash:
 
     def find(self, path: str) -> Iterator[str]:
         """In the trash of the home folder and in those of the volume."""
-        for can in (_home_can(), *_volume_cans(path)):
+        for can in (home_can(), *volume_cans(path)):
             yield from can.find(path)
 
     def has_place_for(self, path: str) -> bool:
@@ -57,10 +57,10 @@ class DesktopTrash:
         return False
 
     def _cans(self, path: str) -> Iterator[TrashCan]:
-        home = _home_can()
+        home = home_can()
         if _device(_nearest_folder(home.folder)) == _device(os.path.dirname(path)):
             yield home
-        yield from _volume_cans(path)
+        yield from volume_cans(path)
 
 
 class QuarantineTrash:
@@ -102,6 +102,8 @@ class SystemTrash:
                 return place.trash(path)
             except OSError as error:
                 first = first or error
+                if not os.path.lexists(path):
+                    break
         assert first is not None
         raise first
 
@@ -112,13 +114,16 @@ class SystemTrash:
 
 
 def _put(path: str, cans: Iterable[TrashCan], error: OSError) -> str:
-    """Move a file to the first can that takes it; raises the last failure, or `error` where there is no can."""
+    """Move a file to the first can that takes it; raises the first failure, or `error` where there is no can."""
+    failures: list[OSError] = []
     for can in cans:
         try:
             return can.put(path)
         except OSError as failure:
-            error = failure
-    raise error
+            failures.append(failure)
+            if not os.path.lexists(path):
+                raise  # it went somewhere: nothing more is tried before that is known
+    raise failures[0] if failures else error
 
 
 def best_trash(path: str) -> Trash:
@@ -129,14 +134,15 @@ def best_trash(path: str) -> Trash:
     return desktop if desktop.has_place_for(path) else QuarantineTrash()
 
 
-def _home_can() -> TrashCan:
+def home_can() -> TrashCan:
+    """The trash of the home folder."""
     data = os.environ.get("XDG_DATA_HOME", "")
     if not os.path.isabs(data):
         data = os.path.join(os.path.expanduser("~"), ".local", "share")
     return TrashCan(os.path.join(data, "Trash"))
 
 
-def _volume_cans(path: str) -> Iterator[TrashCan]:
+def volume_cans(path: str) -> Iterator[TrashCan]:
     """`.Trash/1000`, made by an administrator, then `.Trash-1000`, at the top of the volume."""
     if sys.platform == "win32":
         return

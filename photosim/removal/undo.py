@@ -1,10 +1,9 @@
-"""Undoing a session: every file goes back to where it was, with its times, and overwrites nothing."""
+"""Undoing a session, or some of it: every unit goes back to where it was, with its times, and overwrites nothing."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
-import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from photosim.domain.catalogue import Moving
@@ -12,18 +11,19 @@ from photosim.domain.errors import UserError, system_reason
 from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
 from photosim.domain.types import Problem
+from photosim.library.digest import full_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
-from photosim.removal.freedesktop_trash import remove_note
-from photosim.removal.journal import Action, ActionState, FileRecord, Journal
-from photosim.removal.recovery import find, is_file, recover
-from photosim.removal.safe_move import free_name, move
-from photosim.removal.trash import SystemTrash, Trash
+from photosim.removal.actions import RemovalAction, action_named
+from photosim.removal.actions.base import is_file, set_times
+from photosim.removal.actions.to_trash import ToTrash
+from photosim.removal.journal import Action, ActionState, Journal, Unit
+from photosim.removal.records import AWAY, FileRecord
+from photosim.removal.recovery import settle
+from photosim.removal.rescue import take_back
+from photosim.removal.trash import Trash
 
 STAGE = "restore"
-
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ class UndoReport:
 def undo_session(
     session_id: str,
     journal: Journal,
-    store: Store,
+    store: Store | None,
     trash: Trash | None = None,
     *,
+    only: Collection[str] | None = None,
     progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
 ) -> UndoReport:
@@ -58,117 +59,132 @@ def undo_session(
     name, and that is said. Folders that are gone are made again. What cannot be put back becomes a problem, and can be
     tried again later.
 
+    Args:
+        session_id: of the session.
+        journal: what it did.
+        store: the photos that are back are told to it; the library may be damaged or gone, then None.
+        trash: where the files are; where the journal says, when not given.
+        only: paths of files; just these come back, each with the whole unit that it belongs to. None: all.
+        progress: told after each unit, with the number of files.
+        cancel: asked before each unit.
+
     Raises:
         UserError: there is no such session, or the journal cannot be read or written.
     """
-    trash = trash or SystemTrash()
-    actions = journal.actions(session_id)
-    if any(action.state is ActionState.INTENT for action in actions):
-        recover(journal, trash)
-        actions = journal.actions(session_id)
-    waiting = [action for action in reversed(actions) if action.state in (ActionState.DONE, ActionState.INTENT)]
-    restorer = _Restorer(journal, store, trash)
-    for number, action in enumerate(waiting):
+    session = journal.session(session_id)
+    action = ToTrash(trash) if trash is not None else action_named(session.action, session.settings)
+    units = journal.units(session_id)
+    half = [unit for unit in units if any(entry.state is ActionState.INTENT for entry in unit.actions)]
+    for unit in half:
+        settle(unit, journal, action)
+    units = journal.units(session_id) if half else units
+    waiting = [away for unit in reversed(units) if (away := _away(unit, only))]
+    restorer = _Restorer(journal, store, action)
+    total = sum(len(unit.actions) for unit in waiting)
+    done = 0
+    for unit in waiting:
         try:
             if cancel is not None:
                 cancel.check()
-            restorer.restore(action)
+            restorer.restore(unit)
         except Cancelled:
             break
-        progress.update(Stage.RESTORE, number + 1, len(waiting))
-    _log.info("session %s: %d files put back, %d problems", session_id, restorer.restored, len(restorer.problems))
-    return UndoReport(
-        session_id,
-        restorer.restored,
-        restorer.restored_bytes,
-        frozenset(restorer.photo_ids),
-        tuple(restorer.elsewhere),
-        tuple(restorer.problems),
-    )
+        done += len(unit.actions)
+        progress.update(Stage.RESTORE, done, total)
+    return restorer.report(session_id)
+
+
+def _away(unit: Unit, only: Collection[str] | None) -> Unit | None:
+    """What of a unit can be put back; None where that is nothing, or not wanted."""
+    if only is not None and not any(entry.file.path in only for entry in unit.actions):
+        return None
+    away = tuple(entry for entry in unit.actions if entry.state in AWAY)
+    return Unit(away, unit.rescue) if away else None
 
 
 @dataclass(slots=True)
 class _Restorer:
     journal: Journal
-    store: Store
-    trash: Trash
+    store: Store | None
+    action: RemovalAction
     restored: int = 0
     restored_bytes: int = 0
     photo_ids: set[int] = field(default_factory=set)
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def restore(self, action: Action) -> None:
-        """Put one file back."""
-        file = action.file
-        place = action.place if action.place and is_file(action.place, file) else find(file, self.trash)
-        try:
-            if place is not None:
-                path = _put_back(place, file)
-            elif is_file(file.path, file):
-                path = file.path  # a crash came after it was put back and before that was noted
-                _set_times(path, file)
-            else:
-                self._problem(file, Moving.NO_LONGER_IN_TRASH())
-                return
-        except OSError as error:
-            self._problem(file, Moving.NOT_PUT_BACK(reason=system_reason(error), place=str(place)))
+    def restore(self, unit: Unit) -> None:
+        """Put one unit back."""
+        found = [(entry, place) for entry in unit.actions if (place := self._place(entry)) is not None]
+        for entry in unit.actions:
+            if entry not in [known for known, _ in found]:
+                self._problem(entry.file, Moving.NO_LONGER_IN_TRASH())
+        if not found:
             return
-        if place is not None:
-            remove_note(place)
-        self.journal.undone(action, path)
-        self.restored += 1
-        self.restored_bytes += file.size
-        if path != file.path:
-            self.elsewhere.append((file.path, path))
-            self._problem(file, Moving.RESTORED_AS(path=path))
-        if not file.is_companion:
-            self.photo_ids.add(file.photo_id)
-            self._tell_store(file, path)
+        # what cannot be put back now stays marked so, and the next start tries again: a unit is not left in two halves
+        self.journal.restoring(Unit(tuple(entry for entry, _ in found)))
+        back = [(entry, path) for entry, place in found if (path := self._put_back(entry, place)) is not None]
+        if back:
+            if not take_back(unit.rescue):
+                self._changed_sidecar(unit)
+            self.journal.undone(Unit(tuple(entry for entry, _ in back)), [path for _, path in back])
+            self._count_in(back)
+
+    def report(self, session_id: str) -> UndoReport:
+        """What was done so far."""
+        return UndoReport(
+            session_id,
+            self.restored,
+            self.restored_bytes,
+            frozenset(self.photo_ids),
+            tuple(self.elsewhere),
+            tuple(self.problems),
+        )
+
+    def _place(self, entry: Action) -> str | None:
+        """Where a file is: in the trash, or at its path already."""
+        if entry.place and is_file(entry.place, entry.file):
+            return entry.place
+        place = self.action.find(entry.file)
+        if place is None and is_file(entry.file.path, entry.file):
+            return entry.file.path  # a crash came after it was put back and before that was noted
+        return place
+
+    def _put_back(self, entry: Action, place: str) -> str | None:
+        file = entry.file
+        try:
+            if place == file.path and not self.action.keeps_path:
+                set_times(place, file)
+                return place
+            return self.action.revert(file, place)
+        except OSError as error:
+            self._problem(file, Moving.NOT_PUT_BACK(reason=system_reason(error), place=place))
+            return None
+
+    def _count_in(self, back: Sequence[tuple[Action, str]]) -> None:
+        for entry, path in back:
+            file = entry.file
+            self.restored += 1
+            self.restored_bytes += file.size
+            if path != file.path:
+                self.elsewhere.append((file.path, path))
+                self._problem(file, Moving.RESTORED_AS(path=path))
+            if not file.is_companion:
+                self.photo_ids.add(file.photo_id)
+                self._tell_store(file, path)
 
     def _tell_store(self, file: FileRecord, path: str) -> None:
         """The library knows the photo again, with its embedding and decisions."""
+        if self.store is None:
+            return
         with contextlib.suppress(KeyError, OSError, UserError):  # otherwise the next scan finds it
             photo = self.store.photo(file.photo_id)
             if photo.facts.digest.hex() == file.digest:
-                self.store.move_photo(file.photo_id, found_file(path))
+                self.store.move_photo(file.photo_id, found_file(path), full_digest(path))
+
+    def _changed_sidecar(self, unit: Unit) -> None:
+        assert unit.rescue is not None
+        self.problems.append(Problem(unit.rescue.path, STAGE, Moving.RESCUE_STAYS()))
 
     def _problem(self, file: FileRecord, message: Message) -> None:
         self.problems.append(Problem(file.path, STAGE, message))
-
-
-def _put_back(place: str, file: FileRecord) -> str:
-    """Move a file from the trash to where it was, or beside it; returns where it is.
-
-    Raises:
-        OSError: it cannot be moved; it is still in the trash.
-    """
-    folder, name = os.path.split(file.path)
-    os.makedirs(folder, exist_ok=True)
-    path = file.path
-    if not _is_same(place, path):
-        while True:
-            try:
-                move(place, path)
-                break
-            except FileExistsError:
-                path = free_name(folder, name, "restored")
-    else:
-        os.unlink(place)  # a crash came between the two halves of a move: it is back already
-    _set_times(path, file)
-    return path
-
-
-def _set_times(path: str, file: FileRecord) -> None:
-    with contextlib.suppress(OSError):  # its content is back; a volume without permissions or times shall not undo that
-        os.chmod(path, file.mode)
-        os.utime(path, ns=(file.atime_ns, file.mtime_ns))
-
-
-def _is_same(place: str, path: str) -> bool:
-    """Whether these are two names of one file; only then can one of them go."""
-    try:
-        one, two = os.lstat(place), os.lstat(path)
-    except OSError:
-        return False
-    return one.st_ino != 0 and one.st_nlink > 1 and os.path.samestat(one, two)

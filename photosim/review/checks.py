@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from photosim.domain.catalogue import Staying
 from photosim.domain.errors import DecodeError, UserError, system_reason, unreadable
-from photosim.domain.places import below_any
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
-from photosim.library.digest import full_digest, quick_digest
+from photosim.library.digest import full_digest, quick_digest, same_bytes
+from photosim.library.places import really_below, really_inside
+from photosim.library.units import UnitFinder
 from photosim.library.walk import mtime_ns
+from photosim.review.companions import lacking
 from photosim.review.plan import Plan, Removal
 
 Decodes = Callable[[str], object]
 """Reads a photo in full; raises `DecodeError` where it cannot be read."""
+
+Pictures = Callable[[str], bytes | None]
+"""The digest of the picture in a file, as the library stores it; raises `DecodeError` where it cannot be read."""
 
 Identity = tuple[int, int]
 _State = tuple[str, int, int, int, int, int]
@@ -35,6 +41,7 @@ class Checker:
         decodes: Decodes | None = None,
         cancel: CancelToken | None = None,
         protected: Iterable[str] = (),
+        pictures: Pictures | None = None,
     ) -> None:
         """Prepare to check the removals of a plan.
 
@@ -43,14 +50,18 @@ class Checker:
             decodes: how keepers are read; by the decoder of the program where not given.
             cancel: asked while long files are read.
             protected: folders that were protected meanwhile.
+            pictures: how the picture of a photo is digested of whose file only a part was read by an earlier version.
         """
         self._plan = plan
-        self._is_protected = below_any(protected)
+        self._protected = tuple(protected)
         self._decodes = decodes or _decode
+        self._pictures = pictures or picture_digest
         self._cancel = cancel
         self._doomed = frozenset(_identities(plan.paths))
         self._readable: set[_State] = set()
-        self._digests: dict[tuple[str, _State], bytes] = {}
+        self._digests: dict[_State, bytes] = {}
+        self._trusted: dict[int, bytes] = {}
+        self._stands: _State | None = None
 
     def check(self, removal: Removal) -> None:
         """Look at everything that the promise needs, on the disk, now.
@@ -60,8 +71,10 @@ class Checker:
             Cancelled: while a long file was read.
         """
         photo, keeper = removal.photo, removal.keeper
-        if any(map(self._is_protected, removal.paths)):
+        if any(map(really_below(self._protected), removal.paths)):  # what a link leads to is looked at anew each time
             raise RefusedError(Staying.PROTECTED())
+        if self._plan.roots and not all(map(really_inside(self._plan.roots), removal.paths)):
+            raise RefusedError(Staying.OUTSIDE())
         if keeper.photo_id in self._plan.photo_ids or keeper.path in self._plan.paths:
             raise RefusedError(Staying.KEEPER_REMOVED(keeper=keeper.path))
         own = self._look_at_photo(photo)
@@ -71,16 +84,30 @@ class Checker:
         if _identity(theirs) in self._doomed:
             raise RefusedError(Staying.KEEPER_FILE_REMOVED(keeper=keeper.path))
         self._compare_content(removal, own, theirs)
+        self._compare_companions(removal)
         self._decode(keeper, theirs, removal.relation)
 
     def keeper_stands(self, removal: Removal) -> bool:
-        """Whether the keeper is still there, as it was: two names that nobody knew to be one file end here."""
+        """Whether the keeper is still there, as it was checked: two names that nobody knew to be one file end here."""
         keeper = removal.keeper
         try:
             status = os.stat(keeper.path)
-            return status.st_size == keeper.size and quick_digest(keeper.path) == keeper.facts.digest
+            if _state(keeper.path, status) == self._stands:
+                return True
+            return status.st_size == keeper.size and self._whole(keeper.path) == self._expected(keeper)
         except OSError:
             return False
+
+    def digest_of(self, path: str) -> bytes:
+        """Digest of a whole file as it is now; one that was just checked is not read again.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        state = _state(path, os.stat(path))
+        if state not in self._digests:
+            self._digests[state] = self._whole(path)
+        return self._digests[state]
 
     def _look_at_photo(self, photo: Photo) -> os.stat_result:
         try:
@@ -108,27 +135,62 @@ class Checker:
 
     def _compare_content(self, removal: Removal, own: os.stat_result, theirs: os.stat_result) -> None:
         photo, keeper = removal.photo, removal.keeper
-        if self._digest(quick_digest, photo.path, own) != photo.facts.digest:
+        if not self._is_as_scanned(photo, own):
             raise RefusedError(Staying.CONTENT_CHANGED())
-        if self._digest(quick_digest, keeper.path, theirs) != keeper.facts.digest:
+        if not self._is_as_scanned(keeper, theirs):
             raise RefusedError(Staying.KEEPER_CONTENT_CHANGED(keeper=keeper.path))
-        if removal.relation is Relation.IDENTICAL:
-            whole = self._whole
-            if self._digest(whole, photo.path, own) != self._digest(whole, keeper.path, theirs):
-                raise RefusedError(Staying.NOT_IDENTICAL(keeper=keeper.path))
+        if removal.relation is Relation.IDENTICAL and not self._are_same(photo.path, keeper.path):
+            raise RefusedError(Staying.NOT_IDENTICAL(keeper=keeper.path))
+        self._stands = _state(keeper.path, theirs)
+
+    def _compare_companions(self, removal: Removal) -> None:
+        """A raw file or a sidecar of the name says nothing: its content must be with the keeper too."""
+        going = set(removal.companions)
+        known = UnitFinder().companions(removal.photo.path)
+        strange = going.difference(companion.path for companion in known)
+        if any(map(os.path.lexists, strange)):
+            raise RefusedError(Staying.COMPANIONS_CHANGED())
+        if removal.relation is not None and not removal.relation.is_same_picture:
+            return
+        alive = self._cancel.check if self._cancel else None
+        with _readable(removal.photo.path):
+            mine = [companion for companion in known if companion.path in going]
+            theirs = [c for c in UnitFinder().companions(removal.keeper.path) if c.path not in self._plan.paths]
+            reason = lacking(mine, theirs, whole=True, rescued=removal.rescued, alive=alive)
+        if reason is not None:
+            raise RefusedError(reason)
+
+    def _is_as_scanned(self, photo: Photo, status: os.stat_result) -> bool:
+        """Whether a file has the bytes that were compared; the keeper of many copies is read once while it lasts."""
+        state = _state(photo.path, status)
+        if state in self._digests:
+            return self._digests[state] == self._expected(photo)
+        with _readable(photo.path):
+            if photo.full_digest is None and not self._shows_what_was_compared(photo):
+                return False
+            whole = self._digests[state] = self._whole(photo.path)
+        if photo.full_digest is None:
+            self._trusted[photo.photo_id] = whole
+        return whole == self._expected(photo)
+
+    def _shows_what_was_compared(self, photo: Photo) -> bool:
+        """For a photo of which an earlier version read a part: its picture, decoded again, is the one of the scan."""
+        if photo.facts.pixel_digest is None or quick_digest(photo.path) != photo.facts.digest:
+            return False
+        try:
+            return self._pictures(photo.path) == photo.facts.pixel_digest
+        except DecodeError:
+            return False
+
+    def _expected(self, photo: Photo) -> bytes | None:
+        return photo.full_digest or self._trusted.get(photo.photo_id)
+
+    def _are_same(self, path: str, other: str) -> bool:
+        with _readable(path):
+            return same_bytes(path, other, self._cancel.check if self._cancel else None)
 
     def _whole(self, path: str) -> bytes:
         return full_digest(path, self._cancel.check if self._cancel else None)
-
-    def _digest(self, digest: Callable[[str], bytes], path: str, status: os.stat_result) -> bytes:
-        """A digest; the keeper of many copies is read once, as long as nothing about it changes."""
-        key = (digest.__name__, _state(path, status))
-        if key not in self._digests:
-            try:
-                self._digests[key] = digest(path)
-            except OSError as error:
-                raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
-        return self._digests[key]
 
     def _decode(self, keeper: Photo, status: os.stat_result, relation: Relation | None) -> None:
         state = _state(keeper.path, status)
@@ -149,6 +211,25 @@ def check(removal: Removal, plan: Plan, decodes: Decodes | None = None) -> None:
         RefusedError: the photo must stay.
     """
     Checker(plan, decodes).check(removal)
+
+
+def picture_digest(path: str) -> bytes | None:
+    """The digest of a file's picture, as a scan stores it.
+
+    Raises:
+        DecodeError: it cannot be read.
+    """
+    from photosim.vision.decode import decode_photo
+
+    return decode_photo(path, b"").facts.pixel_digest
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RefusedError(Staying.PART_UNREADABLE(path=path, reason=system_reason(error))) from error
 
 
 def _decode(path: str) -> object:

@@ -18,6 +18,7 @@ from photosim.domain.formats import Generation, format_named
 from photosim.domain.messages import Message
 from photosim.domain.places import below_any, is_below
 from photosim.library.photo_columns import PhotoColumns
+from photosim.library.places import really_below
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -185,7 +186,7 @@ def _speaks_for_first(criterion: Criterion, photos: PhotoColumns, starts: Ints) 
 def _outside(folders: Sequence[str]) -> Measure:
     if not folders:
         return _all_alike
-    is_inside = below_any(folders)
+    is_inside = really_below(folders)
     return _of_paths(lambda path: not is_inside(path))
 
 

@@ -8,16 +8,17 @@ from functools import cached_property
 
 from photosim.domain.catalogue import Staying
 from photosim.domain.messages import Message
-from photosim.domain.places import below_any
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
+from photosim.library.places import really_below, really_inside
 from photosim.library.store import Store
-from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.library.units import Companion, UnitFinder
+from photosim.review.companions import lacking
 from photosim.review.completeness import CONTENT, Loss, blocking
+from photosim.review.damage import damage_message, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
+from photosim.review.rescue import Rescued, rescue
 
 STAGE = "remove"
-
-_OWN_CONTENT = (CompanionKind.RAW, CompanionKind.FILM, CompanionKind.SOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Removal:
 
     keeper: the photo that stays for it. companions: paths that travel with it. companion_bytes: their size.
     relation: what the two are to each other, None where they are linked through other photos only.
+    rescued: what is saved of its metadata, where the person asked for that.
     """
 
     photo: Photo
@@ -33,6 +35,7 @@ class Removal:
     companions: tuple[str, ...] = ()
     companion_bytes: int = 0
     relation: Relation | None = None
+    rescued: Rescued | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -49,11 +52,13 @@ class Removal:
 class Plan:
     """items: what is removed. refused: photos that were to be removed and stay, with the reason.
 
+    roots: folders that were chosen, where that is known; nothing outside of them is touched.
     No keeper of an item is itself an item.
     """
 
     items: tuple[Removal, ...]
     refused: tuple[Problem, ...] = ()
+    roots: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:
@@ -94,7 +99,13 @@ def preselected(groups: Iterable[Group], decisions: Mapping[int, Decision]) -> d
 
 
 def build_plan(
-    store: Store, groups: Iterable[Group], decisions: Mapping[int, Decision], protected: Sequence[str]
+    store: Store,
+    groups: Iterable[Group],
+    decisions: Mapping[int, Decision],
+    protected: Sequence[str],
+    roots: Sequence[str] = (),
+    *,
+    rescuing: bool = False,
 ) -> Plan:
     """The photos that `decisions` remove, each with a photo that stays.
 
@@ -107,9 +118,12 @@ def build_plan(
         groups: those under review.
         decisions: by photo id; see `preselected` for proposals of the program.
         protected: absolute folders whose photos are never removed.
+        roots: absolute folders that were chosen; a photo to which a link leads out of them stays. None: any may go.
+        rescuing: whether metadata that only a removed photo has is saved to a sidecar of the one that stays.
     """
     present = set(store.photo_ids())
-    is_protected = below_any(protected)
+    is_protected = really_below(protected)
+    is_inside = really_inside(roots) if roots else None
     to_remove = (photo_id for photo_id, decision in decisions.items() if decision is Decision.REMOVE)
     marked = store.photos(present.intersection(to_remove))  # the others were removed before, or went by themselves
     wanted = {photo_id: photo for photo_id, photo in marked.items() if not is_protected(photo.path)}
@@ -120,24 +134,28 @@ def build_plan(
     survivors = Survivors(store, groups, gone, kept)
     keepers = {photo_id: survivors.keeper_of(photo_id) for photo_id in wanted}
     photos = store.photos(survivor.photo_id for survivor in keepers.values() if survivor is not None)
-    builder = _Builder()
+    builder = _Builder(store, rescuing)
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
             builder.refuse(photo, Staying.PROTECTED())
+        elif is_inside is not None and not is_inside(photo.path):
+            builder.refuse(photo, Staying.OUTSIDE())
         elif not survivors.knows(photo.photo_id):
             builder.refuse(photo, Staying.MATCHES_NOTHING())
         elif survivor is None or survivor.photo_id not in photos:
             builder.refuse(photo, Staying.LAST_OF_GROUP())
         else:
             builder.add(photo, photos[survivor.photo_id], survivor.relation)
-    return builder.finish()
+    return builder.finish(tuple(roots))
 
 
 class _Builder:
     """Collects what is removed and what is refused; sees to it that units stay whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store, rescuing: bool) -> None:
+        self._store = store
+        self._rescuing = rescuing
         self._units = UnitFinder()
         self._items: list[Removal] = []
         self._refused: list[Problem] = []
@@ -148,28 +166,42 @@ class _Builder:
     def add(self, photo: Photo, keeper: Photo, relation: Relation | None) -> None:
         companions = self._units.companions(photo.path)
         same_picture = relation is None or relation.is_same_picture
-        lost = self._lost_content(companions, keeper) if same_picture else None
+        rescued = self._rescued(photo, keeper) if same_picture and self._rescuing else None
+        reason = (self._lost(companions, keeper, rescued) or self._damage(photo, keeper)) if same_picture else None
         if keeper.path in {companion.path for companion in companions}:
             self.refuse(photo, Staying.SAME_EXPOSURE())
-        elif lost is not None:
-            self.refuse(photo, Staying.LOSES_COMPANION(kind=lost.kind.message, name=lost.name))
+        elif reason is not None:
+            self.refuse(photo, reason)
         elif same_picture and (missing := _missing_content(photo, keeper, relation)) is not None:
             self.refuse(photo, Staying.LOSES_PART(part=missing.message))
         else:
             paths = tuple(companion.path for companion in companions)
             size = sum(companion.size for companion in companions)
-            self._items.append(Removal(photo, keeper, paths, size, relation))
+            self._items.append(Removal(photo, keeper, paths, size, relation, rescued))
 
-    def _lost_content(self, companions: Sequence[Companion], keeper: Photo) -> Companion | None:
-        """A companion that says more than the photo, where the keeper has none of its kind."""
-        own = [companion for companion in companions if companion.kind in _OWN_CONTENT]
-        if not own:
+    def _damage(self, photo: Photo, keeper: Photo) -> Message | None:
+        try:
+            suspicious = may_be_damaged(photo, keeper)
+        except OSError:  # is told when the plan is applied
             return None
-        theirs = {companion.kind for companion in self._units.companions(keeper.path)}
-        return next((companion for companion in own if companion.kind not in theirs), None)
+        return damage_message(photo, keeper, self._store.thumbnail) if suspicious else None
 
-    def finish(self) -> Plan:
-        return Plan(tuple(self._without_shared(self._items)), tuple(self._refused))
+    def _rescued(self, photo: Photo, keeper: Photo) -> Rescued | None:
+        mine, theirs = (self._units.companions(path) for path in (photo.path, keeper.path))
+        try:
+            return rescue(photo, keeper, mine, theirs)
+        except OSError:  # is told when the plan is applied
+            return None
+
+    def _lost(self, companions: Sequence[Companion], keeper: Photo, rescued: Rescued | None) -> Message | None:
+        """What the photo would take along that the keeper does not have as well."""
+        try:
+            return lacking(companions, self._units.companions(keeper.path), whole=False, rescued=rescued)
+        except OSError:  # is told when the plan is applied
+            return None
+
+    def finish(self, roots: tuple[str, ...]) -> Plan:
+        return Plan(tuple(self._without_shared(self._items)), tuple(self._refused), roots)
 
     def _without_shared(self, items: Iterable[Removal]) -> Iterator[Removal]:
         """No file is in two removals, and none that is a photo that stays travels along."""

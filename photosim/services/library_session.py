@@ -15,6 +15,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from photosim.domain import paths
+from photosim.domain.catalogue import plain
+from photosim.domain.errors import UserError
+from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.domain.types import SCORE_FLOOR, Folder, FolderRole, Group, Photo, Problem
 
@@ -44,12 +47,15 @@ class LibrarySession:
     Attributes:
         data: the folder of the library.
         read_only: another program has the library; nothing is stored.
+        notices: what the person should know about how the last use ended: what was recovered, or saved of a damaged
+            library.
     """
 
     def __init__(self, data: Path, *, read_only: bool = False, thumbnails: Path | None = None) -> None:
         """Use the library in `data`. thumbnails: their file, in the person's cache where not given."""
         self.data = data
         self.read_only = read_only
+        self.notices: list[Message] = []
         self._thumbnails = thumbnails
         self._local = threading.local()
         self._lock: DirectoryLock | None = None
@@ -65,6 +71,7 @@ class LibrarySession:
         from photosim.library.lock import DirectoryLock
 
         with DirectoryLock(paths.data_dir()), cls(paths.data_dir()) as session:
+            session._look_after()
             yield session
 
     @classmethod
@@ -101,6 +108,7 @@ class LibrarySession:
         self.read_only = not lock.acquire()
         if not self.read_only:
             self._lock = lock
+            self._look_after()
         return not self.read_only
 
     @property
@@ -118,7 +126,28 @@ class LibrarySession:
         """The record of every file that was moved."""
         from photosim.removal.journal import Journal
 
-        return Journal(self.data / paths.journal_path().name)
+        is_own = self.data == paths.data_dir()
+        return Journal(self.data / paths.journal_path().name, paths.journal_copy_path() if is_own else None)
+
+    def store_if_sound(self) -> Store | None:
+        """The store; None where the library cannot be opened: putting photos back does without it."""
+        try:
+            return self.store
+        except UserError:
+            return None
+
+    def _look_after(self) -> None:
+        """Bring what a crash or a damaged disk left to a consistent end, before anything is opened."""
+        from photosim.library import care
+        from photosim.removal.recovery import recover
+
+        try:
+            mended = care.mend(self.data / paths.library_path().name)
+            recovered = recover(self.journal).message
+        except (UserError, OSError) as error:
+            self.notices.append(error.message if isinstance(error, UserError) else plain(str(error)))
+            return
+        self.notices += [message for message in (mended, recovered) if message is not None]
 
     def decision_log(self) -> DecisionLog:
         """The calling thread's own record of decisions."""
@@ -134,6 +163,7 @@ class LibrarySession:
 
         Call it when all workers have ended.
         """
+        self._keep_copy()
         stores = [getattr(self._local, name, None) for name in ("store", "reader")]
         self._local = threading.local()
         for store in stores:
@@ -142,6 +172,21 @@ class LibrarySession:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _keep_copy(self) -> None:
+        """Keep what the person decided in a second place, or have the next start look for damage."""
+        from photosim.library import care
+
+        store: Store | None = getattr(self._local, "store", None)
+        if store is None or store.read_only:
+            return
+        try:
+            if not store.is_damaged:
+                care.keep_copy(store)
+        except UserError:
+            pass
+        if store.is_damaged:
+            care.suspect(store.path)
 
     def __enter__(self) -> Self:
         return self
@@ -154,11 +199,17 @@ class LibrarySession:
     def _own_store(self, name: str, read_only: bool) -> Store:
         store: Store | None = getattr(self._local, name, None)
         if store is None:
+            from photosim.library import care
+            from photosim.library.database import DamagedError
             from photosim.library.store import Store
 
             path = self.data / paths.library_path().name
-            with _OPENING:
-                store = Store(path, read_only=read_only, thumbnails=self._thumbnails or paths.thumbnails_path())
+            try:
+                with _OPENING:
+                    store = Store(path, read_only=read_only, thumbnails=self._thumbnails or paths.thumbnails_path())
+            except DamagedError:
+                care.suspect(path)
+                raise
             setattr(self._local, name, store)
         return store
 

@@ -2,51 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photosim.domain.catalogue import Moving
 from photosim.domain.errors import UserError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.domain.types import Group
+from photosim.domain.types import Group, Problem
 from photosim.services.folders import protected
 from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
+    from photosim.removal.actions import RemovalAction
     from photosim.removal.apply import ApplyReport
-    from photosim.removal.journal import Session
+    from photosim.removal.journal import Action, Session
     from photosim.removal.undo import UndoReport
     from photosim.review.plan import Plan
     from photosim.services.scans import ScanResult
 
 
-def plan(session: LibrarySession, groups: Iterable[Group]) -> Plan:
-    """What the decisions would remove, with a keeper for each."""
+def plan(session: LibrarySession, groups: Iterable[Group], *, rescuing: bool = False) -> Plan:
+    """What the decisions would remove, with a keeper for each.
+
+    rescuing: whether metadata that only a removed photo has is saved to a sidecar of the one that stays.
+    """
     from photosim.review.plan import build_plan
 
-    return build_plan(session.store, groups, session.store.decisions(), protected(session))
+    roots = [folder.path for folder in session.store.folders()]
+    decisions = session.store.decisions()
+    return build_plan(session.store, groups, decisions, protected(session), roots, rescuing=rescuing)
 
 
-def propose(session: LibrarySession, result: ScanResult) -> Plan:
+def propose(session: LibrarySession, result: ScanResult, *, rescuing: bool = False) -> Plan:
     """What would go if everything were accepted that is proposed below the folders of a scan; decisions stand."""
     from photosim.review.plan import build_plan, preselected
 
     groups = list(result.grouping.groups())
     decisions = preselected(groups, session.store.decisions())
-    return build_plan(session.store, groups, decisions, result.matches.protected)
+    matches = result.matches
+    return build_plan(session.store, groups, decisions, matches.protected, matches.roots, rescuing=rescuing)
 
 
 def apply(
-    session: LibrarySession, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None
+    session: LibrarySession,
+    plan: Plan,
+    progress: Progress = NULL_PROGRESS,
+    cancel: CancelToken | None = None,
+    *,
+    action: RemovalAction | None = None,
+    for_good: bool = False,
 ) -> ApplyReport:
-    """Move what the plan says to the trash, each file after its checks.
+    """Do with the photos of a plan what was chosen, each unit after its checks, and write a receipt.
+
+    action: to the trash where not given; see `photosim.removal.actions`. for_good: whether it may be one that cannot
+    be undone.
 
     Raises:
-        UserError: the journal cannot be written; nothing was touched.
+        UserError: the journal cannot be written, or the action is not allowed; nothing was touched.
     """
     from photosim.removal.apply import apply_plan
 
-    return apply_plan(plan, session.store, session.journal, progress=progress, cancel=cancel)
+    report = apply_plan(
+        plan, session.store, session.journal, action=action, for_good=for_good, progress=progress, cancel=cancel
+    )
+    if report.removed:
+        write_receipt(session, report.session_id)
+    return report
+
+
+def receipt_path(session: LibrarySession, session_id: str) -> Path:
+    """The page that says what was done in a session; the same as comma-separated values lies beside it."""
+    return session.data / "receipts" / f"{session_id}.html"
+
+
+def write_receipt(session: LibrarySession, session_id: str) -> None:
+    """Write what was done in a session as a page and as comma-separated values; without room for it, nothing."""
+    from photosim.removal.receipt import receipt_csv, receipt_html
+
+    page = receipt_path(session, session_id)
+    with contextlib.suppress(OSError):
+        page.parent.mkdir(mode=0o700, exist_ok=True)
+        page.write_text(receipt_html(session.journal, session_id), encoding="utf-8")
+        page.with_suffix(".csv").write_text(receipt_csv(session.journal, session_id), encoding="utf-8", newline="")
+
+
+def files_of(session: LibrarySession, session_id: str) -> list[Action]:
+    """Every file that a session removed, with its state and place.
+
+    Raises:
+        UserError: there is no such removal.
+    """
+    return session.journal.actions(session_id)
 
 
 def sessions(session: LibrarySession) -> list[Session]:
@@ -71,8 +119,12 @@ def undo(
     session_id: str,
     progress: Progress = NULL_PROGRESS,
     cancel: CancelToken | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> UndoReport:
-    """Put back what one removal took away and was not put back yet.
+    """Put back what one removal took away and was not put back yet; this works also where the library is damaged.
+
+    only: paths of files; just these come back, each with all that belongs to it.
 
     Raises:
         UserError: there is no such removal, or nothing of it is left to put back.
@@ -81,4 +133,18 @@ def undo(
 
     if any(removed.session_id == session_id and removed.undone for removed in session.journal.sessions()):
         raise UserError(Moving.ALL_BACK(session=session_id))
-    return undo_session(session_id, session.journal, session.store, progress=progress, cancel=cancel)
+    report = undo_session(
+        session_id, session.journal, session.store_if_sound(), only=only, progress=progress, cancel=cancel
+    )
+    write_receipt(session, session_id)
+    return report
+
+
+def put_back_without_journal(folders: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """Put back what photosim removed from folders, by the notes of the trash alone: the journal is lost.
+
+    Returns where the files are now, and what could not be put back.
+    """
+    from photosim.removal.lost_journal import find_removed, put_back_found
+
+    return put_back_found(find_removed(folders))

@@ -43,10 +43,13 @@ def scan(
         Cancelled: what was finished is kept.
     """
     from photosim import pipeline
+    from photosim.library import care
 
     if retry:
         session.store.try_again(folders)
-    return pipeline.scan(session.store, folders, progress=progress, cancel=cancel)
+    report = pipeline.scan(session.store, folders, progress=progress, cancel=cancel)
+    care.restore_decisions(session.store)
+    return report
 
 
 def matches(session: LibrarySession, folders: Sequence[str] | None = None, *, protect: Sequence[str] = ()) -> MatchSet:

@@ -22,6 +22,7 @@ from photosim.domain.messages import Message
 from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings, working_images
 from photosim.vision.jpeg_quality import jpeg_quality
+from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
 from photosim.vision.models.mobilenet import INPUT_SIZE
 from photosim.vision.readers import LARGEST_PIXELS, opened
@@ -126,13 +127,22 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         metadata=with_sidecar(decoded.metadata, path),
         holdings=decoded.holdings,
     )
-    return DecodedPhoto(facts, network_input(content), _thumbnail(image))
+    return DecodedPhoto(facts, network_input(content), _thumbnail(image), likeness_square(content))
 
 
 def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
     """The facts of a film, or of a picture that no reader reads: it equals only what has the same bytes."""
     found = format_of_path(path)
     return PhotoFacts(digest, None, 0, 0, "unknown" if found is None else found.name, bytes(fingerprint.HASH_BYTES))
+
+
+def likeness_square_of(path: str) -> bytes:
+    """What `likeness.likeness_square` makes of a file.
+
+    Raises:
+        DecodeError: the file is not a readable picture.
+    """
+    return likeness_square(fingerprint.trimmed(decode_image(path, WORKING_SIDE).image))
 
 
 def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:

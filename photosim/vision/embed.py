@@ -28,17 +28,19 @@ Floats = npt.NDArray[np.float32]
 class Projection:
     """An affine map from pooled features to the embedding.
 
-    taps: layers whose maps are averaged and joined. mean: (d,). matrix: (k, d). digest: names the content.
+    taps: layers whose maps are averaged and joined. mean: (d,). matrix: (k, d). digest: names the content. side: of the
+    square pictures, in pixels.
     """
 
     taps: tuple[int, ...]
     mean: Floats
     matrix: Floats
     digest: str
+    side: int = INPUT_SIZE
 
     @classmethod
     def load(cls, path: Path | None = None) -> Projection:
-        """The shipped projection, or another file of `packaging/models/fit_projection.py`.
+        """The shipped projection of copies, or another file of the scripts in `packaging/models`.
 
         Raises:
             UserError: the file cannot be read.
@@ -48,10 +50,11 @@ class Projection:
         path = path or resource(PROJECTION)
         try:
             with safe_open(path, framework="np") as file:
-                taps = tuple(int(tap) for tap in file.metadata()["taps"].split())
+                noted = file.metadata()
+                taps = tuple(int(tap) for tap in noted["taps"].split())
                 mean: Floats = file.get_tensor("mean").astype(np.float32)
                 matrix: Floats = file.get_tensor("matrix").astype(np.float32)
-            return cls(taps, mean, matrix, _digest(path))
+            return cls(taps, mean, matrix, _digest(path), int(noted.get("side", INPUT_SIZE)))
         except (OSError, SafetensorError) as error:
             raise UserError(Shipped.PROJECTION_NOT_READ(path=str(path), reason=str(error))) from error
 
@@ -69,15 +72,21 @@ class Embedder:
         dim: length of an embedding.
     """
 
-    def __init__(self, network: FeatureNetwork | None = None, projection: Projection | None = None) -> None:
-        """Load what is not given: the shipped projection, and the shipped network on the best engine there is."""
+    def __init__(
+        self, network: FeatureNetwork | None = None, projection: Projection | None = None, threads: int = 1
+    ) -> None:
+        """Load what is not given: the shipped projection, and the shipped network on the best engine there is.
+
+        threads: pictures that a processor works on at the same time.
+        """
         self._projection = projection or Projection.load()
-        self._network = network or chosen_network(self._embed_batch)
-        self.model_id = _model_id(self._projection.digest)
+        side = self._projection.side
+        self._network = network or chosen_network(self._embed_batch, side, threads)
+        self.model_id = _model_id(side, self._projection.digest)
         self.dim = len(self._projection.matrix)
 
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
-        """Embeddings (n, dim) float32, L2-normalised, of (n, 160, 160, 3) uint8 RGB pictures; n may be 0."""
+        """Embeddings (n, dim) float32, L2-normalised, of (n, side, side, 3) uint8 RGB pictures; n may be 0."""
         batch = self._network.batch
         batches = [self._embed_batch(self._network, pixels[i : i + batch]) for i in range(0, len(pixels), batch)]
         return np.concatenate(batches) if batches else np.zeros((0, self.dim), np.float32)
@@ -86,13 +95,13 @@ class Embedder:
         return self._projection.apply(pooled(network, pixels, self._projection.taps))
 
 
-def shipped_model_id() -> str:
-    """Id of the embeddings that `Embedder()` makes, without loading the network."""
-    return _model_id(_digest(resource(PROJECTION)))
+def shipped_model_id(projection: str = PROJECTION, side: int = INPUT_SIZE) -> str:
+    """Id of the embeddings that an embedder with a shipped projection makes, without loading the network."""
+    return _model_id(side, _digest(resource(projection)))
 
 
-def _model_id(projection_digest: str) -> str:
-    return f"mobilenet_v2-{INPUT_SIZE}-{projection_digest}"
+def _model_id(side: int, projection_digest: str) -> str:
+    return f"mobilenet_v2-{side}-{projection_digest}"
 
 
 def _digest(path: Path) -> str:

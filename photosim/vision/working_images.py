@@ -48,9 +48,11 @@ class WorkingImages:
         return self._places.get(path)
 
     def __enter__(self) -> WorkingImages:
+        if self._folder.is_symlink():  # planted: pictures would be written where it leads
+            _delete(str(self._folder))
         shutil.rmtree(self._folder, ignore_errors=True)
         with contextlib.suppress(OSError):  # without a folder nothing is cached, and photos are decoded again
-            self._folder.mkdir(parents=True)
+            self._folder.mkdir(parents=True, mode=0o700)
         return self
 
     def __exit__(
@@ -63,7 +65,9 @@ class WorkingImages:
 def keep(pixels: npt.NDArray[np.uint8], place: str) -> None:
     """Write a working image, (h, w, 3) RGB; if that fails, it is simply not cached."""
     try:
-        with open(place, "wb", buffering=0) as file:  # takes half as long as numpy's own format
+        with open(
+            place, "wb", buffering=0, opener=_not_through_links
+        ) as file:  # takes half as long as numpy's own format
             file.write(_SIZE.pack(*pixels.shape[:2]))
             file.write(np.ascontiguousarray(pixels).data)
     except OSError:
@@ -78,6 +82,10 @@ def kept(place: str) -> npt.NDArray[np.uint8] | None:
         return pixels.reshape(*_SIZE.unpack_from(content), 3)
     except (OSError, ValueError, struct.error):
         return None
+
+
+def _not_through_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _delete(place: str) -> None:

@@ -725,6 +725,10 @@
         </translation>
     </message>
     <message>
+        <source>A library can hold {most} photos at most.</source>
+        <translation>Eine Bibliothek kann höchstens {most} Fotos enthalten.</translation>
+    </message>
+    <message>
         <source>Another file has its name now; it was restored as {path}.</source>
         <translation>Eine andere Datei hat jetzt ihren Namen; sie liegt nun unter {path}.</translation>
     </message>
@@ -745,8 +749,16 @@
         <translation>Bei dieser Schwelle passt sie zu keinem anderen Foto, darum bleibt sie.</translation>
     </message>
     <message>
+        <source>At {host} others can reach this service; give a token with --token.</source>
+        <translation>Unter {host} ist dieser Dienst für andere erreichbar; bitte mit --token ein Kennwort angeben.</translation>
+    </message>
+    <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+        <source>Deleting for good cannot be undone, and is not allowed by the settings.</source>
+        <translation>Endgültiges Löschen lässt sich nicht rückgängig machen und ist in den Einstellungen nicht erlaubt.</translation>
     </message>
     <message>
         <source>Everything that {session} removed is back already.</source>
@@ -781,16 +793,36 @@
         <translation>Sie hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
     </message>
     <message>
+        <source>It changed while it was read.</source>
+        <translation>Sie wurde geändert, während sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>It could not be compared with {path}: {reason}</source>
+        <translation>Sie konnte nicht mit {path} verglichen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>It could not be deleted for good, and is in the trash, at {place}.</source>
+        <translation>Sie konnte nicht endgültig gelöscht werden und liegt im Papierkorb, unter {place}.</translation>
+    </message>
+    <message>
         <source>It could not be moved to the trash: {reason}.</source>
         <translation>Sie konnte nicht in den Papierkorb verschoben werden: {reason}.</translation>
     </message>
     <message>
-        <source>It could not be put back and is in the trash, at {place}; undo the session to try again.</source>
-        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb unter {place}; machen Sie den Vorgang rückgängig, um es noch einmal zu versuchen.</translation>
+        <source>It could not be put back and is in the trash, at {place}; the next start tries again.</source>
+        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb, unter {place}; der nächste Start versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>It could not be put back and is not found in the trash now; the next start tries again.</source>
+        <translation>Sie konnte nicht zurückgelegt werden und ist im Papierkorb gerade nicht zu finden; der nächste Start versucht es erneut.</translation>
     </message>
     <message>
         <source>It could not be put back: {reason}. It is at {place}.</source>
         <translation>Sie konnte nicht zurückgelegt werden: {reason}. Sie liegt unter {place}.</translation>
+    </message>
+    <message>
+        <source>It has as many bytes as the photo that would be kept ({keeper}), and {percent} % of the picture differs: one of the two may be damaged. Look at both, and keep the whole one.</source>
+        <translation>Sie hat genauso viele Bytes wie das Foto, das behalten würde ({keeper}), und {percent} % des Bildes sind anders: Eins von beiden könnte beschädigt sein. Sehen Sie sich beide an, und behalten Sie das heile.</translation>
     </message>
     <message>
         <source>It has more than {millions} million pixels.</source>
@@ -861,6 +893,14 @@
         <translation>Sie liegt in einem geschützten Ordner und bleibt.</translation>
     </message>
     <message>
+        <source>It lies in the folder to which photos are moved already.</source>
+        <translation>Sie liegt schon in dem Ordner, in den Fotos verschoben werden.</translation>
+    </message>
+    <message>
+        <source>It lies outside of the folders that were chosen, where a link leads; it stays.</source>
+        <translation>Sie liegt außerhalb der gewählten Ordner, wohin eine Verknüpfung führt; sie bleibt.</translation>
+    </message>
+    <message>
         <source>It needs more memory than one photo may take.</source>
         <translation>Sie braucht mehr Speicher, als ein Foto belegen darf.</translation>
     </message>
@@ -875,6 +915,10 @@
     <message>
         <source>Its content changed since the scan; scan its folder again.</source>
         <translation>Ihr Inhalt hat sich seit der Suche geändert; durchsuchen Sie den Ordner neu.</translation>
+    </message>
+    <message>
+        <source>Its {kind} ({name}) is another one than that of the photo that is kept.</source>
+        <translation>Zugehörig ist {name} ({kind}), und das ist nicht dasselbe wie bei dem Foto, das behalten wird.</translation>
     </message>
     <message>
         <source>Its {kind} ({name}) would be lost: the photo that is kept has none.</source>
@@ -893,8 +937,24 @@
         <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
     </message>
     <message>
+        <source>Nothing that stays shows the same picture, so it is not deleted for good.</source>
+        <translation>Nichts, was bleibt, zeigt dasselbe Bild; deshalb wird sie nicht endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Noting what photos show</source>
+        <translation>Motive werden erfasst</translation>
+    </message>
+    <message>
+        <source>Only identical files can be replaced by a link.</source>
+        <translation>Nur identische Dateien lassen sich durch eine Verknüpfung ersetzen.</translation>
+    </message>
+    <message>
         <source>Opening it makes the decoder crash.</source>
         <translation>Beim Öffnen stürzt der Dekoder ab.</translation>
+    </message>
+    <message>
+        <source>Other files belong to it, so it cannot be replaced by a link.</source>
+        <translation>Andere Dateien gehören zu ihr; deshalb lässt sie sich nicht durch eine Verknüpfung ersetzen.</translation>
     </message>
     <message>
         <source>Putting back</source>
@@ -903,6 +963,14 @@
     <message>
         <source>Reading photos</source>
         <translation>Fotos werden gelesen</translation>
+    </message>
+    <message>
+        <source>The configuration {path} cannot be read: {reason}.</source>
+        <translation>Die Einstellungen {path} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is no TOML: {reason}.</source>
+        <translation>Die Einstellungen {path} sind kein TOML: {reason}.</translation>
     </message>
     <message>
         <source>The content of the photo that would be kept ({keeper}) changed since the scan.</source>
@@ -927,6 +995,10 @@
     <message>
         <source>The file went away while the folder was scanned.</source>
         <translation>Die Datei verschwand, während der Ordner durchsucht wurde.</translation>
+    </message>
+    <message>
+        <source>The file {name} that came is not what was published; it was dropped.</source>
+        <translation>Die Datei {name}, die ankam, ist nicht die veröffentlichte; sie wurde verworfen.</translation>
     </message>
     <message>
         <source>The file {path} appeared meanwhile; it is left as it is.</source>
@@ -957,12 +1029,23 @@
         <translation>Der Ordner kann nicht geöffnet werden: {reason}.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Der Ordner {folder} existiert nicht.</translation>
+    </message>
+    <message>
         <source>The folder {folder} for photosim&apos;s data cannot be made: {reason}.</source>
         <translation>Der Ordner {folder} für die Daten von photosim kann nicht angelegt werden: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
         <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
+        <translation>
+            <numerusform>Der Ordner {name} enthält %Ln brauchbares Foto; mindestens {least} sind nötig.</numerusform>
+            <numerusform>Der Ordner {name} enthält %Ln brauchbare Fotos; mindestens {least} sind nötig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -975,6 +1058,14 @@
     <message>
         <source>The journal {path} cannot be written ({reason}), so nothing more is removed.</source>
         <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
+        <source>The library that was here, of {photos} photos, is gone; a new one was begun. Decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
+        <translation>Die Bibliothek, die hier war ({photos} Fotos), ist fort; eine neue wurde angelegt. Gerettete Entscheidungen: {count}. Erneutes Durchsuchen stellt den Rest wieder her. Kein Foto wurde angerührt.</translation>
+    </message>
+    <message>
+        <source>The library was damaged and is set aside as {name}; decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
+        <translation>Die Bibliothek war beschädigt und liegt jetzt als {name} beiseite; gerettete Entscheidungen: {count}. Erneutes Durchsuchen stellt den Rest wieder her. Kein Foto wurde angerührt.</translation>
     </message>
     <message>
         <source>The library {path} cannot be opened: its folder is missing or read-only.</source>
@@ -1045,6 +1136,10 @@
         <translation>Das Foto, das bleibt, enthält dies nicht: {part}.</translation>
     </message>
     <message>
+        <source>The photo that is kept lies on another volume, so no link to it can be made.</source>
+        <translation>Das Foto, das behalten wird, liegt auf einem anderen Laufwerk; deshalb lässt sich keine Verknüpfung anlegen.</translation>
+    </message>
+    <message>
         <source>The photo that would be kept ({keeper}) cannot be read: {reason}</source>
         <translation>Das Foto, das bleiben würde ({keeper}), kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -1081,6 +1176,10 @@
         <translation>Das Programm endete, bevor sie verschoben wurde.</translation>
     </message>
     <message>
+        <source>The program ended when a part of it was moved; that was put back.</source>
+        <translation>Das Programm endete, als ein Teil davon verschoben war; der wurde zurückgelegt.</translation>
+    </message>
+    <message>
         <source>The projection of the network cannot be read from {path}: {reason}</source>
         <translation>Die Projektion des Netzes kann nicht aus {path} gelesen werden: {reason}</translation>
     </message>
@@ -1097,6 +1196,22 @@
         <translation>Der Suchindex kann nicht nach {folder} geschrieben werden: {reason}.</translation>
     </message>
     <message>
+        <source>The server refused the weights of {model}: {reason}.</source>
+        <translation>Der Server verweigert die Gewichte von {model}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The service needs more parts. This brings them: pip install &apos;photosim[api]&apos;</source>
+        <translation>Der Dienst braucht weitere Teile. Das holt sie: pip install &apos;photosim[api]&apos;</translation>
+    </message>
+    <message>
+        <source>The sidecar {path} cannot be read: {reason}.</source>
+        <translation>Die Begleitdatei {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The similarity index {path} cannot be read.</source>
+        <translation>Der Ähnlichkeitsindex {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>The truth file {path} cannot be read: {reason}.</source>
         <translation>Die Datei {path} mit den wahren Paaren kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -1105,8 +1220,32 @@
         <translation>Die Datei {path} mit den wahren Paaren hat nicht die erwartete Form.</translation>
     </message>
     <message>
+        <source>The weights cannot be stored in {folder}: {reason}.</source>
+        <translation>Die Gewichte lassen sich nicht in {folder} ablegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} cannot be read: {reason}.</source>
+        <translation>Die Gewichtsdatei {path} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} holds values that are no numbers.</source>
+        <translation>Die Gewichtsdatei {path} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The weights file {path} is damaged or cut short.</source>
+        <translation>Die Gewichtsdatei {path} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
         <source>The weights of the network cannot be read from {path}: {reason}</source>
         <translation>Die Gewichte des Netzes können nicht aus {path} gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The weights of {model} cannot be fetched: {reason}. Is there a network?</source>
+        <translation>Die Gewichte von {model} lassen sich nicht holen: {reason}. Besteht eine Netzverbindung?</translation>
+    </message>
+    <message>
+        <source>The weights of {model} give no numbers for this picture; another file helps.</source>
+        <translation>Die Gewichte von {model} ergeben für dieses Bild keine Zahlen; eine andere Datei hilft.</translation>
     </message>
     <message>
         <source>The window cannot open ({reason}). On Debian and Ubuntu this helps:
@@ -1119,6 +1258,21 @@
   {command}</source>
         <translation>Das Fenster braucht Bibliotheken des Systems ({names}). Installieren Sie sie mit:
   {command}</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln photo(s) in these folders; at most {most} can be trained with.</source>
+        <translation>
+            <numerusform>In diesen Ordnern liegt %Ln Foto; höchstens mit {most} lässt sich trainieren.</numerusform>
+            <numerusform>In diesen Ordnern liegen %Ln Fotos; höchstens mit {most} lässt sich trainieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no weights of {model} on this machine. This fetches them: photosim models --download {name}</source>
+        <translation>Auf diesem Rechner gibt es keine Gewichte von {model}. Das holt sie: photosim models --download {name}</translation>
+    </message>
+    <message>
+        <source>There is no model called {name}. Known are: {names}.</source>
+        <translation>Ein Modell namens {name} gibt es nicht. Bekannt sind: {names}.</translation>
     </message>
     <message>
         <source>There is no permission to read it.</source>
@@ -1143,6 +1297,22 @@
     <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
         <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
+    </message>
+    <message>
+        <source>Training needs at least two folders, one for each class.</source>
+        <translation>Zum Trainieren braucht es mindestens zwei Ordner, einen für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>What belongs to it changed since the plan was made.</source>
+        <translation>Was zu ihr gehört, hat sich geändert, seit der Plan gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>What is rescued of it cannot be written: {reason}.</source>
+        <translation>Was von ihr gerettet werden soll, kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>What was rescued into it stays there, because it was changed since.</source>
+        <translation>Was in sie gerettet wurde, bleibt dort, weil sie seitdem geändert wurde.</translation>
     </message>
     <message>
         <source>When it was moved away, the photo that is kept ({keeper}) went too; it was put back.</source>
@@ -1481,6 +1651,18 @@
         <translation>Perspektive verändert</translation>
     </message>
     <message>
+        <source>photosim cannot listen at {host}, port {port}: {reason}.</source>
+        <translation>photosim kann unter {host}, Port {port}, nicht antworten: {reason}.</translation>
+    </message>
+    <message>
+        <source>photosim had ended in the middle of its work. Photos that were removed as a whole: {removed}, still in their place: {kept}, half removed and put back: {put_back}, restored: {restored}, not found yet: {missing}. Nothing was lost.</source>
+        <translation>photosim war mitten in der Arbeit beendet worden. Ganz entfernte Fotos: {removed}, noch an ihrem Ort: {kept}, halb entfernt und zurückgelegt: {put_back}, wiederhergestellt: {restored}, noch nicht gefunden: {missing}. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>photosim made a mistake with it ({reason}).</source>
+        <translation>photosim hat dabei einen Fehler gemacht ({reason}).</translation>
+    </message>
+    <message>
         <source>picture of a screen</source>
         <translation>Bild eines Bildschirms</translation>
     </message>
@@ -1605,6 +1787,10 @@
         <translation>Text, Sticker oder Logo darauf</translation>
     </message>
     <message>
+        <source>the connection was cut off; another try goes on from there</source>
+        <translation>die Verbindung brach ab; ein weiterer Versuch macht dort weiter</translation>
+    </message>
+    <message>
         <source>the original</source>
         <translation>das Original</translation>
     </message>
@@ -1653,8 +1839,32 @@
         <translation>von einem Bearbeitungsprogramm geschrieben</translation>
     </message>
     <message>
+        <source>{file} has no fully connected layer; choose the pooled features.</source>
+        <translation>{file} enthält keine vollverbundene Schicht; bitte die gemittelten Merkmale wählen.</translation>
+    </message>
+    <message>
+        <source>{file} holds the weights of another network than {model}.</source>
+        <translation>{file} enthält die Gewichte eines anderen Netzes als {model}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no folders with photos; each folder in it is one class.</source>
+        <translation>{folder} enthält keine Ordner mit Fotos; jeder Ordner darin ist eine Klasse.</translation>
+    </message>
+    <message>
+        <source>{model} needs timm. This brings it: pip install &apos;photosim[models]&apos;</source>
+        <translation>{model} braucht timm. Das holt es: pip install &apos;photosim[models]&apos;</translation>
+    </message>
+    <message>
+        <source>{model} needs torch and torchvision. This brings them: pip install torch torchvision</source>
+        <translation>{model} braucht torch und torchvision. Das holt sie: pip install torch torchvision</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than weights, or something else; it was not opened.</source>
+        <translation>{path} enthält mehr als Gewichte oder etwas anderes; die Datei wurde nicht geöffnet.</translation>
     </message>
     <message>
         <source>{path} is a drive; give the name of a file for the {kind}.</source>
@@ -1669,12 +1879,32 @@
         <translation>{path} ist ein Ordner; bitte den Namen einer Datei angeben ({kind}).</translation>
     </message>
     <message>
+        <source>{path} is no file of weights.</source>
+        <translation>{path} ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
         <source>{path} is no longer a file.</source>
         <translation>{path} ist keine Datei mehr.</translation>
     </message>
     <message>
+        <source>{path} is no similarity index.</source>
+        <translation>{path} ist kein Ähnlichkeitsindex.</translation>
+    </message>
+    <message>
         <source>{path} is not a folder.</source>
         <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {key} is not known; there are {choices}.</source>
+        <translation>{path}, Zeile {line}: {key} ist unbekannt; es gibt {choices}.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {key} must be {choices}.</source>
+        <translation>{path}, Zeile {line}: {key} muss {choices} sein.</translation>
+    </message>
+    <message>
+        <source>{port} is no port; there are 0 to {highest}.</source>
+        <translation>{port} ist kein Port; es gibt 0 bis {highest}.</translation>
     </message>
     <message>
         <source>{text}</source>
@@ -2301,6 +2531,10 @@
     <message>
         <source>Looking for photos</source>
         <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+        <source>Noting what photos show</source>
+        <translation>Motive werden erfasst</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -161,6 +161,20 @@
             <numerusform>%Ln to remove</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
+        <translation>
+            <numerusform>The folder {name} has %Ln photo that can be used; at least {least} are needed.</numerusform>
+            <numerusform>The folder {name} has %Ln photos that can be used; at least {least} are needed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln photo(s) in these folders; at most {most} can be trained with.</source>
+        <translation>
+            <numerusform>There are %Ln photo in these folders; at most {most} can be trained with.</numerusform>
+            <numerusform>There are %Ln photos in these folders; at most {most} can be trained with.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PairsDialog</name>

@@ -14,7 +14,6 @@ the benchmark holds itself belong to neither.
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -26,8 +25,8 @@ import numpy.typing as npt
 
 from photosim.matching.search import hash_search
 from photosim.matching.search.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS
+from photosim.matching.search.exact_index import ExactIndex, Neighbours
 from photosim.matching.search.hash_search import within_radius
-from photosim.matching.search.index import Neighbours, VectorIndex
 from photosim.matching.search.neighbour_limit import MOST, few_or_near
 from photosim.processes.pool import peak_memory_mb
 from tests.benchmarks.synthetic import clustered_hashes, clustered_vectors
@@ -55,12 +54,12 @@ def main() -> None:
 
 
 def measure_index(size: int) -> None:
-    """Build, ask for everyone and for a few, save and open again."""
+    """Build, ask for everyone and for a few."""
     vectors = clustered_vectors(size, DIM, dense=DENSE)
     ids = np.arange(size)
     asked = ids if size <= WHOLE else np.union1d(chosen(size, ASKED), np.arange(DENSE * CLUSTER))
     before = resident_mb()
-    index = VectorIndex("benchmark", DIM)
+    index = ExactIndex("benchmark", DIM)
     _, build = timed(lambda: index.add(ids, vectors))
     memory = resident_mb() - before
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew, see proc(5)
@@ -71,9 +70,8 @@ def measure_index(size: int) -> None:
     search = peak_memory_mb() - before - memory
     few = np.random.default_rng(1).choice(asked, SAMPLE, replace=False)
     _, later = timed(lambda: index.neighbours(few, EMBEDDING_REACH))
-    save, opened = saved_and_opened(index, ids, vectors)
     print(
-        f"  index: build {build:.1f} s, save {save:.1f} s, open {opened:.1f} s, index {memory} MB, search {search} MB\n"
+        f"  index: build {build:.1f} s, index {memory} MB, search {search} MB\n"
         f"    first scan {size / (first * of_all):.0f}/s ({first * of_all:.0f} s, {cpu * of_all:.0f} s of CPU, "
         f"from {len(asked):,} photos), later scan {SAMPLE / later:.0f}/s",
         flush=True,
@@ -125,16 +123,6 @@ def pairs_of(found: Neighbours, least: float = -1.0) -> Pairs:
 def share(truth: Pairs, found: Pairs) -> float:
     """Recall; 1 where there is nothing to find."""
     return len(truth & found) / len(truth) if truth else 1.0
-
-
-def saved_and_opened(index: VectorIndex, ids: Ints, vectors: Floats) -> tuple[float, float]:
-    """Seconds to write the index and to open it again."""
-    with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "index.hnsw"
-        _, save = timed(lambda: index.save(path, 1))
-        served, opened = timed(lambda: VectorIndex("benchmark", DIM).load(path, ids, vectors, 1))
-    assert served
-    return save, opened
 
 
 def measure_hashes(size: int) -> None:

@@ -61,7 +61,7 @@ STAGES = (
     Stage("storing", "small", "photosim.library.store", "Store.set_thumbnails", 4, 0.0),
     Stage("local features", "small", "photosim.matching.compare.matcher", "Matcher._look_closely", 3, 0.4),
     Stage("verification", "small", "photosim.matching.compare.matcher", "Matcher._verified", 3, 0.2),
-    Stage("candidate search", "library", "photosim.matching.search.index", "VectorIndex.neighbours", 1, 2.0),
+    Stage("candidate search", "library", "photosim.matching.search.exact_index", "ExactIndex.neighbours", 1, 2.0),
     Stage("hash search", "library", "photosim.matching.search.candidates", "within_radius", 1, 1.0),
     Stage("judging", "library", "photosim.matching.compare.matcher", "Matcher._judge", 1, 0.5),
 )

@@ -23,7 +23,7 @@ from photosim.matching.compare import local_features, pair_features
 from photosim.matching.compare.local_features import PhotoView
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.pipeline import ScanReport, scan
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
@@ -56,7 +56,7 @@ def look_again(store: Store, model_id: str) -> tuple[dict[int, PhotoView], int, 
     ids, vectors = store.embeddings(model_id)
     photos = store.photos()
     everyone = Fingerprints(*store.hashes()).among(ids.tolist())
-    index = VectorIndex(model_id, vectors.shape[1])
+    index = ExactIndex(model_id, vectors.shape[1])
     index.add(ids, vectors)
     views = {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
     pairs = candidate_pairs(everyone, everyone, index).tolist()

@@ -92,8 +92,8 @@ def test_a_keeper_deleted_behind_the_programs_back_saves_its_copy(
 
     build = plan.build_plan
 
-    def delete_a_keeper_then(*arguments: object) -> object:
-        made = build(*arguments)  # type: ignore[arg-type]
+    def delete_a_keeper_then(*arguments: object, **named: object) -> object:
+        made = build(*arguments, **named)  # type: ignore[arg-type]
         photos["chelsea"].unlink()
         return made
 

@@ -90,6 +90,7 @@ def test_names_that_are_no_text_can_be_logged() -> None:
         ("The library /home/anna/My Data/library.db is damaged", "The library …/library.db is damaged"),
         (r"skipped 'C:\Users\Anna\My Photos\a.jpg'", "skipped '…/a.jpg'"),
         (r"at \\server\photos of Anna\a.jpg", "at …/a.jpg"),
+        (r"reading /\ 0/a.jpg", "reading …/a.jpg"),
         ("error:/home/anna/a.jpg, file:///home/anna/b.jpg", "error:…/b.jpg"),
         ("~/Pictures/Anna/a.jpg", "…/a.jpg"),
         ("scanned: 3 / 7 files, 1/2 s, and/or more", "scanned: 3 / 7 files, 1/2 s, and/or more"),

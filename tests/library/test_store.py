@@ -79,6 +79,27 @@ def test_many_threads_write_to_one_library(tmp_path: Path, make_facts: Callable[
         assert store.counts().photos == 200
 
 
+def test_many_threads_upgrade_one_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Database(path) as database:
+        migrate(database, MIGRATIONS[:3])
+    errors: list[BaseException] = []
+
+    def upgrade() -> None:
+        try:
+            Store(path).close()
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=upgrade) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [file.name for file in tmp_path.glob("*.before-*")] == [backup_path(path, 4).name]
+
+
 def test_a_library_can_be_closed_by_another_thread(tmp_path: Path) -> None:
     stores: list[Store] = []
     thread = threading.Thread(target=lambda: stores.append(Store(tmp_path / "library.db")))

@@ -69,3 +69,46 @@ def test_kind_and_size_are_told_and_a_vanished_companion_is_left_out(tmp_path: P
 
 def test_a_folder_that_is_gone_has_no_companions(tmp_path: Path) -> None:
     assert unit_files(str(tmp_path / "gone/a.jpg")) == ()
+
+
+@pytest.mark.parametrize(
+    ("photo", "belongs"),
+    [
+        ("IMG_1.JPG", ["img_1.xmp", "IMG_1.JPG.XMP", "IMG_1_01.JPG.xmp", "IMG_1_02.JPG.xmp", "IMG_1.jpg.dop"]),
+        ("IMG_1.JPG", ["IMG_1.CR2", "IMG_1.CR2.xmp", "IMG_1.CR2.pp3", "IMG_1.arp"]),
+        ("IMG_1234.HEIC", ["IMG_1234.AAE", "IMG_O1234.AAE", "IMG_1234.MOV", "IMG_1234_HEVC.MOV", "IMG_1234.MOV.json"]),
+        ("PXL_1.MP.jpg", ["PXL_1.MP", "PXL_1.MP.jpg.supplemental-metadata.json"]),
+        ("PXL_1.jpg", ["PXL_1.MP"]),
+        ("a.jpg", ["a.jpg.supplemental-meta.json"]),
+        ("a.jpg", ["a.jpg.s.json"]),
+        ("a(2).jpg", ["a.jpg(2).json", "a.jpg.supplemental-metadata(2).json"]),
+        ("a(2).jpg", ["a(2).jpg.json"]),
+        ("a-edited.jpg", ["a.jpg.json"]),
+        ("x" * 60 + ".jpg", ["x" * 46 + ".json"]),
+        ("y" * 40 + ".jpg", ["y" * 40 + ".jpg.s.json"]),
+        ("a.jpg", ["a.THM", "a.wav", "a.on1"]),
+    ],
+)
+def test_every_spelling_of_a_companion_is_known(companions, photo: str, belongs: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert companions(photo, *belongs) == sorted(belongs)
+
+
+@pytest.mark.parametrize(
+    ("photo", "others"),
+    [
+        ("a.jpg", ["a.json", "ab.jpg.json", "a.jpeg.json", "a.jpg.txt", "a_x.jpg.xmp", "b.xmp"]),
+        ("a.jpg", ["a(2).jpg", "a.jpg(2).json"]),
+        ("a-edited.jpg", ["a.jpg", "a.jpg.json"]),
+        ("IMG_E1234.JPG", ["IMG_1234.HEIC", "IMG_1234.AAE", "IMG_O1234.AAE", "IMG_1234.MOV"]),
+        ("a_01.jpg", ["a.jpg", "a.jpg.xmp", "a.xmp"]),
+        ("IMG_1.png", ["IMG_1.JPG", "IMG_1.MOV", "IMG_1_HEVC.MOV", "IMG_1.AAE"]),
+        ("a.jpg", ["a.MP4.jpg", "A.jpg"]),
+    ],
+)
+def test_what_belongs_to_another_photo_does_not_travel(companions, photo: str, others: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert companions(photo, *others) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that tells letter cases apart")
+def test_the_exact_spelling_of_a_stem_comes_first(companions) -> None:  # type: ignore[no-untyped-def]
+    assert companions("a.jpg", "A.jpg", "a.xmp", "A.xmp", "A.jpg.xmp") == ["a.xmp"]

@@ -24,10 +24,11 @@ from photosim.domain.progress import Cancelled, CancelToken, Stage
 from photosim.domain.types import FACTS_VERSION, GroupKind, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
+from photosim.library.walk import found_file
 from photosim.matching.compare.matcher import Matcher
 from photosim.pipeline import decode_queue, matches, scan
+from photosim.pipeline.reading import read_photo
 from photosim.processes.pool import WorkerPool
-from photosim.vision.decode import decode_photo
 from photosim.vision.embed import shipped_model_id
 from tests.photos import make_originals, photo
 
@@ -179,6 +180,7 @@ def test_an_old_photo_that_is_not_readable_any_more_stays_in_the_library(
     status = photos["astronaut"].stat()
     photos["astronaut"].write_bytes(bytes(status.st_size))
     os.utime(photos["astronaut"], ns=(status.st_atime_ns, status.st_mtime_ns))
+    store.note_change_times([(photo.photo_id, found_file(photo.path))])
     report = scan(store, [folder(photos)])
     assert [problem.path for problem in report.problems] == [str(photos["astronaut"])]
     assert not store.photo(photo.photo_id).missing
@@ -300,7 +302,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def flow(pool: WorkerPool, function: object, tasks: Iterable[Any], work: CancelToken) -> object:
         def noted() -> Iterator[Any]:
             for task in tasks:
-                if task is not None and function is decode_photo:
+                if task is not None and function is read_photo:
                     names.append(Path(task[1][0]).name)
                 yield task
 

@@ -26,9 +26,9 @@ class Apply:
         self.decoded: list[str] = []
         self.told: list[tuple[object, int, int | None]] = []
 
-    def __call__(self, *items: Removal, **options: object) -> ApplyReport:
+    def __call__(self, *items: Removal, roots: tuple[str, ...] = (), **options: object) -> ApplyReport:
         return apply_plan(
-            Plan(items),
+            Plan(items, roots=roots),
             self.store,
             self.journal,
             progress=self,

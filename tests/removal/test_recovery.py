@@ -15,6 +15,7 @@ import os, sys
 from pathlib import Path
 from photosim.library.store import Store
 from photosim.removal import journal as journals, trash as trashes, safe_move, undo
+from photosim.removal.actions import base
 from photosim.removal.apply import apply_plan
 from photosim.review.plan import Plan, Removal
 from photosim.domain.types import Relation
@@ -35,7 +36,7 @@ if point.startswith("move"):
 elif point.startswith("done"):
     journals.Journal.done = dies(journals.Journal.done, point.endswith("before"))
 elif point.startswith("restore"):
-    undo.move = dies(safe_move.move, point.endswith("before"))
+    base.move = dies(safe_move.move, point.endswith("before"))
 elif point == "unlink":
     os.unlink = dies(os.unlink, True)
 with Store(data / "library.db") as store:
@@ -101,6 +102,6 @@ def test_a_file_of_which_nothing_is_known_stays_open_until_its_volume_is_back(
     (session,) = journal.sessions()
     os.rename(own_home / "data/Trash", own_home / "unplugged")
     assert undo_session(session.session_id, journal, store).restored == 0
-    assert journal.unfinished()[0].state is ActionState.INTENT
+    assert journal.unfinished()[0].actions[0].state is ActionState.INTENT
     os.rename(own_home / "unplugged", own_home / "data/Trash")
     assert undo_session(session.session_id, journal, store).restored == 1

@@ -232,3 +232,69 @@ def test_the_system_trash_of_others_is_searched_by_extension(own_home: Path) -> 
     assert place() == []
     photo = put(own_home / ".Trash/a 2.jpg")
     assert place() == [photo]
+
+
+@pytest.mark.parametrize("trap", ["files is a link", "others may write", "of another user", "info is a link"])
+def test_a_trash_that_somebody_else_prepared_is_refused(
+    own_volume: Path, tmp_path: Path, trap: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = own_volume / ".Trash"
+    own = shared / str(os.getuid())
+    (own / "info").mkdir(parents=True)
+    (own / "files").mkdir()
+    os.chmod(shared, 0o1777)
+    (tmp_path / "trap").mkdir()
+    if trap.endswith("is a link"):
+        folder = own / trap.split(maxsplit=1)[0]
+        folder.rmdir()
+        folder.symlink_to(tmp_path / "trap")
+    elif trap == "others may write":
+        os.chmod(own / "files", 0o777)
+        monkeypatch.setattr(os, "chmod", lambda *_: None)  # not ours to close
+    else:
+        real = os.geteuid()
+        monkeypatch.setattr(os, "geteuid", lambda: real + 1)
+    path = put(own_volume / "photos/a.jpg")
+    if trap == "of another user":
+        with pytest.raises(PermissionError, match="Somebody else"):
+            TrashCan(str(own), str(own_volume)).put(path)
+    else:
+        place = DesktopTrash().trash(path)
+        assert place == str(own_volume / f".Trash-{os.getuid()}/files/a.jpg")
+    assert os.listdir(tmp_path / "trap") == []
+
+
+def test_a_trash_of_ours_that_stood_open_is_closed(tmp_path: Path, own_home: Path) -> None:
+    files = own_home / "data/Trash/files"
+    files.mkdir(parents=True)
+    os.chmod(files, 0o777)
+    DesktopTrash().trash(put(tmp_path / "a.jpg"))
+    assert files.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_full_volume_takes_files_with_an_empty_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(can: TrashCan, path: str) -> str:
+        raise OSError(28, "No space left on device")
+
+    path = put(tmp_path / "a.jpg")
+    monkeypatch.setattr(TrashCan, "_note_text", full)
+    place = DesktopTrash().trash(path)
+    assert Path(place).read_bytes() == b"picture"
+    assert list(DesktopTrash().find(path)) == [place]
+
+
+def test_a_rename_that_is_called_an_error_after_the_deed_keeps_its_note(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from photosim.removal import rename, safe_move
+
+    real = rename.rename_new
+
+    def lying(source: str, target: str) -> None:
+        real(source, target)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(safe_move, "rename_new", lying)
+    place = DesktopTrash().trash(put(tmp_path / "a.jpg"))
+    assert Path(place).exists()
+    assert (own_home / "data/Trash/info/a.jpg.trashinfo").exists()

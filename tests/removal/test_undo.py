@@ -49,7 +49,7 @@ def test_every_byte_comes_back_with_its_times_and_permissions(
         def results_changed(self) -> None:
             raise AssertionError("an undo finds no pairs")
 
-    report = undo_session(session_id, Journal(journal._path), store, progress=Progress())
+    report = undo_session(session_id, Journal(journal.path), store, progress=Progress())
     assert (report.restored, report.restored_bytes, report.problems) == (2, one.size + two.size, ())
     assert report.photo_ids == {one.photo_id, two.photo_id}
     assert tree(tmp_path) == before

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photosim.domain.types import FolderRole, Photo, Relation
+from photosim.domain.catalogue import Staying
+from photosim.domain.types import Decision, FolderRole, Group, GroupKind, Member, Photo, Relation
 from photosim.library.store import Store
 from photosim.removal.trash import SystemTrash
-from photosim.review.checks import RefusedError, check
-from photosim.review.plan import Plan
+from photosim.review.checks import RefusedError, check, picture_digest
+from photosim.review.plan import Plan, build_plan
 from tests.removal.applying import AddFile, Apply, copy_of, refused
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the file system cannot do this")
@@ -75,9 +76,21 @@ def test_a_keeper_that_is_removed_itself_keeps_nothing(apply: Apply, two: tuple[
     keeper, copy = two
     report = apply(copy_of(keeper, copy), copy_of(copy, keeper))
     assert report.removed == 0
-    assert all("to be removed itself" in str(problem.message) for problem in report.problems)
+    assert {problem.message.code for problem in report.problems} == {Staying.KEEPER_REMOVED}
     assert os.path.exists(keeper.path)
     assert os.path.exists(copy.path)
+
+
+def test_a_keeper_that_is_removed_by_its_id_keeps_nothing_also_under_another_path(
+    apply: Apply, two: tuple[Photo, Photo], add_file: AddFile, tmp_path: Path
+) -> None:
+    keeper, copy = two
+    doomed, third = add_file(tmp_path / "copies/b.jpg"), add_file(tmp_path / "copies/c.jpg")
+    alias = replace(third, photo_id=doomed.photo_id)
+    report = apply(copy_of(keeper, doomed), copy_of(alias, copy))
+    assert [(problem.path, problem.message.code) for problem in report.problems] == [
+        (copy.path, Staying.KEEPER_REMOVED)
+    ]
 
 
 @UNIX
@@ -193,3 +206,98 @@ def test_names_that_nobody_knew_to_be_one_file_are_found_out_and_put_back(
     assert Path(copy.path).read_bytes() == b"picture"
     assert os.stat(copy.path).st_mtime_ns == copy.mtime_ns
     assert apply.journal.sessions() == []
+
+
+def test_a_keeper_that_rotted_in_its_middle_saves_its_copy(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    content = bytearray(os.urandom(1_000_000))
+    keeper, copy = add_file(tmp_path / "a.jpg", bytes(content)), add_file(tmp_path / "b.jpg", bytes(content))
+    for relation in (Relation.IDENTICAL, Relation.COPY):
+        content[200_000:260_000] = bytes(60_000)
+        Path(keeper.path).write_bytes(content)
+        os.utime(keeper.path, ns=(keeper.mtime_ns, keeper.mtime_ns))
+        refused(apply(copy_of(keeper, copy, relation)), copy, "content of the photo that would be kept")
+
+
+def test_a_photo_that_was_retouched_in_its_middle_stays(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    content = bytearray(os.urandom(1_000_000))
+    keeper, copy = add_file(tmp_path / "a.jpg", bytes(content)), add_file(tmp_path / "b.jpg", bytes(content))
+    content[200_000] ^= 1
+    Path(copy.path).write_bytes(content)
+    os.utime(copy.path, ns=(copy.mtime_ns, copy.mtime_ns))
+    refused(apply(copy_of(keeper, copy, Relation.COPY)), copy, "content changed")
+
+
+def test_what_an_earlier_version_read_in_part_is_judged_by_its_picture(
+    apply: Apply, add_file: AddFile, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("a.png", "b.png")]
+    Image.effect_noise((64, 48), 80).convert("RGB").save(paths[0])
+    shutil.copyfile(paths[0], paths[1])
+    keeper, copy = (add_file(path, path.read_bytes()) for path in paths)
+    picture = picture_digest(keeper.path)
+    old = [replace(p, full_digest=None, facts=replace(p.facts, pixel_digest=picture)) for p in (keeper, copy)]
+    other = replace(old[0], facts=replace(old[0].facts, pixel_digest=b"another picture"))
+    unknown = replace(old[0], facts=replace(old[0].facts, pixel_digest=None))
+    for doubtful in (other, unknown):
+        refused(apply(copy_of(doubtful, old[1])), copy, "content of the photo that would be kept")
+        refused(apply(copy_of(old[1], doubtful)), keeper, "content changed")
+    assert apply(copy_of(old[0], old[1])).removed == 1
+
+
+def test_a_keeper_that_changes_while_its_copy_is_moved_away_brings_it_back(
+    apply: Apply, two: tuple[Photo, Photo]
+) -> None:
+    keeper, copy = two
+
+    class Meanwhile(SystemTrash):
+        def trash(self, path: str) -> str:
+            Path(keeper.path).write_bytes(b"damaged")
+            os.utime(keeper.path, ns=(keeper.mtime_ns, keeper.mtime_ns))
+            return super().trash(path)
+
+    refused(apply(copy_of(keeper, copy), trash=Meanwhile()), copy, "went too")
+    assert Path(copy.path).read_bytes() == b"picture"
+
+
+@UNIX
+@pytest.mark.parametrize(("protected", "given"), [("real", "link"), ("link", "real"), ("link", "link")])
+def test_a_protected_folder_is_one_by_any_name(
+    *, apply: Apply, add_file: AddFile, store: Store, tmp_path: Path, protected: str, given: str
+) -> None:
+    keeper = add_file(tmp_path / "keep/a.jpg")
+    add_file(tmp_path / "real/album/a.jpg")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    copy = add_file(tmp_path / given / "album/a.jpg")
+    store.set_folder(str(tmp_path / protected), FolderRole.PROTECTED)
+    refused(apply(copy_of(keeper, copy)), copy, "protected")
+    decisions = {copy.photo_id: Decision.REMOVE}
+    group = Group(GroupKind.SAME_PICTURE, keeper.photo_id, (), (Member(copy.photo_id, 1.0, Relation.IDENTICAL, True),))
+    plan = build_plan(store, [group], decisions, [str(tmp_path / protected)])
+    assert plan.items == ()
+    assert "protected" in str(plan.refused[0].message)
+
+
+@UNIX
+def test_a_link_never_leads_out_of_the_chosen_folders(
+    apply: Apply, add_file: AddFile, store: Store, tmp_path: Path
+) -> None:
+    keeper = add_file(tmp_path / "chosen/a.jpg")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "chosen/album").symlink_to(tmp_path / "elsewhere")
+    copy = add_file(tmp_path / "chosen/album/a.jpg")
+    group = Group(GroupKind.SAME_PICTURE, keeper.photo_id, (), (Member(copy.photo_id, 1.0, Relation.IDENTICAL, True),))
+    decisions = {copy.photo_id: Decision.REMOVE}
+    roots = [str(tmp_path / "chosen")]
+    plan = build_plan(store, [group], decisions, [], roots)
+    assert plan.items == ()
+    assert "where a link leads" in str(plan.refused[0].message)
+    refused(apply(copy_of(keeper, copy), roots=tuple(roots)), copy, "where a link leads")
+    assert len(build_plan(store, [group], decisions, [], [*roots, str(tmp_path / "elsewhere")]).items) == 1
+
+
+@UNIX
+def test_a_folder_that_became_a_link_meanwhile_is_seen(apply: Apply, add_file: AddFile, tmp_path: Path) -> None:
+    keeper, copy = add_file(tmp_path / "chosen/a.jpg"), add_file(tmp_path / "chosen/album/b.jpg")
+    os.rename(tmp_path / "chosen/album", tmp_path / "elsewhere")
+    (tmp_path / "chosen/album").symlink_to(tmp_path / "elsewhere")
+    refused(apply(copy_of(keeper, copy), roots=(str(tmp_path / "chosen"),)), copy, "where a link leads")

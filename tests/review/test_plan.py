@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.store import Store
+from photosim.library.units import Companion, CompanionKind, UnitFinder
+from photosim.review import plan as plan_module
 from photosim.review.plan import Plan, build_plan, preselected
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
@@ -147,14 +149,16 @@ def folders(tmp_path: Path, add_file: Callable[..., Photo]) -> tuple[Photo, Phot
 
 def test_companions_travel_and_count(store: Store, folders: tuple[Photo, Photo], tmp_path: Path) -> None:
     keeper, copy = folders
-    for name in ("a/IMG_1.CR2", "b/IMG_1.CR2", "b/IMG_1.xmp"):
+    for name in ("a/IMG_1.CR2", "a/IMG_1.xmp", "b/IMG_1.CR2", "b/IMG_1.xmp"):
         (tmp_path / name).write_bytes(b"12345")
     plan = build_plan(store, [group(keeper.photo_id, copy.photo_id)], {copy.photo_id: REMOVE}, [])
     assert plan.items[0].paths == tuple(str(tmp_path / "b" / name) for name in ("IMG_1.jpg", "IMG_1.CR2", "IMG_1.xmp"))
     assert (plan.files, plan.bytes) == (3, copy.size + 10)
 
 
-@pytest.mark.parametrize("name", ["IMG_1.CR2", "IMG_1.MOV", "IMG_1.wav"])
+@pytest.mark.parametrize(
+    "name", ["IMG_1.CR2", "IMG_1.MOV", "IMG_1.wav", "IMG_1.xmp", "IMG_1.AAE", "IMG_1.jpg.json", "IMG_1_HEVC.MOV"]
+)
 def test_a_companion_that_the_keeper_does_not_have_is_never_lost(
     store: Store, folders: tuple[Photo, Photo], tmp_path: Path, name: str
 ) -> None:
@@ -215,3 +219,24 @@ def test_every_removal_has_a_keeper_that_stays(
     for photo_id, decision in decisions.items():
         if decision is REMOVE and not store.photo(photo_id).missing and photo_id not in gone:
             assert store.photo(photo_id).path in {problem.path for problem in plan.refused}
+
+
+def test_a_file_that_two_photos_need_goes_with_neither_or_with_one(
+    store: Store, add_file: Callable[..., Photo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, one, two, other = (add_file(tmp_path / name) for name in ("a/k.jpg", "b/1.jpg", "b/2.jpg", "c/3.jpg"))
+    (tmp_path / "b/shared.NEF").write_bytes(b"raw")
+    shared = Companion(str(tmp_path / "b/shared.NEF"), CompanionKind.RAW, 3)
+    owned = {one.path: shared, two.path: shared, other.path: Companion(keeper.path, CompanionKind.RAW, 3)}
+    monkeypatch.setattr(UnitFinder, "companions", lambda _, path: (owned[path],) if path in owned else ())
+    monkeypatch.setattr(plan_module, "lacking", lambda *_, **__: None)
+    ids = [photo.photo_id for photo in (one, two, other)]
+    groups = [group(keeper.photo_id, ids[0], ids[1]), group(two.photo_id, ids[2])]
+    plan = build_plan(store, groups, {ids[0]: REMOVE, ids[1]: REMOVE}, [])
+    assert removed(plan) == {ids[0]: keeper.photo_id}
+    assert [str(problem.message) for problem in plan.refused] == [
+        "Another photo needs a file that belongs to it, so it stays."
+    ]
+    groups = [group(two.photo_id, ids[2]), group(keeper.photo_id, ids[0])]
+    staying = build_plan(store, groups, {ids[2]: REMOVE, ids[0]: REMOVE}, [])
+    assert ids[2] not in removed(staying)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
+from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
 from photosim.domain.catalogue.matching import (
     Descent,
     EditKind,
@@ -26,11 +27,13 @@ from photosim.domain.messages import Code, Message
 __all__ = [
     "Amount",
     "CompanionName",
+    "Configured",
     "Data",
     "Descent",
     "EditKind",
     "Evidence",
     "KeepReason",
+    "Models",
     "Moving",
     "Opening",
     "Output",
@@ -41,11 +44,13 @@ __all__ = [
     "Reading",
     "RelationName",
     "RelationSentence",
+    "Serving",
     "Shipped",
     "ShotReason",
     "StageName",
     "Staying",
     "System",
+    "Training",
     "Usage",
     "Walking",
     "all_codes",

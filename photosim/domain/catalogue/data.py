@@ -14,6 +14,14 @@ class Data(Code):
     NOT_PERMITTED = "The library {path} cannot be opened: permission denied."
     DAMAGED = "The library {path} is damaged; move it away and scan again. No photo is touched by that."
     NOT_A_LIBRARY = "The file {path} is not a photosim library, or it is damaged; move it away and scan again."
+    SET_ASIDE = (
+        "The library was damaged and is set aside as {name}; decisions that were saved: {count}. Scanning again makes "
+        "the rest anew. No photo was touched."
+    )
+    LOST = (
+        "The library that was here, of {photos} photos, is gone; a new one was begun. Decisions that were saved: "
+        "{count}. Scanning again makes the rest anew. No photo was touched."
+    )
     DISK_FAULTY = "The library {path} could not be read or written: the disk reports an error."
     LOCKED = "The library {path} is being used by another program; try again in a moment."
     FOR_READING = "The library {path} is open for reading only."
@@ -26,6 +34,7 @@ class Data(Code):
     FOLDER_READ_ONLY = "The folder {folder} for photosim's data cannot be written."
     FOLDER_NOT_MADE = "The folder {folder} for photosim's data cannot be made: {reason}."
     INDEX_NOT_WRITTEN = "The search index cannot be written to {folder}: {reason}."
+    TOO_MANY = "A library can hold {most} photos at most."
     JOURNAL_NOT_WRITTEN = "The journal {path} cannot be written ({reason}), so nothing more is removed."
     JOURNAL_NOT_READ = "The journal {path} cannot be read: {reason}."
     FILE_NOT_WRITTEN = "The file {path} cannot be written: {reason}."

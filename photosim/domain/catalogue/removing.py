@@ -9,10 +9,17 @@ class Staying(Code):
     """Why a photo that was to be removed stays."""
 
     PROTECTED = "It lies in a protected folder and stays."
+    OUTSIDE = "It lies outside of the folders that were chosen, where a link leads; it stays."
     MATCHES_NOTHING = "At this threshold it matches no other photo, so it stays."
     LAST_OF_GROUP = "No other photo of its group would stay; keep at least one."
     SAME_EXPOSURE = "It belongs to the same exposure as the photo that is kept, and stays with it."
     LOSES_COMPANION = "Its {kind} ({name}) would be lost: the photo that is kept has none."
+    OTHER_COMPANION = "Its {kind} ({name}) is another one than that of the photo that is kept."
+    COMPANIONS_CHANGED = "What belongs to it changed since the plan was made."
+    MAY_BE_DAMAGED = (
+        "It has as many bytes as the photo that would be kept ({keeper}), and {percent} % of the picture differs: one "
+        "of the two may be damaged. Look at both, and keep the whole one."
+    )
     LOSES_PART = "The photo that is kept does not hold this: {part}."
     SHARES_COMPANION = "Another photo needs a file that belongs to it, so it stays."
     GONE = "It is no longer there."
@@ -36,6 +43,14 @@ class Staying(Code):
     STILL_THERE = "It is still there after it was moved to the trash."
     NOT_IN_TRASH = "It left its place, and the trash does not have it at {place}."
     ENDED_BEFORE = "The program ended before it was moved."
+    ENDED_HALFWAY = "The program ended when a part of it was moved; that was put back."
+    NO_LINK_UNLESS_IDENTICAL = "Only identical files can be replaced by a link."
+    NO_LINK_WITH_COMPANIONS = "Other files belong to it, so it cannot be replaced by a link."
+    NO_LINK_BETWEEN_VOLUMES = "The photo that is kept lies on another volume, so no link to it can be made."
+    MOVED_ALREADY = "It lies in the folder to which photos are moved already."
+    NOT_FOR_GOOD = "Nothing that stays shows the same picture, so it is not deleted for good."
+    SIDECAR_UNREADABLE = "The sidecar {path} cannot be read: {reason}."
+    RESCUE_NOT_WRITTEN = "What is rescued of it cannot be written: {reason}."
 
 
 class Part(Code):
@@ -65,7 +80,16 @@ class Part(Code):
 class Moving(Code):
     """What happened to a file while it was removed or put back."""
 
-    IN_TRASH = "It could not be put back and is in the trash, at {place}; undo the session to try again."
+    IN_TRASH = "It could not be put back and is in the trash, at {place}; the next start tries again."
+    NOT_FOUND = "It could not be put back and is not found in the trash now; the next start tries again."
+    NOT_DELETED = "It could not be deleted for good, and is in the trash, at {place}."
+    NEVER_FOR_GOOD = "Deleting for good cannot be undone, and is not allowed by the settings."
+    RESCUE_STAYS = "What was rescued into it stays there, because it was changed since."
+    RECOVERED = (
+        "photosim had ended in the middle of its work. Photos that were removed as a whole: {removed}, still in their "
+        "place: {kept}, half removed and put back: {put_back}, restored: {restored}, not found yet: {missing}. Nothing "
+        "was lost."
+    )
     NOT_NOTED = "It was removed, but not noted: {reason}"
     NOT_PUT_BACK = "It could not be put back: {reason}. It is at {place}."
     NO_LONGER_IN_TRASH = "It is no longer in the trash, so it cannot be put back."

@@ -27,6 +27,7 @@ class StageName(Code):
     WALK = "Looking for photos"
     DECODE = "Reading photos"
     MATCH = "Comparing photos"
+    LIKENESS = "Noting what photos show"
     GROUP = "Grouping"
     REMOVE = "Moving to the trash"
     RESTORE = "Putting back"

@@ -11,9 +11,10 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
-from photosim.domain.types import Pair, Photo, Relation
+from photosim.domain.types import Pair, Photo, Problem, Relation
 from photosim.library.store import Store
 from photosim.matching.compare import centres, local_features, pair_features, prefilter
 from photosim.matching.compare.geometry import KeyPoints
@@ -21,7 +22,7 @@ from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.matching.phylogeny.directions import Judge, needs_direction
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 from photosim.processes.pool import WorkerPool
 from photosim.vision.traces import VERSION as TRACES_VERSION
 from photosim.vision.traces import read_traces
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
+
+STAGE = "compare"
 
 _CHUNK = 256
 """New photos whose pairs are stored together: what a crash costs."""
@@ -53,10 +56,13 @@ class Matcher:
     """Compares new photos with the whole library and stores the pairs that are something to each other.
 
     Files with the same bytes count once here: the first of them is compared, the others are tied to it.
+
+    Attributes:
+        problems: pairs that could not be compared, each under the path of one of the two.
     """
 
     def __init__(
-        self, store: Store, index: VectorIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
+        self, store: Store, index: ExactIndex, scorer: Scorer, pool: WorkerPool, images: WorkingImages
     ) -> None:
         self._store = store
         self._index = index
@@ -65,6 +71,7 @@ class Matcher:
         self._images = images
         self._judge_directions = Judge.load()
         self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
+        self.problems: list[Problem] = []
 
     def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
         """Compare every photo that was not compared yet.
@@ -87,7 +94,7 @@ class Matcher:
         ids, embeddings = self._store.embeddings(self._index.model_id, new)
         if not len(ids):
             return ids, np.empty((0, 2), dtype=np.int64)
-        self._index.add(ids, embeddings, cancel)
+        self._index.add(ids, embeddings)
         del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
@@ -243,9 +250,25 @@ class Matcher:
         """Full features of pairs, computed in worker processes."""
         batches = [tuple(batch) for batch in _clustered(list(pairs))]
         tasks = ((batch, ({i: views[i] for pair in batch for i in pair}, batch)) for batch in batches)
+        failed: list[tuple[int, int]] = []
         for batch, found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
-            if not isinstance(found, DecodeError):
+            if isinstance(found, DecodeError):
+                failed += batch
+            else:
                 yield from ((a, b, values) for (a, b), values in zip(batch, found, strict=True))
+        yield from self._one_by_one(failed, views, cancel)
+
+    def _one_by_one(
+        self, pairs: Sequence[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
+    ) -> Iterator[tuple[int, int, dict[str, float]]]:
+        """Pairs of which one spoilt the comparison of the others: that one is a problem."""
+        tasks = ((pair, ({i: views[i] for i in pair}, [pair])) for pair in pairs)
+        for (a, b), found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
+            if isinstance(found, DecodeError):
+                message = Reading.NOT_COMPARED(path=views[b].photo.path, reason=found.message)
+                self.problems.append(Problem(views[a].photo.path, STAGE, message))
+            else:
+                yield a, b, found[0]
 
 
 def has_unmatched(store: Store, model_id: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 1024  # rows and columns of a product: its 4 MB stay in the processor's cache until they have been looked at
 _HELD = 4_000_000  # neighbours before those that no longer count are dropped
-_BITS = 21  # of a row and of a distance where a neighbour is packed into one number: enough for two million rows
+BITS = 21  # of a row and of a distance where a neighbour is packed into one number: enough for two million rows
 _STEPS = 1 << 20  # of a distance of 1
 
 
@@ -110,7 +110,7 @@ class _Best:
     def _sift(self) -> Found:
         """Drop what was found twice and what is no longer among the closest, and ask for more from now on."""
         packed = np.sort(np.concatenate(self._packed))
-        pair = packed >> _BITS
+        pair = packed >> BITS
         query, found, steps = _unpacked(packed[np.diff(pair, prepend=-1) != 0])
         query, steps, found = _unpacked(np.sort(_pack(query, steps, found)))
         place = places(query)
@@ -132,10 +132,10 @@ def _steps(cosine: Floats | float) -> Longs:
 
 
 def _pack(first: Longs | Rows, second: Longs | Rows, third: Longs | Rows) -> Longs:
-    packed: Longs = first.astype(np.int64) << 2 * _BITS | second.astype(np.int64) << _BITS | third
+    packed: Longs = first.astype(np.int64) << 2 * BITS | second.astype(np.int64) << BITS | third
     return packed
 
 
 def _unpacked(packed: Longs) -> tuple[Longs, Longs, Longs]:
-    mask = (1 << _BITS) - 1
-    return packed >> 2 * _BITS, packed >> _BITS & mask, packed & mask
+    mask = (1 << BITS) - 1
+    return packed >> 2 * BITS, packed >> BITS & mask, packed & mask

@@ -164,6 +164,7 @@ class ScanCard(QFrame):
             Stage.WALK: self.tr("Looking for photos"),
             Stage.DECODE: self.tr("Scanning"),
             Stage.MATCH: self.tr("Comparing"),
+            Stage.LIKENESS: self.tr("Noting what photos show"),
             Stage.GROUP: self.tr("Grouping"),
         }.get(stage, "")
 

@@ -91,15 +91,19 @@ class GuardedNetwork:
             return self._network.averages(pixels, taps)
 
 
-def chosen_network(embed: Embed) -> FeatureNetwork:
-    """The network on the engine that is best here, which is measured when that is not known yet."""
+def chosen_network(embed: Embed, side: int = INPUT_SIZE, threads: int = 1) -> FeatureNetwork:
+    """The network on the engine that is best here, which is measured when that is not known yet.
+
+    side: of the square pictures. threads: pictures that a processor works on at the same time.
+    """
+    processor = _processor(side, threads)
     if not possible_device():
-        return _processor().make()
+        return processor.make()
     choice = _remembered()
     if choice is None:
-        choice = choose(_candidates(), embed)
+        choice = choose(_candidates(processor), embed, side)
         _remember(choice)
-    return _started(choice)
+    return _started(choice, processor)
 
 
 def chosen() -> Choice:
@@ -117,9 +121,9 @@ def possible_device() -> str | None:
     return "cuda" if any(map(os.path.exists, _SIGNS.get(sys.platform, ()))) else None
 
 
-def choose(candidates: Sequence[Candidate], embed: Embed) -> Choice:
+def choose(candidates: Sequence[Candidate], embed: Embed, side: int = INPUT_SIZE) -> Choice:
     """The fastest of the candidates that agree with the first one, measured now on a few pictures."""
-    pictures = _probe()
+    pictures = _probe(side)
     first, *others = candidates
     expected, least_s = _measured(first.make(), embed, pictures)
     best, verdicts = first, []
@@ -147,22 +151,22 @@ def _measured(network: FeatureNetwork, embed: Embed, pictures: Pixels) -> tuple[
     return found, statistics.median(seconds)
 
 
-def _probe() -> Pixels:
-    """(n, 160, 160, 3): coloured fields with noise, always the same."""
+def _probe(side: int) -> Pixels:
+    """(n, side, side, 3): coloured fields with noise, always the same. side: a multiple of 8."""
     random = np.random.default_rng(0)
-    fields = random.integers(0, 256, (_PROBE, 8, 8, 3)).repeat(INPUT_SIZE // 8, axis=1).repeat(INPUT_SIZE // 8, axis=2)
+    fields = random.integers(0, 256, (_PROBE, 8, 8, 3)).repeat(side // 8, axis=1).repeat(side // 8, axis=2)
     pictures: Pixels = np.clip(fields + random.integers(-20, 21, fields.shape), 0, 255).astype(np.uint8)
     return pictures
 
 
-def _processor() -> Candidate:
+def _processor(side: int = INPUT_SIZE, threads: int = 1) -> Candidate:
     """The engine of the processor: torch only where there is no build of OpenVINO, which is three times as fast."""
     if importlib.util.find_spec("openvino"):
-        return Candidate("OpenVINO", "cpu", OpenVinoNetwork)
+        return Candidate("OpenVINO", "cpu", partial(OpenVinoNetwork, threads=threads, side=side))
     return Candidate("torch", "cpu", MobileNetV2)
 
 
-def _candidates() -> list[Candidate]:
+def _candidates(processor: Candidate) -> list[Candidate]:
     """The processor's engine first. torch is loaded by this."""
     import torch
 
@@ -172,12 +176,10 @@ def _candidates() -> list[Candidate]:
     if torch.backends.mps.is_available():
         devices.append("mps")
     on_torch = [Candidate("torch", device, partial(MobileNetV2, device=device)) for device in devices]
-    first = _processor()
-    return [first, *(candidate for candidate in on_torch if _named(candidate) != _named(first))]
+    return [processor, *(candidate for candidate in on_torch if _named(candidate) != _named(processor))]
 
 
-def _started(choice: Choice) -> FeatureNetwork:
-    processor = _processor()
+def _started(choice: Choice, processor: Candidate) -> FeatureNetwork:
     if (choice.engine, choice.device) == (processor.engine, processor.device):
         return processor.make()
     try:

@@ -7,6 +7,7 @@ stays in float32: bfloat16 is faster still, but moves an embedding by up to five
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ _BATCH_NORM_EPSILON = 1e-5
 
 
 class OpenVinoNetwork:
-    """The convolutional part of MobileNetV2, one thread. Not safe to share between threads.
+    """The convolutional part of MobileNetV2. Not safe to share between threads.
 
     Attributes:
         batch: pictures in one pass.
@@ -36,14 +37,20 @@ class OpenVinoNetwork:
 
     batch = 8
 
-    def __init__(self, weights: Path | None = None, threads: int = 1) -> None:
+    def __init__(self, weights: Path | None = None, threads: int = 1, side: int = INPUT_SIZE) -> None:
         """Read the weights; the graph is compiled for the layers that are first asked for.
+
+        Args:
+            weights: safetensors file with torchvision's names; the shipped one by default.
+            threads: pictures worked on at the same time.
+            side: of the square pictures, in pixels.
 
         Raises:
             UserError: the weights cannot be read.
         """
         self._weights = _read_weights(weights or resource(WEIGHTS))
         self._threads = threads
+        self._side = side
         self._taps: tuple[int, ...] = ()
         self._compiled: Any = None
 
@@ -51,36 +58,42 @@ class OpenVinoNetwork:
         """Average over each feature map: for each tap (n, channels).
 
         Args:
-            pixels: (n, 160, 160, 3) uint8 RGB.
+            pixels: (n, side, side, 3) uint8 RGB.
             taps: ascending numbers of torchvision's `features.*`, 0 to 18.
         """
         if taps != self._taps:
             self._compiled, self._taps = self._compile(taps), taps
         # one picture at a time: its feature maps stay in the processor's cache
-        results = [self._compiled(pixels[i : i + 1]) for i in range(len(pixels))]
+        singles = [pixels[place : place + 1] for place in range(len(pixels))]
+        if self._threads == 1:
+            results = [self._compiled(single) for single in singles]
+        else:  # no queue with callbacks of OpenVINO's: ending one waits for a thread that waits for Python
+            with ThreadPoolExecutor(self._threads) as threads:
+                results = list(threads.map(lambda single: self._compiled.create_infer_request().infer(single), singles))
         return [np.concatenate([result[tap] for result in results]) for tap in range(len(taps))]
 
     def _compile(self, taps: tuple[int, ...]) -> Any:
         openvino = _openvino()
         settings = {
             "INFERENCE_NUM_THREADS": self._threads,
-            "NUM_STREAMS": 1,
+            "NUM_STREAMS": self._threads,
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": "f32",
         }
-        return openvino.Core().compile_model(_Graph(self._weights).model(taps), "CPU", settings)
+        return openvino.Core().compile_model(_Graph(self._weights, self._side).model(taps), "CPU", settings)
 
 
 class _Graph:
     """Builds the network layer by layer, batch normalisation folded into the convolution before it."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, side: int) -> None:
         self._weights = weights
+        self._side = side
         self._ops = _openvino().opset13
 
     def model(self, taps: tuple[int, ...]) -> Any:
-        """From (1, 160, 160, 3) uint8 to one output for each tap, its averages; a fixed batch is a fifth faster."""
-        pixels = self._ops.parameter([1, INPUT_SIZE, INPUT_SIZE, 3], np.uint8)
+        """From (1, side, side, 3) uint8 to one output for each tap, its averages; a fixed batch is a fifth faster."""
+        pixels = self._ops.parameter([1, self._side, self._side, 3], np.uint8)
         x = self._normalised(pixels)
         averages = []
         for layer in range(taps[-1] + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from photosim.matching.search.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_RADIUS, Fingerprints, candidate_pairs
-from photosim.matching.search.index import VectorIndex
+from photosim.matching.search.exact_index import ExactIndex
 
 DIM = 16
 
@@ -18,8 +18,8 @@ def library(n: int, seed: int = 0) -> tuple[Fingerprints, np.ndarray]:
     return Fingerprints(np.arange(n) * 2 + 1, random.integers(0, 256, (n, 32), dtype=np.uint8)), vectors
 
 
-def index_of(photos: Fingerprints, vectors: np.ndarray) -> VectorIndex:
-    index = VectorIndex("model", vectors.shape[1])
+def index_of(photos: Fingerprints, vectors: np.ndarray) -> ExactIndex:
+    index = ExactIndex("model", vectors.shape[1])
     index.add(photos.ids, vectors)
     return index
 

@@ -119,7 +119,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Signs of a graphics processor, a torch that finds one, and how often engines were measured."""
     times: list[int] = []
 
-    def counted(found: list[Candidate], embed: engine.Embed) -> Choice:
+    def counted(found: list[Candidate], embed: engine.Embed, side: int) -> Choice:
         times.append(len(found))
         return Choice("torch", "cpu", "it was said to be")
 
@@ -151,7 +151,7 @@ def test_a_note_that_cannot_be_read_is_measured_again(measured: list[int], conte
 def test_a_device_that_was_taken_out_gives_way_to_the_processor(
     measured: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "choose", lambda found, embed: Choice("torch", "meteor", "it was there"))
+    monkeypatch.setattr(engine, "choose", lambda found, embed, side: Choice("torch", "meteor", "it was there"))
     assert isinstance(engine.chosen_network(embed), OpenVinoNetwork)
 
 

@@ -1,0 +1,51 @@
+"""`photosim train FOLDER`"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from photosim.matching.learn.training import Epoch
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the subcommand."""
+    parser.add_argument("folder", metavar="FOLDER", help="each folder in it is one class")
+    parser.add_argument("--scorer", choices=("index",), required=True, help="what is trained")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=400, help="at most")
+    parser.add_argument("--plot", metavar="PICTURE", help="draw the curves of accuracy and loss (a new .png or .svg)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train a scorer and say how good it became."""
+    from photosim.services import training
+
+    listener = training.Listener(_read, _epoch)
+    settings = training.settings(arguments.seed, arguments.epochs)
+    report = training.train_similarity_index(arguments.folder, settings, listener=listener)
+    accuracy = report.accuracy
+    for path in report.unread:
+        print(f"not read: {path}", file=sys.stderr)
+    print(f"{len(report.classes)} classes; the best epoch was {report.trained.best} of {len(report.trained.curve)}.")
+    print(
+        f"Pairs judged right: training {accuracy.train:.1%}, validation {accuracy.validation:.1%}, test "
+        f"{accuracy.test:.1%} of {accuracy.test_pairs}, of photos that were not seen before."
+    )
+    print(f"Saved as {report.path}")
+    if arguments.plot:
+        training.plot_curves(report.trained, arguments.plot)
+    return 0
+
+
+def _read(done: int, total: int) -> None:
+    end = "\n" if done == total else ""
+    print(f"\rreading {done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+def _epoch(epoch: Epoch) -> None:
+    if epoch.number % 10 == 0:
+        loss, accuracy = epoch.validation_loss, epoch.validation_accuracy
+        print(f"epoch {epoch.number}: validation loss {loss:.3f}, accuracy {accuracy:.0%}", file=sys.stderr)

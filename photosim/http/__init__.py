@@ -1,0 +1,1 @@
+"""The HTTP service, an extra: `photosim serve`. Loads FastAPI on use."""

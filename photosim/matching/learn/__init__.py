@@ -1,0 +1,1 @@
+"""Scorers that are trained on a person's own folders: the similarity index, faces, and what decisions teach."""

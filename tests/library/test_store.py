@@ -81,8 +81,9 @@ def test_many_threads_write_to_one_library(tmp_path: Path, make_facts: Callable[
 
 def test_many_threads_upgrade_one_library(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
-    with Database(path) as database:
-        migrate(database, MIGRATIONS[:3])
+    database = Database(path)
+    migrate(database, MIGRATIONS[:3])
+    database.close()
     errors: list[BaseException] = []
 
     def upgrade() -> None:

@@ -133,10 +133,13 @@ class Database:
         unfinished = target.with_name(target.name + ".part")
         try:
             unfinished.unlink(missing_ok=True)
-            with self._translated():
+            with (
+                self._translated(),
                 # read by a connection of its own: SQLite copies nothing out of one that is writing
-                with closing(_connect_reading(self.path)) as source, closing(sqlite3.connect(unfinished)) as copy:
-                    source.backup(copy)
+                closing(_connect_reading(self.path)) as source,
+                closing(sqlite3.connect(unfinished)) as copy,
+            ):
+                source.backup(copy)
             os.replace(unfinished, target)
         except OSError as error:
             raise UserError(Data.NOT_COPIED(path=str(self.path), reason=system_reason(error))) from error

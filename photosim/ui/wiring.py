@@ -62,7 +62,7 @@ from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 CLOSE_LIMIT_MS = 8000
 

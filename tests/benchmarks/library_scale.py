@@ -82,7 +82,7 @@ class Measuring:
         from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
-        from photosim.services.library_session import Library
+        from photosim.services.library import Library
         from photosim.ui.style.theme import Theme, application_font
         from photosim.ui.wiring import Wiring
         from tests.ui.heartbeat import Heartbeat

@@ -17,7 +17,7 @@ from skimage import data
 from photosim.domain.types import Direction, FolderRole, FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.style.theme import Theme, application_font
 from photosim.ui.wiring import Wiring
 from photosim.ui.wording import language

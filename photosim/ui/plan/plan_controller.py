@@ -15,7 +15,7 @@ from photosim.ui.review.group_filter import Tab
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.plan.plan_place import PlanPlace
     from photosim.ui.removal.removal_controller import RemovalController
     from photosim.ui.review.pair_navigator import PairNavigator

@@ -13,7 +13,7 @@ from photosim.domain.types import Folder, FolderRole, Photo
 from photosim.ui.tasks import patiently
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.scan.scan_controller import ScanController
     from photosim.ui.tasks import Tasks
 

@@ -53,7 +53,7 @@ def main() -> None:
 
 def make(folder: Path, photos: int, pairs: int) -> None:
     """A library on disk; it takes its place when it is complete."""
-    from photosim.domain.types import FolderRole
+    from photosim.domain.folders import FolderRole
     from photosim.library.store import Store
     from photosim.vision.embed import shipped_model_id
     from tests.benchmarks.synthetic import file_names, fill

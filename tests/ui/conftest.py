@@ -14,7 +14,9 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from skimage import data
 
-from photosim.domain.types import Direction, FolderRole, FoundFile, Pair, Relation
+from photosim.domain.descent import Direction
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.services.library import Library

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision
-from photosim.services.decisions import Removal
+from photosim.services.decision_book import Removal
 from photosim.services.plan_review import PlanReview, PlanRow, review_plan
 from photosim.ui.review.group_filter import Tab
 

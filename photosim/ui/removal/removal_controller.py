@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Problem
-from photosim.services.decisions import Removal
+from photosim.services.decision_book import Removal
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting

@@ -161,6 +161,9 @@ class PlanPlace(QObject):
 
     def _make_actions(self) -> Sequence[ActionSpec]:
         group = ActionGroup.PLAN
+        return (*self._make_row_actions(group), *self._make_moves(group))
+
+    def _make_row_actions(self, group: ActionGroup) -> Sequence[ActionSpec]:
         return (
             ActionSpec(
                 "plan_toggle",
@@ -195,6 +198,17 @@ class PlanPlace(QObject):
                 translate("Words", "Undo"),
             ),
             ActionSpec(
+                "plan_apply",
+                translate("Words", "Move the files of the plan to the trash"),
+                "Ctrl+Return",
+                self.apply_requested.emit,
+                group,
+            ),
+        )
+
+    def _make_moves(self, group: ActionGroup) -> Sequence[ActionSpec]:
+        return (
+            ActionSpec(
                 "plan_next",
                 translate("Words", "Next row of the plan"),
                 "Down",
@@ -209,13 +223,6 @@ class PlanPlace(QObject):
                 lambda: self.list.step(-1),
                 group,
                 repeats=True,
-            ),
-            ActionSpec(
-                "plan_apply",
-                translate("Words", "Move the files of the plan to the trash"),
-                "Ctrl+Return",
-                self.apply_requested.emit,
-                group,
             ),
         )
 

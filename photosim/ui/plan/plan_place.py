@@ -173,6 +173,9 @@ class PlanPlace(QObject):
 
     def _make_actions(self) -> Sequence[ActionSpec]:
         group = ActionGroup.PLAN
+        return (*self._make_row_actions(group), *self._make_moves(group))
+
+    def _make_row_actions(self, group: ActionGroup) -> Sequence[ActionSpec]:
         return (
             ActionSpec(
                 "plan_toggle",
@@ -207,6 +210,17 @@ class PlanPlace(QObject):
                 translate("Words", "Undo"),
             ),
             ActionSpec(
+                "plan_apply",
+                translate("Words", "Do with the files of the plan what is chosen"),
+                "Ctrl+Return",
+                self.apply_requested.emit,
+                group,
+            ),
+        )
+
+    def _make_moves(self, group: ActionGroup) -> Sequence[ActionSpec]:
+        return (
+            ActionSpec(
                 "plan_next",
                 translate("Words", "Next row of the plan"),
                 "Down",
@@ -221,13 +235,6 @@ class PlanPlace(QObject):
                 lambda: self.list.step(-1),
                 group,
                 repeats=True,
-            ),
-            ActionSpec(
-                "plan_apply",
-                translate("Words", "Do with the files of the plan what is chosen"),
-                "Ctrl+Return",
-                self.apply_requested.emit,
-                group,
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def removed(qtbot, window) -> list[Path]:
 
 
 @pytest.fixture
-def dialog(qtbot, window, removed) -> HistoryDialog:
+def dialog(qtbot, window, removed) -> Iterator[HistoryDialog]:
     """The history with the files of that removal."""
     window.history.open()
     dialog = window.dialogs.open_dialogs["history"]

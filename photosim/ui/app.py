@@ -32,7 +32,6 @@ def run_window(folders: list[str]) -> int:
     except ImportError as error:
         raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
 
-    from photosim.library.lock import DirectoryLock
     from photosim.services.library import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
     from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
@@ -52,12 +51,12 @@ def run_window(folders: list[str]) -> int:
     language.install(application, str(settings.value("window/language", "")))
     theme = Theme(application)
     theme.override(str(settings.value("window/scheme", "")) or None)
-    lock = DirectoryLock(data)
-    read_only = not lock.acquire()
+    library = Library(data)
+    read_only = not library.claim()
     wanted = [os.path.abspath(folder) for folder in folders]
     if read_only and (hand_over(data, wanted) is HandOver.TAKEN or not may_only_look()):
         return 0
-    wiring = Wiring(Library(data, read_only=read_only), theme, settings)
+    wiring = Wiring(library, theme, settings)
     window = wiring.window
     window.show()
     if not read_only:
@@ -71,7 +70,6 @@ def run_window(folders: list[str]) -> int:
     QTimer.singleShot(0, lambda: wiring.open(wanted))
     status: int = application.exec()
     sys.excepthook = sys.__excepthook__
-    lock.release()
     return status
 
 

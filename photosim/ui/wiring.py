@@ -16,6 +16,8 @@ from photosim.ui.plan.plan_delegate import PICTURE as PLAN_PICTURE
 from photosim.ui.plan.plan_place import PlanPlace
 from photosim.ui.removal.history_controller import HistoryController
 from photosim.ui.removal.removal_controller import RemovalController
+from photosim.ui.removal.removal_settings import RemovalSettings
+from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
@@ -103,6 +105,7 @@ class Wiring:
         self.review.load()
         self.scan_presenter.read_problems()
         self.scan_presenter.show_last_scan()
+        self.start_notices.show()
         if folders:
             self.folders.add(folders)
 
@@ -147,10 +150,12 @@ class Wiring:
             review, self.navigator, decisions, folders.is_protected, library.read_only, self.window
         )
         self.bulk = BulkController(tasks, review, decisions, self.commands.may_decide, self.commands.undo, notice)
+        self.removal_settings = RemovalSettings(self.settings, self.window)
         self.removal = RemovalController(
-            library, tasks, decisions, review, folders, self.thumbnails, self.theme, notice=notice, window=self.window
-        )
-        self.history = HistoryController(library, tasks, self.removal, dialogs)
+            library, tasks, decisions, review, folders, self.thumbnails, self.theme, self.removal_settings,
+            notice=notice, window=self.window,
+        )  # fmt: skip
+        self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
@@ -178,13 +183,15 @@ class Wiring:
         is_going = partial(_is_going, self.decisions)
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
-        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going)
+        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
         self.plan_place.make_bottom_bar(self.actions)
         self.plan = PlanController(
             self.library, self.tasks, self.decisions, self.review, self.navigator, self.folders, self.removal,
-            place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
+            self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
+
+        self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
 
     def _show_plan(self) -> None:
         self.plan.open()
@@ -236,6 +243,7 @@ class Wiring:
         self.bottom_bar.proposals_requested.connect(self.bulk.accept_proposals)
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
+        self.plan_place.refused_requested.connect(self.problems.show)
         self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, self.similar.find))
 
     def _connect_scan(self) -> None:

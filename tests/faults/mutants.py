@@ -83,7 +83,7 @@ MUTANTS = (
     Mutant("removal/journal_file.py", "            os.fsync(file.fileno())\n    if is_new", "            pass\n    if is_new", (JOURNAL,)),
     Mutant("removal/journal_file.py", 'flags | getattr(os, "O_NOFOLLOW", 0), 0o600)', "flags, 0o600)", (JOURNAL,)),
     Mutant("library/care.py", "choice != Decision.REMOVE.value", "True", (CARE,)),
-    Mutant("library/care.py", "                if photo_id not in decided:", "                if True:", (CARE,)),
+    Mutant("library/saved_decisions.py", "                if photo_id not in decided:", "                if True:", (CARE,)),
 )
 # fmt: on
 

@@ -18,49 +18,64 @@ if TYPE_CHECKING:
     from photosim.ui.shell.failure_reporter import FailureReporter
 
 
-def run_window(folders: list[str]) -> int:
-    """Open the window, scan `folders`, and stay until it is closed.
+DESKTOP_ENTRY = "org.photosim.photosim"
+"""Name of the entry in the system's menu: by it Wayland finds the icon of the window, and the taskbar its progress."""
+
+
+def run_window(folders: list[str], *, safe_mode: bool = False) -> int:
+    """Open the window, scan `folders`, and stay until it is closed; or hand them to the window that is open.
+
+    safe_mode: with the settings the program came with; those of the person are neither read nor written.
 
     Raises:
         UserError: a library of the system is missing, there is no screen, or the data folder cannot be used.
     """
     check_system()
     try:
-        from PySide6.QtCore import QSettings, QTimer
+        from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
+    except ImportError as error:
+        raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
+
+    from photosim.library.lock import DirectoryLock
+
+    data = paths.data_dir()
+    wanted = [os.path.abspath(folder) for folder in folders]
+    lock = DirectoryLock(data)
+    outcome = None if lock.acquire() else hand_over(data, wanted)
+    if outcome is HandOver.TAKEN:
+        return 0
+    try:
+        from PySide6.QtCore import QTimer
         from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
 
-    from photosim.library.lock import DirectoryLock
     from photosim.services.library_session import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
-    from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
     from photosim.ui.style.theme import Theme, application_font
-    from photosim.ui.wiring import Wiring
+    from photosim.ui.system.settings import open_settings
     from photosim.ui.wording import language
 
-    data = paths.data_dir()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("photosim")
-    application.setDesktopFileName("photosim")
+    application.setDesktopFileName(DESKTOP_ENTRY)
     application.setStyle("Fusion")
     application.setFont(application_font())
     application.setWindowIcon(QIcon(str(paths.resource("icons/photosim.svg"))))
-    settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+    settings = open_settings(data, safe_mode=safe_mode)
     language.install(application, str(settings.value("window/language", "")))
     theme = Theme(application)
     theme.override(str(settings.value("window/scheme", "")) or None)
-    lock = DirectoryLock(data)
-    read_only = not lock.acquire()
-    wanted = [os.path.abspath(folder) for folder in folders]
-    if read_only and (hand_over(data, wanted) is HandOver.TAKEN or not may_only_look()):
+    if outcome is not None and not may_only_look(hangs=outcome is HandOver.SILENT):
         return 0
-    wiring = Wiring(Library(data, read_only=read_only), theme, settings)
+    from photosim.ui.wiring import Wiring
+
+    wiring = Wiring(Library(data, read_only=outcome is not None), theme, settings)
     window = wiring.window
     window.show()
-    if not read_only:
+    if outcome is None:
         FolderReceiver(data, window).received.connect(wiring.bring_up)
     sys.excepthook = lambda kind, error, trace: report_bug(wiring.failures, error)
     for ending in (signal.SIGINT, signal.SIGTERM):

@@ -38,6 +38,7 @@ from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController
 from photosim.ui.review.similar_controller import SimilarController
+from photosim.ui.scan.first_start import FirstStart
 from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.scan.problems_controller import ProblemsController
 from photosim.ui.scan.scan_controller import ScanController
@@ -51,6 +52,7 @@ from photosim.ui.shell.menus import add_language_menu, add_look_menu, fill, open
 from photosim.ui.shell.place import Place
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.system.surroundings import Surroundings
 from photosim.ui.tasks import Tasks
 from photosim.ui.widgets.bottom_bar import BottomBar
 from photosim.ui.widgets.compare_panel import ComparePanel
@@ -62,7 +64,7 @@ from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 CLOSE_LIMIT_MS = 8000
 
@@ -104,6 +106,9 @@ class Wiring:
         self._make_plan()
         self._make_presenters()
         self._connect()
+        self.surroundings = Surroundings(
+            self.window, library, self.tasks, settings, self.dialogs, self.scans, self.bring_up
+        )
         shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
         for make in PLACES:
             self.window.add_place(make(shared))
@@ -112,25 +117,24 @@ class Wiring:
         self.window.restore()
         self.review_place.restore(self.window.width())
 
-    def open(self, folders: Sequence[str]) -> None:
-        """Read the library and scan `folders`; returns at once."""
+    def open(self, given: Sequence[str]) -> None:
+        """Read the library, scan the folders and search with the pictures that were given; returns at once."""
         self.pages.update()
         self.folders.load()
         self.review.load()
         self.scan_presenter.read_problems()
         self.scan_presenter.show_last_scan()
-        if folders:
-            self.folders.add(folders)
+        self.drops.take_paths(given)
 
-    def bring_up(self, folders: Sequence[str]) -> None:
-        """A second start hands its folders over: come to the front and scan them."""
+    def bring_up(self, given: Sequence[str]) -> None:
+        """A second start, or the system, hands folders and pictures over: come to the front and take them."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-        if folders:
+        if given:
             self.window.show_place(self.review_place.name)
-            self.folders.add(folders)
+            self.drops.take_paths(given)
 
     # making
 
@@ -217,6 +221,7 @@ class Wiring:
         self.pair_presenter = PairPresenter(
             self.library, self.tasks, self.navigator, self.decisions, self.folders, self.best_shots, self.compare_panel
         )
+        self.first_start = FirstStart(self.tasks, self.folders, self.state_page)
         self.scan_presenter = ScanPresenter(
             self.library, self.tasks, self.scans, self.folders, self.left_panel, self.settings
         )
@@ -365,6 +370,7 @@ class Wiring:
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
         menu.addAction(translate("Words", "Keys…"), self.show_keys)
+        menu.addAction(translate("Words", "About photosim"), self.surroundings.show_about)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
+    </message>
+    <message>
+        <source>Copy details for a report</source>
+        <translation>Angaben für eine Fehlermeldung kopieren</translation>
+    </message>
+    <message>
+        <source>Finds copies of photos and removes what you decide, without losing one. MIT licence. It is made with the parts below; each has a licence of its own.</source>
+        <translation>Findet Kopien von Fotos und entfernt, was Sie bestimmen, ohne eines zu verlieren. MIT-Lizenz. Es besteht aus den Teilen unten; jeder hat seine eigene Lizenz.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text der Lizenz</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>photosim {version}</source>
+        <translation>photosim {version}</translation>
+    </message>
+</context>
+<context>
     <name>ApartDialog</name>
     <message>
         <source>No pair was said to be different yet.</source>
@@ -177,8 +216,16 @@
         <translation>Nur ansehen</translation>
     </message>
     <message>
+        <source>The open window does not answer</source>
+        <translation>Das offene Fenster antwortet nicht</translation>
+    </message>
+    <message>
         <source>photosim is open already</source>
         <translation>photosim ist schon geöffnet</translation>
+    </message>
+    <message>
+        <source>photosim is open already, but its window is busy or hangs: it did not take what you opened. Try again in a moment, or end it; nothing that was decided or moved is lost by that. Until then you can only look here.</source>
+        <translation>photosim ist schon offen, aber sein Fenster ist beschäftigt oder hängt: Es hat nicht übernommen, was Sie geöffnet haben. Versuchen Sie es gleich noch einmal, oder beenden Sie es; was entschieden oder verschoben wurde, geht dadurch nicht verloren. Bis dahin können Sie hier nur ansehen.</translation>
     </message>
 </context>
 <context>
@@ -2586,6 +2633,41 @@
     </message>
 </context>
 <context>
+    <name>ScanCare</name>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Only {free} are left on the disk that holds photosim&apos;s library. The scan is paused.</source>
+        <translation>Auf dem Datenträger mit der Bibliothek von photosim sind nur noch {free} frei. Die Suche pausiert.</translation>
+    </message>
+    <message>
+        <source>Stop the scan</source>
+        <translation>Suche beenden</translation>
+    </message>
+    <message>
+        <source>The groups are ready to be looked at.</source>
+        <translation>Die Gruppen können angesehen werden.</translation>
+    </message>
+    <message>
+        <source>The scan has ended</source>
+        <translation>Die Suche ist fertig</translation>
+    </message>
+    <message>
+        <source>The scan has stopped</source>
+        <translation>Die Suche hat angehalten</translation>
+    </message>
+    <message>
+        <source>This computer runs on its battery, and the scan will take a while. It is paused.</source>
+        <translation>Dieser Rechner läuft auf Akku, und die Suche wird eine Weile dauern. Sie pausiert.</translation>
+    </message>
+    <message>
+        <source>photosim says why in its window.</source>
+        <translation>Warum, steht im Fenster von photosim.</translation>
+    </message>
+</context>
+<context>
     <name>ScanRing</name>
     <message>
         <source>The scan</source>
@@ -2667,6 +2749,18 @@
         <translation>Weiter durchsuchen</translation>
     </message>
     <message>
+        <source>It finds copies, edited versions and photos of the same moment, and shows them side by side.</source>
+        <translation>Es findet Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>It removes nothing by itself: what you decide goes to the trash, and can be put back.</source>
+        <translation>Es entfernt nichts von sich aus: Was Sie bestimmen, kommt in den Papierkorb und kann zurückgelegt werden.</translation>
+    </message>
+    <message>
+        <source>It sends nothing anywhere: your photos stay on this computer.</source>
+        <translation>Es sendet nichts: Ihre Fotos bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>Looking for matches…</source>
         <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
@@ -2685,6 +2779,14 @@
     <message>
         <source>Scan {folder} again</source>
         <translation>{folder} neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: more than {number} photos</source>
+        <translation>{folder} durchsuchen: mehr als {number} Fotos</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: {number} photos</source>
+        <translation>{folder} durchsuchen: {number} Fotos</translation>
     </message>
     <message>
         <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
@@ -2708,10 +2810,6 @@
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
-        <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2843,10 @@
     <message>
         <source>100 % and back</source>
         <translation>100 % und zurück</translation>
+    </message>
+    <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
     </message>
     <message>
         <source>Accept group</source>

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from photosim.services.decision_state import States
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 RETRY_MS = (200, 800, 2_000, 5_000)

@@ -2749,16 +2749,16 @@
         <translation>Weiter durchsuchen</translation>
     </message>
     <message>
-        <source>It finds copies, edited versions and photos of the same moment, and shows them side by side.</source>
-        <translation>Es findet Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander.</translation>
+        <source>It finds copies and edited versions, and shows them side by side.</source>
+        <translation>Es findet Kopien und bearbeitete Fassungen und zeigt sie nebeneinander.</translation>
     </message>
     <message>
-        <source>It removes nothing by itself: what you decide goes to the trash, and can be put back.</source>
-        <translation>Es entfernt nichts von sich aus: Was Sie bestimmen, kommt in den Papierkorb und kann zurückgelegt werden.</translation>
+        <source>It removes nothing by itself, and all of it can be put back.</source>
+        <translation>Es entfernt nichts von sich aus, und alles lässt sich zurücklegen.</translation>
     </message>
     <message>
-        <source>It sends nothing anywhere: your photos stay on this computer.</source>
-        <translation>Es sendet nichts: Ihre Fotos bleiben auf diesem Rechner.</translation>
+        <source>It works offline: your photos stay on this computer.</source>
+        <translation>Es arbeitet offline: Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Looking for matches…</source>

@@ -57,9 +57,9 @@ class StatePage(QFrame):
         self._show(
             "folder-add", "accent", self.tr("Drop your photo folders here"),
             "\n".join([
-                self.tr("It finds copies, edited versions and photos of the same moment, and shows them side by side."),
-                self.tr("It removes nothing by itself: what you decide goes to the trash, and can be put back."),
-                self.tr("It sends nothing anywhere: your photos stay on this computer."),
+                self.tr("It finds copies and edited versions, and shows them side by side."),
+                self.tr("It removes nothing by itself, and all of it can be put back."),
+                self.tr("It works offline: your photos stay on this computer."),
             ]),
         )  # fmt: skip
         self._offer(True, True, recent)

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from photosim.domain import paths
 from photosim.domain.catalogue import Opening
 from photosim.domain.errors import UserError
-from photosim.library.lock import DirectoryLock
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from photosim.services.library import Library
     from photosim.ui.shell.failure_reporter import FailureReporter
     from photosim.ui.style.theme import Theme
 
@@ -36,12 +34,13 @@ def run_window(given: list[str], *, safe_mode: bool = False) -> int:
     """
     check_system()
     try:  # in this order: a second start needs no more of Qt than the socket
+        from photosim.services.library import Library
         from photosim.ui.single_instance import HandOver, hand_over
 
         data = paths.data_dir()
         wanted = [os.path.abspath(path) for path in given]
-        lock = DirectoryLock(data)
-        other = None if lock.acquire() else hand_over(data, wanted)
+        library = Library(data)
+        other = None if library.claim() else hand_over(data, wanted)
         if other is HandOver.TAKEN:
             return 0
         import PySide6.QtGui  # noqa: F401 -- the widgets would not say which library it lacks
@@ -61,10 +60,7 @@ def run_window(given: list[str], *, safe_mode: bool = False) -> int:
     theme.override(str(settings.value("window/scheme", "")) or None)
     if other is not None and not may_only_look(hangs=other is HandOver.SILENT):
         return 0
-    try:
-        return _show(application, data, wanted, theme, settings, read_only=other is not None)
-    finally:
-        lock.release()
+    return _show(application, library, wanted, theme, settings)
 
 
 def prepare(application: QApplication, language: str) -> None:
@@ -83,21 +79,18 @@ def prepare(application: QApplication, language: str) -> None:
     install(application, language)
 
 
-def _show(
-    application: QApplication, data: Path, wanted: list[str], theme: Theme, settings: QSettings, *, read_only: bool
-) -> int:
+def _show(application: QApplication, library: Library, wanted: list[str], theme: Theme, settings: QSettings) -> int:
     """The life of the window; the exit status."""
     from PySide6.QtCore import QTimer
 
-    from photosim.services.library import Library
     from photosim.ui.single_instance import FolderReceiver
     from photosim.ui.wiring import Wiring
 
-    wiring = Wiring(Library(data, read_only=read_only), theme, settings)
+    wiring = Wiring(library, theme, settings)
     window = wiring.window
     window.show()
-    if not read_only:
-        FolderReceiver(data, window).received.connect(wiring.bring_up)
+    if not library.read_only:
+        FolderReceiver(library.data, window).received.connect(wiring.bring_up)
     sys.excepthook = lambda kind, error, trace: report_bug(wiring.failures, error)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: window.close())

@@ -92,22 +92,15 @@
         <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>Move %Ln file(s) to the trash</source>
+        <source>For %Ln of them, what only they know is saved first.</source>
         <translation>
-            <numerusform>%Ln Datei in den Papierkorb</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash?</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb legen?</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb legen?</numerusform>
+            <numerusform>Bei %Ln davon wird vorher gesichert, was nur sie weiß.</numerusform>
+            <numerusform>Bei %Ln davon wird vorher gesichert, was nur sie wissen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Move to the trash</source>
-        <translation>In den Papierkorb</translation>
+        <source>I know that nothing brings these files back.</source>
+        <translation>Ich weiß, dass nichts diese Dateien zurückbringt.</translation>
     </message>
     <message>
         <source>None of them holds anything that the photo that stays does not:</source>
@@ -118,8 +111,8 @@
         <translation>Die heikelsten Paare</translation>
     </message>
     <message>
-        <source>This frees {size}. Just before each file is moved, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays. You can undo it, also after a restart.</source>
-        <translation>Das macht {size} frei. Unmittelbar bevor eine Datei verschoben wird, wird das Foto, das für sie bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen gesehen wurde; schlägt das fehl, bleibt die Datei. Alles lässt sich rückgängig machen, auch nach einem Neustart.</translation>
+        <source>This frees {size}. Just before each file is touched, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays.</source>
+        <translation>Das gibt {size} frei. Unmittelbar bevor eine Datei angefasst wird, wird das Foto, das dafür bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen zu sehen war; stimmt es nicht, bleibt die Datei.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -524,6 +517,25 @@
     </message>
 </context>
 <context>
+    <name>ForGoodDialog</name>
+    <message>
+        <source>Allow deleting for good?</source>
+        <translation>Endgültiges Löschen erlauben?</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Deleted files do not go to the trash, and photosim cannot bring them back. Each plan that deletes asks once more. The next start begins with the trash again.</source>
+        <translation>Gelöschte Dateien kommen nicht in den Papierkorb, und photosim kann sie nicht zurückholen. Vor jedem Löschen wird noch einmal gefragt. Beim nächsten Start ist wieder der Papierkorb eingestellt.</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
@@ -634,14 +646,52 @@
     </message>
 </context>
 <context>
+    <name>HistoryController</name>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every removal can be put back, with its times, as long as the trash is not emptied.</source>
         <translation>Alles Entfernte lässt sich mit seinen Zeiten zurücklegen, solange der Papierkorb nicht geleert ist.</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files of this removal</source>
+        <translation>Dateien dieses Vorgangs</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Freed</source>
@@ -652,16 +702,36 @@
         <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
+        <source>Kept instead</source>
+        <translation>Dafür behalten</translation>
+    </message>
+    <message>
         <source>Nothing was removed yet.</source>
         <translation>Noch wurde nichts entfernt.</translation>
     </message>
     <message>
-        <source>Put back</source>
-        <translation>Zurücklegen</translation>
+        <source>Put back these files</source>
+        <translation>Diese Dateien zurückholen</translation>
+    </message>
+    <message>
+        <source>Put everything back</source>
+        <translation>Alles zurückholen</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Removals</source>
         <translation>Entferntes</translation>
+    </message>
+    <message>
+        <source>Save it as a page or a table…</source>
+        <translation>Als Seite oder Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>State</source>
@@ -672,12 +742,19 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>in the trash</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
         <source>put back</source>
         <translation>zurückgelegt</translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation>geblieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, %Ln put back</source>
+        <translation>
+            <numerusform>{state}, %Ln zurückgeholt</numerusform>
+            <numerusform>{state}, %Ln zurückgeholt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -744,6 +821,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) deleted for good, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig gelöscht, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien endgültig gelöscht, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved away, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei verschoben, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien verschoben, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved to the trash, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb verschoben, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb verschoben, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put aside, {size}.</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitegelegt, {size}.</numerusform>
+            <numerusform>%Ln Dateien beiseitegelegt, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced by links, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei durch einen Verweis ersetzt, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzt, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei ersetzt, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien ersetzt, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln h</source>
         <translation>
             <numerusform>%Ln h</numerusform>
@@ -769,6 +888,13 @@
         <translation>
             <numerusform>%Ln zu entfernen</numerusform>
             <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %Ln file(s) that belong to it</source>
+        <translation>
+            <numerusform>+ %Ln zugehörige Datei</numerusform>
+            <numerusform>+ %Ln zugehörige Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -802,6 +928,20 @@
     <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig löschen</numerusform>
+            <numerusform>%Ln Dateien endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good?</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig löschen?</numerusform>
+            <numerusform>%Ln Dateien endgültig löschen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deleting for good cannot be undone, and is not allowed by the settings.</source>
@@ -975,6 +1115,34 @@
         <source>Looking for photos</source>
         <translation>Fotos werden gesucht</translation>
     </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) away</source>
+        <translation>
+            <numerusform>%Ln Datei verschieben</numerusform>
+            <numerusform>%Ln Dateien verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash?</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb verschieben?</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb verschieben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to {folder}?</source>
+        <translation>
+            <numerusform>%Ln Datei nach {folder} verschieben?</numerusform>
+            <numerusform>%Ln Dateien nach {folder} verschieben?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Moving to the trash</source>
         <translation>In den Papierkorb verschieben</translation>
@@ -1003,6 +1171,20 @@
         <source>Other files belong to it, so it cannot be replaced by a link.</source>
         <translation>Andere Dateien gehören zu ihr; deshalb lässt sie sich nicht durch eine Verknüpfung ersetzen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitelegen</numerusform>
+            <numerusform>%Ln Dateien beiseitelegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside?</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitelegen?</numerusform>
+            <numerusform>%Ln Dateien beiseitelegen?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Putting back</source>
         <translation>Zurücklegen</translation>
@@ -1010,6 +1192,34 @@
     <message>
         <source>Reading photos</source>
         <translation>Fotos werden gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei ersetzen</numerusform>
+            <numerusform>%Ln Dateien ersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by copies that share their space?</source>
+        <translation>
+            <numerusform>%Ln Datei durch eine Kopie ersetzen, die ihren Platz teilt?</numerusform>
+            <numerusform>%Ln Dateien durch Kopien ersetzen, die ihren Platz teilen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links</source>
+        <translation>
+            <numerusform>%Ln Datei durch Verweis ersetzen</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links?</source>
+        <translation>
+            <numerusform>%Ln Datei durch einen Verweis ersetzen?</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>The configuration {path} cannot be read: {reason}.</source>
@@ -1742,6 +1952,10 @@
         <translation>Dateisystem ist schreibgeschützt</translation>
     </message>
     <message>
+        <source>receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
         <source>resized to {value} %</source>
         <translation>auf {value} % verkleinert oder vergrößert</translation>
     </message>
@@ -2098,6 +2312,44 @@
     </message>
 </context>
 <context>
+    <name>PlanFilters</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>GOING, BY FOLDER</source>
+        <translation>ES GEHEN, NACH ORDNER</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Look at these first</source>
+        <translation>Zuerst ansehen</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>WHY THEY ARE RISKY</source>
+        <translation>WARUM SIE HEIKEL SIND</translation>
+    </message>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>Welche Zeilen gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>PlanList</name>
+    <message>
+        <source>Rows of the plan</source>
+        <translation>Zeilen des Plans</translation>
+    </message>
+</context>
+<context>
     <name>PlanPlace</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -2114,10 +2366,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln stay because nothing would stay for them</source>
+        <source>%Ln stay where they are: why?</source>
         <translation>
-            <numerusform>%Ln bleibt, weil sonst nichts davon bliebe</numerusform>
-            <numerusform>%Ln bleiben, weil sonst nichts davon bliebe</numerusform>
+            <numerusform>%Ln bleibt, wo es ist: warum?</numerusform>
+            <numerusform>%Ln bleiben, wo sie sind: warum?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2135,55 +2387,12 @@
         </translation>
     </message>
     <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>GOING, BY FOLDER</source>
-        <translation>ES GEHEN, NACH ORDNER</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
-    </message>
-    <message>
-        <source>Look at these first</source>
-        <translation>Zuerst ansehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash…</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb…</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move to the trash…</source>
-        <translation>In den Papierkorb…</translation>
-    </message>
-    <message>
-        <source>Rows of the plan</source>
-        <translation>Zeilen des Plans</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>Sicher</translation>
-    </message>
-    <message>
         <source>THE PLAN</source>
         <translation>DER PLAN</translation>
     </message>
     <message>
         <source>The plan</source>
         <translation>Der Plan</translation>
-    </message>
-    <message>
-        <source>WHY THEY ARE RISKY</source>
-        <translation>WARUM SIE HEIKEL SIND</translation>
-    </message>
-    <message>
-        <source>Which rows are shown</source>
-        <translation>Welche Zeilen gezeigt werden</translation>
     </message>
     <message>
         <source>every one has a keeper</source>
@@ -2258,13 +2467,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) moved to the trash, {size} freed.</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln file(s) put back.</source>
         <translation>
             <numerusform>%Ln Datei zurückgelegt.</numerusform>
@@ -2279,12 +2481,8 @@
         </translation>
     </message>
     <message>
-        <source>Moving files to the trash…</source>
-        <translation>Dateien werden in den Papierkorb gelegt…</translation>
-    </message>
-    <message>
-        <source>Moving files to the trash… {n} of {m}</source>
-        <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2297,6 +2495,41 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalOptions</name>
+    <message>
+        <source>Allow deleting for good…</source>
+        <translation>Endgültiges Löschen erlauben…</translation>
+    </message>
+    <message>
+        <source>Move the files to this folder</source>
+        <translation>Dateien in diesen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Never delete for good</source>
+        <translation>Nie endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Rating, keywords, caption, place and date that only a photo that goes has are written into a sidecar file (.xmp) beside the photo that stays. Undo takes it back to the last byte.</source>
+        <translation>Bewertung, Stichwörter, Bildtext, Ort und Datum, die nur das Foto hat, das geht, werden in eine Begleitdatei (.xmp) neben dem Foto geschrieben, das bleibt. Rückgängig nimmt das bis aufs letzte Byte zurück.</translation>
+    </message>
+    <message>
+        <source>Rating, keywords, caption, place and date, in a sidecar file.</source>
+        <translation>Bewertung, Stichwörter, Bildtext, Ort und Datum, in einer Begleitdatei.</translation>
+    </message>
+    <message>
+        <source>Save what only they know</source>
+        <translation>Sichern, was nur sie wissen</translation>
+    </message>
+    <message>
+        <source>WHAT HAPPENS TO THEM</source>
+        <translation>WAS MIT IHNEN GESCHIEHT</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +3070,6 @@
 <context>
     <name>Words</name>
     <message>
-        <source>+ %Ln file(s) that belong to it</source>
-        <translation>+ %Ln zugehörige Datei</translation>
-    </message>
-    <message>
         <source>100 % and back</source>
         <translation>100 % und zurück</translation>
     </message>
@@ -2889,8 +3118,20 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Deleting files…</source>
+        <translation>Dateien werden gelöscht…</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Do with the files of the plan what is chosen</source>
+        <translation>Mit den Dateien des Plans tun, was gewählt ist</translation>
     </message>
     <message>
         <source>Draw the faces and eyes that were seen</source>
@@ -2935,6 +3176,10 @@
     <message>
         <source>Heat map</source>
         <translation>Wärmebild</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>History and undo of removals</source>
@@ -3029,8 +3274,12 @@
         <translation>Mehr Pixel als das Behaltene</translation>
     </message>
     <message>
-        <source>Move the files of the plan to the trash</source>
-        <translation>Die Dateien des Plans in den Papierkorb legen</translation>
+        <source>Moving files to the trash…</source>
+        <translation>Dateien werden in den Papierkorb verschoben…</translation>
+    </message>
+    <message>
+        <source>Moving files…</source>
+        <translation>Dateien werden verschoben…</translation>
     </message>
     <message>
         <source>Next group</source>
@@ -3053,8 +3302,16 @@
         <translation>Nicht ganz sicher</translation>
     </message>
     <message>
+        <source>Nothing brings these files back.</source>
+        <translation>Nichts bringt diese Dateien zurück.</translation>
+    </message>
+    <message>
         <source>One step out: search, zoom, message</source>
         <translation>Einen Schritt zurück: Suche, Vergrößerung, Meldung</translation>
+    </message>
+    <message>
+        <source>Only copies that are the same to the last byte are replaced.</source>
+        <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
     </message>
     <message>
         <source>Only they know date, place …</source>
@@ -3097,6 +3354,10 @@
         <translation>Vorige Zeile des Plans</translation>
     </message>
     <message>
+        <source>Putting files aside…</source>
+        <translation>Dateien werden beiseitegelegt…</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>Qualität</translation>
     </message>
@@ -3107,6 +3368,18 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replace identical copies by copies that share their space</source>
+        <translation>Gleiche Kopien durch platzteilende ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace identical copies by links</source>
+        <translation>Gleiche Kopien durch Verweise ersetzen</translation>
+    </message>
+    <message>
+        <source>Replacing files…</source>
+        <translation>Dateien werden ersetzt…</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3131,6 +3404,10 @@
     <message>
         <source>Show in its folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the damaged library</source>
+        <translation>Die beschädigte Bibliothek zeigen</translation>
     </message>
     <message>
         <source>Show the other photo while held</source>
@@ -3177,16 +3454,40 @@
         <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
+        <source>Their folders are kept below the new place.</source>
+        <translation>Ihre Ordner bleiben unter dem neuen Ort erhalten.</translation>
+    </message>
+    <message>
         <source>There is no picture and no folder in the clipboard.</source>
         <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+    </message>
+    <message>
+        <source>They go to a hidden folder on their own drive.</source>
+        <translation>Sie kommen in einen versteckten Ordner auf ihrem eigenen Laufwerk.</translation>
     </message>
     <message>
         <source>This sheet</source>
         <translation>Diese Übersicht</translation>
     </message>
     <message>
+        <source>To a hidden folder on the same drive</source>
+        <translation>In einen versteckten Ordner desselben Laufwerks</translation>
+    </message>
+    <message>
+        <source>To another folder…</source>
+        <translation>In einen anderen Ordner…</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>You can undo it, also after a restart.</source>
+        <translation>Das lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3237,8 +3538,16 @@
         <translation>Datum</translation>
     </message>
     <message>
+        <source>deleted for good</source>
+        <translation>endgültig gelöscht</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3259,6 +3568,10 @@
     <message>
         <source>more pixels than the kept one</source>
         <translation>mehr Pixel als das behaltene</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>verschoben</translation>
     </message>
     <message>
         <source>never pre-selected</source>
@@ -3305,6 +3618,10 @@
         <translation>Ort</translation>
     </message>
     <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
         <source>rating</source>
         <translation>Bewertung</translation>
     </message>
@@ -3313,8 +3630,20 @@
         <translation>neu gespeichert</translation>
     </message>
     <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>replaced by a link</source>
+        <translation>durch Verweis ersetzt</translation>
+    </message>
+    <message>
         <source>resized</source>
         <translation>Größe geändert</translation>
+    </message>
+    <message>
+        <source>saved: {facts}</source>
+        <translation>gesichert: {facts}</translation>
     </message>
     <message>
         <source>screenshot</source>

@@ -16,6 +16,7 @@ from photosim.ui import app
 from photosim.ui.dialogs.busy_dialog import BusyDialog
 from photosim.ui.style.theme import Theme, style_sheet
 from photosim.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
+from photosim.ui.system_libraries import missing_libraries
 from tests.ui.shell.test_main_window import nameless
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +50,8 @@ def test_without_a_screen_a_sentence_says_so(monkeypatch):
 
 
 def test_libraries_that_are_there_are_not_missing():
-    assert app.missing_libraries(["libc.so.6"]) == []
-    assert app.missing_libraries(["libnothing-at-all.so.9"]) == ["libnothing-at-all.so.9"]
+    assert missing_libraries(["libc.so.6"]) == []
+    assert missing_libraries(["libnothing-at-all.so.9"]) == ["libnothing-at-all.so.9"]
 
 
 def luminance(colour: str) -> float:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from photosim.domain.types import Decision, Folder, FolderRole
+from photosim.domain.folders import Folder, FolderRole
+from photosim.domain.types import Decision
 from photosim.library.store import Store
 
 SAVED = "saved_decisions"

@@ -18,7 +18,7 @@ from photosim.library.drives import Drives
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
-from photosim.matching.compare.matcher import Matcher, has_unmatched
+from photosim.matching.compare.matcher import Matcher, has_work
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.exact_index import ExactIndex
 from photosim.pipeline.decode_queue import Arrivals, Task
@@ -145,7 +145,7 @@ class _Scan:
                 self._decode(arrivals)
                 arrivals.add([*self._unlike_copies(), *self._known_photos()])
                 self._decode(arrivals)
-                if self._opened or has_unmatched(self._store, self._report.model_id):
+                if self._opened or has_work(self._store, self._report.model_id):
                     self._match()
                 self._note_likeness()
             finally:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from photosim.domain.types import Decision
-from photosim.ui.actions import ActionGroup, ActionSpec
-from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -21,6 +16,8 @@ from photosim.ui.plan.plan_delegate import PICTURE as PLAN_PICTURE
 from photosim.ui.plan.plan_place import PlanPlace
 from photosim.ui.removal.history_controller import HistoryController
 from photosim.ui.removal.removal_controller import RemovalController
+from photosim.ui.removal.removal_settings import RemovalSettings
+from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
@@ -38,6 +35,7 @@ from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController
 from photosim.ui.review.similar_controller import SimilarController
+from photosim.ui.scan.first_start import FirstStart
 from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.scan.problems_controller import ProblemsController
 from photosim.ui.scan.scan_controller import ScanController
@@ -49,8 +47,11 @@ from photosim.ui.shell.key_filter import KeyFilter
 from photosim.ui.shell.main_window import MainWindow
 from photosim.ui.shell.menus import add_language_menu, add_look_menu, fill, open_photo_menu
 from photosim.ui.shell.place import Place
+from photosim.ui.shell.shared import Shared
+from photosim.ui.shell.window_commands import WindowCommands
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.system.surroundings import Surroundings
 from photosim.ui.tasks import Tasks
 from photosim.ui.widgets.bottom_bar import BottomBar
 from photosim.ui.widgets.compare_panel import ComparePanel
@@ -62,22 +63,9 @@ from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 CLOSE_LIMIT_MS = 8000
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What every place may use; its factory hands on to each part only what that part needs."""
-
-    library: Library
-    tasks: Tasks
-    theme: Theme
-    settings: QSettings
-    window: MainWindow
-    dialogs: DialogManager
-    failures: FailureReporter
 
 
 PLACES: tuple[Callable[[Shared], Place], ...] = ()
@@ -103,34 +91,37 @@ class Wiring:
         self._make_review()
         self._make_plan()
         self._make_presenters()
-        self._connect()
         shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
         for make in PLACES:
             self.window.add_place(make(shared))
-        self._add_window_actions()
+        self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())
+        self._connect()
+        self.surroundings = Surroundings(
+            self.window, library, self.tasks, settings, self.dialogs, self.scans, self.bring_up
+        )
         self._fill_menu()
         self.window.restore()
         self.review_place.restore(self.window.width())
 
-    def open(self, folders: Sequence[str]) -> None:
-        """Read the library and scan `folders`; returns at once."""
+    def open(self, given: Sequence[str]) -> None:
+        """Read the library, scan the folders and search with the pictures that were given; returns at once."""
         self.pages.update()
         self.folders.load()
         self.review.load()
         self.scan_presenter.read_problems()
         self.scan_presenter.show_last_scan()
-        if folders:
-            self.folders.add(folders)
+        self.drops.take_paths(given)
+        self.start_notices.show()
 
-    def bring_up(self, folders: Sequence[str]) -> None:
-        """A second start hands its folders over: come to the front and scan them."""
+    def bring_up(self, given: Sequence[str]) -> None:
+        """A second start, or the system, hands folders and pictures over: come to the front and take them."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-        if folders:
+        if given:
             self.window.show_place(self.review_place.name)
-            self.folders.add(folders)
+            self.drops.take_paths(given)
 
     # making
 
@@ -163,10 +154,12 @@ class Wiring:
             review, self.navigator, decisions, folders.is_protected, library.read_only, self.window
         )
         self.bulk = BulkController(tasks, review, decisions, self.commands.may_decide, self.commands.undo, notice)
+        self.removal_settings = RemovalSettings(self.settings, self.window)
         self.removal = RemovalController(
-            library, tasks, decisions, review, folders, self.thumbnails, self.theme, notice=notice, window=self.window
-        )
-        self.history = HistoryController(library, tasks, self.removal, dialogs)
+            library, tasks, decisions, review, folders, self.thumbnails, self.theme, self.removal_settings,
+            notice=notice, window=self.window,
+        )  # fmt: skip
+        self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
@@ -194,13 +187,15 @@ class Wiring:
         is_going = partial(_is_going, self.decisions)
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
-        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going)
+        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
         self.plan_place.make_bottom_bar(self.actions)
         self.plan = PlanController(
             self.library, self.tasks, self.decisions, self.review, self.navigator, self.folders, self.removal,
-            place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
+            self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
+
+        self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
 
     def _show_plan(self) -> None:
         self.plan.open()
@@ -217,6 +212,7 @@ class Wiring:
         self.pair_presenter = PairPresenter(
             self.library, self.tasks, self.navigator, self.decisions, self.folders, self.best_shots, self.compare_panel
         )
+        self.first_start = FirstStart(self.tasks, self.folders, self.state_page)
         self.scan_presenter = ScanPresenter(
             self.library, self.tasks, self.scans, self.folders, self.left_panel, self.settings
         )
@@ -252,16 +248,17 @@ class Wiring:
         self.bottom_bar.proposals_requested.connect(self.bulk.accept_proposals)
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
+        self.plan_place.refused_requested.connect(self.problems.show)
         self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, self.similar.find))
 
     def _connect_scan(self) -> None:
         self.scans.results_arrived.connect(self._on_results_arrived)
         self.scans.ended.connect(self._on_results_arrived)
         self.folders.protection_changed.connect(self.review.load)
-        self.left_panel.add_requested.connect(self.choose_folders)
+        self.left_panel.add_requested.connect(self.window_commands.choose_folders)
         self.left_panel.scan_card.problems_requested.connect(self.problems.open)
-        self.left_panel.view_requested.connect(self.open_view)
-        self.state_page.choose_requested.connect(self.choose_folders)
+        self.left_panel.view_requested.connect(self.window_commands.open_view)
+        self.state_page.choose_requested.connect(self.window_commands.choose_folders)
         self.state_page.scan_requested.connect(self.folders.scan_all)
         self.state_page.samples_requested.connect(self._on_samples_requested)
         self.state_page.folder_requested.connect(self.folders.add_one)
@@ -282,74 +279,18 @@ class Wiring:
 
     # the window itself
 
-    def open_view(self, name: str) -> None:
-        """Open one of the views beside the list by its name."""
-        {
+    def _views(self) -> Mapping[str, Callable[[], object]]:
+        return {
             "pairs": self.folder_pairs.open,
             "apart": self.apart.open,
             "history": self.history.open,
             "problems": self.problems.open,
-        }[name]()
-
-    def choose_folders(self) -> None:
-        """Ask for a folder."""
-        dialog = QFileDialog(self.window, translate("Words", "Choose a folder of photos"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(self.folders.add)
-        self.dialogs.show("folder", dialog)
-
-    def show_keys(self) -> None:
-        """The sheet of keys."""
-        if not self.dialogs.bring_up("keys"):
-            self.dialogs.show("keys", KeysDialog(self.actions, self.window))
-
-    def paste(self) -> None:
-        """Scan or search for what is in the clipboard."""
-        if not self.drops.take(QGuiApplication.clipboard().mimeData()):
-            self.notice.say(translate("Words", "There is no picture and no folder in the clipboard."), "look")
-
-    def step_out(self) -> None:
-        """Leave what is innermost: a notice that has the focus, something in the place, any notice."""
-        focus = self.window.focusWidget()
-        place = self.window.place
-        if focus is not None and self.notice.isAncestorOf(focus):
-            self.notice.hide()
-            if place is not None:
-                place.activated()
-        elif place is None or not place.step_out():
-            self.notice.hide()
-
-    def _add_window_actions(self) -> None:
-        group = ActionGroup.WINDOW
-        switches = [
-            ActionSpec(
-                f"place_{place.name}", translate("Words", "Go to {place}").format(place=place.title), f"Ctrl+{number}",
-                partial(self.window.show_place, place.name), group,
-            )
-            for number, place in enumerate(self.window.places, start=1)
-        ]  # fmt: skip
-        self.actions.add(
-            [
-                *(switches if len(switches) > 1 else ()),
-                ActionSpec(
-                    "paste",
-                    translate("Words", "Find photos similar to the picture in the clipboard"),
-                    "Ctrl+V",
-                    self.paste,
-                    group,
-                ),
-                ActionSpec(
-                    "step_out", translate("Words", "One step out: search, zoom, message"), "Esc", self.step_out, group
-                ),
-                ActionSpec("key_sheet", translate("Words", "This sheet"), "?", self.show_keys, group),
-            ]
-        )
+        }
 
     def _fill_menu(self) -> None:
         menu = self.top_bar.menu
         fill(menu, self.actions, [
-            (translate("Words", "Add a folder…"), self.choose_folders),
+            (translate("Words", "Add a folder…"), self.window_commands.choose_folders),
             (translate("Words", "Scan all folders again"), self.folders.scan_all),
             None,
             (translate("Words", "Find similar…"), self.similar.choose_picture),
@@ -364,7 +305,8 @@ class Wiring:
         ])  # fmt: skip
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
-        menu.addAction(translate("Words", "Keys…"), self.show_keys)
+        menu.addAction(translate("Words", "Keys…"), self.window_commands.show_keys)
+        menu.addAction(translate("Words", "About photosim"), self.surroundings.show_about)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)

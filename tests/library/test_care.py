@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from photosim.domain.errors import UserError
-from photosim.domain.types import Decision, FolderRole, FoundFile, PhotoFacts
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, FoundFile, PhotoFacts
 from photosim.library import care, saved_decisions
 from photosim.library.database import DamagedError
 from photosim.library.store import Store
@@ -214,7 +215,7 @@ def test_a_full_disk_is_called_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
     monkeypatch.setattr(shutil, "disk_usage", lambda _: _Full())
-    known = database._known_error(error, path, read_only=False)
+    known = database._known_error(error, path, read_only=False)  # noqa: SLF001 -- a fault or a counter is put in here
     assert isinstance(known, UserError)
     assert "no space left" in str(known)
 

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FoundFile, Metadata, PhotoFacts
 from photosim.library.store import Store
 from photosim.review.decisions import DecisionLog, Step
+from photosim.services.decision_book import Removal, change_of
 from photosim.services.decision_state import decisions_of, states_of
-from photosim.services.decisions import Decisions, Removal, change_of
+from photosim.services.decisions import Decisions
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 PHOTOS = 5
@@ -44,7 +46,7 @@ class FullDisk(DecisionLog):
         super()._set(*args, **more)
         if self.failing:
             self.failing -= 1
-            raise UserError("There is no space left on the disk.")
+            raise UserError(plain("There is no space left on the disk."))
 
 
 def facts(number: int) -> PhotoFacts:

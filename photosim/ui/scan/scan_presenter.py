@@ -13,7 +13,7 @@ from photosim.ui.scan.scan_record import ScanRecord, load_record
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.scan.scan_controller import ScanController
     from photosim.ui.tasks import Tasks
@@ -41,6 +41,7 @@ class ScanPresenter(QObject):
         scans.started.connect(self._on_started)
         scans.progressed.connect(self._on_progressed)
         scans.reported.connect(self._on_reported)
+        scans.pause_changed.connect(card.set_paused)
         scans.ended.connect(self._on_ended)
         card.scan_requested.connect(self._on_scan_requested)
         card.pause_requested.connect(scans.pause)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from photosim.domain.types import Folder, FolderRole
+from photosim.domain.folders import Folder, FolderRole
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, IconRow, button, label, restyle
@@ -226,7 +226,7 @@ class LeftPanel(QFrame):
         column.addWidget(unfold)
         column.addWidget(add)
         for name, row in self.views.items():
-            icon = IconButton(self._theme, row._icon, row.accessibleName())
+            icon = IconButton(self._theme, row.icon_name, row.accessibleName())
             icon.clicked.connect(lambda _=False, view=name: self.view_requested.emit(view))
             column.addWidget(icon)
         column.addStretch(1)

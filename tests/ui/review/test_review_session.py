@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from photosim.domain import paths
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.library import database
 from photosim.services.decisions import Decisions
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.review import review_session
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.tasks import Tasks
@@ -29,7 +30,7 @@ class Flaky(Library):
     def matches(self):
         if self.failing:
             self.failing -= 1
-            raise UserError(LOCKED)
+            raise UserError(plain(LOCKED))
         return super().matches()
 
     def scan(self, *args, **more):

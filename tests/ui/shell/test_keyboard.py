@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from photosim.domain.types import Decision
 
 WAIT_MS = 20_000
 
 
-def focus(window) -> QWidget:
+def focus(window) -> Any:
     widget = window.window.focusWidget()
     assert widget is not None
     return widget
@@ -91,7 +93,7 @@ def test_a_text_field_takes_what_is_typed(qtbot, window) -> None:
 
 
 def test_escape_leads_out_of_a_key_field_and_is_no_key(qtbot, window) -> None:
-    window.show_keys()
+    window.window_commands.show_keys()
     dialog = window.dialogs.open_dialogs["keys"]
     field = dialog.fields["keep_left"]
     field.setFocus()

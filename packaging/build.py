@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import lzma
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ import sys
 import tarfile
 import venv
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -161,7 +164,7 @@ def debian_package(program: Path, out: Path, *, quick: bool) -> Path:
     write_control(staged)
     normalise(staged)
     file = out / f"photosim_{VERSION}_{architecture()}.deb"
-    options = ["--root-owner-group", *(["-Zgzip", "-z1"] if quick else ["-Zxz"])]
+    options = ["--root-owner-group", *(["-Zgzip", "-z1"] if quick else ["-Zxz", "-z9", "-Sextreme"])]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_time())}
     subprocess.run(
         ["dpkg-deb", *options, "--build", staged, file], check=True, env=variables, stdout=subprocess.DEVNULL
@@ -194,11 +197,18 @@ def normalise(staged: Path) -> None:
         os.utime(path, (commit_time(), commit_time()), follow_symlinks=False)
 
 
-def compressed(file: Path, quick: bool) -> IO[bytes]:
+@contextmanager
+def compressed(file: Path, quick: bool) -> Iterator[IO[bytes]]:
     """A file to write the archive to."""
-    if quick:
-        return cast("IO[bytes]", gzip.GzipFile(str(file), "wb", compresslevel=1, mtime=commit_time()))
-    return cast("IO[bytes]", lzma.open(file, "wb", preset=6))
+    if quick:  # without a name: gzip would write that too
+        with file.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, commit_time()) as stream:
+            yield cast("IO[bytes]", stream)
+        return
+    # machine code becomes smaller when its jumps are written as places first; any xz undoes that
+    jumps = [{"id": lzma.FILTER_X86}] if platform.machine() == "x86_64" else []
+    filters = [*jumps, {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
+    with lzma.open(file, "wb", filters=filters) as stream:
+        yield cast("IO[bytes]", stream)
 
 
 def add_all(tar: tarfile.TarFile, entries: dict[Path, str]) -> None:

@@ -19,7 +19,7 @@ LIMIT_S = 60.0
 SEARCH = ("xdotool", "search", "--onlyvisible", "--class", "photosim")
 
 STEPS = (
-    ("1 first start", 2.0, ("Tab", "space")),
+    ("1 first start", 2.0, ("Tab", "Return")),
     ("2 samples, scanned", 20.0, ("shift+a",)),
     ("3 accepted", 2.0, ("ctrl+Return",)),
     ("4 plan", 3.0, ("ctrl+Return",)),

@@ -8,7 +8,7 @@ import numpy as np
 
 from photosim.domain.progress import CancelToken
 from photosim.library.store import Store
-from photosim.matching.search.index import LikenessIndex, discard, saved_state
+from photosim.matching.search.index import IndexState, LikenessIndex, discard, saved_state
 from photosim.vision.likeness import likeness_model_id
 
 _GENERATION = "index_generation"
@@ -65,12 +65,24 @@ def rebuild_index(store: Store) -> int:
     return len(index)
 
 
-def index_agrees(store: Store, model_id: str) -> bool:
+def index_saved(store: Store) -> IndexState | None:
+    """What the saved index claims to hold; None where there is none that can be read."""
+    path = index_path(store)
+    return saved_state(path) if path.is_file() else None
+
+
+def index_agrees(store: Store, model_id: str = "") -> bool:
     """Whether the saved index says that it holds what the store has; the file itself is not read."""
-    state, count = saved_state(index_path(store)), store.embedded_sum(model_id)[0]
+    model_id = model_id or likeness_model_id()
+    state, count = index_saved(store), store.embedded_sum(model_id)[0]
     if state is None:
         return count == 0
     return (state.model_id, state.count, state.generation) == (model_id, count, _generation(store))
+
+
+def index_state(store: Store) -> tuple[int, int, int]:
+    """What an opened index depends on: another one later means that it has to be opened again."""
+    return _generation(store), *store.embedded_sum(likeness_model_id())
 
 
 def _generation(store: Store) -> int:

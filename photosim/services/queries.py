@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 class LibraryInfo:
     """Where the library and the log are, what it holds, and what computes.
 
-    engine: with its device and the reason for it.
+    engine: with its device and the reason for it. index: None before the first scan.
     """
 
     path: str
     counts: StoreCounts
     log: str
     engine: str
+    index: IndexInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """The file that answers which photos are alike. photos: in it. dim: numbers for each. agrees: with what the library holds now."""
+
+    path: str
+    photos: int
+    dim: int
+    agrees: bool
 
 
 def info(session: LibrarySession) -> LibraryInfo:
@@ -34,7 +45,15 @@ def info(session: LibrarySession) -> LibraryInfo:
 
     engine = chosen()
     text = f"{engine.engine} on {engine.device}: {engine.reason}"
-    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text)
+    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text, _index(session))
+
+
+def _index(session: LibrarySession) -> IndexInfo | None:
+    from photosim.pipeline.index_file import index_agrees, index_path, index_saved
+
+    store = session.store
+    saved = index_saved(store)
+    return None if saved is None else IndexInfo(str(index_path(store)), saved.count, saved.dim, index_agrees(store))
 
 
 def rebuild_index(session: LibrarySession) -> int:

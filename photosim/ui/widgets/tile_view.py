@@ -51,7 +51,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawText(first, 0, painter.fontMetrics().elidedText(name, way, int(first.width())))
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
         second = first.translated(0, 20)
-        badge = paint_badge(painter, second, tile.badge, tile.tone, self._theme)
+        badge = paint_badge(painter, second, tile.badge, tile.tone, self._theme) if tile.badge else QRectF()
         painter.setPen(self._theme.colour("secondary"))
         room = second.adjusted(0, 0, -badge.width() - 6, 0)
         note = painter.fontMetrics().elidedText(tile.note, way, int(room.width()))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Flag, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from photosim.domain.catalogue import Descent, RelationName, RelationSentence
+from photosim.domain.catalogue import RelationName, RelationSentence
+from photosim.domain.descent import Direction, VersionKind
 from photosim.domain.edits import Edit
+from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -87,13 +89,6 @@ class Decision(StrEnum):
     REMOVE = "remove"
 
 
-class FolderRole(StrEnum):
-    """Photos of a protected folder may be keepers and are never removed."""
-
-    NORMAL = "normal"
-    PROTECTED = "protected"
-
-
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """One file that a walk came across.
@@ -144,37 +139,6 @@ class Metadata:
 FACTS_VERSION = 2
 """Raised with every change of what a decode tells (`PhotoFacts`): photos with older facts are decoded again by the next
 scan, and keep embedding, pairs and decisions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What a file holds beyond its first picture, in 8-bit sRGB, opaque and flat. Digests are hexadecimal.
-
-    pictures: digests of further pages or pictures (not previews, gain maps or depth maps), by what they show where that
-    is cheap. frames: of an animation; 2 where there are several and nobody counted. frames_digest: of those beyond the
-    first. film: digest of a film that is part of the file (a motion photo), film_bytes its size. sound: a recording.
-    gain_map: for bright displays. depth: a map of depth or of what stands in front. layers: digest of two or more.
-    alpha: transparent somewhere. bits: of each channel. wide_gamut: shows colours that sRGB has not.
-    appended: digest of other data behind the picture of which nobody knows what it is.
-    """
-
-    pictures: tuple[str, ...] = ()
-    frames: int = 1
-    frames_digest: str | None = None
-    film: str | None = None
-    film_bytes: int = 0
-    sound: bool = False
-    gain_map: bool = False
-    depth: bool = False
-    layers: str | None = None
-    alpha: bool = False
-    bits: int = 8
-    wide_gamut: bool = False
-    appended: str | None = None
-
-
-NOTHING_MORE = Holdings()
-"""Of a file that holds one flat, opaque picture of 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,62 +218,6 @@ class DecodedPhoto:
     square: bytes
 
 
-class VersionKind(Flag):
-    """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one.
-
-    LESSER: much smaller or compressed much more than what it was made from: a thumbnail of a version, or one that was
-    sent, which nobody wants to have instead.
-    """
-
-    NONE = 0
-    CROPPED = 1
-    STRAIGHTENED = 2
-    TONED = 4
-    COLOURED = 8
-    MONOCHROME = 16
-    CAPTIONED = 32
-    LESSER = 64
-
-
-KEPT_VERSIONS = (
-    VersionKind.CROPPED
-    | VersionKind.STRAIGHTENED
-    | VersionKind.TONED
-    | VersionKind.COLOURED
-    | VersionKind.MONOCHROME
-    | VersionKind.CAPTIONED
-)
-"""Versions that are not proposed for removal unless the person says otherwise."""
-
-
-class Surplus(Flag):
-    """Which photo of a pair has something that the other one lacks: more of the picture, or finer detail.
-
-    Stored as numbers: never change one.
-    """
-
-    NONE = 0
-    FIRST = 1
-    SECOND = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """Which of two photos was made from the other.
-
-    odds: log-odds that the second was made from the first; negative where the first was made from the second.
-    parent: log-odds that nothing stands between the two. version: what the one that was made is, if a version.
-    surplus: who has what the other lacks. evidence: what speaks for it, the weightiest first, and of which photo it is
-    said (0 the first, 1 the second).
-    """
-
-    odds: float
-    parent: float = 0.0
-    version: VersionKind = VersionKind.NONE
-    surplus: Surplus = Surplus.NONE
-    evidence: tuple[tuple[Descent, int], ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two photos with what was found out about them. `a` < `b`.
@@ -373,14 +281,6 @@ class Group:
     def photo_ids(self) -> tuple[int, ...]:
         """All photos of the group, the keeper first."""
         return (self.keeper, *(m.photo_id for m in self.members))
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder of the library. path: absolute."""
-
-    path: str
-    role: FolderRole = FolderRole.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

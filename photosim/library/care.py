@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 from photosim.domain.catalogue import Data
+from photosim.domain.folders import Folder, FolderRole
 from photosim.domain.messages import Message
-from photosim.domain.types import Decision, Folder, FolderRole
+from photosim.domain.types import Decision
 from photosim.library.store import Store
 
 SAVED = "saved_decisions"

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from photosim.domain.catalogue import message_as_json, message_from_json
-from photosim.domain.types import Folder, FolderRole, Problem
+from photosim.domain.folders import Folder, FolderRole
+from photosim.domain.types import Problem
 from photosim.library.table import Table, below
 
 _PROBLEM = "path, stage, message, size, mtime_ns"

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.domain.catalogue import Descent
+from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Direction, Pair, Relation, Surplus, VersionKind
+from photosim.domain.types import Pair, Relation
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
 _KINDS = {kind.name.lower(): kind for kind in EditKind}

@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from photosim.domain.types import FACTS_VERSION, NOTHING_MORE, FoundFile, Holdings, Metadata, Photo, PhotoFacts
+from photosim.domain.holdings import NOTHING_MORE, Holdings
+from photosim.domain.types import FACTS_VERSION, FoundFile, Metadata, Photo, PhotoFacts
 
 COLUMNS = (
     "photo_id, path, size, mtime_ns, missing_at, digest, pixel_digest, width, height, format, phash, jpeg_quality, "

@@ -10,9 +10,10 @@ from functools import partial
 
 from photosim.domain.catalogue import Moving, Staying
 from photosim.domain.errors import UserError, system_reason
+from photosim.domain.folders import FolderRole
 from photosim.domain.messages import Message
 from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
-from photosim.domain.types import FolderRole, Problem
+from photosim.domain.types import Problem
 from photosim.library.store import Store
 from photosim.processes.pool import WorkerPool
 from photosim.removal import rescue

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from photosim.domain.catalogue import Part
+from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
-from photosim.domain.types import NOTHING_MORE, Holdings, Metadata, Photo, Relation
+from photosim.domain.types import Metadata, Photo, Relation
 
 if TYPE_CHECKING:
     import numpy.typing as npt

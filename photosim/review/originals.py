@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.domain.types import Relation, VersionKind
+from photosim.domain.descent import VersionKind
+from photosim.domain.types import Relation
 from photosim.library.pair_table import PairArrays
 from photosim.library.photo_columns import PhotoColumns
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.descent import KEPT_VERSIONS, VersionKind
 from photosim.domain.places import below_any
-from photosim.domain.types import KEPT_VERSIONS, Decision, Group, GroupKind, Relation, VersionKind
+from photosim.domain.types import Decision, Group, GroupKind, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.matching.group.proposal import pair_may_go

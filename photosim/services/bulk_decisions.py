@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from photosim.domain.types import Group, GroupKind, Photo
+from photosim.services.decision_book import Change, change_of
 from photosim.services.decision_state import decisions_of
-from photosim.services.decisions import Change, change_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -11,181 +11,19 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from photosim.domain.types import Decision
 from photosim.review.decisions import DecisionLog, Step
+from photosim.services.decision_book import Book, Change, Decide, Entry, Pair, Removal, Settle, Turn, Write, change_of
 from photosim.services.decision_state import REMOVE, STATES, looked_up
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from photosim.services.decision_state import States
 
-Pair = tuple[int, int]
 Run = Callable[[Callable[[], None]], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A step with the state bytes of its photos before and after it. photo_ids: every photo it touches."""
-
-    step: Step
-    ids: npt.NDArray[np.int64]
-    before: States
-    after: States
-    photo_ids: frozenset[int]
-
-    @classmethod
-    def of(cls, step: Step) -> Change:
-        """The change that a step makes."""
-        ids = np.fromiter(step.after, np.int64, len(step.after))
-        before, after = (
-            np.fromiter(map(STATES.index, side.values()), np.uint8, len(ids)) for side in (step.before, step.after)
-        )
-        return cls(step, ids, before, after, step.photo_ids)
-
-
-def change_of(decisions: Mapping[int, Decision | None], states: States) -> Change:
-    """What decisions change about `states`; for many photos this is worth a thread of its own."""
-    ids = np.fromiter(decisions, np.int64, len(decisions))
-    known = (STATES[state] for state in looked_up(states, ids).tolist())
-    before = {photo_id: old for (photo_id, new), old in zip(decisions.items(), known, strict=True) if new is not old}
-    return Change.of(Step(before, {photo_id: decisions[photo_id] for photo_id in before}))
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """Files that were removed: undoing it means putting them back, which is not the decisions' business."""
-
-    session_id: str
-    files: int
-
-
-@dataclass(eq=False, slots=True)
-class _Entry:
-    """One line of the history."""
-
-    change: Change | None = None
-    removal: Removal | None = None
-
-
-@dataclass(slots=True)
-class _Book:
-    """State and history. older, newer: the store holds steps of earlier sessions that can be undone, or redone."""
-
-    states: States = field(default_factory=lambda: np.zeros(1, np.uint8))
-    apart: set[Pair] = field(default_factory=set)
-    done: list[_Entry] = field(default_factory=list)
-    undone: list[_Entry] = field(default_factory=list)
-    older: bool = False
-    newer: bool = False
-
-    def copy(self) -> _Book:
-        return _Book(self.states.copy(), set(self.apart), list(self.done), list(self.undone), self.older, self.newer)
-
-    def show(self, change: Change, undone: bool = False) -> None:
-        beyond = int(change.ids.max(initial=0)) + 1 - len(self.states)
-        if beyond > 0:
-            self.states = np.pad(self.states, (0, beyond))
-        self.states[change.ids] = change.before if undone else change.after
-        pair = change.step.pair
-        if pair is not None:
-            (self.apart.add if change.step.apart != undone else self.apart.discard)(pair)
-
-    def is_new(self, change: Change) -> bool:
-        pair = change.step.pair
-        return bool(len(change.ids)) or (pair is not None and (pair in self.apart) != change.step.apart)
-
-
-class _Write:
-    """Something that waits to be written. `apply` does it to a book and says whether it still makes sense there."""
-
-    def apply(self, book: _Book) -> bool:
-        raise NotImplementedError
-
-    def write(self, log: DecisionLog) -> None:
-        raise NotImplementedError
-
-
-@dataclass(eq=False, slots=True)
-class _Decide(_Write):
-    entry: _Entry
-
-    def apply(self, book: _Book) -> bool:
-        change = self.entry.change
-        assert change is not None
-        if len(change.ids):
-            known = looked_up(book.states, change.ids)
-            if not (known == change.before).all():  # a step before it was taken out
-                change = self.entry.change = change_of(change.step.after, book.states)
-        if not book.is_new(change):
-            return False
-        book.show(change)
-        book.done.append(self.entry)
-        book.undone.clear()
-        book.newer = False
-        return True
-
-    def write(self, log: DecisionLog) -> None:
-        change = self.entry.change
-        assert change is not None
-        if change.step.pair is not None:
-            log.not_duplicates(*change.step.pair, change.step.apart)
-        else:
-            log.decide(change.step.after)
-
-
-@dataclass(eq=False, slots=True)
-class _Turn(_Write):
-    """Undo or redo. entry: the step that is meant; one without a change is the newest of an earlier session.
-
-    more: once it is written, whether the store holds yet another one of an earlier session.
-    """
-
-    entry: _Entry
-    undo: bool
-    is_older: bool
-    more: bool = False
-
-    def apply(self, book: _Book) -> bool:
-        source, target = (book.done, book.undone) if self.undo else (book.undone, book.done)
-        if self.is_older:
-            if source or not (book.older if self.undo else book.newer):
-                return False
-        elif not source or source.pop() is not self.entry:
-            return False
-        target.append(self.entry)
-        if self.entry.change is not None:
-            book.show(self.entry.change, self.undo)
-        return True
-
-    def write(self, log: DecisionLog) -> None:
-        step = log.undo() if self.undo else log.redo()
-        if self.is_older and step is not None:
-            self.entry.change = Change.of(step)
-            self.more = log.can_undo if self.undo else log.can_redo
-
-
-@dataclass(eq=False, slots=True)
-class _Settle(_Write):
-    """Files were removed or put back: steps from before no longer mean anything."""
-
-    cleared: frozenset[int]
-    removal: Removal | None
-
-    def apply(self, book: _Book) -> bool:
-        ids = np.array([photo_id for photo_id in self.cleared if photo_id < len(book.states)], np.int64)
-        book.states[ids] = 0
-        book.done = [_Entry(removal=self.removal)] if self.removal else []
-        book.undone, book.older, book.newer = [], False, False
-        return True
-
-    def write(self, log: DecisionLog) -> None:
-        log.settle(self.cleared)
 
 
 class Decisions:
@@ -209,8 +47,8 @@ class Decisions:
         self.failed: Callable[[Exception, frozenset[int]], object] = lambda error, photo_ids: None
         self._log, self._run = log, run
         self._lock = threading.RLock()
-        self._stored, self._shown = _Book(), _Book()
-        self._waiting: deque[_Write] = deque()
+        self._stored, self._shown = Book(), Book()
+        self._waiting: deque[Write] = deque()
         self._is_owner = False
 
     def load(self, states: States, apart: Collection[Pair], *, older: bool = False, newer: bool = False) -> None:
@@ -221,7 +59,7 @@ class Decisions:
         with self._lock:
             if self._is_owner:
                 return
-            self._stored = _Book(states.copy(), set(apart), older=older, newer=newer)
+            self._stored = Book(states.copy(), set(apart), older=older, newer=newer)
             self._shown = self._stored.copy()
         self.changed(frozenset(np.flatnonzero(states).tolist()))
 
@@ -273,7 +111,7 @@ class Decisions:
         """Decide about photos, as one step; what is decided so already is no step."""
         with self._lock:
             change = change_of(decisions, self._shown.states)
-            self._take(_Decide(_Entry(change)), change.photo_ids)
+            self._take(Decide(Entry(change)), change.photo_ids)
 
     def take(self, change: Change) -> None:
         """Decide what was prepared elsewhere; what the person decided meanwhile stands."""
@@ -282,12 +120,12 @@ class Decisions:
             if not same.all():
                 after = {photo_id: change.step.after[photo_id] for photo_id in change.ids[same].tolist()}
                 change = change_of(after, self._shown.states)
-            self._take(_Decide(_Entry(change)), change.photo_ids)
+            self._take(Decide(Entry(change)), change.photo_ids)
 
     def set_apart(self, a: int, b: int, apart: bool = True) -> None:
         """Remember that two photos are not duplicates, or take that back."""
         change = Change.of(Step({}, {}, _pair(a, b), apart))
-        self._take(_Decide(_Entry(change)), change.photo_ids)
+        self._take(Decide(Entry(change)), change.photo_ids)
 
     def undo(self) -> Step | Removal | None:
         """Take back the last step, and say which; a removal is only named, since files have to be put back for it.
@@ -307,7 +145,7 @@ class Decisions:
             cleared: photos that are no longer to be removed, because they were just put back.
             removal: what undo means from now on.
         """
-        self._take(_Settle(frozenset(cleared), removal), frozenset(cleared))
+        self._take(Settle(frozenset(cleared), removal), frozenset(cleared))
 
     def _turn(self, undo: bool) -> Step | Removal | None:
         with self._lock:
@@ -317,12 +155,12 @@ class Decisions:
                 return entries[-1].removal
             if not (entries or (book.older if undo else book.newer)):
                 return None
-            entry = entries[-1] if entries else _Entry()
+            entry = entries[-1] if entries else Entry()
             photo_ids = entry.change.photo_ids if entry.change else frozenset()
-            self._take(_Turn(entry, undo, is_older=not entries), photo_ids)
+            self._take(Turn(entry, undo, is_older=not entries), photo_ids)
             return entry.change.step if entry.change else None
 
-    def _take(self, write: _Write, photo_ids: frozenset[int]) -> None:
+    def _take(self, write: Write, photo_ids: frozenset[int]) -> None:
         with self._lock:
             if not write.apply(self._shown):
                 return
@@ -346,14 +184,14 @@ class Decisions:
             return
         with self._lock:
             self._waiting.popleft()
-            if isinstance(write, _Turn) and write.is_older:
+            if isinstance(write, Turn) and write.is_older:
                 touched = self._read_older(write)
             else:
                 write.apply(self._stored)
                 return
         self.changed(touched)
 
-    def _read_older(self, write: _Turn) -> frozenset[int]:
+    def _read_older(self, write: Turn) -> frozenset[int]:
         """A step of an earlier session was turned in the store; now that it is known, show it."""
         if write.entry.change is not None:
             write.apply(self._stored)
@@ -364,7 +202,7 @@ class Decisions:
         self._make_anew()
         return write.entry.change.photo_ids if write.entry.change else frozenset()
 
-    def _take_out(self, failed: _Write) -> frozenset[int]:
+    def _take_out(self, failed: Write) -> frozenset[int]:
         """Returns the photos whose decisions are others now."""
         with self._lock:
             before = self._shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from photosim.domain.types import Folder, FolderRole
+from photosim.domain.folders import Folder, FolderRole
 from photosim.services.library_session import LibrarySession
 
 

@@ -3,12 +3,11 @@
 The other modules of this folder are what can be done in a session; each of their functions takes it first.
 """
 
-# ruff: noqa: D102
 from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,23 +17,12 @@ from photosim.domain import paths
 from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.messages import Message
-from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.domain.types import SCORE_FLOOR, Folder, FolderRole, Group, Photo, Problem
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from photosim.library.lock import DirectoryLock
     from photosim.library.store import Store
-    from photosim.pipeline import MatchSet, ScanReport, Similar
-    from photosim.removal.apply import ApplyReport
-    from photosim.removal.journal import Journal, Session
-    from photosim.removal.undo import UndoReport
+    from photosim.removal.journal import Journal
     from photosim.review.decisions import DecisionLog
-    from photosim.review.keeper import Rule
-    from photosim.review.plan import Plan
-    from photosim.services.comparing import Explanation
-    from photosim.vision.quality import BestShot, Look
 
 
 _OPENING = threading.Lock()
@@ -212,117 +200,3 @@ class LibrarySession:
                 raise
             setattr(self._local, name, store)
         return store
-
-
-class Library(LibrarySession):
-    """The session with what can be done in it as methods, until the window calls the functions themselves."""
-
-    def folders(self) -> list[tuple[Folder, int]]:
-        from photosim.services import folders
-
-        return folders.folders(self)
-
-    def set_folder(self, path: str, role: FolderRole) -> None:
-        from photosim.services import folders
-
-        folders.set_folder(self, path, role)
-
-    def remove_folder(self, path: str) -> None:
-        from photosim.services import folders
-
-        folders.remove_folder(self, path)
-
-    def protected(self) -> list[str]:
-        from photosim.services import folders
-
-        return folders.protected(self)
-
-    def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken, retry: bool = False) -> ScanReport:
-        from photosim.services import scans
-
-        return scans.scan(self, folders, retry=retry, progress=progress, cancel=cancel)
-
-    def matches(self) -> MatchSet:
-        from photosim.services import scans
-
-        return scans.matches(self)
-
-    def expected_wrong(self, threshold: float) -> float | None:
-        from photosim.services import scans
-
-        return scans.expected_wrong(threshold)
-
-    def load_rules(self) -> tuple[Rule, ...]:
-        from photosim.services import rules
-
-        return rules.load_rules(self)
-
-    def save_rules(self, rules: Sequence[Rule]) -> bool:
-        from photosim.services import rules as service
-
-        return service.save_rules(self, rules)
-
-    def problems(self) -> list[Problem]:
-        from photosim.services import queries
-
-        return queries.problems(self)
-
-    def similar(self, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Similar]:
-        from photosim.services import queries
-
-        return queries.similar(self, path, n, threshold)
-
-    def photos(self, photo_ids: Iterable[int]) -> dict[int, Photo]:
-        from photosim.services import queries
-
-        return queries.photos(self, photo_ids)
-
-    def photo_pairs(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[Photo, Photo]]:
-        from photosim.services import queries
-
-        return queries.photo_pairs(self, pairs)
-
-    def make_samples(self) -> str:
-        from photosim.services.samples import make_samples
-
-        return make_samples(self.data / "samples")
-
-    def thumbnail(self, photo: Photo) -> bytes | None:
-        from photosim.services import pictures
-
-        return pictures.thumbnail(self, photo)
-
-    def decode(self, path: str, max_side: int) -> Image:
-        from photosim.services import pictures
-
-        return pictures.decode(path, max_side)
-
-    def looks(self, photos: Sequence[Photo]) -> tuple[dict[int, Look], BestShot]:
-        from photosim.services import pictures
-
-        return pictures.looks(photos)
-
-    def explain(self, a: Photo, b: Photo) -> Explanation:
-        from photosim.services import comparing
-
-        return comparing.explain(self, a, b)
-
-    def plan(self, groups: Iterable[Group]) -> Plan:
-        from photosim.services import removals
-
-        return removals.plan(self, groups)
-
-    def apply(self, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> ApplyReport:
-        from photosim.services import removals
-
-        return removals.apply(self, plan, progress, cancel)
-
-    def sessions(self) -> list[Session]:
-        from photosim.services import removals
-
-        return removals.sessions(self)
-
-    def undo(self, session_id: str) -> UndoReport:
-        from photosim.services import removals
-
-        return removals.undo(self, session_id)

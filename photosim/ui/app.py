@@ -33,7 +33,7 @@ def run_window(folders: list[str]) -> int:
         raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
 
     from photosim.library.lock import DirectoryLock
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
     from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
     from photosim.ui.style.theme import Theme, application_font

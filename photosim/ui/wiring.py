@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from photosim.domain.types import Decision
-from photosim.ui.actions import ActionGroup, ActionSpec
-from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -49,6 +44,8 @@ from photosim.ui.shell.key_filter import KeyFilter
 from photosim.ui.shell.main_window import MainWindow
 from photosim.ui.shell.menus import add_language_menu, add_look_menu, fill, open_photo_menu
 from photosim.ui.shell.place import Place
+from photosim.ui.shell.shared import Shared
+from photosim.ui.shell.window_commands import WindowCommands
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.tasks import Tasks
@@ -62,22 +59,9 @@ from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 CLOSE_LIMIT_MS = 8000
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What every place may use; its factory hands on to each part only what that part needs."""
-
-    library: Library
-    tasks: Tasks
-    theme: Theme
-    settings: QSettings
-    window: MainWindow
-    dialogs: DialogManager
-    failures: FailureReporter
 
 
 PLACES: tuple[Callable[[Shared], Place], ...] = ()
@@ -103,11 +87,11 @@ class Wiring:
         self._make_review()
         self._make_plan()
         self._make_presenters()
-        self._connect()
         shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
         for make in PLACES:
             self.window.add_place(make(shared))
-        self._add_window_actions()
+        self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())
+        self._connect()
         self._fill_menu()
         self.window.restore()
         self.review_place.restore(self.window.width())
@@ -258,10 +242,10 @@ class Wiring:
         self.scans.results_arrived.connect(self._on_results_arrived)
         self.scans.ended.connect(self._on_results_arrived)
         self.folders.protection_changed.connect(self.review.load)
-        self.left_panel.add_requested.connect(self.choose_folders)
+        self.left_panel.add_requested.connect(self.window_commands.choose_folders)
         self.left_panel.scan_card.problems_requested.connect(self.problems.open)
-        self.left_panel.view_requested.connect(self.open_view)
-        self.state_page.choose_requested.connect(self.choose_folders)
+        self.left_panel.view_requested.connect(self.window_commands.open_view)
+        self.state_page.choose_requested.connect(self.window_commands.choose_folders)
         self.state_page.scan_requested.connect(self.folders.scan_all)
         self.state_page.samples_requested.connect(self._on_samples_requested)
         self.state_page.folder_requested.connect(self.folders.add_one)
@@ -282,74 +266,18 @@ class Wiring:
 
     # the window itself
 
-    def open_view(self, name: str) -> None:
-        """Open one of the views beside the list by its name."""
-        {
+    def _views(self) -> Mapping[str, Callable[[], object]]:
+        return {
             "pairs": self.folder_pairs.open,
             "apart": self.apart.open,
             "history": self.history.open,
             "problems": self.problems.open,
-        }[name]()
-
-    def choose_folders(self) -> None:
-        """Ask for a folder."""
-        dialog = QFileDialog(self.window, translate("Words", "Choose a folder of photos"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(self.folders.add)
-        self.dialogs.show("folder", dialog)
-
-    def show_keys(self) -> None:
-        """The sheet of keys."""
-        if not self.dialogs.bring_up("keys"):
-            self.dialogs.show("keys", KeysDialog(self.actions, self.window))
-
-    def paste(self) -> None:
-        """Scan or search for what is in the clipboard."""
-        if not self.drops.take(QGuiApplication.clipboard().mimeData()):
-            self.notice.say(translate("Words", "There is no picture and no folder in the clipboard."), "look")
-
-    def step_out(self) -> None:
-        """Leave what is innermost: a notice that has the focus, something in the place, any notice."""
-        focus = self.window.focusWidget()
-        place = self.window.place
-        if focus is not None and self.notice.isAncestorOf(focus):
-            self.notice.hide()
-            if place is not None:
-                place.activated()
-        elif place is None or not place.step_out():
-            self.notice.hide()
-
-    def _add_window_actions(self) -> None:
-        group = ActionGroup.WINDOW
-        switches = [
-            ActionSpec(
-                f"place_{place.name}", translate("Words", "Go to {place}").format(place=place.title), f"Ctrl+{number}",
-                partial(self.window.show_place, place.name), group,
-            )
-            for number, place in enumerate(self.window.places, start=1)
-        ]  # fmt: skip
-        self.actions.add(
-            [
-                *(switches if len(switches) > 1 else ()),
-                ActionSpec(
-                    "paste",
-                    translate("Words", "Find photos similar to the picture in the clipboard"),
-                    "Ctrl+V",
-                    self.paste,
-                    group,
-                ),
-                ActionSpec(
-                    "step_out", translate("Words", "One step out: search, zoom, message"), "Esc", self.step_out, group
-                ),
-                ActionSpec("key_sheet", translate("Words", "This sheet"), "?", self.show_keys, group),
-            ]
-        )
+        }
 
     def _fill_menu(self) -> None:
         menu = self.top_bar.menu
         fill(menu, self.actions, [
-            (translate("Words", "Add a folder…"), self.choose_folders),
+            (translate("Words", "Add a folder…"), self.window_commands.choose_folders),
             (translate("Words", "Scan all folders again"), self.folders.scan_all),
             None,
             (translate("Words", "Find similar…"), self.similar.choose_picture),
@@ -364,7 +292,7 @@ class Wiring:
         ])  # fmt: skip
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
-        menu.addAction(translate("Words", "Keys…"), self.show_keys)
+        menu.addAction(translate("Words", "Keys…"), self.window_commands.show_keys)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)

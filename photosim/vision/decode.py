@@ -18,8 +18,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format_of_path
+from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
-from photosim.domain.types import NOTHING_MORE, DecodedPhoto, Holdings, Metadata, PhotoFacts
+from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings, working_images
 from photosim.vision.jpeg_quality import jpeg_quality
 from photosim.vision.likeness import likeness_square

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import xxhash
 from PIL import Image
 
-from photosim.domain.types import Holdings
+from photosim.domain.holdings import Holdings
 from photosim.vision import bmff, jpeg_parts, psd_parts
 from photosim.vision.readers import Source, pillow_open
 

@@ -2051,6 +2051,44 @@
     </message>
 </context>
 <context>
+    <name>PlanFilters</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>GOING, BY FOLDER</source>
+        <translation>ES GEHEN, NACH ORDNER</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Look at these first</source>
+        <translation>Zuerst ansehen</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>WHY THEY ARE RISKY</source>
+        <translation>WARUM SIE HEIKEL SIND</translation>
+    </message>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>Welche Zeilen gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>PlanList</name>
+    <message>
+        <source>Rows of the plan</source>
+        <translation>Zeilen des Plans</translation>
+    </message>
+</context>
+<context>
     <name>PlanPlace</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -2087,22 +2125,6 @@
             <numerusform>%Ln zum Ansehen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>GOING, BY FOLDER</source>
-        <translation>ES GEHEN, NACH ORDNER</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
-    </message>
-    <message>
-        <source>Look at these first</source>
-        <translation>Zuerst ansehen</translation>
-    </message>
     <message numerus="yes">
         <source>Move %Ln file(s) to the trash…</source>
         <translation>
@@ -2115,28 +2137,12 @@
         <translation>In den Papierkorb…</translation>
     </message>
     <message>
-        <source>Rows of the plan</source>
-        <translation>Zeilen des Plans</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>Sicher</translation>
-    </message>
-    <message>
         <source>THE PLAN</source>
         <translation>DER PLAN</translation>
     </message>
     <message>
         <source>The plan</source>
         <translation>Der Plan</translation>
-    </message>
-    <message>
-        <source>WHY THEY ARE RISKY</source>
-        <translation>WARUM SIE HEIKEL SIND</translation>
-    </message>
-    <message>
-        <source>Which rows are shown</source>
-        <translation>Welche Zeilen gezeigt werden</translation>
     </message>
     <message>
         <source>every one has a keeper</source>

@@ -53,7 +53,7 @@ def main() -> None:
 
 def make(folder: Path, photos: int, pairs: int) -> None:
     """A library on disk; it takes its place when it is complete."""
-    from photosim.domain.types import FolderRole
+    from photosim.domain.folders import FolderRole
     from photosim.library.store import Store
     from photosim.vision.embed import shipped_model_id
     from tests.benchmarks.synthetic import file_names, fill
@@ -82,7 +82,7 @@ class Measuring:
         from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
-        from photosim.services.library_session import Library
+        from photosim.services.library import Library
         from photosim.ui.style.theme import Theme, application_font
         from photosim.ui.wiring import Wiring
         from tests.ui.heartbeat import Heartbeat

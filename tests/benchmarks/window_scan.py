@@ -24,7 +24,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.style.theme import Theme, application_font
 from photosim.ui.wiring import Wiring
 from tests.ui.heartbeat import Heartbeat, make_photos, tiles

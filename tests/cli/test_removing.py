@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.folders import FolderRole
 from photosim.domain.paths import library_path
-from photosim.domain.types import FolderRole
 from photosim.library.store import Store
 
 Run = Callable[..., "Outcome"]  # type: ignore[name-defined]  # noqa: F821

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.folders import FolderRole
 from photosim.domain.paths import data_dir
-from photosim.domain.types import Decision, FolderRole
+from photosim.domain.types import Decision
 from photosim.review.keeper import Rule, RuleKind
 from photosim.services import folders, rules, scans
 from photosim.services.library_session import LibrarySession

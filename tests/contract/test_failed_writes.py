@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from photosim.domain.errors import UserError
+from photosim.domain.folders import FolderRole
 from photosim.domain.paths import library_path
-from photosim.domain.types import Decision, FolderRole
+from photosim.domain.types import Decision
 from photosim.library.database import Database
 from photosim.review.keeper import Rule, RuleKind
 from photosim.services import folders, rules, scans

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from photosim.domain.errors import UserError
-from photosim.domain.types import FolderRole
+from photosim.domain.folders import FolderRole
 from tests.faults.faults import ERRORS, Fault, failing
 from tests.faults.world import World
 

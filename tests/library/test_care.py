@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from photosim.domain.errors import UserError
-from photosim.domain.types import Decision, FolderRole, FoundFile, PhotoFacts
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, FoundFile, PhotoFacts
 from photosim.library import care
 from photosim.library.database import DamagedError
 from photosim.library.store import Store

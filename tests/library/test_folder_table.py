@@ -1,7 +1,8 @@
 import os
 
 from photosim.domain.catalogue import plain
-from photosim.domain.types import Folder, FolderRole, Problem
+from photosim.domain.folders import Folder, FolderRole
+from photosim.domain.types import Problem
 from photosim.library.store import Store
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Decision, FolderRole, Problem, Relation
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, Problem, Relation
 from photosim.library.old_edits import _PHRASES
 from photosim.library.store import Store
 

@@ -5,7 +5,8 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from photosim.domain.types import NOTHING_MORE, Decision, FoundFile, Holdings, Metadata, Pair, PhotoFacts, Relation
+from photosim.domain.holdings import NOTHING_MORE, Holdings
+from photosim.domain.types import Decision, FoundFile, Metadata, Pair, PhotoFacts, Relation
 from photosim.library.store import KnownFile, Store
 
 RICH = Metadata(

@@ -12,7 +12,8 @@ import pytest
 
 from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
-from photosim.domain.types import Decision, FolderRole, FoundFile, Pair, PhotoFacts, Problem, Relation
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, FoundFile, Pair, PhotoFacts, Problem, Relation
 from photosim.library.database import DamagedError, Database
 from photosim.library.migrations import MIGRATIONS, backup_path, migrate, schema_version
 from photosim.library.store import Store

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from photosim.domain.catalogue import Staying
-from photosim.domain.types import Decision, FolderRole, Group, GroupKind, Member, Photo, Relation
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, Group, GroupKind, Member, Photo, Relation
 from photosim.library.store import Store
 from photosim.removal.trash import SystemTrash
 from photosim.review.checks import RefusedError, check, picture_digest

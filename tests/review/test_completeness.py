@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photosim.domain.types import NOTHING_MORE, Decision, Group, GroupKind, Holdings, Member, Metadata, Photo, Relation
+from photosim.domain.holdings import NOTHING_MORE, Holdings
+from photosim.domain.types import Decision, Group, GroupKind, Member, Metadata, Photo, Relation
 from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.review.completeness import Completeness, LossKind, blocking, losses

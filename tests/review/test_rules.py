@@ -6,19 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photosim.domain.types import (
-    Decision,
-    Direction,
-    FoundFile,
-    Group,
-    GroupKind,
-    Member,
-    Pair,
-    Photo,
-    PhotoFacts,
-    Relation,
-    VersionKind,
-)
+from photosim.domain.descent import Direction, VersionKind
+from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
 from photosim.review.keeper import DEFAULT_RULES, KeeperRules, Rule, RuleKind

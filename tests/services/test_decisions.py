@@ -14,8 +14,9 @@ from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FoundFile, Metadata, PhotoFacts
 from photosim.library.store import Store
 from photosim.review.decisions import DecisionLog, Step
+from photosim.services.decision_book import Removal, change_of
 from photosim.services.decision_state import decisions_of, states_of
-from photosim.services.decisions import Decisions, Removal, change_of
+from photosim.services.decisions import Decisions
 
 KEEP, REMOVE = Decision.KEEP, Decision.REMOVE
 PHOTOS = 5

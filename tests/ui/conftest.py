@@ -14,10 +14,12 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from skimage import data
 
-from photosim.domain.types import Direction, FolderRole, FoundFile, Pair, Relation
+from photosim.domain.descent import Direction
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import FoundFile, Pair, Relation
 from photosim.library.digest import quick_digest
 from photosim.library.store import Store
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.style.theme import Theme, application_font
 from photosim.ui.wiring import Wiring
 from photosim.ui.wording import language

@@ -8,7 +8,7 @@ import pytest
 
 from photosim.domain.errors import UserError
 from photosim.library.lock import DirectoryLock
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui import app
 from photosim.ui.dialogs.busy_dialog import BusyDialog
 from photosim.ui.style.theme import Theme, style_sheet

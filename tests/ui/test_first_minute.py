@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from photosim.domain.types import Decision, Direction, Pair, Relation
+from photosim.domain.descent import Direction
+from photosim.domain.types import Decision, Pair, Relation
 from photosim.services.plan_review import Risk
 from photosim.services.samples import make_samples
 from photosim.ui.review.group_filter import Tab

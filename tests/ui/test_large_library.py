@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from tests.ui.synthetic import synthetic_matches
 
 WAIT_MS = 60_000

@@ -8,7 +8,7 @@ import pytest
 
 from photosim.domain import paths
 from photosim.library import database
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 
 
 def test_reading_photos_waits_for_no_writer(library: Library, data_folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from tests.ui.heartbeat import Heartbeat, make_photos, patterns
 
 WAIT_MS = 120_000

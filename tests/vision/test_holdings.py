@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from photosim.domain.types import NOTHING_MORE, Holdings
+from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.vision.decode import decode_photo
 
 FILM = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0\0\x10\x08mdat" + bytes(range(256)) * 16

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.descent import VersionKind
 from photosim.domain.messages import Message
-from photosim.domain.types import Group, GroupKind, Member, Relation, VersionKind
+from photosim.domain.types import Group, GroupKind, Member, Relation
 from photosim.matching.group.edges import IS_SAME_PICTURE, SEVERITY, Edges, Pairs, contracted, node_numbers, numbered
 from photosim.matching.group.family import Families, Tree
 from photosim.matching.group.nodes import Nodes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photosim.domain.types import KEPT_VERSIONS, VersionKind
+from photosim.domain.descent import KEPT_VERSIONS, VersionKind
 
 if TYPE_CHECKING:
     import numpy as np

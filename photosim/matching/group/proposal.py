@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photosim.domain.types import Pair, Relation, Surplus, VersionKind
+from photosim.domain.descent import Surplus, VersionKind
+from photosim.domain.types import Pair, Relation
 from photosim.library.pair_table import DirectionArrays
 from photosim.matching.group.edges import IS_SAME_PICTURE
 

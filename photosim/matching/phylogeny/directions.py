@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_named
-from photosim.domain.types import Direction, Pair, Photo, Relation, Surplus, VersionKind
+from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.phylogeny.clues import Side, clues, swapped
 from photosim.matching.phylogeny.ensemble import Ensemble, load_ensembles
 from photosim.matching.phylogeny.evidence import evidence_of

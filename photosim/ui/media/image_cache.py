@@ -16,7 +16,7 @@ from photosim.ui.wording.message_text import message_text
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 BUDGET_BYTES = 224 << 20
 FULL_PIXELS = 50_000_000

@@ -14,7 +14,7 @@ from photosim.matching.compare import heatmap
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
     Doubles = npt.NDArray[np.float64]
     Pixels = npt.NDArray[np.uint8]

@@ -12,7 +12,7 @@ from photosim.domain.types import Photo
 from photosim.ui.media.image_cache import to_qimage
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
 
 KEPT = 1500
 WAITING = 120

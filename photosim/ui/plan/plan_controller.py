@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision
-from photosim.services.decisions import Removal
+from photosim.services.decision_book import Removal
 from photosim.services.plan_review import PlanReview, PlanRow, review_plan
 from photosim.ui.review.group_filter import Tab
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.plan.plan_place import PlanPlace
     from photosim.ui.removal.removal_controller import RemovalController
     from photosim.ui.review.pair_navigator import PairNavigator

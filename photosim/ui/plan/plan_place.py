@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from photosim.services.plan_review import PlanReview, PlanRow, Risk
+from photosim.services.plan_review import PlanReview, PlanRow
 from photosim.ui.actions import ActionGroup, Actions, ActionSpec
 from photosim.ui.media.thumbnail_cache import Thumbnails
-from photosim.ui.plan.plan_delegate import HEADING_HEIGHT, ROW_HEIGHT, PlanDelegate
+from photosim.ui.plan.plan_filters import Filter, PlanFilters
+from photosim.ui.plan.plan_list import PlanList
 from photosim.ui.plan.plan_model import PlanModel
-from photosim.ui.plan.plan_words import risk_name
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
-
-FILTER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-Filter = Callable[[PlanRow], bool]
 
 
 class PlanPlace(QObject):
@@ -57,16 +47,16 @@ class PlanPlace(QObject):
         self.widget = QWidget()
         super().__init__(self.widget)
         self.title = self.tr("The plan")
-        self._theme, self._thumbnails = theme, thumbnails
+        self._theme = theme
         self._review: PlanReview | None = None
         self._is_going = is_going
         self._buttons: list[KeyButton] = []
         self.model = PlanModel(is_going, self)
-        self.list = self._make_list()
-        self.filters = QListWidget()
-        self.filters.setObjectName("plan_filters")
-        self.filters.setAccessibleName(self.tr("Which rows are shown"))
-        self.filters.currentItemChanged.connect(self._on_filter_chosen)
+        self.list = PlanList(theme, thumbnails, self.model)
+        self.list.tick_clicked.connect(self.toggled)
+        self.list.opened.connect(self.open_requested)
+        self.filters = PlanFilters(is_going)
+        self.filters.chosen.connect(self._on_filter_chosen)
         self.summary = ElidedLabel(role="secondary")
         self.back = button(self.tr("‹ Groups"))
         self.back.clicked.connect(self.back_requested)
@@ -80,8 +70,6 @@ class PlanPlace(QObject):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._make_middle(), 1)
-        thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
-        theme.changed.connect(self._on_thumbnail_ready)
 
     def make_bottom_bar(self, actions: Actions) -> None:
         """The bar below; it is made of actions, and so comes last."""
@@ -108,10 +96,9 @@ class PlanPlace(QObject):
         """Show a plan; the row that was chosen stays chosen where it is still there."""
         chosen = self.chosen
         self._review = review
-        self._fill_filters(review)
-        self.filters.setCurrentRow(0)
-        self._show_rows(review.rows)
-        self._choose(chosen.photo_id if chosen else 0)
+        self.filters.fill(review)
+        self.list.show_rows(review.rows)
+        self.list.choose(chosen.photo_id if chosen else 0)
         self.show_totals()
 
     def show_totals(self) -> None:
@@ -134,17 +121,10 @@ class PlanPlace(QObject):
         self.fit()
         self.model.refresh()
 
-    def _show_rows(self, rows: Sequence[PlanRow]) -> None:
-        self.model.set_rows(rows)
-        heads = self.list.verticalHeader()
-        for number in self.model.headings:
-            heads.resizeSection(number, HEADING_HEIGHT)
-
     @property
     def chosen(self) -> PlanRow | None:
         """The row that is chosen."""
-        entry = self.model.entry(self.list.currentIndex().row())
-        return entry if isinstance(entry, PlanRow) else None
+        return self.list.chosen
 
     @property
     def review(self) -> PlanReview | None:
@@ -218,7 +198,7 @@ class PlanPlace(QObject):
                 "plan_next",
                 translate("Words", "Next row of the plan"),
                 "Down",
-                lambda: self._step(1),
+                lambda: self.list.step(1),
                 group,
                 repeats=True,
             ),
@@ -226,7 +206,7 @@ class PlanPlace(QObject):
                 "plan_previous",
                 translate("Words", "Previous row of the plan"),
                 "Up",
-                lambda: self._step(-1),
+                lambda: self.list.step(-1),
                 group,
                 repeats=True,
             ),
@@ -246,19 +226,6 @@ class PlanPlace(QObject):
                 signal.emit(row)  # type: ignore[attr-defined]
 
         return tell
-
-    def _step(self, by: int) -> None:
-        row = self.model.next_row(self.list.currentIndex().row() + by, by)
-        if row is not None:
-            self.list.setCurrentIndex(self.model.index(row, 0))
-
-    def _choose(self, photo_id: int) -> None:
-        rows = range(self.model.rowCount())
-        entries = ((number, self.model.entry(number)) for number in rows) if photo_id else ()
-        found = next((n for n, entry in entries if isinstance(entry, PlanRow) and entry.photo_id == photo_id), None)
-        first = self.model.next_row(0) if found is None else found
-        if first is not None:
-            self.list.setCurrentIndex(self.model.index(first, 0))
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -304,78 +271,7 @@ class PlanPlace(QObject):
         row.addStretch(1)
         return head
 
-    def _make_list(self) -> QTableView:
-        view = QTableView()
-        view.setObjectName("plan_list")
-        view.setAccessibleName(self.tr("Rows of the plan"))
-        view.setModel(self.model)
-        delegate = PlanDelegate(self._theme, self._thumbnails, self.model, view)
-        delegate.tick_clicked.connect(self.toggled)
-        view.setItemDelegate(delegate)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.doubleClicked.connect(self._on_double_clicked)
-        return view
-
-    # filters
-
-    def _fill_filters(self, review: PlanReview) -> None:
-        self.filters.blockSignals(True)
-        self.filters.clear()
-        rows = len(review.rows)
-        self._add_filter(self.tr("Everything"), rows, lambda row: True)
-        self._add_filter(self.tr("Look at these first"), review.risky, lambda row: bool(row.risks))
-        self._add_filter(self.tr("Sure"), rows - review.risky, lambda row: not row.risks)
-        self._add_filter(self.tr("Left out"), -1, lambda row: not self._is_going(row.photo_id))
-        self._add_heading(self.tr("WHY THEY ARE RISKY"))
-        for risk in Risk:
-            if review.by_risk.get(risk):
-                self._add_filter(risk_name(risk), review.by_risk[risk], partial(_has_risk, risk))
-        self._add_heading(self.tr("GOING, BY FOLDER"))
-        for folder, number in review.by_folder.items():
-            item = self._add_filter(formatting.folder_text(folder), number, partial(_is_in, folder))
-            item.setToolTip(formatting.tool_tip(formatting.short_path(folder)))
-        self.filters.blockSignals(False)
-
-    def _add_filter(self, name: str, number: int, passes: Filter) -> QListWidgetItem:
-        item = QListWidgetItem(f"{name}  {formatting.count(number)}" if number >= 0 else name)
-        item.setData(FILTER_ROLE, passes)
-        item.setSizeHint(QSize(100, 30))
-        self.filters.addItem(item)
-        return item
-
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(100, 38))
-        self.filters.addItem(item)
-
-    def _on_filter_chosen(self, item: QListWidgetItem | None) -> None:
-        passes = item.data(FILTER_ROLE) if item is not None else None
-        if passes is not None and self._review is not None:
-            self._show_rows([row for row in self._review.rows if passes(row)])
-            self._choose(0)
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index.row())
-        if isinstance(entry, PlanRow):
-            self.open_requested.emit(entry)
-
-    def _on_thumbnail_ready(self) -> None:
-        self.list.viewport().update()
-
-
-def _has_risk(risk: Risk, row: PlanRow) -> bool:
-    return risk in row.risks
-
-
-def _is_in(folder: str, row: PlanRow) -> bool:
-    return os.path.dirname(row.removal.photo.path) == folder
+    def _on_filter_chosen(self, passes: Filter) -> None:
+        if self._review is not None:
+            self.list.show_rows([row for row in self._review.rows if passes(row)])
+            self.list.choose(0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from photosim.ui.dialogs.history_dialog import HistoryDialog
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.removal.removal_controller import RemovalController
     from photosim.ui.shell.dialog_manager import DialogManager
     from photosim.ui.tasks import Tasks

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Problem
-from photosim.services.decisions import Removal
+from photosim.services.decision_book import Removal
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
@@ -17,7 +17,7 @@ from photosim.ui.wording import formatting
 if TYPE_CHECKING:
     from photosim.domain.progress import CancelToken
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.services.plan_review import PlanRow
     from photosim.ui.media.thumbnail_cache import Thumbnails
     from photosim.ui.review.review_session import ReviewSession

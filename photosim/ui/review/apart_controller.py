@@ -11,7 +11,7 @@ from photosim.ui.dialogs.apart_dialog import ApartDialog
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.shell.dialog_manager import DialogManager

@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from photosim.services.bulk_decisions import Accept, Shown
+from photosim.services.decision_book import Change
 from photosim.services.decision_state import REMOVE
-from photosim.services.decisions import Change
 
 if TYPE_CHECKING:
     from photosim.services.decision_state import States

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision, Photo
-from photosim.services.decisions import Removal
+from photosim.services.decision_book import Removal
 
 if TYPE_CHECKING:
     from photosim.review.decisions import Step

@@ -13,7 +13,7 @@ from photosim.services.decisions import Decisions
 from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 

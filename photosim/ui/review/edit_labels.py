@@ -11,7 +11,7 @@ from photosim.domain.types import Group, Relation
 from photosim.ui.wording.edit_phrases import short_edit
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 WAIT_MS = 40

@@ -13,7 +13,7 @@ from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.bulk_controller import BulkController
     from photosim.ui.shell.dialog_manager import DialogManager
     from photosim.ui.tasks import Tasks

@@ -12,7 +12,7 @@ from photosim.ui.dialogs.pairs_dialog import PairsDialog
 
 if TYPE_CHECKING:
     from photosim.review.folder_pairs import FolderOverlap, FolderPair
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.bulk_controller import BulkController
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList

@@ -15,7 +15,7 @@ from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.best_shots import BestShots
     from photosim.ui.review.pair_navigator import CurrentPair, PairNavigator
     from photosim.ui.scan.folder_list import FolderList

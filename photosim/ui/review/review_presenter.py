@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
     from photosim.ui.review.edit_labels import EditLabels
     from photosim.ui.review.pair_navigator import ListEnd, PairNavigator
-    from photosim.ui.review.review_session import ReviewSession, Waiting
+    from photosim.ui.review.review_session import ReviewSession
+    from photosim.ui.review.review_work import Waiting
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.widgets.bottom_bar import BottomBar
     from photosim.ui.widgets.group_panel import GroupPanel

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photosim.domain.types import DEFAULT_THRESHOLD, Decision, Group, Photo
-from photosim.services.decision_state import REMOVE, done_groups, looked_up, states_of
-from photosim.ui.review.group_filter import Filters, Tab, filtered, formats, tab_groups
+from photosim.services.decision_state import REMOVE, done_groups, looked_up
+from photosim.ui.review.group_filter import Filters, Tab
+from photosim.ui.review.review_work import Comparison, Loaded, Regroup, View, Waiting, read
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from photosim.services.decision_state import States
     from photosim.services.decisions import Decisions
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 RETRY_MS = (200, 800, 2_000, 5_000)
@@ -27,50 +23,6 @@ RETRY_MS = (200, 800, 2_000, 5_000)
 
 NEAR = 200
 """Rows around the one that is shown that are looked through first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What a threshold gives. wrong_share: expected share of wrong groups, None where nothing is known."""
-
-    threshold: float
-    groups: int
-    files: int
-    bytes: int
-    wrong_share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One answer of the regrouping: everything the window shows of it. matches: the `MatchSet` it came from."""
-
-    generation: int
-    tab: Tab
-    matches: Any
-    grouping: Any
-    by_tab: dict[Tab, int]
-    rows: npt.NDArray[np.int64]
-    consequence: Consequence
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a worker read from the store. matches: a `MatchSet`."""
-
-    matches: Any
-    decisions: States
-    apart: set[tuple[int, int]]
-    can_undo: bool
-    can_redo: bool
-    formats: list[str]
-    announce: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What a scan found that the list does not show yet. groups: how many more; 0 where known groups became others."""
-
-    groups: int
 
 
 class ReviewSession(QObject):
@@ -243,7 +195,7 @@ class ReviewSession(QObject):
             return
         self._retry.stop()
         self._loading, self._announce = True, announce
-        self._tasks.call(_load, self._library, announce, on_result=self._on_loaded, on_error=self._on_load_failed)
+        self._tasks.call(read, self._library, announce, on_result=self._on_loaded, on_error=self._on_load_failed)
 
     def show_waiting(self) -> None:
         """Take in what a scan found meanwhile."""
@@ -259,7 +211,7 @@ class ReviewSession(QObject):
             return
         self._busy = True
         self._generation += 1
-        work = _Regroup(
+        work = Regroup(
             self._generation, self._matches, self.threshold, self.tab, self._tab_chosen, self.filters,
             self._decisions.states.copy(), self._decisions.apart, self._library.expected_wrong,
         )  # fmt: skip
@@ -273,7 +225,7 @@ class ReviewSession(QObject):
         empty = self.view is None or not len(self.view.grouping)
         if loaded.announce and not empty:
             self._waiting = loaded
-            work = _Compare(loaded.matches, self._matches, self.threshold)
+            work = Comparison(loaded.matches, self._matches, self.threshold)
             self._tasks.call(work, on_result=self._on_compared, on_error=self._on_compare_failed)
         else:
             self._take(loaded)
@@ -326,56 +278,3 @@ class ReviewSession(QObject):
         self._decisions.load(loaded.decisions, loaded.apart, older=loaded.can_undo, newer=loaded.can_redo)
         self.groups_waiting.emit(None)
         self.regroup()
-
-
-@dataclass(frozen=True, slots=True)
-class _Regroup:
-    """The work of one regrouping, for a worker. fixed: the person chose the tab."""
-
-    generation: int
-    matches: Any
-    threshold: float
-    tab: Tab
-    fixed: bool
-    filters: Filters
-    states: States
-    apart: set[tuple[int, int]]
-    expected_wrong: Any
-
-    def __call__(self) -> View:
-        grouping = self.matches.group(self.threshold)
-        by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
-        tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
-        done = partial(done_groups, grouping, states=self.states, apart=self.apart)
-        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
-        share = self.expected_wrong(self.threshold) if len(grouping) else None
-        files, size = grouping.removable
-        result = Consequence(self.threshold, len(grouping), files, size, share)
-        counts = {tab: len(groups) for tab, groups in by_tab.items()}
-        return View(self.generation, tab, self.matches, grouping, counts, rows, result)
-
-
-def _load(library: Library, announce: bool) -> Loaded:
-    store = library.store
-    matches = library.matches()
-    apart, log = set(store.not_duplicates()), library.decision_log()
-    kinds = formats(matches.columns)
-    return Loaded(matches, states_of(store.decisions()), apart, log.can_undo, log.can_redo, kinds, announce)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compare:
-    """What newer matches hold that older ones do not; None where the groups are the same. Runs in a worker."""
-
-    newer: Any
-    older: Any
-    threshold: float
-
-    def __call__(self) -> Waiting | None:
-        newer, older = self.newer.group(self.threshold), self.older.group(self.threshold)
-        if len(newer) == len(older):
-            every = np.arange(len(newer))
-            (nodes, starts), (old_nodes, old_starts) = newer.flat(every), older.flat(every)
-            if np.array_equal(starts, old_starts) and np.array_equal(newer.ids_of(nodes), older.ids_of(old_nodes)):
-                return None
-        return Waiting(max(0, len(newer) - len(older)))

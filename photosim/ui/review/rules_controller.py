@@ -13,7 +13,7 @@ from photosim.ui.review.group_filter import Tab
 if TYPE_CHECKING:
     from photosim.review.keeper import Rule
     from photosim.review.rules import RulePreview
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.bulk_controller import BulkController
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList

@@ -15,7 +15,7 @@ from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.review.pair_navigator import PairNavigator
     from photosim.ui.shell.dialog_manager import DialogManager
     from photosim.ui.style.theme import Theme

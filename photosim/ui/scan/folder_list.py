@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from photosim.domain.folders import Folder, FolderRole
 from photosim.domain.places import is_below
-from photosim.domain.types import Folder, FolderRole, Photo
+from photosim.domain.types import Photo
 from photosim.ui.tasks import patiently
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.scan.scan_controller import ScanController
     from photosim.ui.tasks import Tasks
 

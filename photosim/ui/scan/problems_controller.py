@@ -10,7 +10,7 @@ from photosim.domain.types import Problem
 from photosim.ui.dialogs.problems_dialog import ProblemsDialog
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.shell.dialog_manager import DialogManager
     from photosim.ui.tasks import Tasks

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from photosim.ui.tasks import SignalProgress, Task
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 

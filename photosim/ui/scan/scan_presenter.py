@@ -13,7 +13,7 @@ from photosim.ui.scan.scan_record import ScanRecord, load_record
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.scan.scan_controller import ScanController
     from photosim.ui.tasks import Tasks

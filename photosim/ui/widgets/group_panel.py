@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.group_model import GroupModel, GroupRow
 from photosim.ui.review.group_filter import Filters, Order, Tab
-from photosim.ui.review.review_session import Waiting
+from photosim.ui.review.review_work import Waiting
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.throttle import Debounce

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from photosim.domain.types import Folder, FolderRole
+from photosim.domain.folders import Folder, FolderRole
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, IconRow, button, label, restyle

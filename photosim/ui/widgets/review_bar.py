@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from photosim.domain.types import DEFAULT_THRESHOLD, SCORE_FLOOR
 from photosim.ui.review.group_filter import Tab
-from photosim.ui.review.review_session import Consequence
+from photosim.ui.review.review_work import Consequence
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.throttle import Throttle

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from photosim.domain.types import Decision, FolderRole, Metadata, Photo, PhotoFacts, Relation
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision, Metadata, Photo, PhotoFacts, Relation
 from photosim.review.plan import Plan, Removal
 from photosim.services.plan_review import Fact, Risk, review_plan
 

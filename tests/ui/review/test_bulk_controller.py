@@ -25,9 +25,9 @@ WAIT_MS = 20_000
 
 def opened(qtbot, window, name: str) -> QWidget:
     if name in ("keys", "rules"):
-        {"keys": window.show_keys, "rules": window.rules.open}[name]()
+        {"keys": window.window_commands.show_keys, "rules": window.rules.open}[name]()
     else:
-        window.open_view(name)
+        window.window_commands.open_view(name)
     qtbot.waitUntil(lambda: name in window.dialogs.open_dialogs, timeout=WAIT_MS)
     return window.dialogs.open_dialogs[name]
 

@@ -12,7 +12,7 @@ from photosim.domain import paths
 from photosim.domain.errors import UserError
 from photosim.library import database
 from photosim.services.decisions import Decisions
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.review import review_session
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.tasks import Tasks

@@ -12,7 +12,7 @@ from photosim.domain.catalogue import Reading, plain
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Stage
 from photosim.domain.types import Problem
-from photosim.services.library_session import Library
+from photosim.services.library import Library
 from photosim.ui.shell.drop_target import dropped
 from tests.ui.heartbeat import Heartbeat
 from tests.ui.synthetic import synthetic_matches

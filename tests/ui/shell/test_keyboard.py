@@ -91,7 +91,7 @@ def test_a_text_field_takes_what_is_typed(qtbot, window) -> None:
 
 
 def test_escape_leads_out_of_a_key_field_and_is_no_key(qtbot, window) -> None:
-    window.show_keys()
+    window.window_commands.show_keys()
     dialog = window.dialogs.open_dialogs["keys"]
     field = dialog.fields["keep_left"]
     field.setFocus()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photosim.domain.types import Decision, FolderRole
+from photosim.domain.folders import FolderRole
+from photosim.domain.types import Decision
 from photosim.ui.review.group_filter import Tab
 
 WAIT_MS = 15_000

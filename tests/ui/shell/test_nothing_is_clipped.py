@@ -76,9 +76,9 @@ def test_review_and_the_plan(qtbot, spoken: str, library, make_window, width: in
 @pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs"])
 def test_dialogs(qtbot, spoken: str, window, name: str) -> None:
     if name in ("keys", "rules"):
-        {"keys": window.show_keys, "rules": window.rules.open}[name]()
+        {"keys": window.window_commands.show_keys, "rules": window.rules.open}[name]()
     else:
-        window.open_view(name)
+        window.window_commands.open_view(name)
     qtbot.waitUntil(lambda: name in window.dialogs.open_dialogs and window.tasks.idle, timeout=WAIT_MS)
     QApplication.processEvents()
     assert clipped(window.dialogs.open_dialogs[name]) == []

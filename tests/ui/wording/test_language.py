@@ -108,5 +108,5 @@ def test_dates_are_written_as_the_language_does(german, locale, words):
 def test_the_window_speaks_german(german, window):
     assert window.review_bar.rules.text() == "Regeln…"
     assert window.bottom_bar.apply.text() == "Plan ansehen…"
-    window.show_keys()
+    window.window_commands.show_keys()
     assert window.dialogs.open_dialogs["keys"].close_button.text() == "Schließen"

@@ -14,9 +14,26 @@ from photosim.domain.errors import UserError
 from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo
+from photosim.matching.overview.clusters import FEWEST as FEWEST_KINDS
+from photosim.matching.overview.clusters import MOST as MOST_KINDS
 from photosim.matching.overview.clusters import cluster
 from photosim.matching.search.likeness import DEFAULT_DISTANCE, shown
 from photosim.vision.likeness import likeness_model_id
+
+__all__ = [
+    "CLUSTERS_CSV",
+    "EMBEDDINGS_CSV",
+    "FEWEST_KINDS",
+    "MOST_KINDS",
+    "Kind",
+    "Kinds",
+    "as_json",
+    "kinds",
+    "like_nothing_else",
+    "likeness",
+    "write_clusters",
+    "write_embeddings",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -17,7 +17,7 @@ from photosim.matching.search.likeness import DEFAULT_DISTANCE, moved, shown
 from photosim.vision.decode import likeness_square_of
 from photosim.vision.likeness import LikenessEmbedder, likeness_model_id
 
-__all__ = ["DEFAULT_DISTANCE", "Alike", "Asked", "Explorer", "similar"]
+__all__ = ["DEFAULT_DISTANCE", "FARTHEST", "Alike", "Asked", "Explorer", "similar"]
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
+FARTHEST = 1.0
+"""Distance from which on photos have nothing in common."""
+
 _FIRST = 64
 """Photos asked for beyond those wanted: some are the photo itself, or are gone."""
+
+_MOST_COPIES = 40
+"""Copies that are looked for of a picture that the library does not have: each candidate is looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Explorer:
         """Open nothing yet."""
         self._lock = threading.Lock()
         self._index: LikenessIndex | None = None
-        self._state: object = None
+        self._state: tuple[object, ...] = ()
         self._embedder: LikenessEmbedder | None = None
 
     def ask(self, store: Store, path: str) -> Asked:
@@ -75,15 +81,7 @@ class Explorer:
             asked = self.ask_photo(store, photo)
             if asked is not None:
                 return asked
-        from photosim.pipeline.query import file_status
-
-        try:
-            file_status(path)
-            square = likeness_square_of(path)
-        except OSError as error:
-            raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
-        except DecodeError as error:
-            raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
+        square = _square(path)
         with self._lock:
             self._embedder = self._embedder or LikenessEmbedder()
             return Asked(path, self._embedder.embed([square])[0])
@@ -113,12 +111,16 @@ class Explorer:
     ) -> list[Alike]:
         """The photos most like one, nearest first: at most `n`, none farther than `max_distance`.
 
-        more, less: photos that were liked and disliked; the answer moves to the one and away from the other.
+        Args:
+            store: the library.
+            asked: the photo itself is not among them.
+            n: how many.
+            max_distance: 0 to 2.
+            more, less: photos that were liked and disliked; the answer moves to the one and away from the other.
         """
         vector = moved(asked.vector, [a.vector for a in more], [a.vector for a in less])
-        related = self._relations(store, asked)
+        related = {} if asked.photo is None else store.related([asked.photo.photo_id])
         hidden = {a.path for a in (asked, *less)}
-        found: list[Alike] = []
         k = n + _FIRST
         while True:
             ids, distances = self._nearest(store, vector, k)
@@ -130,6 +132,29 @@ class Explorer:
             if len(found) >= n or len(ids) < k or distances[-1] > max_distance:
                 return found[:n]
             k *= 4
+
+    def copies(self, store: Store, asked: Asked, n: int = _MOST_COPIES) -> list[Alike]:
+        """The copies of a picture, and other views of the same scene; the closest first.
+
+        n: at most so many, of a picture that is not in the library; it is compared now, which takes a moment.
+
+        Raises:
+            UserError: it cannot be read any more.
+        """
+        if asked.photo is not None:
+            related = store.related([asked.photo.photo_id])
+        else:
+            from photosim import pipeline
+
+            related = {s.photo.photo_id: s.relation for s in pipeline.similar(store, asked.path, n, SCORE_FLOOR)}
+        ids, vectors = store.embeddings(likeness_model_id(), related)
+        distances = dict(zip(ids.tolist(), shown(1 - vectors @ asked.vector).tolist() if len(ids) else [], strict=True))
+        found = [
+            Alike(photo, distances.get(photo.photo_id, FARTHEST), related[photo.photo_id])
+            for photo in store.photos(related).values()
+            if os.path.exists(photo.path)
+        ]
+        return sorted(found, key=lambda one: (related[one.photo.photo_id].severity, one.distance, one.photo.path))
 
     def size(self, store: Store) -> int:
         """Number of photos that can be explored."""
@@ -146,21 +171,16 @@ class Explorer:
         return ids[0].tolist(), shown(distances[0]).tolist()
 
     def _opened(self, store: Store) -> LikenessIndex | None:
-        """The index, read again when a scan has changed it."""
-        from photosim.pipeline.index_file import index_state, open_index
+        """The index; photos that a scan has added since are taken in, and what it has saved is read."""
+        from photosim.pipeline.index_file import brought_up_to_date, index_state, open_index
 
         state = index_state(store)
-        if state != self._state:
-            self._index, self._state = open_index(store), state
+        if self._index is None or self._state[:1] != state[:1]:
+            self._index = open_index(store)
+        elif state != self._state:
+            self._index = brought_up_to_date(store, self._index)
+        self._state = state
         return self._index
-
-    def _relations(self, store: Store, asked: Asked) -> dict[int, Relation]:
-        """What photos of the library are to the picture, as far as scans found out."""
-        twins = [asked.photo] if asked.photo is not None else _same_bytes(store, asked.path)
-        ids = {photo.photo_id for photo in twins}
-        if not ids:
-            return {}
-        return store.related(ids) | ({} if asked.photo is not None else dict.fromkeys(ids, Relation.IDENTICAL))
 
 
 def similar(session: LibrarySession, path: str, n: int, max_distance: float = DEFAULT_DISTANCE) -> list[Alike]:
@@ -169,15 +189,25 @@ def similar(session: LibrarySession, path: str, n: int, max_distance: float = DE
     Raises:
         UserError: the picture cannot be read.
     """
-    from photosim import pipeline
-
     explorer = Explorer()
     asked = explorer.ask(session.store, path)
     found = explorer.alike(session.store, asked, n, max_distance)
     if asked.photo is not None or not found:
         return found
-    copies = {s.photo.photo_id: s.relation for s in pipeline.similar(session.store, path, n, SCORE_FLOOR)}
-    return [replace(one, relation=one.relation or copies.get(one.photo.photo_id)) for one in found]
+    copies = {one.photo.photo_id: one.relation for one in explorer.copies(session.store, asked, n)}
+    return [replace(one, relation=copies.get(one.photo.photo_id)) for one in found]
+
+
+def _square(path: str) -> bytes:
+    from photosim.pipeline.query import file_status
+
+    try:
+        file_status(path)
+        return likeness_square_of(path)
+    except OSError as error:
+        raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error
+    except DecodeError as error:
+        raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
 
 
 def _there(
@@ -186,17 +216,6 @@ def _there(
     near = {i: d for i, d in zip(ids, distances, strict=True) if d <= max_distance}
     photos = store.photos(near)
     return [(photos[i], d) for i, d in near.items() if i in photos and os.path.exists(photos[i].path)]
-
-
-def _same_bytes(store: Store, path: str) -> list[Photo]:
-    from photosim.library.digest import full_digest, quick_digest
-
-    try:
-        twins = [photo for photo in store.find_by_digest(quick_digest(path)) if not photo.missing]
-        whole = full_digest(path) if twins else b""
-        return [photo for photo in twins if full_digest(photo.path) == whole]
-    except OSError:
-        return []
 
 
 def _is_unchanged(photo: Photo) -> bool:

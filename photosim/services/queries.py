@@ -31,7 +31,10 @@ class LibraryInfo:
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """The file that answers which photos are alike. photos: in it. dim: numbers for each. agrees: with what the library holds now."""
+    """The file that answers which photos are alike.
+
+    photos: in it. dim: numbers for each. agrees: with what the library holds now.
+    """
 
     path: str
     photos: int

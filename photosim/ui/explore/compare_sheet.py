@@ -8,13 +8,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from photosim.services import comparing
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.review.similar_controller import preview
-from photosim.ui.widgets.controls import label
+from photosim.ui.explore.preview import preview
+from photosim.ui.widgets.controls import ElidedLabel, label
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.domain.types import Pair
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 SIDE = QSize(440, 360)
@@ -28,7 +30,8 @@ class CompareSheet(Sheet):
         self.let_go()
         self.setWindowTitle(self.tr("Compare"))
         self.title.setText(self.tr("Compare"))
-        self.verdict = label(self.tr("Comparing…"), "strong")
+        self.verdict = label(self.tr("Comparing…"), "sentence")
+        self.verdict.setWordWrap(True)
         self.pictures = [QLabel(), QLabel()]
         row = QHBoxLayout()
         for path, picture in zip(paths, self.pictures, strict=True):
@@ -37,13 +40,13 @@ class CompareSheet(Sheet):
             picture.setAccessibleName(formatting.file_name(path))
             column = QVBoxLayout()
             column.addWidget(picture)
-            column.addWidget(label(formatting.file_name(path), "small"))
+            column.addWidget(ElidedLabel(formatting.file_name(path), "small", Qt.TextElideMode.ElideMiddle))
             row.addLayout(column)
         self.body.addLayout(row)
         self.body.addWidget(self.verdict)
         tasks.call(preview, library, paths[0], on_result=self._on_first_read)
         tasks.call(preview, library, paths[1], on_result=self._on_second_read)
-        tasks.call(_compared, paths, on_result=self.verdict.setText, on_error=self._on_failed)
+        tasks.call(_compared, paths, on_result=self._on_compared, on_error=self._on_failed)
 
     def _on_first_read(self, image: QImage) -> None:
         self._show(0, image)
@@ -60,12 +63,15 @@ class CompareSheet(Sheet):
         pixmap.setDevicePixelRatio(ratio)
         self.pictures[number].setPixmap(pixmap)
 
+    def _on_compared(self, pair: Pair) -> None:
+        words = self.tr("{relation}, score {score}")
+        self.verdict.setText(
+            words.format(relation=formatting.relation_name(pair.relation), score=formatting.percent(pair.score))
+        )
+
     def _on_failed(self, sentence: str, _report: str) -> None:
         self.verdict.setText(sentence)
 
 
-def _compared(paths: tuple[str, str]) -> str:
-    from photosim.services import comparing
-
-    pair = comparing.compare(*paths).pair
-    return f"{formatting.relation_name(pair.relation)} · {formatting.percent(pair.score)}"
+def _compared(paths: tuple[str, str]) -> Pair:
+    return comparing.compare(*paths).pair

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 from photosim.services.exploring import DEFAULT_DISTANCE
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, KeyButton, label
+from photosim.ui.widgets.controls import FittingLabel, KeyButton, label
+from photosim.ui.wording import formatting
 
 
 class ExploreBar(QWidget):
@@ -24,14 +25,14 @@ class ExploreBar(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(5)
-        self.slider.setMinimumWidth(90)
+        self.slider.setMinimumWidth(70)
         self.slider.setMaximumWidth(180)
         self.slider.setAccessibleName(self.tr("Greatest distance"))
         self.number = label("", "strong")
         self.number.setMinimumWidth(36)
-        self.consequence = ElidedLabel(role="secondary")
-        self.choose = KeyButton(theme, self.tr("Choose photo…"), "")
-        self.surprise = KeyButton(theme, self.tr("Surprise me"), "")
+        self.consequence = FittingLabel(role="secondary")
+        self.choose = KeyButton(theme, self.tr("Choose photo…"), "O")
+        self.surprise = KeyButton(theme, self.tr("Surprise me"), "R")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_M)
@@ -53,9 +54,23 @@ class ExploreBar(QWidget):
 
     def set_distance(self, distance: float) -> None:
         """Show another distance."""
-        self.slider.setValue(round(distance * 100))
+        self.slider.setValue(round(min(max(distance, 0), 1) * 100))
         self._on_slider_changed()
 
+    def set_consequence(self, alike: int, copies: int, size: int) -> None:
+        """What the distance gives, of how many photos."""
+        parts = [self.tr("%Ln photo(s) alike", "", alike)]
+        short = parts[0]
+        if copies:
+            parts.append(self.tr("copies: {count}").format(count=formatting.count(copies)))
+        parts.append(self.tr("of {count}").replace("{count}", formatting.count(size)))
+        self.consequence.set_wordings(" · ".join(parts), " · ".join(parts[:-1]), short)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out what a narrow window has no room for."""
+        self.title.setVisible(not is_narrow)
+        self.choose.setVisible(not is_narrow)
+
     def _on_slider_changed(self) -> None:
-        self.number.setText(f"{self.distance:.2f}")
+        self.number.setText(formatting.decimal(self.distance))
         self.distance_changed.emit(self.distance)

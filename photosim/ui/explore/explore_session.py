@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Photo
-from photosim.services.exploring import Alike, Asked, Explorer
+from photosim.services.exploring import FARTHEST, Alike, Asked, Explorer
 
 if TYPE_CHECKING:
-    from photosim.services.library_session import Library
+    from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
 MOST_FOUND = 400
-FARTHEST = 1.0
-"""Beyond it photos have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found at a step. size: photos of the library that were looked at."""
+    """What was found at a step. number: of the question. size: photos of the library that were looked at."""
 
     number: int
     found: tuple[Alike, ...]
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copies of a picture."""
+
+    path: str
+    found: tuple[Alike, ...]
 
 
 class ExploreSession(QObject):
@@ -42,14 +49,16 @@ class ExploreSession(QObject):
 
     Attributes:
         way: all steps. found: what is like the photo of the step that is shown, nearest first.
+        copies: of the photo of this step; None while they are looked for. size: photos that were looked at.
 
     Signals:
         step_changed: another photo, or another opinion about its like. answered: `found` is new.
-        failed: (sentence, report). nothing_yet: there is nothing to explore.
+        copies_found: `copies` is new. failed: (sentence, report). nothing_yet: there is nothing to explore.
     """
 
     step_changed = Signal()
     answered = Signal()
+    copies_found = Signal()
     failed = Signal(str, str)
     nothing_yet = Signal()
 
@@ -59,10 +68,11 @@ class ExploreSession(QObject):
         self._explorer = Explorer()
         self.way: list[Step] = []
         self.found: tuple[Alike, ...] = ()
+        self.copies: tuple[Alike, ...] | None = None
         self.size = 0
         self.is_busy = False
         self._at = -1
-        self._number = 0
+        self._number = self._asked_number = 0
 
     @property
     def step(self) -> Step | None:
@@ -76,26 +86,18 @@ class ExploreSession(QObject):
 
     def ask_file(self, path: str) -> None:
         """Walk to a picture file."""
-        self._tasks.call(self._asked_file, path, on_result=self._on_asked, on_error=self.failed.emit)
-
-    def ask_photo(self, photo: Photo) -> None:
-        """Walk to a photo of the library."""
-        self.ask_file(photo.path)
+        self._ask(self._asked_file, path)
 
     def surprise(self) -> None:
         """Walk to a photo at random."""
-        self._tasks.call(self._surprised, on_result=self._on_asked, on_error=self.failed.emit)
+        self._ask(self._surprised)
 
-    def like(self, photo: Photo) -> None:
-        """More like this one."""
-        self._judge(photo, True)
-
-    def dislike(self, photo: Photo) -> None:
-        """Less like this one."""
-        self._judge(photo, False)
+    def judge(self, photo: Photo, is_liked: bool) -> None:
+        """More like this one, or less."""
+        self._tasks.call(self._asked_photo, photo, is_liked, on_result=self._on_judged, on_error=self.failed.emit)
 
     def take_away(self, path: str) -> None:
-        """Forget what was said about a photo; every photo where the path is empty."""
+        """Forget what was said about a photo; about every photo where the path is empty."""
         step = self.step
         if step is not None:
             more = tuple(a for a in step.more if path and a.path != path)
@@ -113,8 +115,11 @@ class ExploreSession(QObject):
         if self.step is not None:
             self._search()
 
-    def _judge(self, photo: Photo, is_liked: bool) -> None:
-        self._tasks.call(self._asked_photo, photo, is_liked, on_result=self._on_judged, on_error=self.failed.emit)
+    def _ask(self, question: Callable[..., Asked | None], *args: str) -> None:
+        self._asked_number += 1
+        self._tasks.call(
+            _numbered, self._asked_number, question, *args, on_result=self._on_asked, on_error=self.failed.emit
+        )
 
     def _change(self, step: Step) -> None:
         self.way[self._at] = step
@@ -125,6 +130,7 @@ class ExploreSession(QObject):
         assert step is not None
         self._number += 1
         self.is_busy = True
+        self.copies = None
         self.step_changed.emit()
         self._tasks.call(self._answer, self._number, step, on_result=self._on_answer, on_error=self._on_failed)
 
@@ -144,9 +150,15 @@ class ExploreSession(QObject):
         found = self._explorer.alike(store, step.asked, MOST_FOUND, FARTHEST, more=step.more, less=step.less)
         return Answer(number, tuple(found), self._explorer.size(store))
 
+    def _copies_of(self, asked: Asked) -> Copies:
+        return Copies(asked.path, tuple(self._explorer.copies(self._library.store, asked)))
+
     # back on this one
 
-    def _on_asked(self, asked: Asked | None) -> None:
+    def _on_asked(self, numbered: tuple[int, Asked | None]) -> None:
+        number, asked = numbered
+        if number != self._asked_number:
+            return  # another was asked for meanwhile
         if asked is None:
             self.nothing_yet.emit()
             return
@@ -154,6 +166,8 @@ class ExploreSession(QObject):
             del self.way[self._at + 1 :]
             self.way.append(Step(asked))
             self._at = len(self.way) - 1
+        else:
+            self.way[self._at] = replace(self.step, asked=asked)
         self._search()
 
     def _on_judged(self, judged: tuple[Asked | None, bool]) -> None:
@@ -166,10 +180,25 @@ class ExploreSession(QObject):
         self._change(replace(step, more=tuple(more), less=tuple(less)))
 
     def _on_answer(self, answer: Answer) -> None:
-        if answer.number == self._number:
-            self.found, self.size, self.is_busy = answer.found, answer.size, False
-            self.answered.emit()
+        step = self.step
+        if answer.number != self._number or step is None:
+            return
+        self.found, self.size, self.is_busy = answer.found, answer.size, False
+        self.answered.emit()
+        self._tasks.call(self._copies_of, step.asked, on_result=self._on_copies, on_error=self.failed.emit)
+
+    def _on_copies(self, copies: Copies) -> None:
+        if self.step is None or self.step.asked.path != copies.path:
+            return
+        self.copies = copies.found
+        relation = {one.photo.photo_id: one.relation for one in copies.found}
+        self.found = tuple(replace(one, relation=relation.get(one.photo.photo_id)) for one in self.found)
+        self.copies_found.emit()
 
     def _on_failed(self, sentence: str, report: str) -> None:
         self.is_busy = False
         self.failed.emit(sentence, report)
+
+
+def _numbered(number: int, question: Callable[..., Asked | None], *args: str) -> tuple[int, Asked | None]:
+    return number, question(*args)

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photosim.services.exploring import Asked
 from photosim.ui.explore.explore_session import Step
+from photosim.ui.explore.map_card import MapCard
+from photosim.ui.explore.photo_chip import PhotoChip
+from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
@@ -25,25 +28,23 @@ class SidePanel(QWidget):
     """Shows one step of the way, and what can be done from there.
 
     Signals:
-        back_requested, forward_requested, copies_requested, compare_requested, choose_requested.
+        back_requested, forward_requested, copies_requested, choose_requested.
         chip_removed: (path, empty for all of them). step_requested: (number on the way).
-        pause_requested, cancel_requested: of the drawing of the map.
     """
 
     back_requested = Signal()
     forward_requested = Signal()
     copies_requested = Signal()
-    compare_requested = Signal()
     chip_removed = Signal(str)
     step_requested = Signal(int)
     choose_requested = Signal()
-    pause_requested = Signal()
-    cancel_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("left_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(tokens.LEFT_WIDTH)
+        self._thumbnails = thumbnails
         self.back = IconButton(theme, "arrow-left", self.tr("Back"))
         self.forward = IconButton(theme, "arrow-right", self.tr("Forward"))
         self.picture = QLabel()
@@ -53,21 +54,16 @@ class SidePanel(QWidget):
         self.name = ElidedLabel(role="strong", mode=Qt.TextElideMode.ElideMiddle)
         self.folder = ElidedLabel(role="small", mode=Qt.TextElideMode.ElideLeft)
         self.facts = ElidedLabel(role="small")
-        self.copies = button(self.tr("Copies of this"))
-        self.compare = button(self.tr("Compare"))
+        self.copies = button("")
         self.chips = QVBoxLayout()
         self.way = QVBoxLayout()
-        self.drop = button(self.tr("Drop or paste a photo, or choose one…"), "link")
-        self.map_card = _MapCard()
-        self._theme = theme
+        self.drop = button(self.tr("Drop, paste or choose a photo…"), "link")
+        self.map_card = MapCard()
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
         self.forward.clicked.connect(self.forward_requested)
         self.copies.clicked.connect(self.copies_requested)
-        self.compare.clicked.connect(self.compare_requested)
         self.drop.clicked.connect(self.choose_requested)
-        self.map_card.pause.clicked.connect(self.pause_requested)
-        self.map_card.cancel.clicked.connect(self.cancel_requested)
         self.show_step((), -1)
 
     def show_step(self, way: Sequence[Step], place: int) -> None:
@@ -75,12 +71,21 @@ class SidePanel(QWidget):
         step = way[place] if 0 <= place < len(way) else None
         self.back.setEnabled(place > 0)
         self.forward.setEnabled(0 <= place < len(way) - 1)
-        for widget in (self.picture, self.name, self.folder, self.facts, self.copies, self.compare):
+        for widget in (self.picture, self.name, self.folder, self.facts, self.copies):
             widget.setVisible(step is not None)
+        self.set_copies(None)
         if step is not None:
             self._show_asked(step.asked)
         self._show_chips(step)
         self._show_way(way, place)
+
+    def set_copies(self, number: int | None) -> None:
+        """How many copies there are; None while they are looked for."""
+        words = self.tr("Looking for copies…") if number is None else self.tr("No copies of this")
+        self.copies.setText(
+            self.tr("Copies of this: {count}").format(count=formatting.count(number)) if number else words
+        )
+        self.copies.setEnabled(bool(number))
 
     def show_picture(self, image: QImage) -> None:
         """The picture asked for."""
@@ -96,27 +101,29 @@ class SidePanel(QWidget):
     def _show_asked(self, asked: Asked) -> None:
         self.name.setText(formatting.file_name(asked.path))
         self.folder.setText(formatting.short_path(os.path.dirname(asked.path)))
-        facts = asked.photo.facts if asked.photo else None
-        size = formatting.pixels_text(facts.width, facts.height) if facts else self.tr("not in the library")
-        bytes_ = f" · {formatting.bytes_text(asked.photo.size)}" if asked.photo else ""
-        self.facts.setText(size + bytes_)
+        if asked.photo is None:
+            self.facts.setText(self.tr("not in the library"))
+            return
+        facts = asked.photo.facts
+        size = formatting.bytes_text(asked.photo.size)
+        self.facts.setText(f"{formatting.pixels_text(facts.width, facts.height)} · {size}")
 
     def _show_chips(self, step: Step | None) -> None:
         _clear(self.chips)
         if step is None or not (step.more or step.less):
             return
-        for title, liked in ((self.tr("MORE LIKE THIS"), step.more), (self.tr("LESS LIKE THIS"), step.less)):
-            if liked:
+        for title, judged in ((self.tr("MORE LIKE THIS"), step.more), (self.tr("LESS LIKE THIS"), step.less)):
+            if judged:
                 self.chips.addWidget(label(title, "heading"))
-            for asked in liked:
+            for asked in judged:
+                chip = PhotoChip(asked, self._thumbnails, kind="chip", sign="   ×")
                 name = formatting.file_name(asked.path)
-                chip = button(f"{formatting.on_button(name)}   ×")
                 chip.setAccessibleName(self.tr("Take {name} away").replace("{name}", name))
                 chip.clicked.connect(lambda _=False, path=asked.path: self.chip_removed.emit(path))
-                self.chips.addWidget(chip)
+                self.chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         alone = button(self.tr("Back to the photo alone"), "link")
         alone.clicked.connect(lambda: self.chip_removed.emit(""))
-        self.chips.addWidget(alone)
+        self.chips.addWidget(alone, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_way(self, way: Sequence[Step], place: int) -> None:
         _clear(self.way)
@@ -125,7 +132,7 @@ class SidePanel(QWidget):
         self.way.addWidget(label(self.tr("YOUR WAY HERE"), "heading"))
         first = max(0, min(place - WAY // 2, len(way) - WAY))
         for number, step in list(enumerate(way))[first : first + WAY]:
-            row = button(formatting.on_button(formatting.file_name(step.asked.path)), "row")
+            row = PhotoChip(step.asked, self._thumbnails, kind="row")
             row.setCheckable(True)
             row.setChecked(number == place)
             row.clicked.connect(lambda _=False, chosen=number: self.step_requested.emit(chosen))
@@ -143,15 +150,12 @@ class SidePanel(QWidget):
         column.addLayout(head)
         for widget in (self.picture, self.name, self.folder, self.facts):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.copies)
-        row.addWidget(self.compare)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.copies, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(tokens.SPACE_S)
         column.addLayout(self.chips)
         column.addLayout(self.way)
-        column.addWidget(self.drop)
+        column.addSpacing(tokens.SPACE_S)
+        column.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -161,43 +165,10 @@ class SidePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, tokens.SPACE_M)
         outer.addWidget(area, 1)
-        outer.addWidget(self.map_card)
-
-
-class _MapCard(QWidget):
-    """How far the drawing of the map is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("scan_card")
-        self.title = label(self.tr("Drawing the map"), "strong")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.title.text())
-        self.count = label(role="small")
-        self.pause = button(self.tr("Pause"))
-        self.cancel = button(self.tr("Cancel"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_L, tokens.SPACE_S)
-        for widget in (self.title, self.bar, self.count):
-            column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.pause)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.hide()
-
-    def set_progress(self, done: int, total: int) -> None:
-        """Rounds done."""
-        self.bar.setMaximum(total)
-        self.bar.setValue(done)
-        text = self.tr("{done} of {total} rounds")
-        self.count.setText(text.format(done=formatting.count(done), total=formatting.count(total)))
-
-    def set_paused(self, is_paused: bool) -> None:
-        """What the button does now."""
-        self.pause.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+        card = QVBoxLayout()
+        card.setContentsMargins(tokens.SPACE_M, 0, tokens.SPACE_M, 0)
+        card.addWidget(self.map_card)
+        outer.addLayout(card)
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -45,10 +45,13 @@ class TileDelegate(QStyledItemDelegate):
         paint_thumbnail(painter, cell, self._thumbnails.pixmap(tile.photo), self._theme)
         first = QRectF(cell.left(), cell.bottom() + 6, cell.width(), 18)
         painter.setFont(sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium))
-        painter.setPen(self._theme.colour("text"))
         name = formatting.file_name(tile.photo.path)
         way = Qt.TextElideMode.ElideMiddle
-        painter.drawText(first, 0, painter.fontMetrics().elidedText(name, way, int(first.width())))
+        number = painter.fontMetrics().horizontalAdvance(tile.number) + 8 if tile.number else 0
+        painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight, tile.number)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(first, 0, painter.fontMetrics().elidedText(name, way, int(first.width()) - number))
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
         second = first.translated(0, 20)
         badge = paint_badge(painter, second, tile.badge, tile.tone, self._theme) if tile.badge else QRectF()

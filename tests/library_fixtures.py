@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 
 from photosim.domain.types import Metadata, Photo, PhotoFacts
+from photosim.library.database import Database
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.removal.journal import Journal
 from tests.removal.applying import Apply
+
+
+def database_of(store: Store) -> Database:
+    """The connection of a store, for states that the program itself never makes."""
+    return store._database  # noqa: SLF001 -- the one place
 
 
 @pytest.fixture(autouse=True)

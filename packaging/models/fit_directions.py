@@ -201,7 +201,7 @@ def as_numbers(model: HistGradientBoostingClassifier, names: list[str], slope: f
     """The trees in the columns of `Ensemble`."""
     columns: dict[str, list[Any]] = defaultdict(list)
     roots, deepest = [], 0
-    for (predictor,) in model._predictors:
+    for (predictor,) in model._predictors:  # noqa: SLF001 -- scikit-learn shows its trees nowhere else
         nodes, start = predictor.nodes, len(columns["feature"])
         roots.append(start)
         leaf = nodes["is_leaf"].astype(bool)
@@ -217,7 +217,7 @@ def as_numbers(model: HistGradientBoostingClassifier, names: list[str], slope: f
             round(slope * float(v), 5) if end else 0.0 for v, end in zip(nodes["value"], leaf, strict=True)
         ]
         deepest = max(deepest, int(nodes["depth"].max()))
-    bias = float(model._baseline_prediction.ravel()[0])
+    bias = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001 -- scikit-learn shows its trees nowhere else
     return {"names": names, "bias": round(slope * bias, 6), "roots": roots, "depth": deepest, **columns}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from photosim.domain.catalogue import Reading, System, plain
+from photosim.domain.catalogue import Reading, System
 from photosim.domain.messages import Message
 
 _KNOWN = {
@@ -23,14 +23,14 @@ DRIVE_ERRORS = frozenset({errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENODEV, er
 
 
 class UserError(Exception):
-    """Something the person can understand and act on; `message` is one plain sentence.
+    """Something the person can understand and act on; `message` is one sentence of the catalogue.
 
-    A text is taken as it is, for what another program says; our own sentences are messages of the catalogue.
+    What another program says is made one with `catalogue.plain`.
     """
 
-    def __init__(self, message: Message | str) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(message)
-        self.message = plain(message) if isinstance(message, str) else message
+        self.message = message
 
     def __str__(self) -> str:
         return str(self.message)
@@ -45,10 +45,10 @@ class DecodeError(Exception):
         lasting: whether it is the file itself that is to blame; not so where the system did not let it be read.
     """
 
-    def __init__(self, path: str, message: Message | str, lasting: bool = True) -> None:
+    def __init__(self, path: str, message: Message, lasting: bool = True) -> None:
         super().__init__(path, message, lasting)
         self.path = path
-        self.message = plain(message) if isinstance(message, str) else message
+        self.message = message
         self.lasting = lasting
 
     def __str__(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,10 +128,10 @@ def decide(
     photos = with_descent(store.photo_columns(ids), store.pair_arrays(ids))
     descent = dict(zip(photos.ids.tolist(), photos.descent.tolist(), strict=True))
     chosen = dict(zip(photos.ids.tolist(), rules.own.places(photos).tolist(), strict=True))
-    kept_versions = load_kept_versions(store)
     place = {photo_id: number for number, photo_id in enumerate(photos.ids[rules.rank(photos, protected)].tolist())}
     is_protected = below_any(protected)
     safe = {i for i, path in zip(photos.ids.tolist(), photos.paths, strict=True) if is_protected(path)}
+    may_go = partial(_may_go, store=store, kept=load_kept_versions(store), descent=descent)
     result: dict[int, Decision] = {}
     for group in wanted:
         standing = [i for i in group.photo_ids if i in place and decisions.get(i) is not Decision.REMOVE]
@@ -138,20 +139,31 @@ def decide(
         if not standing:
             continue
         first = min(kept or standing, key=place.__getitem__)
-        relation_of = direct_relations(group, store)
         removable = [i for i in standing if i != first and i not in decisions and i not in safe]
-        is_moment = group.kind is GroupKind.SAME_MOMENT
-        removed = [
-            i
-            for i in removable
-            if (relation := relation_of(i, first))
-            and (is_moment or relation.is_same_picture)
-            and (is_moment or chosen[first] < chosen[i] or _may_go(group, (first, i), store, kept_versions, descent))
-        ]
+        removed = _removed(group, first, removable, direct_relations(group, store), chosen, may_go)
         result.update(dict.fromkeys(removed, Decision.REMOVE))
         if removed and first not in decisions:
             result[first] = Decision.KEEP
     return result
+
+
+def _removed(
+    group: Group,
+    first: int,
+    removable: Sequence[int],
+    relation_of: Callable[[int, int], Relation | None],
+    chosen: Mapping[int, int],
+    may_go: Callable[[Group, tuple[int, int]], bool],
+) -> list[int]:
+    """Those of a group that match its first photo, and that the person's rules or the evidence put behind it."""
+    is_moment = group.kind is GroupKind.SAME_MOMENT
+    return [
+        i
+        for i in removable
+        if (relation := relation_of(i, first))
+        and (is_moment or relation.is_same_picture)
+        and (is_moment or chosen[first] < chosen[i] or may_go(group, (first, i)))
+    ]
 
 
 def load_kept_versions(store: Store) -> VersionKind:

@@ -162,6 +162,7 @@ def info_as_json(info: LibraryInfo, version: str) -> Json:
         "index": None if index is None else asdict(index),
         "log": info.log,
         "engine": info.engine,
+        **info.machine,
     }
 
 

@@ -57,7 +57,7 @@ def preview_sizes(source: Image.Image) -> frozenset[int]:
     index: Any = getattr(source, "mpinfo", None)
     if index is None and "mp" in source.info:
         try:
-            index = source._getmp()  # type: ignore[attr-defined]
+            index = source._getmp()  # type: ignore[attr-defined]  # noqa: SLF001 -- Pillow has no public way
         except (SyntaxError, TypeError, ValueError, KeyError, IndexError, OSError):
             index = None
     try:

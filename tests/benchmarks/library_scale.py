@@ -163,7 +163,9 @@ class Measuring:
         self._tell("peak memory", f"{memory_mb('VmHWM')} MB")
 
     def _read_rows(self) -> None:
-        database, photos = self._window.library.store._database, len(self._window.review.view.matches.columns)
+        from tests.library_fixtures import database_of
+
+        database, photos = database_of(self._window.library.store), len(self._window.review.view.matches.columns)
         for sql in (
             "SELECT a, b, score, relation FROM pair",
             f"SELECT photo_id, path, metadata FROM photo LIMIT {photos}",

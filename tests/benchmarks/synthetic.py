@@ -16,6 +16,7 @@ import numpy.typing as npt
 from photosim.domain.types import FACTS_VERSION, FoundFile, Relation
 from photosim.library.photo_rows import FACT_COLUMNS
 from photosim.library.store import PairArrays, Store
+from tests.library_fixtures import database_of
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -97,7 +98,7 @@ def fill(
 ) -> None:
     """Rows and embeddings for these files, and `pairs` pairs between the `touched` part of them."""
     random = np.random.default_rng(0)
-    database = store._database
+    database = database_of(store)
     waiting, count = iter(files), 0
     with store.transaction():
         while chunk := list(islice(waiting, _CHUNK)):

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.folders import FolderRole
 from photosim.domain.paths import library_path
@@ -47,7 +48,7 @@ def failing(number: int) -> Iterator[list[str]]:
         if sql.lstrip().upper().startswith(WRITING):
             seen.append(sql)
             if len(seen) == number + 1:
-                raise UserError("There is no space left on the disk; nothing was lost.")
+                raise UserError(plain("There is no space left on the disk; nothing was lost."))
 
     execute, execute_many = Database.execute, Database.execute_many
 

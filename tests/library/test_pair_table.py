@@ -6,6 +6,7 @@ import pytest
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import Store
+from tests.library_fixtures import database_of
 
 EDITS = (Edit(EditKind.CROPPED, 81.6), Edit(EditKind.CONVERTED, "PNG"), Edit(EditKind.GREY))
 
@@ -118,7 +119,7 @@ def test_of_300_000_pairs_all_but_refused_and_missing_ones_are_read(
         rows = [
             (ids[n], ids[n + k], 0.5, 2) for n in range(photos - step) for k in range(1, step + 1)
         ]  # straight to the table: what is measured here is reading
-        store._database.execute_many("INSERT INTO pair (a, b, score, relation) VALUES (?, ?, ?, ?)", rows)
+        database_of(store).execute_many("INSERT INTO pair (a, b, score, relation) VALUES (?, ?, ?, ?)", rows)
         store.set_not_duplicates(ids[0], ids[1], True)
     store.mark_missing(ids[-1:])
     arrays = store.pair_arrays()

@@ -17,6 +17,7 @@ from photosim.domain.types import Decision, FoundFile, Pair, PhotoFacts, Problem
 from photosim.library.database import DamagedError, Database
 from photosim.library.migrations import MIGRATIONS, backup_path, migrate, schema_version
 from photosim.library.store import Store
+from tests.library_fixtures import database_of
 
 NEWEST = len(MIGRATIONS)
 SECOND = ("ALTER TABLE folder ADD COLUMN colour TEXT", "UPDATE folder SET colour = 'red'")
@@ -171,8 +172,8 @@ def test_a_library_in_a_read_only_folder_can_still_be_read(bare_folder: Path) ->
 
 def test_no_space_left_is_said_in_a_sentence_and_nothing_is_lost(store: Store) -> None:
     store.set_meta("a", "1")
-    pages = store._database.value("PRAGMA page_count")
-    store._database.execute(f"PRAGMA max_page_count = {pages}")
+    pages = database_of(store).value("PRAGMA page_count")
+    database_of(store).execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(UserError, match="no space left"), store.transaction():
         store.set_meta("b", "x" * 1_000_000)
     assert (store.meta("a"), store.meta("b")) == ("1", None)

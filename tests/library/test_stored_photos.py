@@ -61,7 +61,7 @@ def test_not_more_than_a_number_of_photos_is_kept(
     monkeypatch.setattr(stored_photos, "KEPT", 2)
     for photo_id in (*ids[1:], *ids[1:]):
         assert photos[photo_id].photo_id == photo_id
-        assert len(photos._kept) <= 2
+        assert len(photos._kept) <= 2  # noqa: SLF001 -- what cannot be seen from outside
     assert len(asked) > 4
 
 

@@ -17,6 +17,7 @@ from photosim.library.walk import found_file
 from photosim.pipeline import matches, scan
 from photosim.review.plan import build_plan, preselected
 from photosim.vision.decode import decode_photo
+from tests.library_fixtures import database_of
 from tests.photos import NAMES, photo
 
 IN_PLACE = ("tiff", "bmp", "ppm", "tga")
@@ -112,7 +113,7 @@ def test_a_library_of_an_earlier_version_is_scanned_as_quickly_and_trusts_no_par
 ) -> None:
     pictures = singles
     scan(store, [str(pictures)])
-    store._database.execute("UPDATE photo SET ctime_ns = NULL, full_digest = NULL")
+    database_of(store).execute("UPDATE photo SET ctime_ns = NULL, full_digest = NULL")
     assert scan(store, [str(pictures)]).embedded == 0
     os.utime(pictures / "a.bmp", (1, 1))
     assert scan(store, [str(pictures)]).embedded == 1

@@ -19,6 +19,7 @@ from photosim.pipeline.index_file import index_agrees, index_path
 from photosim.pipeline.squares import Squares
 from photosim.vision.decode import likeness_square_of
 from photosim.vision.likeness import LikenessEmbedder, likeness_model_id
+from tests.library_fixtures import database_of
 from tests.photos import make_originals, photo
 
 MODEL = likeness_model_id()
@@ -91,7 +92,7 @@ def test_what_the_graph_holds_is_what_answers(store: Store, folder: Path) -> Non
 
 def test_an_older_library_is_filled_in_by_the_next_scan(store: Store, folder: Path) -> None:
     scan(store, [str(folder)])
-    store._database.execute("DELETE FROM embedding WHERE model_id = ?", (MODEL,))
+    database_of(store).execute("DELETE FROM embedding WHERE model_id = ?", (MODEL,))
     index_path(store).unlink()
     assert open_index(store) is None
     told = Told()
@@ -133,7 +134,7 @@ def test_a_cancelled_pass_keeps_what_it_finished(store: Store, folder: Path, mon
 
 def test_a_photo_that_cannot_be_read_any_more_costs_only_itself(store: Store, folder: Path) -> None:
     scan(store, [str(folder)])
-    store._database.execute("DELETE FROM embedding WHERE model_id = ?", (MODEL,))
+    database_of(store).execute("DELETE FROM embedding WHERE model_id = ?", (MODEL,))
     other = folder.with_name("other")
     make_originals(other, ("coffee.png",))
     shutil.move(folder, folder.with_name("gone"))

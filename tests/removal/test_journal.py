@@ -200,7 +200,7 @@ def test_a_link_in_the_place_of_a_journal_is_not_written_through(tmp_path: Path)
 def test_a_full_disk_leaves_room_for_some_more_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = Journal(tmp_path / "journal.jsonl")
     session_id = journal.begin()
-    append = journal_file._append
+    append = journal_file._append  # noqa: SLF001 -- a fault or a counter is put in here
 
     def full(path: Path, lines: bytes, *, flush: bool) -> None:
         if (tmp_path / "journal.jsonl.reserve").exists():

@@ -120,7 +120,7 @@ def own_volume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that counts as a volume of its own, with a folder `photos`."""
     volume = tmp_path / "volume"
     (volume / "photos").mkdir(parents=True)
-    device = trash_module._device
+    device = trash_module._device  # noqa: SLF001 -- a fault or a counter is put in here
     mount = os.path.ismount
     monkeypatch.setattr(
         trash_module,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FoundFile, Metadata, PhotoFacts
 from photosim.library.store import Store
@@ -45,7 +46,7 @@ class FullDisk(DecisionLog):
         super()._set(*args, **more)
         if self.failing:
             self.failing -= 1
-            raise UserError("There is no space left on the disk.")
+            raise UserError(plain("There is no space left on the disk."))
 
 
 def facts(number: int) -> PhotoFacts:

@@ -151,7 +151,7 @@ def test_a_reading_that_fails_for_a_moment_is_tried_again() -> None:
         answer = next(answers)
         if isinstance(answer, UserError):
             raise answer
-        return answer
+        return str(answer)
 
     assert patiently(read, (0, 0)) == "read"
 

@@ -162,7 +162,7 @@ def test_formats_outside_the_table_are_not_opened(tmp_path: Path, plugin: str) -
 
 def test_only_readers_of_the_table_are_asked() -> None:
     listed = {name for row in FORMATS if row.opener is not Opener.NONE for name in (row.name, *row.aliases)}
-    assert set(readers._pillow_names()) <= listed
+    assert set(readers._pillow_names()) <= listed  # noqa: SLF001 -- what cannot be seen from outside
 
 
 def test_much_text_and_a_large_profile_are_no_damage(tmp_path: Path, cat: Image.Image) -> None:

@@ -15,6 +15,7 @@ class OutputName(Code):
     EXPORT = "export"
     CLUSTERS = "table of clusters"
     EMBEDDINGS = "table of embeddings"
+    RECEIPT = "receipt"
 
 
 class Output(Code):

@@ -39,12 +39,15 @@ class Graph:
     reached raises, and its count includes deleted elements.
     """
 
-    def __init__(self, dim: int) -> None:
-        """Make an empty graph."""
+    def __init__(self, dim: int, saved: Path | None = None) -> None:
+        """Make an empty graph, or read a saved one that is sound."""
         import hnswlib
 
         self._dim = dim
         self._graph: Any = hnswlib.Index(space="ip", dim=dim)
+        if saved is not None:
+            self._graph.load_index(str(saved))
+            return
         self._graph.init_index(
             max_elements=_LEAST_CAPACITY, M=CONNECTIONS, ef_construction=_EF_CONSTRUCTION, random_seed=_SEED
         )
@@ -52,17 +55,10 @@ class Graph:
     @classmethod
     def read(cls, path: Path, dim: int) -> Graph | None:
         """A saved graph; None where the file is missing, damaged or not of this kind."""
-        import hnswlib
-
-        graph = cls.__new__(cls)
-        graph._dim, graph._graph = dim, hnswlib.Index(space="ip", dim=dim)
         try:
-            if not _is_sound(path, dim):
-                return None
-            graph._graph.load_index(str(path))
+            return cls(dim, path) if _is_sound(path, dim) else None
         except (RuntimeError, OSError, MemoryError, ValueError, struct.error):
             return None
-        return graph
 
     @property
     def labels(self) -> Ints:

@@ -23,8 +23,8 @@ from photosim.ui.explore.library_panel import CLUSTERS, MAP, LibraryPanel
 from photosim.ui.explore.overview_session import OverviewSession
 from photosim.ui.explore.side_panel import SidePanel
 from photosim.ui.media.thumbnail_cache import Thumbnails
-from photosim.ui.shell.menus import show_in_folder
 from photosim.ui.style import tokens
+from photosim.ui.system.file_manager import show_in_folder
 from photosim.ui.widgets.tile_view import PICTURE, WIDTH
 from photosim.ui.wording.formatting import translate
 

@@ -41,7 +41,7 @@ class ImageCache(QObject):
 
     image_ready = Signal(int, int)
     image_failed = Signal(int, str)
-    _decoded = Signal(int, int, object)
+    decoded = Signal(int, int, object)
 
     def __init__(self, library: Library, parent: QObject | None = None, budget: int = BUDGET_BYTES) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class ImageCache(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._pool.setExpiryTimeout(-1)
-        self._decoded.connect(self._on_decoded)
+        self.decoded.connect(self._on_decoded)
 
     def set_screen_side(self, pixels: int) -> None:
         """How large a fitted picture is shown; rounded up, so that resizing the window seldom decodes again."""
@@ -149,7 +149,7 @@ class _Decode(QRunnable):
         self._side = side
 
     def run(self) -> None:
-        self._cache._decoded.emit(self._photo.photo_id, int(self._level), self._result())
+        self._cache.decoded.emit(self._photo.photo_id, int(self._level), self._result())
 
     def _result(self) -> QImage | str | None:
         try:

@@ -27,7 +27,7 @@ class Thumbnails(QObject):
     """
 
     thumbnail_ready = Signal(int)
-    _loaded = Signal(int, int, QImage)
+    loaded = Signal(int, int, QImage)
 
     def __init__(self, library: Library, size: QSize, scale: float = 1.0, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Thumbnails(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._pool.setExpiryTimeout(-1)
-        self._loaded.connect(self._on_loaded)
+        self.loaded.connect(self._on_loaded)
 
     def pixmap(self, photo: Photo) -> QPixmap | None:
         """The thumbnail if it is there; else it is asked for, and `thumbnail_ready` will tell."""
@@ -104,7 +104,7 @@ class _Load(QRunnable):
         self._size = size
 
     def run(self) -> None:
-        self._owner._loaded.emit(self._photo.photo_id, self._generation, self._image())
+        self._owner.loaded.emit(self._photo.photo_id, self._generation, self._image())
 
     def _image(self) -> QImage:
         try:

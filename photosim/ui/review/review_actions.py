@@ -34,7 +34,25 @@ def review_actions(
     show_history: Callable[[], object],
 ) -> tuple[ActionSpec, ...]:
     """Every row: id, text, key, handler, group."""
-    view, decide, move, look, plan = compare.view, *list(ActionGroup)[:4]
+    plan = ActionGroup.PLAN
+    return (
+        *_decisions(commands, bulk),
+        *_moves(navigator, groups, next_tab, show_waiting),
+        *_looks(compare, find_similar),
+        ActionSpec(
+            "apply",
+            translate("Words", "Look at the plan and apply it"),
+            "Ctrl+Return",
+            show_plan,
+            plan,
+            translate("Words", "Look at the plan…"),
+        ),
+        ActionSpec("history", translate("Words", "History and undo of removals"), "Ctrl+H", show_history, plan),
+    )
+
+
+def _decisions(commands: DecisionCommands, bulk: BulkController) -> tuple[ActionSpec, ...]:
+    decide = ActionGroup.DECIDE
     return (
         ActionSpec(
             "keep_left",
@@ -81,6 +99,14 @@ def review_actions(
         ),
         ActionSpec("undo", translate("Words", "Undo"), "Ctrl+Z", commands.undo, decide),
         ActionSpec("redo", translate("Words", "Redo"), "Ctrl+Shift+Z", commands.redo, decide),
+    )
+
+
+def _moves(
+    navigator: PairNavigator, groups: GroupPanel, next_tab: Callable[[], object], show_waiting: Callable[[], object]
+) -> tuple[ActionSpec, ...]:
+    move = ActionGroup.MOVE
+    return (
         ActionSpec(
             "skip",
             translate("Words", "Skip to the next pair"),
@@ -115,6 +141,12 @@ def review_actions(
             "show_waiting", translate("Words", "Show what the scan has found meanwhile"), "N", show_waiting, move
         ),
         ActionSpec("search", translate("Words", "Search names and folders"), "Ctrl+F", groups.start_search, move),
+    )
+
+
+def _looks(compare: ComparePanel, find_similar: Callable[[], object]) -> tuple[ActionSpec, ...]:
+    view, look = compare.view, ActionGroup.LOOK
+    return (
         ActionSpec(
             "side_by_side", translate("Words", "Side by side"), "S", partial(compare.set_mode, Mode.SIDE_BY_SIDE), look
         ),
@@ -147,13 +179,4 @@ def review_actions(
         ActionSpec(
             "similar_to_this", translate("Words", "Find photos similar to the right one"), "F", find_similar, look
         ),
-        ActionSpec(
-            "apply",
-            translate("Words", "Look at the plan and apply it"),
-            "Ctrl+Return",
-            show_plan,
-            plan,
-            translate("Words", "Look at the plan…"),
-        ),
-        ActionSpec("history", translate("Words", "History and undo of removals"), "Ctrl+H", show_history, plan),
     )

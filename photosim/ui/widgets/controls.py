@@ -163,11 +163,11 @@ class IconButton(QToolButton):
 
 
 class IconRow(QPushButton):
-    """A flat row of the left panel: icon, text, and a number at its end."""
+    """A flat row of the left panel: icon (`icon_name`), text, and a number at its end."""
 
     def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._theme, self._icon = theme, icon
+        self._theme, self.icon_name = theme, icon
         self.setProperty("kind", "row")
         self.setAccessibleName(text)
         self.setIconSize(QSize(16, 16))
@@ -181,7 +181,7 @@ class IconRow(QPushButton):
         self.setAccessibleName(f"{self._text} {number}".strip())
 
     def _on_theme_changed(self) -> None:
-        self.setIcon(line_icon(self._icon, self._theme.colours.secondary))
+        self.setIcon(line_icon(self.icon_name, self._theme.colours.secondary))
 
 
 class KeyButton(QPushButton):

@@ -226,7 +226,7 @@ class LeftPanel(QFrame):
         column.addWidget(unfold)
         column.addWidget(add)
         for name, row in self.views.items():
-            icon = IconButton(self._theme, row._icon, row.accessibleName())
+            icon = IconButton(self._theme, row.icon_name, row.accessibleName())
             icon.clicked.connect(lambda _=False, view=name: self.view_requested.emit(view))
             column.addWidget(icon)
         column.addStretch(1)

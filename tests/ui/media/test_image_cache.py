@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 
 from photosim.ui.media.image_cache import ImageCache, Level
 from photosim.ui.media.pair_overlay import compare
@@ -86,9 +86,9 @@ def test_a_crop_is_laid_where_it_was_cut(tmp_path, library, photos):
         image.crop((width // 4, height // 4, width * 3 // 4, height * 3 // 4)).save(photos["coffee.jpg"].path)
     found = compare(library, left, photos["coffee.jpg"])
     assert found.aligned
-    corner = found.right_to_left.map(0.0, 0.0)
-    assert corner[0] == pytest.approx(0.25, abs=0.02)
-    assert corner[1] == pytest.approx(0.25, abs=0.02)
+    corner = found.right_to_left.map(QPointF(0.0, 0.0))
+    assert corner.x() == pytest.approx(0.25, abs=0.02)
+    assert corner.y() == pytest.approx(0.25, abs=0.02)
 
 
 def test_identical_pictures_do_not_differ(library, photos):

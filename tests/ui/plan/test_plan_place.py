@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +17,7 @@ from photosim.services.plan_review import Fact, Risk, review_plan
 WAIT_MS = 20_000
 
 
-def photo(number: int, path: str, width: int = 400, **metadata: object) -> Photo:
+def photo(number: int, path: str, width: int = 400, **metadata: Any) -> Photo:
     facts = PhotoFacts(b"", None, width, 300, "JPEG", b"", 90, 1.0, metadata=Metadata(**metadata))
     return Photo(number, path, 1000 * number, 0, facts)
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from photosim.domain.catalogue import Reading, ShotReason, Staying
 from photosim.domain.types import Decision, Problem
@@ -22,7 +22,7 @@ from tests.ui.shell.test_main_window import nameless
 WAIT_MS = 20_000
 
 
-def opened(qtbot, window, name: str) -> QWidget:
+def opened(qtbot, window, name: str) -> Any:
     if name in ("keys", "rules"):
         {"keys": window.window_commands.show_keys, "rules": window.rules.open}[name]()
     else:
@@ -45,7 +45,9 @@ def test_rules_show_what_each_would_decide(qtbot, window):
     assert isinstance(dialog, RulesDialog)
     qtbot.waitUntil(lambda: "1 group" in dialog.total.text(), timeout=WAIT_MS)
     first = dialog.rules[0]
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    top = dialog.tree.topLevelItem(0)
+    assert top is not None
+    dialog.tree.setCurrentItem(top)
     with qtbot.waitSignal(dialog.rules_changed):
         dialog.down.click()
     assert dialog.rules[1] == first

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from photosim.domain import paths
+from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.library import database
 from photosim.services.decisions import Decisions
@@ -29,7 +30,7 @@ class Flaky(Library):
     def matches(self):
         if self.failing:
             self.failing -= 1
-            raise UserError(LOCKED)
+            raise UserError(plain(LOCKED))
         return super().matches()
 
     def scan(self, *args, **more):

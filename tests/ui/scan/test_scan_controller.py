@@ -61,6 +61,13 @@ class WaitingLibrary(FedLibrary):
         return Report(self.problems_found)
 
 
+class ReseededLibrary(WaitingLibrary):
+    seed = 7
+
+    def matches(self):
+        return synthetic_matches(60, 40, seed=self.seed)
+
+
 @pytest.fixture
 def scanned(qtbot, data_folder, photo_folder, make_window):
     def start(library):
@@ -101,9 +108,7 @@ def test_later_results_are_announced_and_not_shuffled_in(qtbot, data_folder, sca
 
 def test_groups_that_became_others_are_announced_though_their_number_is_the_same(qtbot, data_folder, scanned):
     """The list must not stay stale without a word: a group may have won photos, or be about others."""
-    library = WaitingLibrary(data_folder)
-    library.matches = lambda: synthetic_matches(*library.size, seed=library.seed)
-    library.size, library.seed = (60, 40), 7
+    library = ReseededLibrary(data_folder)
     window = scanned(library)
     qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)
     groups = len(window.review.view.grouping)

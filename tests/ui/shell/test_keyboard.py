@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from photosim.domain.types import Decision
 
 WAIT_MS = 20_000
 
 
-def focus(window) -> QWidget:
+def focus(window) -> Any:
     widget = window.window.focusWidget()
     assert widget is not None
     return widget

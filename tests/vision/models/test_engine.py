@@ -109,7 +109,7 @@ def test_what_fails_on_the_processor_too_is_raised() -> None:
 def test_torch_on_a_named_device_agrees_through_the_whole_way() -> None:
     embedder = Embedder(OpenVinoNetwork())
     networks = (OpenVinoNetwork, partial(MobileNetV2, device="cpu"))
-    choice = choose(candidates(*networks), embedder._embed_batch)
+    choice = choose(candidates(*networks), embedder._embed_batch)  # noqa: SLF001 -- what cannot be seen from outside
     cosine = float(choice.reason.split("least cosine ")[1][:8])
     assert cosine >= engine.AGREEMENT
 

@@ -36,7 +36,7 @@ class ClustersPage(QWidget):
         self.tiles = TileView(theme, thumbnails, self.tr("Kinds of photos"))
         self.tiles.setObjectName("explore_grid")
         self.summary = ElidedLabel(role="secondary")
-        self.outliers = button("", "link")
+        self.outliers = button(self.tr("%Ln photo(s) like nothing else", "", 0), "link")
         self.scores = button(self.tr("Scores…"), "link")
         self.number = self._number_box()
         self._kinds: Kinds | None = None

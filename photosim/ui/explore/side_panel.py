@@ -54,7 +54,7 @@ class SidePanel(QWidget):
         self.name = ElidedLabel(role="strong", mode=Qt.TextElideMode.ElideMiddle)
         self.folder = ElidedLabel(role="small", mode=Qt.TextElideMode.ElideLeft)
         self.facts = ElidedLabel(role="small")
-        self.copies = button("")
+        self.copies = button(self.tr("No copies of this"))
         self.chips = QVBoxLayout()
         self.way = QVBoxLayout()
         self.drop = button(self.tr("Drop, paste or choose a photo…"), "link")

@@ -108,6 +108,8 @@ def _why_strange(word: str, *, is_first: bool) -> Message:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="photosim", description="Finds duplicate photos and removes them safely.")
     parser.add_argument("--version", action="version", version=f"photosim {__version__}")
+    parser.add_argument("--open", nargs="*", metavar="PATH", help="open the window with folders and pictures")
+    parser.add_argument("--safe-mode", action="store_true", help="open the window with the settings it came with")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")

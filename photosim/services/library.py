@@ -7,19 +7,16 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from photosim.domain.folders import Folder, FolderRole
-from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.domain.types import SCORE_FLOOR, Group, Photo, Problem
+from photosim.domain.progress import CancelToken, Progress
+from photosim.domain.types import SCORE_FLOOR, Photo, Problem
 from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from photosim.pipeline import MatchSet, ScanReport, Similar
-    from photosim.removal.apply import ApplyReport
     from photosim.removal.journal import Session
-    from photosim.removal.undo import UndoReport
     from photosim.review.keeper import Rule
-    from photosim.review.plan import Plan
     from photosim.services.comparing import Explanation
     from photosim.vision.quality import BestShot, Look
 
@@ -117,22 +114,7 @@ class Library(LibrarySession):
 
         return comparing.explain(self, a, b)
 
-    def plan(self, groups: Iterable[Group]) -> Plan:
-        from photosim.services import removals
-
-        return removals.plan(self, groups)
-
-    def apply(self, plan: Plan, progress: Progress = NULL_PROGRESS, cancel: CancelToken | None = None) -> ApplyReport:
-        from photosim.services import removals
-
-        return removals.apply(self, plan, progress, cancel)
-
     def sessions(self) -> list[Session]:
         from photosim.services import removals
 
         return removals.sessions(self)
-
-    def undo(self, session_id: str) -> UndoReport:
-        from photosim.services import removals
-
-        return removals.undo(self, session_id)

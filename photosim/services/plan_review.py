@@ -56,13 +56,15 @@ class PlanRow:
         removal: the two photos and the files that travel along.
         score: of their match, 0 to 1; None where they are linked through other photos only.
         risks: what to look at; empty where nothing is lost.
-        only_here: what only the photo that goes says about itself.
+        only_here: what only the photo that goes says about itself, and nobody saves.
+        saved: what only it says, and is saved beside the photo that stays.
     """
 
     removal: Removal
     score: float | None
     risks: tuple[Risk, ...]
     only_here: tuple[Fact, ...]
+    saved: tuple[Fact, ...] = ()
 
     @property
     def photo_id(self) -> int:
@@ -104,7 +106,10 @@ def only_in_first(first: Metadata, second: Metadata) -> tuple[Fact, ...]:
 
 def _row(item: Removal, score: float | None, ways: Counter[tuple[str, str]]) -> PlanRow:
     photo, keeper = item.photo, item.keeper
-    only_here = only_in_first(photo.facts.metadata, keeper.facts.metadata)
+    told = only_in_first(photo.facts.metadata, keeper.facts.metadata)
+    rescued = frozenset(item.rescued.facts if item.rescued is not None else ())
+    saved = tuple(fact for fact in told if fact in rescued)
+    only_here = tuple(fact for fact in told if fact not in rescued)
     way = (_folder(keeper), _folder(photo))
     is_sure = item.relation in (Relation.IDENTICAL, Relation.SAME_PIXELS)
     found = {
@@ -113,7 +118,7 @@ def _row(item: Removal, score: float | None, ways: Counter[tuple[str, str]]) -> 
         Risk.UNSURE: not is_sure and (score is None or score < UNSURE_BELOW),
         Risk.OTHER_FOLDER: ways[way] < ways[way[::-1]],
     }
-    return PlanRow(item, score, tuple(risk for risk, is_there in found.items() if is_there), only_here)
+    return PlanRow(item, score, tuple(risk for risk, is_there in found.items() if is_there), only_here, saved)
 
 
 def _folder(photo: Photo) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photosim.domain.paths import log_path
 from photosim.domain.types import SCORE_FLOOR, Photo, Problem
+from photosim.services import machine
 from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """Where the library and the log are, what it holds, and what computes.
+    """Where the library and the log are, what it holds, what computes, and on what machine.
 
-    engine: with its device and the reason for it.
+    engine: with its device and the reason for it. machine: by name, with the space that is left beside the library.
     """
 
     path: str
     counts: StoreCounts
     log: str
     engine: str
+    machine: Mapping[str, str]
 
 
 def info(session: LibrarySession) -> LibraryInfo:
@@ -34,7 +36,9 @@ def info(session: LibrarySession) -> LibraryInfo:
 
     engine = chosen()
     text = f"{engine.engine} on {engine.device}: {engine.reason}"
-    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text)
+    free = machine.free_bytes(session.data)
+    about = {**machine.facts(), "free": "unknown" if free is None else f"{free / 1e9:.1f} GB"}
+    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text, about)
 
 
 def rebuild_index(session: LibrarySession) -> int:

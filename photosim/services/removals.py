@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photosim.domain.catalogue import Moving
+from photosim.domain.catalogue import Moving, OutputName
 from photosim.domain.errors import UserError
+from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.domain.types import Group, Problem
 from photosim.services.folders import protected
@@ -86,6 +87,42 @@ def write_receipt(session: LibrarySession, session_id: str) -> None:
         page.parent.mkdir(mode=0o700, exist_ok=True)
         page.write_text(receipt_html(session.journal, session_id), encoding="utf-8")
         page.with_suffix(".csv").write_text(receipt_csv(session.journal, session_id), encoding="utf-8", newline="")
+
+
+def save_receipt(session: LibrarySession, session_id: str, target: Path) -> Path:
+    """Write what was done in a session to a file of the person's choice; returns it.
+
+    target: as comma-separated values where it ends in ".csv", else as a page.
+
+    Raises:
+        UserError: there is no such removal, or the file is something else, or cannot be written.
+    """
+    from photosim.removal.receipt import COLUMNS, receipt_csv, receipt_html
+
+    is_table = target.suffix.lower() == ".csv"
+    text = (receipt_csv if is_table else receipt_html)(session.journal, session_id)
+    head = ",".join(COLUMNS) if is_table else "<!DOCTYPE html>"
+    kind = OutputKind(OutputName.RECEIPT(), head.encode(), b"" if is_table else b"<title>photosim")
+    with text_output(target, kind, newline="") as file:
+        file.write(text)
+    return target
+
+
+def open_receipt(session: LibrarySession, session_id: str) -> Path:
+    """The page of a session as it is now, for showing it.
+
+    Raises:
+        UserError: there is no such removal.
+    """
+    write_receipt(session, session_id)
+    return receipt_path(session, session_id)
+
+
+def action_of(name: str, folder: str = "") -> RemovalAction:
+    """What is done with photos that are removed, by its name in the journal; `folder` is for moving them elsewhere."""
+    from photosim.removal.actions import action_named
+
+    return action_named(name, {"folder": folder})
 
 
 def files_of(session: LibrarySession, session_id: str) -> list[Action]:

@@ -153,6 +153,7 @@ def info_as_json(info: LibraryInfo, version: str) -> Json:
         "problems": counts.problems,
         "log": info.log,
         "engine": info.engine,
+        **info.machine,
     }
 
 

@@ -16,6 +16,8 @@ from photosim.ui.plan.plan_delegate import PICTURE as PLAN_PICTURE
 from photosim.ui.plan.plan_place import PlanPlace
 from photosim.ui.removal.history_controller import HistoryController
 from photosim.ui.removal.removal_controller import RemovalController
+from photosim.ui.removal.removal_settings import RemovalSettings
+from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
@@ -33,6 +35,7 @@ from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController
 from photosim.ui.review.similar_controller import SimilarController
+from photosim.ui.scan.first_start import FirstStart
 from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.scan.problems_controller import ProblemsController
 from photosim.ui.scan.scan_controller import ScanController
@@ -48,6 +51,7 @@ from photosim.ui.shell.shared import Shared
 from photosim.ui.shell.window_commands import WindowCommands
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.system.surroundings import Surroundings
 from photosim.ui.tasks import Tasks
 from photosim.ui.widgets.bottom_bar import BottomBar
 from photosim.ui.widgets.compare_panel import ComparePanel
@@ -92,29 +96,32 @@ class Wiring:
             self.window.add_place(make(shared))
         self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())
         self._connect()
+        self.surroundings = Surroundings(
+            self.window, library, self.tasks, settings, self.dialogs, self.scans, self.bring_up
+        )
         self._fill_menu()
         self.window.restore()
         self.review_place.restore(self.window.width())
 
-    def open(self, folders: Sequence[str]) -> None:
-        """Read the library and scan `folders`; returns at once."""
+    def open(self, given: Sequence[str]) -> None:
+        """Read the library, scan the folders and search with the pictures that were given; returns at once."""
         self.pages.update()
         self.folders.load()
         self.review.load()
         self.scan_presenter.read_problems()
         self.scan_presenter.show_last_scan()
-        if folders:
-            self.folders.add(folders)
+        self.drops.take_paths(given)
+        self.start_notices.show()
 
-    def bring_up(self, folders: Sequence[str]) -> None:
-        """A second start hands its folders over: come to the front and scan them."""
+    def bring_up(self, given: Sequence[str]) -> None:
+        """A second start, or the system, hands folders and pictures over: come to the front and take them."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-        if folders:
+        if given:
             self.window.show_place(self.review_place.name)
-            self.folders.add(folders)
+            self.drops.take_paths(given)
 
     # making
 
@@ -147,10 +154,12 @@ class Wiring:
             review, self.navigator, decisions, folders.is_protected, library.read_only, self.window
         )
         self.bulk = BulkController(tasks, review, decisions, self.commands.may_decide, self.commands.undo, notice)
+        self.removal_settings = RemovalSettings(self.settings, self.window)
         self.removal = RemovalController(
-            library, tasks, decisions, review, folders, self.thumbnails, self.theme, notice=notice, window=self.window
-        )
-        self.history = HistoryController(library, tasks, self.removal, dialogs)
+            library, tasks, decisions, review, folders, self.thumbnails, self.theme, self.removal_settings,
+            notice=notice, window=self.window,
+        )  # fmt: skip
+        self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
@@ -178,13 +187,15 @@ class Wiring:
         is_going = partial(_is_going, self.decisions)
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
-        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going)
+        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
         self.plan_place.make_bottom_bar(self.actions)
         self.plan = PlanController(
             self.library, self.tasks, self.decisions, self.review, self.navigator, self.folders, self.removal,
-            place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
+            self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
+
+        self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
 
     def _show_plan(self) -> None:
         self.plan.open()
@@ -201,6 +212,7 @@ class Wiring:
         self.pair_presenter = PairPresenter(
             self.library, self.tasks, self.navigator, self.decisions, self.folders, self.best_shots, self.compare_panel
         )
+        self.first_start = FirstStart(self.tasks, self.folders, self.state_page)
         self.scan_presenter = ScanPresenter(
             self.library, self.tasks, self.scans, self.folders, self.left_panel, self.settings
         )
@@ -236,6 +248,7 @@ class Wiring:
         self.bottom_bar.proposals_requested.connect(self.bulk.accept_proposals)
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
+        self.plan_place.refused_requested.connect(self.problems.show)
         self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, self.similar.find))
 
     def _connect_scan(self) -> None:
@@ -293,6 +306,7 @@ class Wiring:
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
         menu.addAction(translate("Words", "Keys…"), self.window_commands.show_keys)
+        menu.addAction(translate("Words", "About photosim"), self.surroundings.show_about)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
+    </message>
+    <message>
+        <source>Copy details for a report</source>
+        <translation>Angaben für eine Fehlermeldung kopieren</translation>
+    </message>
+    <message>
+        <source>Finds copies of photos and removes what you decide, without losing one. MIT licence. It is made with the parts below; each has a licence of its own.</source>
+        <translation>Findet Kopien von Fotos und entfernt, was Sie bestimmen, ohne eines zu verlieren. MIT-Lizenz. Es besteht aus den Teilen unten; jeder hat seine eigene Lizenz.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text der Lizenz</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>photosim {version}</source>
+        <translation>photosim {version}</translation>
+    </message>
+</context>
+<context>
     <name>ApartDialog</name>
     <message>
         <source>No pair was said to be different yet.</source>
@@ -53,22 +92,15 @@
         <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>Move %Ln file(s) to the trash</source>
+        <source>For %Ln of them, what only they know is saved first.</source>
         <translation>
-            <numerusform>%Ln Datei in den Papierkorb</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash?</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb legen?</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb legen?</numerusform>
+            <numerusform>Bei %Ln davon wird vorher gesichert, was nur sie weiß.</numerusform>
+            <numerusform>Bei %Ln davon wird vorher gesichert, was nur sie wissen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Move to the trash</source>
-        <translation>In den Papierkorb</translation>
+        <source>I know that nothing brings these files back.</source>
+        <translation>Ich weiß, dass nichts diese Dateien zurückbringt.</translation>
     </message>
     <message>
         <source>None of them holds anything that the photo that stays does not:</source>
@@ -79,8 +111,8 @@
         <translation>Die heikelsten Paare</translation>
     </message>
     <message>
-        <source>This frees {size}. Just before each file is moved, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays. You can undo it, also after a restart.</source>
-        <translation>Das macht {size} frei. Unmittelbar bevor eine Datei verschoben wird, wird das Foto, das für sie bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen gesehen wurde; schlägt das fehl, bleibt die Datei. Alles lässt sich rückgängig machen, auch nach einem Neustart.</translation>
+        <source>This frees {size}. Just before each file is touched, the photo that stays for it is read in full and compared with what the scan saw; where that fails, the file stays.</source>
+        <translation>Das gibt {size} frei. Unmittelbar bevor eine Datei angefasst wird, wird das Foto, das dafür bleibt, ganz gelesen und mit dem verglichen, was beim Durchsuchen zu sehen war; stimmt es nicht, bleibt die Datei.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -177,8 +209,16 @@
         <translation>Nur ansehen</translation>
     </message>
     <message>
+        <source>The open window does not answer</source>
+        <translation>Das offene Fenster antwortet nicht</translation>
+    </message>
+    <message>
         <source>photosim is open already</source>
         <translation>photosim ist schon geöffnet</translation>
+    </message>
+    <message>
+        <source>photosim is open already, but its window is busy or hangs: it did not take what you opened. Try again in a moment, or end it; nothing that was decided or moved is lost by that. Until then you can only look here.</source>
+        <translation>photosim ist schon offen, aber sein Fenster ist beschäftigt oder hängt: Es hat nicht übernommen, was Sie geöffnet haben. Versuchen Sie es gleich noch einmal, oder beenden Sie es; was entschieden oder verschoben wurde, geht dadurch nicht verloren. Bis dahin können Sie hier nur ansehen.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +517,25 @@
     </message>
 </context>
 <context>
+    <name>ForGoodDialog</name>
+    <message>
+        <source>Allow deleting for good?</source>
+        <translation>Endgültiges Löschen erlauben?</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Deleted files do not go to the trash, and photosim cannot bring them back. Each plan that deletes asks once more. The next start begins with the trash again.</source>
+        <translation>Gelöschte Dateien kommen nicht in den Papierkorb, und photosim kann sie nicht zurückholen. Vor jedem Löschen wird noch einmal gefragt. Beim nächsten Start ist wieder der Papierkorb eingestellt.</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
@@ -587,14 +646,52 @@
     </message>
 </context>
 <context>
+    <name>HistoryController</name>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every removal can be put back, with its times, as long as the trash is not emptied.</source>
         <translation>Alles Entfernte lässt sich mit seinen Zeiten zurücklegen, solange der Papierkorb nicht geleert ist.</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files of this removal</source>
+        <translation>Dateien dieses Vorgangs</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Freed</source>
@@ -605,16 +702,36 @@
         <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
+        <source>Kept instead</source>
+        <translation>Dafür behalten</translation>
+    </message>
+    <message>
         <source>Nothing was removed yet.</source>
         <translation>Noch wurde nichts entfernt.</translation>
     </message>
     <message>
-        <source>Put back</source>
-        <translation>Zurücklegen</translation>
+        <source>Put back these files</source>
+        <translation>Diese Dateien zurückholen</translation>
+    </message>
+    <message>
+        <source>Put everything back</source>
+        <translation>Alles zurückholen</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Removals</source>
         <translation>Entferntes</translation>
+    </message>
+    <message>
+        <source>Save it as a page or a table…</source>
+        <translation>Als Seite oder Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>State</source>
@@ -625,12 +742,19 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>in the trash</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
         <source>put back</source>
         <translation>zurückgelegt</translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation>geblieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, %Ln put back</source>
+        <translation>
+            <numerusform>{state}, %Ln zurückgeholt</numerusform>
+            <numerusform>{state}, %Ln zurückgeholt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -697,6 +821,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) deleted for good, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig gelöscht, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien endgültig gelöscht, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved away, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei verschoben, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien verschoben, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved to the trash, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb verschoben, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb verschoben, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put aside, {size}.</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitegelegt, {size}.</numerusform>
+            <numerusform>%Ln Dateien beiseitegelegt, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced by links, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei durch einen Verweis ersetzt, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzt, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln Datei ersetzt, {size} frei.</numerusform>
+            <numerusform>%Ln Dateien ersetzt, {size} frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln h</source>
         <translation>
             <numerusform>%Ln h</numerusform>
@@ -722,6 +888,13 @@
         <translation>
             <numerusform>%Ln zu entfernen</numerusform>
             <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %Ln file(s) that belong to it</source>
+        <translation>
+            <numerusform>+ %Ln zugehörige Datei</numerusform>
+            <numerusform>+ %Ln zugehörige Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -755,6 +928,20 @@
     <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig löschen</numerusform>
+            <numerusform>%Ln Dateien endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good?</source>
+        <translation>
+            <numerusform>%Ln Datei endgültig löschen?</numerusform>
+            <numerusform>%Ln Dateien endgültig löschen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deleting for good cannot be undone, and is not allowed by the settings.</source>
@@ -928,6 +1115,34 @@
         <source>Looking for photos</source>
         <translation>Fotos werden gesucht</translation>
     </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) away</source>
+        <translation>
+            <numerusform>%Ln Datei verschieben</numerusform>
+            <numerusform>%Ln Dateien verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash?</source>
+        <translation>
+            <numerusform>%Ln Datei in den Papierkorb verschieben?</numerusform>
+            <numerusform>%Ln Dateien in den Papierkorb verschieben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to {folder}?</source>
+        <translation>
+            <numerusform>%Ln Datei nach {folder} verschieben?</numerusform>
+            <numerusform>%Ln Dateien nach {folder} verschieben?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Moving to the trash</source>
         <translation>In den Papierkorb verschieben</translation>
@@ -956,6 +1171,20 @@
         <source>Other files belong to it, so it cannot be replaced by a link.</source>
         <translation>Andere Dateien gehören zu ihr; deshalb lässt sie sich nicht durch eine Verknüpfung ersetzen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitelegen</numerusform>
+            <numerusform>%Ln Dateien beiseitelegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside?</source>
+        <translation>
+            <numerusform>%Ln Datei beiseitelegen?</numerusform>
+            <numerusform>%Ln Dateien beiseitelegen?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Putting back</source>
         <translation>Zurücklegen</translation>
@@ -963,6 +1192,34 @@
     <message>
         <source>Reading photos</source>
         <translation>Fotos werden gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei ersetzen</numerusform>
+            <numerusform>%Ln Dateien ersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by copies that share their space?</source>
+        <translation>
+            <numerusform>%Ln Datei durch eine Kopie ersetzen, die ihren Platz teilt?</numerusform>
+            <numerusform>%Ln Dateien durch Kopien ersetzen, die ihren Platz teilen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links</source>
+        <translation>
+            <numerusform>%Ln Datei durch Verweis ersetzen</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links?</source>
+        <translation>
+            <numerusform>%Ln Datei durch einen Verweis ersetzen?</numerusform>
+            <numerusform>%Ln Dateien durch Verweise ersetzen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>The configuration {path} cannot be read: {reason}.</source>
@@ -1695,6 +1952,10 @@
         <translation>Dateisystem ist schreibgeschützt</translation>
     </message>
     <message>
+        <source>receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
         <source>resized to {value} %</source>
         <translation>auf {value} % verkleinert oder vergrößert</translation>
     </message>
@@ -2105,10 +2366,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln stay because nothing would stay for them</source>
+        <source>%Ln stay where they are: why?</source>
         <translation>
-            <numerusform>%Ln bleibt, weil sonst nichts davon bliebe</numerusform>
-            <numerusform>%Ln bleiben, weil sonst nichts davon bliebe</numerusform>
+            <numerusform>%Ln bleibt, wo es ist: warum?</numerusform>
+            <numerusform>%Ln bleiben, wo sie sind: warum?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2124,17 +2385,6 @@
             <numerusform>%Ln zum Ansehen</numerusform>
             <numerusform>%Ln zum Ansehen</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash…</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb…</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move to the trash…</source>
-        <translation>In den Papierkorb…</translation>
     </message>
     <message>
         <source>THE PLAN</source>
@@ -2217,13 +2467,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) moved to the trash, {size} freed.</source>
-        <translation>
-            <numerusform>%Ln Datei in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-            <numerusform>%Ln Dateien in den Papierkorb gelegt, {size} frei geworden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln file(s) put back.</source>
         <translation>
             <numerusform>%Ln Datei zurückgelegt.</numerusform>
@@ -2238,12 +2481,8 @@
         </translation>
     </message>
     <message>
-        <source>Moving files to the trash…</source>
-        <translation>Dateien werden in den Papierkorb gelegt…</translation>
-    </message>
-    <message>
-        <source>Moving files to the trash… {n} of {m}</source>
-        <translation>Dateien werden in den Papierkorb gelegt… {n} von {m}</translation>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2256,6 +2495,41 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalOptions</name>
+    <message>
+        <source>Allow deleting for good…</source>
+        <translation>Endgültiges Löschen erlauben…</translation>
+    </message>
+    <message>
+        <source>Move the files to this folder</source>
+        <translation>Dateien in diesen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Never delete for good</source>
+        <translation>Nie endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Rating, keywords, caption, place and date that only a photo that goes has are written into a sidecar file (.xmp) beside the photo that stays. Undo takes it back to the last byte.</source>
+        <translation>Bewertung, Stichwörter, Bildtext, Ort und Datum, die nur das Foto hat, das geht, werden in eine Begleitdatei (.xmp) neben dem Foto geschrieben, das bleibt. Rückgängig nimmt das bis aufs letzte Byte zurück.</translation>
+    </message>
+    <message>
+        <source>Rating, keywords, caption, place and date, in a sidecar file.</source>
+        <translation>Bewertung, Stichwörter, Bildtext, Ort und Datum, in einer Begleitdatei.</translation>
+    </message>
+    <message>
+        <source>Save what only they know</source>
+        <translation>Sichern, was nur sie wissen</translation>
+    </message>
+    <message>
+        <source>WHAT HAPPENS TO THEM</source>
+        <translation>WAS MIT IHNEN GESCHIEHT</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2866,41 @@
     </message>
 </context>
 <context>
+    <name>ScanCare</name>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Only {free} are left on the disk that holds photosim&apos;s library. The scan is paused.</source>
+        <translation>Auf dem Datenträger mit der Bibliothek von photosim sind nur noch {free} frei. Die Suche pausiert.</translation>
+    </message>
+    <message>
+        <source>Stop the scan</source>
+        <translation>Suche beenden</translation>
+    </message>
+    <message>
+        <source>The groups are ready to be looked at.</source>
+        <translation>Die Gruppen können angesehen werden.</translation>
+    </message>
+    <message>
+        <source>The scan has ended</source>
+        <translation>Die Suche ist fertig</translation>
+    </message>
+    <message>
+        <source>The scan has stopped</source>
+        <translation>Die Suche hat angehalten</translation>
+    </message>
+    <message>
+        <source>This computer runs on its battery, and the scan will take a while. It is paused.</source>
+        <translation>Dieser Rechner läuft auf Akku, und die Suche wird eine Weile dauern. Sie pausiert.</translation>
+    </message>
+    <message>
+        <source>photosim says why in its window.</source>
+        <translation>Warum, steht im Fenster von photosim.</translation>
+    </message>
+</context>
+<context>
     <name>ScanRing</name>
     <message>
         <source>The scan</source>
@@ -2673,6 +2982,18 @@
         <translation>Weiter durchsuchen</translation>
     </message>
     <message>
+        <source>It finds copies and edited versions, and shows them side by side.</source>
+        <translation>Es findet Kopien und bearbeitete Fassungen und zeigt sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>It removes nothing by itself, and all of it can be put back.</source>
+        <translation>Es entfernt nichts von sich aus, und alles lässt sich zurücklegen.</translation>
+    </message>
+    <message>
+        <source>It works offline: your photos stay on this computer.</source>
+        <translation>Es arbeitet offline: Ihre Fotos bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>Looking for matches…</source>
         <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
@@ -2691,6 +3012,14 @@
     <message>
         <source>Scan {folder} again</source>
         <translation>{folder} neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: more than {number} photos</source>
+        <translation>{folder} durchsuchen: mehr als {number} Fotos</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: {number} photos</source>
+        <translation>{folder} durchsuchen: {number} Fotos</translation>
     </message>
     <message>
         <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
@@ -2714,10 +3043,6 @@
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
-        <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -2745,12 +3070,12 @@
 <context>
     <name>Words</name>
     <message>
-        <source>+ %Ln file(s) that belong to it</source>
-        <translation>+ %Ln zugehörige Datei</translation>
-    </message>
-    <message>
         <source>100 % and back</source>
         <translation>100 % und zurück</translation>
+    </message>
+    <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
     </message>
     <message>
         <source>Accept group</source>
@@ -2793,8 +3118,20 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Deleting files…</source>
+        <translation>Dateien werden gelöscht…</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Do with the files of the plan what is chosen</source>
+        <translation>Mit den Dateien des Plans tun, was gewählt ist</translation>
     </message>
     <message>
         <source>Draw the faces and eyes that were seen</source>
@@ -2839,6 +3176,10 @@
     <message>
         <source>Heat map</source>
         <translation>Wärmebild</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>History and undo of removals</source>
@@ -2933,8 +3274,12 @@
         <translation>Mehr Pixel als das Behaltene</translation>
     </message>
     <message>
-        <source>Move the files of the plan to the trash</source>
-        <translation>Die Dateien des Plans in den Papierkorb legen</translation>
+        <source>Moving files to the trash…</source>
+        <translation>Dateien werden in den Papierkorb verschoben…</translation>
+    </message>
+    <message>
+        <source>Moving files…</source>
+        <translation>Dateien werden verschoben…</translation>
     </message>
     <message>
         <source>Next group</source>
@@ -2957,8 +3302,16 @@
         <translation>Nicht ganz sicher</translation>
     </message>
     <message>
+        <source>Nothing brings these files back.</source>
+        <translation>Nichts bringt diese Dateien zurück.</translation>
+    </message>
+    <message>
         <source>One step out: search, zoom, message</source>
         <translation>Einen Schritt zurück: Suche, Vergrößerung, Meldung</translation>
+    </message>
+    <message>
+        <source>Only copies that are the same to the last byte are replaced.</source>
+        <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
     </message>
     <message>
         <source>Only they know date, place …</source>
@@ -3001,6 +3354,10 @@
         <translation>Vorige Zeile des Plans</translation>
     </message>
     <message>
+        <source>Putting files aside…</source>
+        <translation>Dateien werden beiseitegelegt…</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>Qualität</translation>
     </message>
@@ -3011,6 +3368,18 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replace identical copies by copies that share their space</source>
+        <translation>Gleiche Kopien durch platzteilende ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace identical copies by links</source>
+        <translation>Gleiche Kopien durch Verweise ersetzen</translation>
+    </message>
+    <message>
+        <source>Replacing files…</source>
+        <translation>Dateien werden ersetzt…</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3035,6 +3404,10 @@
     <message>
         <source>Show in its folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the damaged library</source>
+        <translation>Die beschädigte Bibliothek zeigen</translation>
     </message>
     <message>
         <source>Show the other photo while held</source>
@@ -3081,16 +3454,40 @@
         <translation>Die Sprache wechselt, wenn photosim das nächste Mal geöffnet wird.</translation>
     </message>
     <message>
+        <source>Their folders are kept below the new place.</source>
+        <translation>Ihre Ordner bleiben unter dem neuen Ort erhalten.</translation>
+    </message>
+    <message>
         <source>There is no picture and no folder in the clipboard.</source>
         <translation>In der Zwischenablage ist kein Bild und kein Ordner.</translation>
+    </message>
+    <message>
+        <source>They go to a hidden folder on their own drive.</source>
+        <translation>Sie kommen in einen versteckten Ordner auf ihrem eigenen Laufwerk.</translation>
     </message>
     <message>
         <source>This sheet</source>
         <translation>Diese Übersicht</translation>
     </message>
     <message>
+        <source>To a hidden folder on the same drive</source>
+        <translation>In einen versteckten Ordner desselben Laufwerks</translation>
+    </message>
+    <message>
+        <source>To another folder…</source>
+        <translation>In einen anderen Ordner…</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>You can undo it, also after a restart.</source>
+        <translation>Das lässt sich rückgängig machen, auch nach einem Neustart.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3141,8 +3538,16 @@
         <translation>Datum</translation>
     </message>
     <message>
+        <source>deleted for good</source>
+        <translation>endgültig gelöscht</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3163,6 +3568,10 @@
     <message>
         <source>more pixels than the kept one</source>
         <translation>mehr Pixel als das behaltene</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>verschoben</translation>
     </message>
     <message>
         <source>never pre-selected</source>
@@ -3209,6 +3618,10 @@
         <translation>Ort</translation>
     </message>
     <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
         <source>rating</source>
         <translation>Bewertung</translation>
     </message>
@@ -3217,8 +3630,20 @@
         <translation>neu gespeichert</translation>
     </message>
     <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>replaced by a link</source>
+        <translation>durch Verweis ersetzt</translation>
+    </message>
+    <message>
         <source>resized</source>
         <translation>Größe geändert</translation>
+    </message>
+    <message>
+        <source>saved: {facts}</source>
+        <translation>gesichert: {facts}</translation>
     </message>
     <message>
         <source>screenshot</source>

@@ -18,17 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Move %Ln file(s) to the trash</source>
+        <source>For %Ln of them, what only they know is saved first.</source>
         <translation>
-            <numerusform>Move %Ln file to the trash</numerusform>
-            <numerusform>Move %Ln files to the trash</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash?</source>
-        <translation>
-            <numerusform>Move %Ln file to the trash?</numerusform>
-            <numerusform>Move %Ln files to the trash?</numerusform>
+            <numerusform>For %Ln of them, what only they know is saved first.</numerusform>
+            <numerusform>For %Ln of them, what only they know is saved first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -125,12 +118,71 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, %Ln put back</source>
+        <translation>
+            <numerusform>{state}, %Ln put back</numerusform>
+            <numerusform>{state}, %Ln put back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) deleted for good, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file deleted for good, {size} freed.</numerusform>
+            <numerusform>%Ln files deleted for good, {size} freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved away, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file moved away, {size} freed.</numerusform>
+            <numerusform>%Ln files moved away, {size} freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved to the trash, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
+            <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put aside, {size}.</source>
+        <translation>
+            <numerusform>%Ln file put aside, {size}.</numerusform>
+            <numerusform>%Ln files put aside, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced by links, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file replaced by links, {size} freed.</numerusform>
+            <numerusform>%Ln files replaced by links, {size} freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) replaced, {size} freed.</source>
+        <translation>
+            <numerusform>%Ln file replaced, {size} freed.</numerusform>
+            <numerusform>%Ln files replaced, {size} freed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -159,6 +211,97 @@
         <translation>
             <numerusform>%Ln to remove</numerusform>
             <numerusform>%Ln to remove</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %Ln file(s) that belong to it</source>
+        <translation>
+            <numerusform>+ %Ln file that belong to it</numerusform>
+            <numerusform>+ %Ln files that belong to it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good</source>
+        <translation>
+            <numerusform>Delete %Ln file for good</numerusform>
+            <numerusform>Delete %Ln files for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) for good?</source>
+        <translation>
+            <numerusform>Delete %Ln file for good?</numerusform>
+            <numerusform>Delete %Ln files for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) away</source>
+        <translation>
+            <numerusform>Move %Ln file away</numerusform>
+            <numerusform>Move %Ln files away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash</source>
+        <translation>
+            <numerusform>Move %Ln file to the trash</numerusform>
+            <numerusform>Move %Ln files to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln file to the trash?</numerusform>
+            <numerusform>Move %Ln files to the trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln file(s) to {folder}?</source>
+        <translation>
+            <numerusform>Move %Ln file to {folder}?</numerusform>
+            <numerusform>Move %Ln files to {folder}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside</source>
+        <translation>
+            <numerusform>Put %Ln file aside</numerusform>
+            <numerusform>Put %Ln files aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln file(s) aside?</source>
+        <translation>
+            <numerusform>Put %Ln file aside?</numerusform>
+            <numerusform>Put %Ln files aside?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s)</source>
+        <translation>
+            <numerusform>Replace %Ln file</numerusform>
+            <numerusform>Replace %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by copies that share their space?</source>
+        <translation>
+            <numerusform>Replace %Ln file by copies that share their space?</numerusform>
+            <numerusform>Replace %Ln files by copies that share their space?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links</source>
+        <translation>
+            <numerusform>Replace %Ln file by links</numerusform>
+            <numerusform>Replace %Ln files by links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln file(s) by links?</source>
+        <translation>
+            <numerusform>Replace %Ln file by links?</numerusform>
+            <numerusform>Replace %Ln files by links?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -203,10 +346,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln stay because nothing would stay for them</source>
+        <source>%Ln stay where they are: why?</source>
         <translation>
-            <numerusform>%Ln stay because nothing would stay for them</numerusform>
-            <numerusform>%Ln stay because nothing would stay for them</numerusform>
+            <numerusform>%Ln stay where they are: why?</numerusform>
+            <numerusform>%Ln stay where they are: why?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -221,13 +364,6 @@
         <translation>
             <numerusform>%Ln to look at</numerusform>
             <numerusform>%Ln to look at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln file(s) to the trash…</source>
-        <translation>
-            <numerusform>Move %Ln file to the trash…</numerusform>
-            <numerusform>Move %Ln files to the trash…</numerusform>
         </translation>
     </message>
 </context>
@@ -248,13 +384,6 @@
         <translation>
             <numerusform>%Ln file could not be put back.</numerusform>
             <numerusform>%Ln files could not be put back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) moved to the trash, {size} freed.</source>
-        <translation>
-            <numerusform>%Ln file moved to the trash, {size} freed.</numerusform>
-            <numerusform>%Ln files moved to the trash, {size} freed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -20,7 +20,7 @@ from photosim.domain.catalogue.matching import (
 )
 from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, Moving, Part, Staying
+from photosim.domain.catalogue.removing import CompanionName, DeedButton, DeedDone, DeedQuestion, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -29,6 +29,9 @@ __all__ = [
     "CompanionName",
     "Configured",
     "Data",
+    "DeedButton",
+    "DeedDone",
+    "DeedQuestion",
     "Descent",
     "EditKind",
     "Evidence",

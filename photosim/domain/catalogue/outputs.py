@@ -13,6 +13,7 @@ class OutputName(Code):
     HEAT_MAP = "heat map"
     CURVE = "curve"
     EXPORT = "export"
+    RECEIPT = "receipt"
 
 
 class Output(Code):

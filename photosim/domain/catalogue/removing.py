@@ -106,3 +106,36 @@ class CompanionName(Code):
     FILM = "film"
     SOUND = "sound"
     SIDECAR = "sidecar"
+
+
+class DeedButton(Code):
+    """What is about to be done with files, on a button. By the names of the actions."""
+
+    TRASH = "Move {n} file(s) to the trash"
+    QUARANTINE = "Put {n} file(s) aside"
+    MOVE = "Move {n} file(s) away"
+    HARD_LINK = "Replace {n} file(s) by links"
+    REFLINK = "Replace {n} file(s)"
+    DELETE = "Delete {n} file(s) for good"
+
+
+class DeedQuestion(Code):
+    """The question before it."""
+
+    TRASH = "Move {n} file(s) to the trash?"
+    QUARANTINE = "Put {n} file(s) aside?"
+    MOVE = "Move {n} file(s) to {folder}?"
+    HARD_LINK = "Replace {n} file(s) by links?"
+    REFLINK = "Replace {n} file(s) by copies that share their space?"
+    DELETE = "Delete {n} file(s) for good?"
+
+
+class DeedDone(Code):
+    """When it was done."""
+
+    TRASH = "{n} file(s) moved to the trash, {size} freed."
+    QUARANTINE = "{n} file(s) put aside, {size}."
+    MOVE = "{n} file(s) moved away, {size} freed."
+    HARD_LINK = "{n} file(s) replaced by links, {size} freed."
+    REFLINK = "{n} file(s) replaced, {size} freed."
+    DELETE = "{n} file(s) deleted for good, {size} freed."

@@ -15,6 +15,7 @@ class Amount(Code):
     """Numbers of things."""
 
     FILES = "{n} file(s)"
+    COMPANIONS = "+ {n} file(s) that belong to it"
     TO_REMOVE = "{n} to remove"
     SECONDS = "{n} s"
     MINUTES = "{n} min"

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHeaderView, QTableView, QWidget
 
 from photosim.services.plan_review import PlanRow
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_delegate import HEADING_HEIGHT, ROW_HEIGHT, PlanDelegate
 from photosim.ui.plan.plan_model import PlanModel
+from photosim.ui.removal.deeds import Deed, after_words, button_words, question_words
+from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
@@ -25,31 +27,38 @@ class ApplyDialog(Sheet):
     """The three riskiest pairs, one sentence of proof, and what happens to the files.
 
     Attributes:
-        confirm: moves the files; never the default. model: the pairs shown.
+        confirm: touches the files; never the default. model: the pairs shown.
+        sure: must be ticked before files can be deleted for good.
     """
 
     def __init__(
         self,
         plan: Any,
         rows: Sequence[PlanRow],
-        roots: Sequence[str],
+        settings: RemovalSettings,
         thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None,
     ) -> None:
         super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Move to the trash"))
         files = sum(len(row.removal.paths) for row in rows)
-        self.title.setText(self.tr("Move %Ln file(s) to the trash?", "", files))
-        self.say(self._words(rows))
+        deed = settings.deed
+        question = question_words(deed, files, formatting.short_path(settings.folder))
+        self.setWindowTitle(question)
+        self.title.setText(question)
+        self.say(self._words(rows, deed))
         self.model = PlanModel(lambda photo_id: True, self)
         self.model.set_rows(rows[:SHOWN])
         self.body.addWidget(label(self._rows_title(rows), "medium"))
         self.body.addWidget(self._list(theme, thumbnails), 1)
         if plan.refused:
             self._show_refused(plan.refused)
-        self.confirm = button(self.tr("Move %Ln file(s) to the trash", "", files), "danger")
-        self.confirm.setEnabled(files > 0)
+        self.sure = QCheckBox(self.tr("I know that nothing brings these files back."))
+        self.sure.setVisible(deed is Deed.DELETE)
+        self.body.addWidget(self.sure)
+        self.confirm = button(button_words(deed, files, is_question_next=False), "danger")
+        self.confirm.setEnabled(files > 0 and deed is not Deed.DELETE)
+        self.sure.toggled.connect(self.confirm.setEnabled)
         self.confirm.clicked.connect(self.accept)
         self.buttons.insertWidget(self.buttons.count() - 1, self.confirm)
         self.close_button.setText(self.tr("Cancel"))
@@ -60,13 +69,17 @@ class ApplyDialog(Sheet):
         self.setModal(True)
         self.resize(860, 520)
 
-    def _words(self, rows: Sequence[PlanRow]) -> str:
+    def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))
-        return self.tr(
-            "This frees {size}. Just before each file is moved, the photo that stays for it is read in full and "
-            "compared with what the scan saw; where that fails, the file stays. "
-            "You can undo it, also after a restart."
+        proof = self.tr(
+            "This frees {size}. Just before each file is touched, the photo that stays for it is read in full and "
+            "compared with what the scan saw; where that fails, the file stays."
         ).format(size=size)
+        parts = [proof, after_words(deed)]
+        saved = sum(row.removal.rescued is not None for row in rows)
+        if saved:
+            parts.append(self.tr("For %Ln of them, what only they know is saved first.", "", saved))
+        return " ".join(parts)
 
     def _rows_title(self, rows: Sequence[PlanRow]) -> str:
         risky = sum(bool(row.risks) for row in rows)

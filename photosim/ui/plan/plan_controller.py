@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision
+from photosim.services import removals
 from photosim.services.decision_book import Removal
 from photosim.services.plan_review import PlanReview, PlanRow, review_plan
 from photosim.ui.review.group_filter import Tab
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from photosim.services.library import Library
     from photosim.ui.plan.plan_place import PlanPlace
     from photosim.ui.removal.removal_controller import RemovalController
+    from photosim.ui.removal.removal_settings import RemovalSettings
     from photosim.ui.review.pair_navigator import PairNavigator
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList
@@ -45,6 +47,7 @@ class PlanController(QObject):
         navigator: PairNavigator,
         folders: FolderList,
         removal: RemovalController,
+        settings: RemovalSettings,
         *,
         place: PlanPlace,
         notice: Notice,
@@ -53,7 +56,7 @@ class PlanController(QObject):
         super().__init__(place)
         self._library, self._tasks, self._decisions = library, tasks, decisions
         self._review, self._navigator, self._folders, self._removal = review, navigator, folders, removal
-        self._place, self._notice, self._show_place = place, notice, show_place
+        self._settings, self._place, self._notice, self._show_place = settings, place, notice, show_place
         self._is_making = self._is_stale = False
         self._wanted_photos: frozenset[int] = frozenset()
         place.back_requested.connect(self.leave)
@@ -64,6 +67,8 @@ class PlanController(QObject):
         place.undo_requested.connect(self._on_undo_requested)
         review.view_changed.connect(self._on_view_changed)
         removal.applied.connect(self.leave)
+        settings.changed.connect(place.show_totals)
+        settings.rescuing_changed.connect(self._on_rescuing_changed)
 
     def open(self) -> None:
         """Make the plan of what is decided and show it; nothing is touched."""
@@ -97,7 +102,7 @@ class PlanController(QObject):
         assert view is not None
         self._is_making = True
         self._notice.say(self.tr("Making the plan…"))
-        work = _Make(self._library, view.grouping)
+        work = _Make(self._library, view.grouping, self._settings.rescuing)
         self._tasks.call(work, on_result=self._on_made, on_error=self._on_failed, lane="write")
 
     def _on_made(self, review: PlanReview) -> None:
@@ -113,6 +118,10 @@ class PlanController(QObject):
     def _on_failed(self, sentence: str, report: str) -> None:
         self._is_making = self._is_stale = False
         self.failed.emit(sentence, report)
+
+    def _on_rescuing_changed(self) -> None:
+        if self._place.review is not None and self._place.widget.isVisible():
+            self._make()
 
     # rows
 
@@ -158,11 +167,12 @@ class PlanController(QObject):
 class _Make:
     """Makes the plan and looks at every row of it, in a worker."""
 
-    def __init__(self, library: Library, grouping: Any) -> None:
-        self._library, self._grouping = library, grouping
+    def __init__(self, library: Library, grouping: Any, rescuing: bool) -> None:
+        self._library, self._grouping, self._rescuing = library, grouping, rescuing
 
     def __call__(self) -> PlanReview:
-        return review_plan(self._library.plan(self._grouping.groups()), self._score)
+        plan = removals.plan(self._library, self._grouping.groups(), rescuing=self._rescuing)
+        return review_plan(plan, self._score)
 
     def _score(self, a: int, b: int) -> float | None:
         pair = self._library.store.pair(a, b)

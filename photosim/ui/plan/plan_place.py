@@ -20,6 +20,9 @@ from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_filters import Filter, PlanFilters
 from photosim.ui.plan.plan_list import PlanList
 from photosim.ui.plan.plan_model import PlanModel
+from photosim.ui.plan.removal_options import RemovalOptions
+from photosim.ui.removal.deeds import button_words
+from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons, label
@@ -32,7 +35,8 @@ class PlanPlace(QObject):
 
     Signals:
         back_requested: to the groups. toggled: (PlanRow) its tick. swap_requested: (PlanRow) keep the other one.
-        open_requested: (PlanRow) show the pair in Review. apply_requested: move the files. undo_requested.
+        open_requested: (PlanRow) show the pair in Review. apply_requested: touch the files. undo_requested.
+        refused_requested: (list of Problem) say why some stay.
     """
 
     name = "plan"
@@ -42,12 +46,15 @@ class PlanPlace(QObject):
     open_requested = Signal(object)
     apply_requested = Signal()
     undo_requested = Signal()
+    refused_requested = Signal(list)
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, is_going: Callable[[int], bool]) -> None:
+    def __init__(
+        self, theme: Theme, thumbnails: Thumbnails, is_going: Callable[[int], bool], settings: RemovalSettings
+    ) -> None:
         self.widget = QWidget()
         super().__init__(self.widget)
         self.title = self.tr("The plan")
-        self._theme = theme
+        self._theme, self._settings = theme, settings
         self._review: PlanReview | None = None
         self._is_going = is_going
         self._buttons: list[KeyButton] = []
@@ -58,13 +65,17 @@ class PlanPlace(QObject):
         self.filters = PlanFilters(is_going)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.summary = ElidedLabel(role="secondary")
+        self.options = RemovalOptions(settings)
+        self.refused = button(self.tr("%Ln stay where they are: why?", "", 0), "link")
+        self.refused.clicked.connect(self._on_refused_clicked)
+        self.refused.hide()
         self.back = button(self.tr("‹ Groups"))
         self.back.clicked.connect(self.back_requested)
         self.bar = self._make_bar()
         self.actions = self._make_actions()
         self.totals = ElidedLabel(role="secondary")
         self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.apply = button(self.tr("Move to the trash…"), "danger")
+        self.apply = button(button_words(settings.deed, 0, is_question_next=True), "danger")
         self.apply.clicked.connect(self.apply_requested)
         self._column = QVBoxLayout(self.widget)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +123,12 @@ class PlanPlace(QObject):
         parts = [self.tr("%Ln file(s)", "", files), size, self.tr("every one has a keeper")]
         parts += [self.tr("%Ln left out", "", left_out)] if left_out else []
         refused = len(self._review.plan.refused)
-        parts += [self.tr("%Ln stay because nothing would stay for them", "", refused)] if refused else []
+        self.refused.setText(self.tr("%Ln stay where they are: why?", "", refused))
+        self.refused.setVisible(refused > 0)
         self.summary.setText(" · ".join(parts))
         risky = sum(bool(row.risks) for row in going)
         self.totals.setText(self.tr("%Ln to look at", "", risky) + ", " + self.tr("%Ln sure", "", len(going) - risky))
-        self.apply.setText(self.tr("Move %Ln file(s) to the trash…", "", files))
+        self.apply.setText(button_words(self._settings.deed, files, is_question_next=True))
         self.apply.setEnabled(files > 0)
         self.fit()
         self.model.refresh()
@@ -199,7 +211,7 @@ class PlanPlace(QObject):
             ),
             ActionSpec(
                 "plan_apply",
-                translate("Words", "Move the files of the plan to the trash"),
+                translate("Words", "Do with the files of the plan what is chosen"),
                 "Ctrl+Return",
                 self.apply_requested.emit,
                 group,
@@ -242,6 +254,7 @@ class PlanPlace(QObject):
         row.addWidget(self.back)
         row.addWidget(label(self.title, "sentence"))
         row.addWidget(self.summary, 1)
+        row.addWidget(self.refused)
         return bar
 
     def _make_middle(self) -> QSplitter:
@@ -251,6 +264,7 @@ class PlanPlace(QObject):
         column.setContentsMargins(12, 20, 12, 12)
         column.addWidget(label(self.tr("THE PLAN"), "heading"))
         column.addWidget(self.filters, 1)
+        column.addWidget(self.options)
         middle = QFrame()
         middle.setObjectName("group_panel")
         inside = QVBoxLayout(middle)
@@ -277,6 +291,10 @@ class PlanPlace(QObject):
             row.addWidget(name)
         row.addStretch(1)
         return head
+
+    def _on_refused_clicked(self) -> None:
+        if self._review is not None:
+            self.refused_requested.emit(list(self._review.plan.refused))
 
     def _on_filter_chosen(self, passes: Filter) -> None:
         if self._review is not None:

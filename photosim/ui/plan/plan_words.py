@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from photosim.domain.catalogue import Amount
 from photosim.services.plan_review import Fact, PlanRow, Risk
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
+from photosim.ui.wording.message_text import message_text
 
 
 def risk_name(risk: Risk) -> str:
@@ -44,6 +46,9 @@ def risk_words(row: PlanRow) -> str:
             words.append(translate("Words", "not quite sure: {score}").replace("{score}", sure))
         else:
             words.append(translate("Words", "other folder than usual"))
+    if row.saved:
+        names = ", ".join(fact_name(fact) for fact in row.saved)
+        words.append(translate("Words", "saved: {facts}").replace("{facts}", names))
     return " · ".join(words) or translate("Words", "nothing is lost")
 
 
@@ -62,4 +67,4 @@ def row_words(row: PlanRow) -> str:
 def companion_words(row: PlanRow) -> str:
     """The files that travel with a photo; empty where there are none."""
     number = len(row.removal.companions)
-    return translate("Words", "+ %Ln file(s) that belong to it", None, number) if number else ""
+    return message_text(Amount.COMPANIONS(n=number)) if number else ""

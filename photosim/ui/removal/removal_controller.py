@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Problem
+from photosim.services import removals
 from photosim.services.decision_book import Removal
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
+from photosim.ui.removal.deeds import Deed, doing_words, done_words
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from photosim.services.library import Library
     from photosim.services.plan_review import PlanRow
     from photosim.ui.media.thumbnail_cache import Thumbnails
+    from photosim.ui.removal.removal_settings import RemovalSettings
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.style.theme import Theme
@@ -37,6 +41,7 @@ class RemovalController(QObject):
         asked: (Plan) the question is on the screen. applied: (ApplyReport). restored: (UndoReport).
         failed: (sentence, report).
         busy_changed: (whether files are being moved). problems_found: (list of Problem) what stayed, and why.
+        receipt_requested: (session_id) show what was done.
     """
 
     asked = Signal(object)
@@ -45,6 +50,7 @@ class RemovalController(QObject):
     failed = Signal(str, str)
     busy_changed = Signal(bool)
     problems_found = Signal(list)
+    receipt_requested = Signal(str)
 
     def __init__(
         self,
@@ -55,6 +61,7 @@ class RemovalController(QObject):
         folders: FolderList,
         thumbnails: Thumbnails,
         theme: Theme,
+        settings: RemovalSettings,
         *,
         notice: Notice,
         window: QWidget,
@@ -63,8 +70,9 @@ class RemovalController(QObject):
         self.dialog: ApplyDialog | None = None
         self._library, self._tasks, self._decisions = library, tasks, decisions
         self._review, self._folders, self._notice, self._window = review, folders, notice, window
-        self._thumbnails, self._theme = thumbnails, theme
+        self._thumbnails, self._theme, self._settings = thumbnails, theme, settings
         self._is_busy = False
+        self._doing = ""
         self._cancel: CancelToken | None = None
 
     @property
@@ -76,24 +84,25 @@ class RemovalController(QObject):
         """Ask before files are touched. rows: of the plan, the riskiest first."""
         if self._is_busy or self.dialog is not None or not plan.items or self._refuses():
             return
-        self.dialog = ApplyDialog(plan, rows, self._folders.paths, self._thumbnails, self._theme, self._window)
+        self.dialog = ApplyDialog(plan, rows, self._settings, self._thumbnails, self._theme, self._window)
         self.dialog.accepted.connect(lambda: self.apply(plan))
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
         self.asked.emit(plan)
 
     def apply(self, plan: Any) -> None:
-        """Move the files of a plan to the trash."""
+        """Do with the files of a plan what the settings say."""
         if self._is_busy or self._refuses():
             return
         self._set_busy(True)
-        task = Task(_apply, self._library, plan)
+        task = Task(_apply, self._library, plan, self._settings.deed, self._settings.folder)
         task.pass_itself()
         task.progressed.connect(self._on_progressed)
         task.returned.connect(self._on_applied)
         task.failed.connect(self._on_failed)
         self._cancel = task.cancel
-        self._notice.say(self.tr("Moving files to the trash…"), choices=[(self.tr("Stop"), self.stop)])
+        self._doing = doing_words(self._settings.deed)
+        self._notice.say(self._doing, choices=[(self.tr("Stop"), self.stop)])
         self._tasks.start(task, "write")
 
     def stop(self) -> None:
@@ -103,15 +112,21 @@ class RemovalController(QObject):
 
     def undo(self, session_id: str) -> None:
         """Put back everything one session removed."""
-        if not self._is_busy and not self._refuses():
-            self._set_busy(True)
-            self._tasks.call(
-                self._library.undo, session_id, on_result=self._on_restored, on_error=self._on_failed, lane="write"
-            )
+        self._restore(session_id, None)
+
+    def restore(self, session_id: str, paths: Sequence[str]) -> None:
+        """Put back some of the files of a session, each with all that belongs to it."""
+        self._restore(session_id, tuple(paths))
 
     def undo_removal(self, removal: Removal) -> None:
         """Put back what was removed last: what undo means after a removal."""
         self.undo(removal.session_id)
+
+    def _restore(self, session_id: str, only: tuple[str, ...] | None) -> None:
+        if not self._is_busy and not self._refuses():
+            self._set_busy(True)
+            work = partial(_undo, self._library, session_id, only)
+            self._tasks.call(work, on_result=self._on_restored, on_error=self._on_failed, lane="write")
 
     def _refuses(self) -> bool:
         if self._library.read_only:
@@ -124,31 +139,37 @@ class RemovalController(QObject):
             self.dialog = None
 
     def _on_progressed(self, _stage: object, done: int, total: int) -> None:
-        words = self.tr("Moving files to the trash… {n} of {m}")
-        self._notice.reword(words.format(n=formatting.count(done), m=formatting.count(total)))
+        words = self.tr("{n} of {m}").format(n=formatting.count(done), m=formatting.count(total))
+        self._notice.reword(f"{self._doing} {words}")
 
     def _on_applied(self, report: Any) -> None:
         self._set_busy(False)
         freed = formatting.bytes_text(report.freed_bytes)
-        words = self.tr("%Ln file(s) moved to the trash, {size} freed.", "", report.removed).replace("{size}", freed)
+        deed = Deed.of(report.action)
+        words = done_words(deed, report.removed, freed)
         if report.problems:
             words += " " + self.tr("%Ln file(s) stayed where they were.", "", len(report.problems))
             self._tell_problems(report.problems)
         session = report.session_id
-        removal = Removal(session, report.removed) if report.removed else None
-        self._decisions.settle((), removal)
-        choices: list[tuple[str, Callable[[], object]]] = [(self.tr("Undo"), lambda: self.undo(session))]
+        is_reversible = deed is not Deed.DELETE
+        removal = Removal(session, report.removed) if report.removed and is_reversible else None
+        self._decisions.settle(report.photo_ids if deed.is_link else (), removal)
+        choices: list[tuple[str, Callable[[], object]]] = []
+        if is_reversible:
+            choices.append((self.tr("Undo"), lambda: self.undo(session)))
+        choices.append((self.tr("Receipt"), lambda: self.receipt_requested.emit(session)))
         self._notice.say(words, "accent" if report.removed else "look", choices if report.removed else ())
         self._read_again()
         self.applied.emit(report)
 
-    def _on_restored(self, report: Any) -> None:
+    def _on_restored(self, answer: tuple[Any, int]) -> None:
+        report, left = answer
         self._set_busy(False)
         words = self.tr("%Ln file(s) put back.", "", report.restored)
         if report.problems:
             words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
             self._tell_problems(report.problems)
-        self._decisions.settle(report.photo_ids)
+        self._decisions.settle(report.photo_ids, Removal(report.session_id, left) if left else None)
         self._notice.say(words, "look" if report.problems else "keep")
         self._read_again()
         self.restored.emit(report)
@@ -169,5 +190,13 @@ class RemovalController(QObject):
         self._review.load()
 
 
-def _apply(task: Task, library: Library, plan: Any) -> Any:
-    return library.apply(plan, SignalProgress(task), task.cancel)
+def _apply(task: Task, library: Library, plan: Any, deed: Deed, folder: str) -> Any:
+    action = removals.action_of(deed, folder)
+    return removals.apply(library, plan, SignalProgress(task), task.cancel, action=action, for_good=deed is Deed.DELETE)
+
+
+def _undo(library: Library, session_id: str, only: tuple[str, ...] | None) -> tuple[Any, int]:
+    """The report, and how many files of the session can still be put back where only some were wanted."""
+    report = removals.undo(library, session_id, only=only)
+    sessions = removals.sessions(library) if only is not None else []
+    return report, sum(one.files - one.restored for one in sessions if one.session_id == session_id)

@@ -5,21 +5,11 @@ import threading
 import weakref
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 
 from photosim.ui.dialogs.history_dialog import HistoryDialog
 
 WAIT_MS = 20_000
-
-
-@pytest.fixture(autouse=True)
-def trash_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home" / ".local" / "share"
-    folder.mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
-    return folder
 
 
 def remove_one(qtbot, window) -> Path:

@@ -3406,6 +3406,10 @@
         <translation>{folder} durchsuchen: {number} Fotos</translation>
     </message>
     <message>
+        <source>Suggested folder</source>
+        <translation>Vorgeschlagener Ordner</translation>
+    </message>
+    <message>
         <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
         <translation>Die ersten Gruppen erscheinen hier, sobald sie gefunden sind. Sie können sie durchsehen, während die Suche weitergeht.</translation>
     </message>

@@ -39,6 +39,7 @@ alone() { unshare -n setpriv --reuid=nobody --clear-groups env -i LANG=C.UTF-8 H
 alone "$elsewhere/app/photosim" --version
 alone "$elsewhere/app/photosim" scan "$elsewhere/photos" --json "$elsewhere/home/frozen.json" --no-progress
 alone "$elsewhere/app/photosim" info
+alone "$elsewhere/app/photosim" clusters | head -12
 
 say "the same groups as from source"
 PHOTOSIM_DATA_DIR="$elsewhere/source" "$python" -m photosim scan "$elsewhere/photos" --json "$elsewhere/source.json" --no-progress
@@ -58,13 +59,20 @@ clean HOME="$elsewhere/new home" "$elsewhere/app/photosim" undo
 [ "$(find "$elsewhere/new home/.local/share/Trash/files" -name '*.jpg' | wc -l)" = 0 ]
 
 say "a second start hands its folders over"
+window=(DISPLAY=:97 "HOME=$elsewhere/home" "$elsewhere/app/photosim")
+start=$(date +%s%N)
 clean "${window[@]}" & first=$!
+until xwininfo -display :97 -root -tree | grep -q '"photosim": ("photosim"'; do sleep 0.01; done
+echo "window of a library of $(ls -R "$elsewhere/photos" | wc -l) files visible after $((($(date +%s%N) - start) / 1000000)) ms"
 sleep 8
-for _ in 1 2 3; do
+for _ in 1 2 3 4 5; do
     start=$(date +%s%N)
-    clean "${window[@]}" "$elsewhere/photos"
+    clean "${window[@]}"
     echo "handed over after $((($(date +%s%N) - start) / 1000000)) ms"
 done
+DISPLAY=:97 xdotool key ctrl+2
+sleep 40
+import -display :97 -window root "$out/window/9 map of a library.png"
 kill "$first"
 wait "$first" || true
 

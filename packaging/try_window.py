@@ -1,7 +1,7 @@
 """Does with the real window what a person does at the first start: try it with the samples, to the end.
 
 Starts a program on the present X screen, waits for its window, and presses keys: samples, accept what is proposed, look
-at the plan, move to the trash. A picture of the screen is taken after each step.
+at the plan, move to the trash, then the map and the clusters of Explore. A picture of the screen is taken after each step.
 
 usage: python packaging/try_window.py FOLDER OF PICTURES -- COMMAND [ARG ...]
 
@@ -24,7 +24,9 @@ STEPS = (
     ("3 accepted", 2.0, ("ctrl+Return",)),
     ("4 plan", 3.0, ("ctrl+Return",)),
     ("5 question", 3.0, ("Tab", "Return")),
-    ("6 applied", 6.0, ()),
+    ("6 applied", 6.0, ("ctrl+2",)),
+    ("7 explore, the map", 15.0, ("m",)),
+    ("8 explore, clusters", 8.0, ()),
 )
 """What is seen, how many seconds it takes until it is seen, and the keys that lead to the next one."""
 

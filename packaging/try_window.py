@@ -1,7 +1,7 @@
 """Does with the real window what a person does at the first start: try it with the samples, to the end.
 
 Starts a program on the present X screen, waits for its window, and presses keys: samples, accept what is proposed, look
-at the plan, move to the trash, the map and the clusters of Explore. After each step a picture of the screen is taken.
+at the plan, move to the trash, the map and the clusters of Explore. A picture of the screen is taken after each step.
 
 usage: python packaging/try_window.py FOLDER OF PICTURES -- COMMAND [ARG ...]
 

@@ -78,8 +78,10 @@ def resource(name: str) -> Path:
 
 
 def _system_folder(find: Callable[..., str], variable: str) -> Path:
-    """Where the system keeps files of a kind for programs. A relative or empty `variable` is ignored, as its
-    specification says: it would mean another library in each working directory.
+    """Where the system keeps files of a kind for programs.
+
+    A relative or empty `variable` is ignored, as its specification says: it would mean another library in each working
+    directory.
     """
     if not os.path.isabs(os.environ.get(variable, "/")):
         del os.environ[variable]

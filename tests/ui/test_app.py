@@ -198,5 +198,5 @@ def test_pictures_that_are_opened_with_the_program_are_searched_for(qtbot, windo
     application = QApplication.instance()
     assert application is not None
     QApplication.sendEvent(application, event)
-    qtbot.waitUntil(lambda: "similar" in window.dialogs.open_dialogs, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.window.place.name == "explore", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=4 * WAIT_MS)

@@ -177,12 +177,24 @@
 <context>
     <name>Canvas</name>
     <message>
+        <source>Above</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
         <source>Bright where they differ</source>
         <translation>Hell, wo sie sich unterscheiden</translation>
     </message>
     <message>
         <source>Green agrees, red differs, blue is only on the left</source>
         <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
     </message>
     <message>
         <source>No pixel differs</source>
@@ -192,9 +204,17 @@
         <source>Not aligned: laid over each other as they are</source>
         <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
     </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
     <message>
         <source>Blink</source>
         <translation>Wechseln</translation>
@@ -339,6 +359,13 @@
     <message>
         <source>Something went wrong that photosim did not expect.</source>
         <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTree</name>
+    <message>
+        <source>Family of this group</source>
+        <translation>Familie dieser Gruppe</translation>
     </message>
 </context>
 <context>
@@ -489,6 +516,20 @@
     </message>
 </context>
 <context>
+    <name>GroupController</name>
+    <message>
+        <source>The kept photo and those in protected folders stay.</source>
+        <translation>Das behaltene Foto und die in geschützten Ordnern bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupGrid</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
@@ -596,6 +637,74 @@
     <message>
         <source>surest first</source>
         <translation>sicherste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPlace</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), {name} is kept</source>
+        <translation>
+            <numerusform>%Ln Foto, {name} bleibt</numerusform>
+            <numerusform>%Ln Fotos, {name} bleibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be removed</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Edited versions</source>
+        <translation>Bearbeitete Fassungen</translation>
+    </message>
+    <message>
+        <source>Everything but the kept photo</source>
+        <translation>Alles außer dem behaltenen Foto</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>Im Ordner {folder}</translation>
+    </message>
+    <message>
+        <source>In the format {format}</source>
+        <translation>Im Format {format}</translation>
+    </message>
+    <message>
+        <source>Lesser copies</source>
+        <translation>Schlechtere Kopien</translation>
+    </message>
+    <message>
+        <source>Sizes to scale</source>
+        <translation>Größen im Verhältnis</translation>
+    </message>
+    <message>
+        <source>With fewer pixels than the kept photo</source>
+        <translation>Mit weniger Pixeln als das behaltene Foto</translation>
+    </message>
+    <message>
+        <source>With which nothing would be lost</source>
+        <translation>Mit denen nichts verloren ginge</translation>
+    </message>
+    <message>
+        <source>‹ Groups</source>
+        <translation>‹ Gruppen</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2252,10 @@
 <context>
     <name>PairPresenter</name>
     <message>
+        <source>Edited version: stays</source>
+        <translation>Bearbeitete Fassung: bleibt</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
@@ -2992,6 +3105,10 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -3006,6 +3123,18 @@
     <message>
         <source>Choose a folder of photos</source>
         <translation>Einen Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose every photo of the group but the kept one</source>
+        <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare this photo of the group with the kept one</source>
+        <translation>Dieses Foto der Gruppe mit dem behaltenen vergleichen</translation>
     </message>
     <message>
         <source>Copy the path</source>
@@ -3116,6 +3245,14 @@
         <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
     <message>
+        <source>Keep this one</source>
+        <translation>Dieses behalten</translation>
+    </message>
+    <message>
+        <source>Keep this photo of the group</source>
+        <translation>Dieses Foto der Gruppe behalten</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>Tasten…</translation>
     </message>
@@ -3134,6 +3271,10 @@
     <message>
         <source>Leave out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Lens</source>
@@ -3166,6 +3307,14 @@
     <message>
         <source>Mark all proposed</source>
         <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message>
+        <source>Mark the chosen photos of the group for removal, or no longer</source>
+        <translation>Die gewählten Fotos der Gruppe zum Entfernen vormerken, oder nicht mehr</translation>
     </message>
     <message>
         <source>More pixels than the kept</source>
@@ -3278,6 +3427,10 @@
     <message>
         <source>Replacing files…</source>
         <translation>Dateien werden ersetzt…</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3412,12 +3565,20 @@
         <translation>besser</translation>
     </message>
     <message>
+        <source>black and white</source>
+        <translation>schwarzweiß</translation>
+    </message>
+    <message>
         <source>border</source>
         <translation>Rand</translation>
     </message>
     <message>
         <source>camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
     </message>
     <message>
         <source>colours</source>
@@ -3440,6 +3601,10 @@
         <translation>endgültig gelöscht</translation>
     </message>
     <message>
+        <source>edited version, stays: {edits}</source>
+        <translation>bearbeitete Fassung, bleibt: {edits}</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
     </message>
@@ -3454,6 +3619,14 @@
     <message>
         <source>keywords</source>
         <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>lesser copy</source>
+        <translation>schlechtere Kopie</translation>
+    </message>
+    <message>
+        <source>light and contrast</source>
+        <translation>Licht und Kontrast</translation>
     </message>
     <message>
         <source>low</source>
@@ -3500,8 +3673,16 @@
         <translation>nichts geht verloren</translation>
     </message>
     <message>
+        <source>only here: {facts}</source>
+        <translation>nur hier: {facts}</translation>
+    </message>
+    <message>
         <source>only this one has: {facts}</source>
         <translation>nur dieses hat: {facts}</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>other folder than usual</source>
@@ -3540,6 +3721,14 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
+        <source>same file</source>
+        <translation>gleiche Datei</translation>
+    </message>
+    <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
         <source>saved: {facts}</source>
         <translation>gesichert: {facts}</translation>
     </message>
@@ -3566,6 +3755,14 @@
     <message>
         <source>untick a row to leave it out</source>
         <translation>Häkchen weg: die Zeile bleibt draußen</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>Ihre Wahl</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

@@ -22,6 +22,7 @@ from photosim.ui.removal.removal_controller import RemovalController
 from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
+from photosim.ui.review.backup_controller import BackupController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
 from photosim.ui.review.decision_commands import DecisionCommands
@@ -161,6 +162,7 @@ class Wiring:
         self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
+        self.backup = BackupController(library, tasks, review, folders, self.bulk, dialogs, notice)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
         self.apart = ApartController(library, tasks, review, decisions, folders, dialogs)
         self.problems = ProblemsController(library, tasks, folders, dialogs)
@@ -235,7 +237,7 @@ class Wiring:
         self._connect_window()
         for part in (
             self.review, self.folders, self.scans, self.bulk, self.removal, self.history, self.rules,
-            self.folder_pairs, self.export, self.problems, self.similar, self.plan,
+            self.folder_pairs, self.backup, self.export, self.problems, self.similar, self.plan,
         ):  # fmt: skip
             part.failed.connect(self.failures.report)
         self.decision_events.failed.connect(self.failures.report_decision)
@@ -296,6 +298,7 @@ class Wiring:
     def _views(self) -> Mapping[str, Callable[[], object]]:
         return {
             "pairs": self.folder_pairs.open,
+            "backup": self.backup.open,
             "apart": self.apart.open,
             "history": self.history.open,
             "problems": self.problems.open,

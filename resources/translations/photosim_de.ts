@@ -84,6 +84,109 @@
     </message>
 </context>
 <context>
+    <name>BackupController</name>
+    <message numerus="yes">
+        <source>%Ln file(s) copied, {size}.</source>
+        <translation>
+            <numerusform>%Ln Datei kopiert, {size}.</numerusform>
+            <numerusform>%Ln Dateien kopiert, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be copied.</source>
+        <translation>
+            <numerusform>%Ln Foto konnte nicht kopiert werden.</numerusform>
+            <numerusform>%Ln Fotos konnten nicht kopiert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the photos to this folder</source>
+        <translation>Fotos in diesen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Es wird kopiert…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>Nach {file} exportiert.</translation>
+    </message>
+    <message>
+        <source>Scan the folders again</source>
+        <translation>Ordner neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln Foto nur in {folder}</numerusform>
+            <numerusform>%Ln Fotos nur in {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
+        <source>Choose two different folders.</source>
+        <translation>Wählen Sie zwei verschiedene Ordner.</translation>
+    </message>
+    <message>
+        <source>Copies count also where they were cropped, edited or saved again. Nothing is touched yet.</source>
+        <translation>Kopien zählen auch, wenn sie beschnitten, bearbeitet oder neu gespeichert wurden. Noch wird nichts angefasst.</translation>
+    </message>
+    <message>
+        <source>Is everything of one folder in the other?</source>
+        <translation>Ist alles aus dem einen Ordner auch im anderen?</translation>
+    </message>
+    <message>
+        <source>One folder</source>
+        <translation>Der eine Ordner</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos that are only there</source>
+        <translation>Fotos, die es nur dort gibt</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The other folder</source>
+        <translation>Der andere Ordner</translation>
+    </message>
+    <message>
+        <source>There is only one folder with photos: add another one to compare it with.</source>
+        <translation>Es gibt nur einen Ordner mit Fotos: Fügen Sie einen zweiten zum Vergleichen hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>No details</source>
@@ -845,6 +948,10 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
         <source>FOLDERS</source>
         <translation>ORDNER</translation>
     </message>
@@ -990,6 +1097,10 @@
     <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln file(s) for good</source>
@@ -1358,6 +1469,10 @@
     <message>
         <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
         <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there, so nothing was copied.</source>
+        <translation>Der Ordner {folder} ist nicht da; es wurde nichts kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
@@ -2943,6 +3058,79 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln nur hier</numerusform>
+            <numerusform>%Ln nur hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy over…</source>
+        <translation>Hinüberkopieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>%Ln vormerken, das auch dort ist</numerusform>
+            <numerusform>%Ln vormerken, die auch dort sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>%Ln zeigen</numerusform>
+            <numerusform>%Ln zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This folder is protected: its photos stay.</source>
+        <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
+        <source>nothing is only here</source>
+        <translation>nichts ist nur hier</translation>
+    </message>
+    <message>
+        <source>protected: its photos stay</source>
+        <translation>geschützt: seine Fotos bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} von %Ln Foto ist in {other} ({percent})</numerusform>
+            <numerusform>{n} von %Ln Fotos sind in {other} ({percent})</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from photosim.domain.catalogue import Descent
 from photosim.domain.descent import Direction, VersionKind
@@ -11,7 +12,7 @@ from photosim.review.completeness import LossKind
 from photosim.services.family import Standing, family, speaks_against
 
 
-def photo(number: int, **metadata: object) -> Photo:
+def photo(number: int, **metadata: Any) -> Photo:
     facts = PhotoFacts(bytes([number]), None, 400, 300, "JPEG", b"", metadata=Metadata(**metadata))
     return Photo(number, f"/p/{number}.jpg", 1000, 0, facts)
 
@@ -20,7 +21,7 @@ def group(*members: Member, keeper: int = 1, root: int | None = 1, made_from: in
     return Group(GroupKind.SAME_PICTURE, keeper, (), members, 0.99, root, made_from)
 
 
-def member(number: int, made_from: int | None, preselected: bool = True, **values: object) -> Member:
+def member(number: int, made_from: int | None, preselected: bool = True, **values: Any) -> Member:
     return Member(number, 0.9, Relation.COPY, preselected, made_from=made_from, **values)
 
 

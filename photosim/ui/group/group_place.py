@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -96,7 +97,7 @@ class GroupPlace(QObject):
     def rules(self) -> list[tuple[str, Rule]]:
         """What can be chosen at once: words, and whether a photo is meant. The kept photo never is."""
         photos = self.grid.photos
-        kept = next((one.photo for one in photos.relatives if one.photo_id == photos.keeper), None)
+        most = next((one.photo.pixels for one in photos.relatives if one.photo_id == photos.keeper), 0)
         current = self.grid.current
         rules: list[tuple[str, Rule]] = [
             (self.tr("Everything but the kept photo"), lambda one: True),
@@ -104,7 +105,7 @@ class GroupPlace(QObject):
             (self.tr("Edited versions"), lambda one: one.standing is Standing.VERSION),
             (
                 self.tr("With fewer pixels than the kept photo"),
-                lambda one: bool(kept) and one.photo.pixels < kept.pixels,
+                lambda one: one.photo.pixels < most,
             ),
             (self.tr("With which nothing would be lost"), lambda one: not one.lost),
         ]
@@ -213,6 +214,6 @@ class GroupPlace(QObject):
     def _on_choose_clicked(self) -> None:
         menu = QMenu(self.choose)
         for words, rule in self.rules():
-            menu.addAction(formatting.on_button(words), lambda wanted=rule: self.choose_by(wanted))
+            menu.addAction(formatting.on_button(words), partial(self.choose_by, rule))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.choose.mapToGlobal(QPoint(0, self.choose.height() + 4)))

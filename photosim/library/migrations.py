@@ -158,8 +158,11 @@ IDENTITY: Migration = (
 )
 """Every photo is known by its whole content; null until its file is read again."""
 
+JUDGEMENT: Migration = ("ALTER TABLE pair ADD COLUMN judged_by INTEGER NOT NULL DEFAULT 0",)
+"""Version of what a pair was judged by; 0 for those of before, which the next scan measures again."""
+
 MIGRATIONS: tuple[Migration, ...] = (
-    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY,
+    FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY, JUDGEMENT,
 )  # fmt: skip
 
 

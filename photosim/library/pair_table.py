@@ -103,12 +103,19 @@ class PairTable(Table):
                 f"INSERT OR REPLACE INTO meta VALUES ('match_rounds', CAST(({MATCH_ROUNDS}) + 1 AS TEXT))"
             )
 
-    def add_pairs(self, pairs: Iterable[Pair]) -> None:
-        """Store or replace pairs. One of a photo that is gone meanwhile is left out."""
+    def add_pairs(self, pairs: Iterable[Pair], judged_by: int = 0) -> None:
+        """Store or replace pairs. One of a photo that is gone meanwhile is left out.
+
+        judged_by: version of the judgement; 0 for one that no version answers for.
+        """
         with self._database.transaction():
             sets: dict[tuple[str, ...], int] = {}
             for pair in pairs:
-                self._add_pair(pair, sets)
+                self._add_pair(pair, sets, judged_by)
+
+    def remove_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Forget pairs (a, b), a < b, of photos that are nothing to each other after all."""
+        self._database.execute_many("DELETE FROM pair WHERE a = ? AND b = ?", list(pairs))
 
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair of two photos, in either order, with edits and features."""
@@ -122,12 +129,17 @@ class PairTable(Table):
         features, direction = _unpacked(row[5], row[6]), _direction(*row[7:])
         return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features, direction)
 
-    def undirected(self) -> list[tuple[int, int]]:
-        """Pairs of one picture between photos that are there of which nobody knows which was made from the other."""
+    def pairs_judged_before(self, version: int, model_id: str) -> list[tuple[int, int]]:
+        """Pairs that another version than this one has judged, between photos that are there and have an embedding.
+
+        Those with the same bytes need no judgement.
+        """
         return self._database.rows(
-            "SELECT a, b FROM pair JOIN photo x ON x.photo_id = a JOIN photo y ON y.photo_id = b WHERE odds IS NULL "
-            "AND relation IN (SELECT value FROM json_each(?)) AND x.missing_at IS NULL AND y.missing_at IS NULL",
-            (json.dumps([r.code for r in Relation if r.is_same_picture and r is not Relation.IDENTICAL]),),
+            "SELECT a, b FROM pair JOIN photo x ON x.photo_id = a JOIN photo y ON y.photo_id = b "
+            "WHERE judged_by <> ? AND relation <> ? AND x.missing_at IS NULL AND y.missing_at IS NULL "
+            "AND EXISTS (SELECT 1 FROM embedding WHERE photo_id = a AND model_id = ?) "
+            "AND EXISTS (SELECT 1 FROM embedding WHERE photo_id = b AND model_id = ?) ORDER BY a, b",
+            (version, Relation.IDENTICAL.code, model_id, model_id),
         )
 
     def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[tuple[Descent, int], ...]]:
@@ -159,6 +171,17 @@ class PairTable(Table):
         arrays = PairArrays(a, b, score, relation, DirectionArrays(*direction))
         return _selected(arrays, wanted, np.array([row[0] for row in missing], dtype=np.int64), refused)
 
+    def related(self, photo_ids: Iterable[int]) -> dict[int, Relation]:
+        """What other photos are to these, as far as they were compared and not called "not duplicates"."""
+        asked = id_list(photo_ids)
+        near = "(SELECT value FROM json_each(?))"
+        rows = self._database.rows(
+            f"SELECT a, b, relation, a IN {near} FROM pair WHERE (a IN {near} OR b IN {near}) "
+            "AND NOT EXISTS (SELECT 1 FROM not_duplicate n WHERE n.a = pair.a AND n.b = pair.b)",
+            (asked, asked, asked),
+        )
+        return {b if a_is_asked else a: Relation.from_code(code) for a, b, code, a_is_asked in rows}
+
     def not_duplicates(self) -> set[tuple[int, int]]:
         """Pairs (a < b) that the person called different."""
         return {(a, b) for a, b in self._database.rows("SELECT a, b FROM not_duplicate")}
@@ -180,15 +203,16 @@ class PairTable(Table):
             (low, high),
         )
 
-    def _add_pair(self, pair: Pair, sets: dict[tuple[str, ...], int]) -> None:
+    def _add_pair(self, pair: Pair, sets: dict[tuple[str, ...], int], judged_by: int) -> None:
         a, b = int(min(pair.a, pair.b)), int(max(pair.a, pair.b))
         stored = self._database.execute(
-            "INSERT INTO pair (a, b, score, relation, odds, parent, version, surplus) "
-            "SELECT x.photo_id, y.photo_id, ?, ?, ?, ?, ?, ? FROM photo x, photo y "
+            "INSERT INTO pair (a, b, score, relation, odds, parent, version, surplus, judged_by) "
+            "SELECT x.photo_id, y.photo_id, ?, ?, ?, ?, ?, ?, ? FROM photo x, photo y "
             "WHERE x.photo_id = ? AND y.photo_id = ? AND x.photo_id < y.photo_id "
             "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, relation = excluded.relation, "
-            "odds = excluded.odds, parent = excluded.parent, version = excluded.version, surplus = excluded.surplus",
-            (float(pair.score), pair.relation.code, *_direction_values(pair.direction), a, b),
+            "odds = excluded.odds, parent = excluded.parent, version = excluded.version, surplus = excluded.surplus, "
+            "judged_by = excluded.judged_by",
+            (float(pair.score), pair.relation.code, *_direction_values(pair.direction), judged_by, a, b),
         )
         if stored.rowcount < 1:
             return

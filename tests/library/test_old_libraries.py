@@ -9,6 +9,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from photosim.domain.catalogue import Reading
@@ -67,3 +68,12 @@ def test_every_edit_that_was_stored_as_a_phrase_is_read(library: Path) -> None:
         assert store.edits(1, 2) == tuple(
             Edit(kind, "PNG" if kind is EditKind.CONVERTED else 76.0 if kind.places else None) for kind in EDITS
         )
+
+
+def test_its_pairs_are_to_be_judged_again(library: Path) -> None:
+    with Store(library) as store:
+        for photo_id in (1, 2, 3, 4):
+            store.add_embedding(photo_id, "of today", np.ones(2, np.float32))
+        pairs = store.pairs_judged_before(1, "of today")
+    assert (1, 2) in pairs
+    assert (1, 3) not in pairs  # the same bytes need no judgement

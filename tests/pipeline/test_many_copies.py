@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_copies_are_all_found_by_one_comparison_each(
     monkeypatch.setattr(
         Matcher, "_judge", lambda self, pairs, cancel: judged.extend(map(tuple, pairs)) or judge(self, pairs, cancel)
     )
+    monkeypatch.setattr(sys.modules[scan.__module__], "_MATCH_EVERY_S", 1e9)  # a slow machine would match in pieces
     scan(store, [str(folder)])
     assert len(judged) < 4 * COPIES
     found = [group for group in matches(store).group(0.8).groups() if group.kind is GroupKind.SAME_PICTURE]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Problem, Relation
 from photosim.library.store import Store
-from photosim.matching.compare import centres, local_features, pair_features, prefilter
+from photosim.matching.compare import centres, local_features, prefilter
+from photosim.matching.compare.close_look import CloseLook
 from photosim.matching.compare.geometry import KeyPoints
-from photosim.matching.compare.local_features import LocalFeatures, PhotoView
+from photosim.matching.compare.local_features import PhotoView
 from photosim.matching.phylogeny.directions import Judge, needs_direction
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
@@ -33,14 +30,14 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-STAGE = "compare"
+JUDGEMENT = 2
+"""Version of what is said of a pair: raised with every change of features, scorer or directions that alters verdicts.
+
+Pairs of another version are measured again at the next scan; decisions are not touched.
+"""
 
 _CHUNK = 256
 """New photos whose pairs are stored together: what a crash costs."""
-
-_REMEMBERED = 600
-"""Photos whose local features are kept in memory, about 150 kB each."""
-
 
 _GLANCED = 16
 """Thumbnails that go to a worker at a time."""
@@ -48,17 +45,11 @@ _GLANCED = 16
 _TYING = (Relation.SAME_PIXELS, Relation.COPY)
 """What two photos may be to a centre so that they are not compared with each other: an edit of it would not do."""
 
-_VERIFIED = 12
-"""Pairs that go to a worker at a time."""
-
 
 class Matcher:
     """Compares new photos with the whole library and stores the pairs that are something to each other.
 
     Files with the same bytes count once here: the first of them is compared, the others are tied to it.
-
-    Attributes:
-        problems: pairs that could not be compared, each under the path of one of the two.
     """
 
     def __init__(
@@ -68,26 +59,29 @@ class Matcher:
         self._index = index
         self._scorer = scorer
         self._pool = pool
-        self._images = images
+        self._close_look = CloseLook(pool, images)
         self._judge_directions = Judge.load()
-        self._local: OrderedDict[int, LocalFeatures | None] = OrderedDict()
-        self.problems: list[Problem] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Pairs that could not be compared, each under the path of one of the two."""
+        return self._close_look.problems
 
     def match(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
-        """Compare every photo that was not compared yet.
+        """Compare every photo that was not compared yet, and measure pairs again whose judgement is an older one.
 
         Returns:
             The number of pairs stored.
         """
         twins = self._store.twins()
         followers = {photo_id for _, photo_id in twins}
-        self._store.add_pairs(Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
+        identical = (Pair(min(pair), max(pair), 1.0, Relation.IDENTICAL) for pair in twins)
+        self._store.add_pairs(identical, JUDGEMENT)
         new = set(self._store.unmatched(self._index.model_id)) - followers
         ids, pairs = self._candidates(new, followers, cancel)
         pairs, tied = self._tie_copies(pairs, cancel)
         judged = self._judge_all(ids, pairs, cancel, progress) if len(ids) else 0
-        self._direct_old_pairs(cancel)
-        return len(twins) + tied + judged
+        return len(twins) + tied + judged + self._judge_again(cancel, progress)
 
     def _candidates(self, new: set[int], followers: set[int], cancel: CancelToken) -> tuple[Ints, Ints]:
         """The new photos that have an embedding, and the pairs that they may be part of."""
@@ -120,7 +114,7 @@ class Matcher:
         for centre, rows in stars:
             left[near[rows]] = False
             judged = self._directed(list(self._judge(pairs[near[rows]], cancel)), cancel)
-            self._store.add_pairs(judged)
+            self._store.add_pairs(judged, JUDGEMENT)
             stored += len(judged)
             sure = [pair for pair in judged if pair.relation in _TYING and pair.score >= centres.SURE_SCORE]
             tied |= {photo: centre for pair in sure for photo in (pair.a, pair.b)}
@@ -145,7 +139,7 @@ class Matcher:
             mine = pairs[ends[start] : ends[start + len(chunk)]]
             judged = self._directed(list(self._judge(mine, cancel)), cancel)
             with self._store.transaction():
-                self._store.add_pairs(judged)
+                self._store.add_pairs(judged, JUDGEMENT)
                 self._store.mark_matched(chunk.tolist(), self._index.model_id)
             if judged and not stored and start + _CHUNK < len(new):
                 progress.results_changed()  # the first groups need not wait for all the others
@@ -166,8 +160,7 @@ class Matcher:
             else:
                 undecided.append((a, b))
         undecided += self._worth_a_look(distant, cancel)
-        self._look_closely({photo for pair in undecided for photo in pair}, views, cancel)
-        for a, b, full in self._verified(undecided, views, cancel):
+        for a, b, full in self._close_look.features(undecided, views, cancel):
             yield from self._pair(a, b, full)
 
     def _directed(self, pairs: list[Pair], cancel: CancelToken) -> list[Pair]:
@@ -179,12 +172,27 @@ class Matcher:
         known = self._judge_directions.directed(same, photos, self._traces(photos, cancel))
         return known + [pair for pair in pairs if not needs_direction(pair)]
 
-    def _direct_old_pairs(self, cancel: CancelToken) -> None:
-        """Give a direction to the pairs that another version of the program has stored."""
-        old = self._store.undirected()
+    def _judge_again(self, cancel: CancelToken, progress: Progress) -> int:
+        """Measure the pairs anew that another version of the program has judged; those that are nothing go.
+
+        A pair stays as it was where one of its files cannot be read today.
+
+        Returns:
+            The number of pairs that were looked at.
+        """
+        old = self._store.pairs_judged_before(JUDGEMENT, self._index.model_id)
         for start in range(0, len(old), _CHUNK):
-            pairs = [self._store.pair(*pair) for pair in old[start : start + _CHUNK]]
-            self._store.add_pairs(self._directed([pair for pair in pairs if pair is not None], cancel))
+            cancel.check()
+            progress.update(Stage.MATCH, start, len(old))
+            chunk = old[start : start + _CHUNK]
+            judged = self._directed(list(self._judge(np.array(chunk, np.int64), cancel)), cancel)
+            nothing = set(chunk).difference((pair.a, pair.b) for pair in judged)
+            with self._store.transaction():
+                self._store.remove_pairs(p for p in nothing if not any(map(self._close_look.could_not_read, p)))
+                self._store.add_pairs(judged, JUDGEMENT)
+        if old:
+            progress.update(Stage.MATCH, len(old), len(old))
+        return len(old)
 
     def _traces(self, photos: Mapping[int, Photo], cancel: CancelToken) -> dict[int, dict[str, float]]:
         """What the pixels of these photos tell of their past, read in worker processes where nobody has looked."""
@@ -231,49 +239,14 @@ class Matcher:
                 points |= dict(zip(batch, found, strict=True))
         return points
 
-    def _look_closely(self, photo_ids: set[int], views: dict[int, PhotoView], cancel: CancelToken) -> None:
-        """Give these views their local features, made in worker processes or remembered."""
-        missing = sorted(photo_ids - self._local.keys())
-        paths = {i: views[i].photo.path for i in missing}
-        tasks = ((i, (path, self._images.find(path))) for i, path in paths.items())
-        for photo_id, local in self._pool.map(local_features.local_features, tasks, cancel):
-            self._local[photo_id] = None if isinstance(local, DecodeError) else local
-        for photo_id in photo_ids:
-            views[photo_id] = views[photo_id].with_local(self._local[photo_id])
-            self._local.move_to_end(photo_id)
-        while len(self._local) > _REMEMBERED:
-            self._local.popitem(last=False)
 
-    def _verified(
-        self, pairs: Iterable[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
-    ) -> Iterator[tuple[int, int, dict[str, float]]]:
-        """Full features of pairs, computed in worker processes."""
-        batches = [tuple(batch) for batch in _clustered(list(pairs))]
-        tasks = ((batch, ({i: views[i] for pair in batch for i in pair}, batch)) for batch in batches)
-        failed: list[tuple[int, int]] = []
-        for batch, found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
-            if isinstance(found, DecodeError):
-                failed += batch
-            else:
-                yield from ((a, b, values) for (a, b), values in zip(batch, found, strict=True))
-        yield from self._one_by_one(failed, views, cancel)
+def has_work(store: Store, model_id: str) -> bool:
+    """Whether a photo waits to be compared, or a pair to be judged again.
 
-    def _one_by_one(
-        self, pairs: Sequence[tuple[int, int]], views: dict[int, PhotoView], cancel: CancelToken
-    ) -> Iterator[tuple[int, int, dict[str, float]]]:
-        """Pairs of which one spoilt the comparison of the others: that one is a problem."""
-        tasks = ((pair, ({i: views[i] for i in pair}, [pair])) for pair in pairs)
-        for (a, b), found in self._pool.map(pair_features.verify_pairs, tasks, cancel):
-            if isinstance(found, DecodeError):
-                message = Reading.NOT_COMPARED(path=views[b].photo.path, reason=found.message)
-                self.problems.append(Problem(views[a].photo.path, STAGE, message))
-            else:
-                yield a, b, found[0]
-
-
-def has_unmatched(store: Store, model_id: str) -> bool:
-    """Whether a photo waits to be compared; files tied to another one with the same bytes do not."""
-    return not {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
+    Files tied to another one with the same bytes do not wait.
+    """
+    is_matched = {follower for _, follower in store.twins()}.issuperset(store.unmatched(model_id))
+    return not is_matched or bool(store.pairs_judged_before(JUDGEMENT, model_id))
 
 
 def _by_owner(pairs: Ints, new: Ints) -> tuple[Ints, Ints]:
@@ -290,15 +263,3 @@ def _by_owner(pairs: Ints, new: Ints) -> tuple[Ints, Ints]:
     owner = np.where(is_new, place, len(new)).min(axis=1)
     order = np.argsort(owner, kind="stable")
     return pairs[order], np.searchsorted(owner[order], np.arange(len(new) + 1))
-
-
-def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Pairs a few at a time, those of one cluster of photos in a row: a photo is sent, and made smaller, less often."""
-    if not pairs:
-        return []
-    photos, places = np.unique(pairs, return_inverse=True)
-    a, b = places.reshape(-1, 2).T
-    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(photos), len(photos)))
-    _, cluster = connected_components(links, directed=False)
-    ordered = [pairs[i] for i in np.lexsort((b, a, cluster[a])).tolist()]
-    return [ordered[start : start + _VERIFIED] for start in range(0, len(ordered), _VERIFIED)]

@@ -136,7 +136,7 @@ class BackupController(QObject):
 
     def _on_progressed(self, _stage: object, done: int, total: int) -> None:
         words = self.tr("{n} of {m}").format(n=formatting.count(done), m=formatting.count(total))
-        self._notice.reword(f"{self.tr('Copying…')} {words}")
+        self._notice.reword(" ".join((self.tr("Copying…"), words)))
 
     def _on_copied(self, report: CopyReport) -> None:
         words = self.tr("%Ln file(s) copied, {size}.", "", report.copied)

@@ -209,6 +209,8 @@ def test_about_names_the_parts_with_their_licences(qtbot, window):
 
 def test_pictures_that_are_opened_with_the_program_are_searched_for(qtbot, window, photo_folder):
     event = QFileOpenEvent(QUrl.fromLocalFile(str(photo_folder / "Camera" / "coffee.jpg")))
-    QApplication.sendEvent(QApplication.instance(), event)
-    qtbot.waitUntil(lambda: "similar" in window.dialogs.open_dialogs, timeout=WAIT_MS)
+    application = QApplication.instance()
+    assert application is not None
+    QApplication.sendEvent(application, event)
+    qtbot.waitUntil(lambda: window.window.place.name == "explore", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=4 * WAIT_MS)

@@ -26,6 +26,8 @@ COMMANDS = {
     "scan": "find duplicates below folders and print them",
     "compare": "say what two pictures are to each other",
     "similar": "list the photos of the library that are like a picture",
+    "clusters": "sort the photos of the library into kinds by what they show",
+    "embeddings": "write what the photos of the library show, as a table of numbers",
     "explain": "show where two pictures agree and differ",
     "evaluate": "judge the matches of a folder against a truth file",
     "clean": "remove the proposed copies, after all checks; acts only with --yes",
@@ -108,6 +110,8 @@ def _why_strange(word: str, *, is_first: bool) -> Message:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="photosim", description="Finds duplicate photos and removes them safely.")
     parser.add_argument("--version", action="version", version=f"photosim {__version__}")
+    parser.add_argument("--open", nargs="*", metavar="PATH", help="open the window with folders and pictures")
+    parser.add_argument("--safe-mode", action="store_true", help="open the window with the settings it came with")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")

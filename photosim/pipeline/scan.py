@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, unreadable
 from photosim.domain.paths import working_images_path
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
@@ -28,26 +27,25 @@ from photosim.pipeline.query import copy_index
 from photosim.pipeline.reading import Visit, read_photo
 from photosim.pipeline.scan_report import ScanReport
 from photosim.pipeline.squares import Squares
+from photosim.pipeline.taking_in import keep, refuse, renew
 from photosim.processes.pool import WorkerPool, peak_memory_mb
-from photosim.vision.decode import facts_of_bytes
 from photosim.vision.embed import Embedder, shipped_model_id
 from photosim.vision.working_images import WorkingImages
 
 _BATCH = 16
 """Photos embedded and committed together: what a crash costs."""
 
+_FIRST_MATCH_S = 2.0
+"""Seconds after which the photos finished so far are matched, so that there is something to review at once."""
+
 _MATCH_EVERY_S = 8.0
-"""Seconds after which the photos finished so far are matched, so that they can be reviewed while the scan goes on."""
+"""Seconds between that and the next time, at least: the list grows, and a scan is not all matching."""
 
 _SQUARES_MOST = 2 * 10**9
 """Bytes of pictures that wait for the likeness pass before it comes in between: a hundred thousand photos."""
 
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
-
-
-_KNOWN_BY_BYTES = (Reading.FILM, Reading.NOT_SUPPORTED)
-"""What is said of files that are sound and cannot be seen: copies with the same bytes are found all the same."""
 
 _Outcome = tuple[Task, Visit | DecodeError]
 
@@ -110,7 +108,7 @@ class _Scan:
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
-        self._match_at = time.monotonic() + _MATCH_EVERY_S
+        self._match_at = time.monotonic() + _FIRST_MATCH_S
 
     def run(self) -> ScanReport:
         cpu = time.process_time()
@@ -198,34 +196,12 @@ class _Scan:
     def _receive(self, task: Task, result: Visit | DecodeError) -> None:
         self._done += 1
         if isinstance(result, DecodeError):
-            self._refuse(task, result)
-        elif task.photo_id is not None and not task.embeds and self._shows_as_before(task.photo_id, result):
-            self._renew(task.photo_id, result)
-        else:
+            problem = refuse(self._store, task, result)
+            self._report.problems += [] if problem is None else [problem]
+        elif not renew(self._store, task, result):
             self._batch.append((task, result))
             if len(self._batch) == _BATCH:
                 self._keep()
-
-    def _shows_as_before(self, photo_id: int, visit: Visit) -> bool:
-        known = self._store.photo(photo_id)
-        is_same_file = known.full_digest in (None, visit.full_digest)
-        return is_same_file and known.facts.pixel_digest == visit.photo.facts.pixel_digest
-
-    def _renew(self, photo_id: int, visit: Visit) -> None:
-        self._store.update_facts(photo_id, visit.photo.facts, visit.full_digest)
-        self._store.set_thumbnail(photo_id, visit.photo.thumbnail)
-
-    def _refuse(self, task: Task, error: DecodeError) -> None:
-        """A file that cannot be read is a problem; what was known about its earlier content no longer stands there."""
-        code = error.message.code
-        if code is not Reading.FILM:
-            state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
-            self._report.problems.append(Problem(task.file.path, "decode", error.message, *state))
-        before = self._store.photo_by_path(task.file.path)
-        if code in _KNOWN_BY_BYTES and (task.photo_id is None or (before is not None and not before.facts.has_picture)):
-            self._store.add_photo(task.file, facts_of_bytes(task.file.path, task.digest))
-        elif task.photo_id is None and before is not None:
-            self._store.mark_missing([before.photo_id])
 
     def _refuse_unread(self, file: FoundFile, error: OSError) -> None:
         self._done += 1
@@ -250,25 +226,11 @@ class _Scan:
         with self._report.timed("embed"):
             vectors = embedder.embed(np.stack([visit.photo.pixels for _, visit in batch]))
         with self._report.timed("store"):
-            ids = []
-            with self._store.transaction():
-                for (task, visit), vector in zip(batch, vectors, strict=True):
-                    photo_id = self._stored(task, visit)
-                    self._store.add_embedding(photo_id, embedder.model_id, vector)
-                    ids.append(photo_id)
-            self._store.set_thumbnails(zip(ids, (visit.photo.thumbnail for _, visit in batch), strict=True))
+            ids = keep(self._store, batch, vectors, embedder.model_id)
             for photo_id, (_, visit) in zip(ids, batch, strict=True):
                 self._likeness.squares.keep(photo_id, visit.photo.square)
         self._report.embedded += len(batch)
         self._has_news = True
-
-    def _stored(self, task: Task, visit: Visit) -> int:
-        """The id of a photo, whose facts are in the store now."""
-        facts, whole = visit.photo.facts, visit.full_digest
-        if task.photo_id is None or self._store.full_digest(task.photo_id) not in (None, whole):
-            return self._store.add_photo(visit.file, facts, whole)
-        self._store.update_facts(task.photo_id, facts, whole)
-        return task.photo_id
 
     def _unlike_copies(self) -> list[Task]:
         """Add the files whose bytes are known already; the tasks of decoding those where they only seemed to be."""

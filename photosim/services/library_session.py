@@ -163,14 +163,14 @@ class LibrarySession:
 
     def _keep_copy(self) -> None:
         """Keep what the person decided in a second place, or have the next start look for damage."""
-        from photosim.library import care
+        from photosim.library import care, saved_decisions
 
         store: Store | None = getattr(self._local, "store", None)
         if store is None or store.read_only:
             return
         try:
             if not store.is_damaged:
-                care.keep_copy(store)
+                saved_decisions.keep_copy(store)
         except UserError:
             pass
         if store.is_damaged:

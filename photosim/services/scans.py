@@ -43,12 +43,12 @@ def scan(
         Cancelled: what was finished is kept.
     """
     from photosim import pipeline
-    from photosim.library import care
+    from photosim.library import saved_decisions
 
     if retry:
         session.store.try_again(folders)
     report = pipeline.scan(session.store, folders, progress=progress, cancel=cancel)
-    care.restore_decisions(session.store)
+    saved_decisions.restore_decisions(session.store)
     return report
 
 

@@ -15,52 +15,82 @@ from photosim.domain.errors import UserError
 from photosim.ui.system_libraries import LIBRARIES, X11_LIBRARIES, install_line, missing_libraries
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from photosim.services.library import Library
     from photosim.ui.shell.failure_reporter import FailureReporter
+    from photosim.ui.style.theme import Theme
 
 
-def run_window(folders: list[str]) -> int:
-    """Open the window, scan `folders`, and stay until it is closed.
+def run_window(given: list[str], *, safe_mode: bool = False) -> int:
+    """Open the window, and stay until it is closed; or hand what was given to the window that is open.
+
+    given: folders, which are scanned, and pictures, which the library is searched with.
+    safe_mode: with the settings the program came with; those of the person are neither read nor written.
 
     Raises:
         UserError: a library of the system is missing, there is no screen, or the data folder cannot be used.
     """
     check_system()
-    try:
-        from PySide6.QtCore import QSettings, QTimer
-        from PySide6.QtGui import QIcon
+    try:  # in this order: a second start needs no more of Qt than the socket
+        from photosim.services.library import Library
+        from photosim.ui.single_instance import HandOver, hand_over
+
+        data = paths.data_dir()
+        wanted = [os.path.abspath(path) for path in given]
+        library = Library(data)
+        other = None if library.claim() else hand_over(data, wanted)
+        if other is HandOver.TAKEN:
+            return 0
+        import PySide6.QtGui  # noqa: F401 -- the widgets would not say which library it lacks
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise UserError(Opening.NO_QT(reason=str(error), command=install_line())) from error
 
-    from photosim.services.library import Library
     from photosim.ui.dialogs.busy_dialog import may_only_look
-    from photosim.ui.single_instance import FolderReceiver, HandOver, hand_over
-    from photosim.ui.style.theme import Theme, application_font
-    from photosim.ui.wiring import Wiring
-    from photosim.ui.wording import language
+    from photosim.ui.style.theme import Theme
+    from photosim.ui.system.settings import open_settings
 
-    data = paths.data_dir()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    settings = open_settings(data, safe_mode=safe_mode)
+    prepare(application, str(settings.value("window/language", "")))
+    theme = Theme(application)
+    theme.override(str(settings.value("window/scheme", "")) or None)
+    if other is not None and not may_only_look(hangs=other is HandOver.SILENT):
+        return 0
+    return _show(application, library, wanted, theme, settings)
+
+
+def prepare(application: QApplication, language: str) -> None:
+    """What the whole program looks like and is called. language: its code; empty: as the system says."""
+    from PySide6.QtGui import QIcon
+
+    from photosim.ui.style.theme import application_font
+    from photosim.ui.system.desktop import ENTRY
+    from photosim.ui.wording.language import install
+
     application.setApplicationName("photosim")
-    application.setDesktopFileName("photosim")
+    application.setDesktopFileName(ENTRY)
     application.setStyle("Fusion")
     application.setFont(application_font())
     application.setWindowIcon(QIcon(str(paths.resource("icons/photosim.svg"))))
-    settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
-    language.install(application, str(settings.value("window/language", "")))
-    theme = Theme(application)
-    theme.override(str(settings.value("window/scheme", "")) or None)
-    library = Library(data)
-    read_only = not library.claim()
-    wanted = [os.path.abspath(folder) for folder in folders]
-    if read_only and (hand_over(data, wanted) is HandOver.TAKEN or not may_only_look()):
-        return 0
+    install(application, language)
+
+
+def _show(application: QApplication, library: Library, wanted: list[str], theme: Theme, settings: QSettings) -> int:
+    """The life of the window; the exit status."""
+    from PySide6.QtCore import QTimer
+
+    from photosim.ui.single_instance import FolderReceiver
+    from photosim.ui.wiring import Wiring
+
     wiring = Wiring(library, theme, settings)
     window = wiring.window
     window.show()
-    if not read_only:
-        FolderReceiver(data, window).received.connect(wiring.bring_up)
+    if not library.read_only:
+        FolderReceiver(library.data, window).received.connect(wiring.bring_up)
     sys.excepthook = lambda kind, error, trace: report_bug(wiring.failures, error)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: window.close())
@@ -71,6 +101,17 @@ def run_window(folders: list[str]) -> int:
     status: int = application.exec()
     sys.excepthook = sys.__excepthook__
     return status
+
+
+def show_failure(error: UserError) -> None:
+    """Say in a window why the program does not open; not where it is that no window can open."""
+    if isinstance(error.message.code, Opening):
+        return
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    QMessageBox.critical(None, "photosim", str(error))
+    del application
 
 
 def report_bug(failures: FailureReporter, error: BaseException) -> None:

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize
 
 from photosim.domain.types import Decision
+from photosim.ui.explore.place import ExplorePlace
+from photosim.ui.group.group_controller import GroupController
+from photosim.ui.group.group_grid import PICTURE as GROUP_PICTURE
+from photosim.ui.group.group_place import GroupPlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -19,6 +23,7 @@ from photosim.ui.removal.removal_controller import RemovalController
 from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
+from photosim.ui.review.backup_controller import BackupController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
 from photosim.ui.review.decision_commands import DecisionCommands
@@ -34,11 +39,12 @@ from photosim.ui.review.review_actions import review_actions
 from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController
-from photosim.ui.review.similar_controller import SimilarController
+from photosim.ui.scan.first_start import FirstStart
 from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.scan.problems_controller import ProblemsController
 from photosim.ui.scan.scan_controller import ScanController
 from photosim.ui.scan.scan_presenter import ScanPresenter
+from photosim.ui.shell.crossing import Crossing
 from photosim.ui.shell.dialog_manager import DialogManager
 from photosim.ui.shell.drop_target import DropFilter
 from photosim.ui.shell.failure_reporter import FailureReporter
@@ -50,6 +56,7 @@ from photosim.ui.shell.shared import Shared
 from photosim.ui.shell.window_commands import WindowCommands
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
+from photosim.ui.system.surroundings import Surroundings
 from photosim.ui.tasks import Tasks
 from photosim.ui.widgets.bottom_bar import BottomBar
 from photosim.ui.widgets.compare_panel import ComparePanel
@@ -66,7 +73,7 @@ if TYPE_CHECKING:
 CLOSE_LIMIT_MS = 8000
 
 
-PLACES: tuple[Callable[[Shared], Place], ...] = ()
+PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace,)
 """What makes the places beside Review, in the order of the switch. A place is added here, and nowhere else."""
 
 
@@ -81,6 +88,7 @@ class Wiring:
         self.window = MainWindow(theme, settings)
         self.actions, self.notice, self.top_bar = self.window.key_actions, self.window.notice, self.window.top_bar
         self.tasks = Tasks(self.window)
+        self.crossing = Crossing(self.window)
         self.dialogs = DialogManager(self.window)
         self.failures = FailureReporter(self.notice, self.dialogs.show_report, self.window)
         self._make_models()
@@ -89,35 +97,37 @@ class Wiring:
         self._make_review()
         self._make_plan()
         self._make_presenters()
-        shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
+        shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures, self.crossing)
         for make in PLACES:
             self.window.add_place(make(shared))
         self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())
         self._connect()
+        self.surroundings = Surroundings(
+            self.window, library, self.tasks, settings, self.dialogs, self.scans, self.bring_up
+        )
         self._fill_menu()
         self.window.restore()
         self.review_place.restore(self.window.width())
 
-    def open(self, folders: Sequence[str]) -> None:
-        """Read the library and scan `folders`; returns at once."""
+    def open(self, given: Sequence[str]) -> None:
+        """Read the library, scan the folders and search with the pictures that were given; returns at once."""
         self.pages.update()
         self.folders.load()
         self.review.load()
         self.scan_presenter.read_problems()
         self.scan_presenter.show_last_scan()
+        self.drops.take_paths(given)
         self.start_notices.show()
-        if folders:
-            self.folders.add(folders)
 
-    def bring_up(self, folders: Sequence[str]) -> None:
-        """A second start hands its folders over: come to the front and scan them."""
+    def bring_up(self, given: Sequence[str]) -> None:
+        """A second start, or the system, hands folders and pictures over: come to the front and take them."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-        if folders:
+        if given:
             self.window.show_place(self.review_place.name)
-            self.folders.add(folders)
+            self.drops.take_paths(given)
 
     # making
 
@@ -158,10 +168,10 @@ class Wiring:
         self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
+        self.backup = BackupController(library, tasks, review, folders, self.bulk, dialogs, notice)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
         self.apart = ApartController(library, tasks, review, decisions, folders, dialogs)
         self.problems = ProblemsController(library, tasks, folders, dialogs)
-        self.similar = SimilarController(library, tasks, self.navigator, dialogs, self.theme)
         self.drops = DropFilter(self.window)
         self.keys = KeyFilter(self.window, self.actions)
 
@@ -169,7 +179,8 @@ class Wiring:
         rows = review_actions(
             self.commands, self.navigator, self.bulk, self.compare_panel, self.group_panel,
             next_tab=self.review.next_tab, show_waiting=self.review.show_waiting,
-            find_similar=self.similar.find_like_right, show_plan=self._show_plan, show_history=self.history.open,
+            find_similar=self._explore_right, show_plan=self._show_plan, show_group=self._show_group,
+            show_history=self.history.open,
         )  # fmt: skip
         self.review_place = ReviewPlace(
             self.settings, self.review, rows, bar=self.review_bar, left=self.left_panel, groups=self.group_panel,
@@ -183,6 +194,7 @@ class Wiring:
         is_going = partial(_is_going, self.decisions)
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
+        self.group_thumbnails = Thumbnails(self.library, GROUP_PICTURE, ratio, self.window)
         self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
         self.plan_place.make_bottom_bar(self.actions)
@@ -191,10 +203,25 @@ class Wiring:
             self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
 
+        self.group_place = GroupPlace(self.theme, self.group_thumbnails, self.decisions.of)
+        self.window.add_place(self.group_place, within=self.review_place.name)
+        self.group_place.make_bottom_bar(self.actions)
+        self.group = GroupController(
+            self.navigator, self.decisions, self.folders, self.commands,
+            place=self.group_place, notice=self.notice, show_place=self.window.show_place,
+        )  # fmt: skip
         self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
+
+    def _explore_right(self) -> None:
+        pair = self.navigator.current
+        if pair is not None:
+            self.crossing.explore_requested.emit(pair.right.path)
 
     def _show_plan(self) -> None:
         self.plan.open()
+
+    def _show_group(self) -> None:
+        self.group.open()
 
     def _make_presenters(self) -> None:
         place = self.review_place
@@ -208,6 +235,7 @@ class Wiring:
         self.pair_presenter = PairPresenter(
             self.library, self.tasks, self.navigator, self.decisions, self.folders, self.best_shots, self.compare_panel
         )
+        self.first_start = FirstStart(self.tasks, self.folders, self.state_page)
         self.scan_presenter = ScanPresenter(
             self.library, self.tasks, self.scans, self.folders, self.left_panel, self.settings
         )
@@ -220,7 +248,7 @@ class Wiring:
         self._connect_window()
         for part in (
             self.review, self.folders, self.scans, self.bulk, self.removal, self.history, self.rules,
-            self.folder_pairs, self.export, self.problems, self.similar, self.plan,
+            self.folder_pairs, self.backup, self.export, self.problems, self.plan,
         ):  # fmt: skip
             part.failed.connect(self.failures.report)
         self.decision_events.failed.connect(self.failures.report_decision)
@@ -235,6 +263,7 @@ class Wiring:
         events.changed.connect(self.pair_presenter.show_decisions)
         events.changed.connect(self.commands.on_decisions_changed)
         events.changed.connect(self.plan.on_decisions_changed)
+        events.changed.connect(self.group.on_decisions_changed)
         self.best_shots.found.connect(lambda keeper: self.review_presenter.refresh_rows(frozenset({keeper})))
         self.commands.refused.connect(partial(self.notice.say, tone="look"))
         self.commands.put_back_requested.connect(self.removal.undo_removal)
@@ -244,7 +273,9 @@ class Wiring:
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
         self.plan_place.refused_requested.connect(self.problems.show)
-        self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, self.similar.find))
+        self.compare_panel.all_requested.connect(self.group.open)
+        explore = self.crossing.explore_requested.emit
+        self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, explore))
 
     def _connect_scan(self) -> None:
         self.scans.results_arrived.connect(self._on_results_arrived)
@@ -262,14 +293,17 @@ class Wiring:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
         self.window.resized.connect(self.plan_place.fit)
+        self.window.resized.connect(self.group_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
+        self.window.scale_changed.connect(self.group_thumbnails.set_scale)
         self.drops.folders_dropped.connect(self.folders.add)
-        self.drops.pictures_dropped.connect(self.similar.find_dropped)
-        self.drops.image_dropped.connect(self.similar.find_image)
+        self.drops.pictures_dropped.connect(self._on_pictures_dropped)
+        self.drops.image_dropped.connect(self.crossing.image_requested)
+        self.crossing.review_requested.connect(self._on_review_requested)
         self.drops.active_changed.connect(self.left_panel.drop_target.set_active)
         self.drops.active_changed.connect(self.state_page.set_active)
-        self.review_bar.similar_requested.connect(self.similar.choose_picture)
+        self.review_bar.similar_requested.connect(self.crossing.choose_requested)
         self.review_bar.rules_requested.connect(self.rules.open)
 
     # the window itself
@@ -277,6 +311,7 @@ class Wiring:
     def _views(self) -> Mapping[str, Callable[[], object]]:
         return {
             "pairs": self.folder_pairs.open,
+            "backup": self.backup.open,
             "apart": self.apart.open,
             "history": self.history.open,
             "problems": self.problems.open,
@@ -288,7 +323,7 @@ class Wiring:
             (translate("Words", "Add a folder…"), self.window_commands.choose_folders),
             (translate("Words", "Scan all folders again"), self.folders.scan_all),
             None,
-            (translate("Words", "Find similar…"), self.similar.choose_picture),
+            (translate("Words", "Find similar…"), self.crossing.choose_requested.emit),
             "similar_to_this",
             None,
             "accept_all",
@@ -301,10 +336,18 @@ class Wiring:
         add_look_menu(menu, self.theme, self.settings)
         add_language_menu(menu, self.settings, self.notice.say)
         menu.addAction(translate("Words", "Keys…"), self.window_commands.show_keys)
+        menu.addAction(translate("Words", "About photosim"), self.surroundings.show_about)
 
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)
         self.folders.load()
+
+    def _on_pictures_dropped(self, paths: list[str]) -> None:
+        self.crossing.explore_requested.emit(paths[0])
+
+    def _on_review_requested(self, photo_ids: list[int]) -> None:
+        self.window.show_place(self.review_place.name)
+        self.group_panel.show_only(photo_ids)
 
     def _on_samples_requested(self) -> None:
         self.tasks.call(self.library.make_samples, on_result=self.folders.add_one, on_error=self.failures.report)
@@ -315,7 +358,7 @@ class Wiring:
         self.images.stop()
         self.thumbnails.stop()
         self.plan_thumbnails.stop()
-        self.similar.close()
+        self.group_thumbnails.stop()
         self.dialogs.close()
         if self.tasks.stop(CLOSE_LIMIT_MS):
             self.library.close()

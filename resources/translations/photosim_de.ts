@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
+    </message>
+    <message>
+        <source>Copy details for a report</source>
+        <translation>Angaben für eine Fehlermeldung kopieren</translation>
+    </message>
+    <message>
+        <source>Finds copies of photos and removes what you decide, without losing one. MIT licence. It is made with the parts below; each has a licence of its own.</source>
+        <translation>Findet Kopien von Fotos und entfernt, was Sie bestimmen, ohne eines zu verlieren. MIT-Lizenz. Es besteht aus den Teilen unten; jeder hat seine eigene Lizenz.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text der Lizenz</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>photosim {version}</source>
+        <translation>photosim {version}</translation>
+    </message>
+</context>
+<context>
     <name>ApartDialog</name>
     <message>
         <source>No pair was said to be different yet.</source>
@@ -81,6 +120,109 @@
             <numerusform>und %Ln weitere</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BackupController</name>
+    <message numerus="yes">
+        <source>%Ln file(s) copied, {size}.</source>
+        <translation>
+            <numerusform>%Ln Datei kopiert, {size}.</numerusform>
+            <numerusform>%Ln Dateien kopiert, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be copied.</source>
+        <translation>
+            <numerusform>%Ln Foto konnte nicht kopiert werden.</numerusform>
+            <numerusform>%Ln Fotos konnten nicht kopiert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the photos to this folder</source>
+        <translation>Fotos in diesen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Es wird kopiert…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>Nach {file} exportiert.</translation>
+    </message>
+    <message>
+        <source>Scan the folders again</source>
+        <translation>Ordner neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln Foto nur in {folder}</numerusform>
+            <numerusform>%Ln Fotos nur in {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
+        <source>Choose two different folders.</source>
+        <translation>Wählen Sie zwei verschiedene Ordner.</translation>
+    </message>
+    <message>
+        <source>Copies count also where they were cropped, edited or saved again. Nothing is touched yet.</source>
+        <translation>Kopien zählen auch, wenn sie beschnitten, bearbeitet oder neu gespeichert wurden. Noch wird nichts angefasst.</translation>
+    </message>
+    <message>
+        <source>Is everything of one folder in the other?</source>
+        <translation>Ist alles aus dem einen Ordner auch im anderen?</translation>
+    </message>
+    <message>
+        <source>One folder</source>
+        <translation>Der eine Ordner</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos that are only there</source>
+        <translation>Fotos, die es nur dort gibt</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The other folder</source>
+        <translation>Der andere Ordner</translation>
+    </message>
+    <message>
+        <source>There is only one folder with photos: add another one to compare it with.</source>
+        <translation>Es gibt nur einen Ordner mit Fotos: Fügen Sie einen zweiten zum Vergleichen hinzu.</translation>
     </message>
 </context>
 <context>
@@ -170,12 +312,28 @@
         <translation>Nur ansehen</translation>
     </message>
     <message>
+        <source>The open window does not answer</source>
+        <translation>Das offene Fenster antwortet nicht</translation>
+    </message>
+    <message>
         <source>photosim is open already</source>
         <translation>photosim ist schon geöffnet</translation>
+    </message>
+    <message>
+        <source>photosim is open already, but its window is busy or hangs: it did not take what you opened. Try again in a moment, or end it; nothing that was decided or moved is lost by that. Until then you can only look here.</source>
+        <translation>photosim ist schon offen, aber sein Fenster ist beschäftigt oder hängt: Es hat nicht übernommen, was Sie geöffnet haben. Versuchen Sie es gleich noch einmal, oder beenden Sie es; was entschieden oder verschoben wurde, geht dadurch nicht verloren. Bis dahin können Sie hier nur ansehen.</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
+    <message>
+        <source>Above</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unten</translation>
+    </message>
     <message>
         <source>Bright where they differ</source>
         <translation>Hell, wo sie sich unterscheiden</translation>
@@ -185,6 +343,10 @@
         <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
     </message>
     <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
         <source>No pixel differs</source>
         <translation>Kein Pixel weicht ab</translation>
     </message>
@@ -192,9 +354,58 @@
         <source>Not aligned: laid over each other as they are</source>
         <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
     </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersPage</name>
+    <message numerus="yes">
+        <source>%Ln cluster(s), silhouette {number}</source>
+        <translation>
+            <numerusform>%Ln Cluster, Silhouette {number}</numerusform>
+            <numerusform>%Ln Cluster, Silhouette {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) like nothing else</source>
+        <translation>
+            <numerusform>%Ln Foto wie kein anderes</numerusform>
+            <numerusform>%Ln Fotos wie keine anderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kinds of photos</source>
+        <translation>Arten von Fotos</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Anzahl der Cluster</translation>
+    </message>
+    <message>
+        <source>Number: what suits</source>
+        <translation>Anzahl: was passt</translation>
+    </message>
+    <message>
+        <source>Scores…</source>
+        <translation>Werte…</translation>
+    </message>
+    <message>
+        <source>Sorting the photos…</source>
+        <translation>Fotos werden sortiert…</translation>
+    </message>
+    <message>
+        <source>silhouette {number}</source>
+        <translation>Silhouette {number}</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
     <message>
         <source>Blink</source>
         <translation>Wechseln</translation>
@@ -242,6 +453,21 @@
     <message>
         <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
         <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>{relation}, score {score}</source>
+        <translation>{relation}, Übereinstimmung {score}</translation>
     </message>
 </context>
 <context>
@@ -304,6 +530,186 @@
     </message>
 </context>
 <context>
+    <name>Explore</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back on your way</source>
+        <translation>Auf dem Weg zurück</translation>
+    </message>
+    <message>
+        <source>Choose a photo to explore from</source>
+        <translation>Ein Foto wählen, von dem aus gesucht wird</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the selected photo</source>
+        <translation>Mit dem gewählten Foto vergleichen</translation>
+    </message>
+    <message>
+        <source>Draw a line round photos of the map</source>
+        <translation>Fotos auf der Karte umranden</translation>
+    </message>
+    <message>
+        <source>Explore from a photo at random</source>
+        <translation>Von einem zufälligen Foto aus erkunden</translation>
+    </message>
+    <message>
+        <source>Farther from the map</source>
+        <translation>Karte verkleinern</translation>
+    </message>
+    <message>
+        <source>Forward on your way</source>
+        <translation>Auf dem Weg vor</translation>
+    </message>
+    <message>
+        <source>Go on from it</source>
+        <translation>Von hier weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the selected photo</source>
+        <translation>Mit dem gewählten Foto weitergehen</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Less like the selected photo</source>
+        <translation>Weniger wie das gewählte Foto</translation>
+    </message>
+    <message>
+        <source>Less like this</source>
+        <translation>Weniger davon</translation>
+    </message>
+    <message>
+        <source>Look at these photos in Review</source>
+        <translation>Diese Fotos beim Prüfen ansehen</translation>
+    </message>
+    <message>
+        <source>More like the selected photo</source>
+        <translation>Mehr wie das gewählte Foto</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr davon</translation>
+    </message>
+    <message>
+        <source>Nearer to the map</source>
+        <translation>Karte vergrößern</translation>
+    </message>
+    <message>
+        <source>Only the copies of this photo</source>
+        <translation>Nur die Kopien dieses Fotos</translation>
+    </message>
+    <message>
+        <source>Send to Review</source>
+        <translation>Zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Switch between the map and the clusters</source>
+        <translation>Zwischen Karte und Clustern wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) alike</source>
+        <translation>
+            <numerusform>%Ln ähnliches Foto</numerusform>
+            <numerusform>%Ln ähnliche Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose photo…</source>
+        <translation>Foto wählen…</translation>
+    </message>
+    <message>
+        <source>Distance up to</source>
+        <translation>Abstand bis</translation>
+    </message>
+    <message>
+        <source>Greatest distance</source>
+        <translation>Größter Abstand</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Überrasch mich</translation>
+    </message>
+    <message>
+        <source>copies: {count}</source>
+        <translation>Kopien: {count}</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePlace</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Ein Foto wählen</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePresenter</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Foto ausgewählt</numerusform>
+            <numerusform>%Ln Fotos ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown</source>
+        <translation>
+            <numerusform>%Ln Foto gezeigt</numerusform>
+            <numerusform>%Ln Fotos gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), nearest first</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos, die ähnlichsten zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a photo, drop one here, or let yourself be surprised.</source>
+        <translation>Wählen Sie ein Foto, ziehen Sie eines hierher, oder lassen Sie sich überraschen.</translation>
+    </message>
+    <message>
+        <source>Copies and views of the same scene: {count}</source>
+        <translation>Kopien und Ansichten derselben Szene: {count}</translation>
+    </message>
+    <message>
+        <source>No similar photos found</source>
+        <translation>Keine ähnlichen Fotos gefunden</translation>
+    </message>
+    <message>
+        <source>There are no other photos in the library yet.</source>
+        <translation>In der Bibliothek sind noch keine anderen Fotos.</translation>
+    </message>
+    <message>
+        <source>There are no photos to explore yet. Scan a folder first.</source>
+        <translation>Es gibt noch keine Fotos zu erkunden. Durchsuchen Sie zuerst einen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no photo inside the line.</source>
+        <translation>In der Umrandung liegt kein Foto.</translation>
+    </message>
+</context>
+<context>
     <name>ExportController</name>
     <message>
         <source>Export the groups</source>
@@ -339,6 +745,13 @@
     <message>
         <source>Something went wrong that photosim did not expect.</source>
         <translation>Etwas ist schiefgegangen, womit photosim nicht gerechnet hat.</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTree</name>
+    <message>
+        <source>Family of this group</source>
+        <translation>Familie dieser Gruppe</translation>
     </message>
 </context>
 <context>
@@ -489,6 +902,31 @@
     </message>
 </context>
 <context>
+    <name>FoundPanel</name>
+    <message>
+        <source>Back to what is alike</source>
+        <translation>Zurück zu den ähnlichen</translation>
+    </message>
+    <message>
+        <source>Photos like this one</source>
+        <translation>Fotos wie dieses</translation>
+    </message>
+</context>
+<context>
+    <name>GroupController</name>
+    <message>
+        <source>The kept photo and those in protected folders stay.</source>
+        <translation>Das behaltene Foto und die in geschützten Ordnern bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupGrid</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
@@ -596,6 +1034,74 @@
     <message>
         <source>surest first</source>
         <translation>sicherste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPlace</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), {name} is kept</source>
+        <translation>
+            <numerusform>%Ln Foto, {name} bleibt</numerusform>
+            <numerusform>%Ln Fotos, {name} bleibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be removed</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Edited versions</source>
+        <translation>Bearbeitete Fassungen</translation>
+    </message>
+    <message>
+        <source>Everything but the kept photo</source>
+        <translation>Alles außer dem behaltenen Foto</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>Im Ordner {folder}</translation>
+    </message>
+    <message>
+        <source>In the format {format}</source>
+        <translation>Im Format {format}</translation>
+    </message>
+    <message>
+        <source>Lesser copies</source>
+        <translation>Schlechtere Kopien</translation>
+    </message>
+    <message>
+        <source>Sizes to scale</source>
+        <translation>Größen im Verhältnis</translation>
+    </message>
+    <message>
+        <source>With fewer pixels than the kept photo</source>
+        <translation>Mit weniger Pixeln als das behaltene Foto</translation>
+    </message>
+    <message>
+        <source>With which nothing would be lost</source>
+        <translation>Mit denen nichts verloren ginge</translation>
+    </message>
+    <message>
+        <source>‹ Groups</source>
+        <translation>‹ Gruppen</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1242,10 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
         <source>FOLDERS</source>
         <translation>ORDNER</translation>
     </message>
@@ -762,6 +1272,91 @@
     <message>
         <source>VIEWS</source>
         <translation>ANSICHTEN</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Colour: cluster</source>
+        <translation>Farbe: Cluster</translation>
+    </message>
+    <message>
+        <source>Colour: folder</source>
+        <translation>Farbe: Ordner</translation>
+    </message>
+    <message>
+        <source>Colour: kind of file</source>
+        <translation>Farbe: Dateiart</translation>
+    </message>
+    <message>
+        <source>Colour: year</source>
+        <translation>Farbe: Jahr</translation>
+    </message>
+    <message>
+        <source>Colours of the map</source>
+        <translation>Farben der Karte</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>Die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>Ganze Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>MapCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>Karte wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rounds</source>
+        <translation>{done} von {total} Runden</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>Karte der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -881,6 +1476,10 @@
     <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln file(s) for good</source>
@@ -1250,6 +1849,10 @@
         <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
         <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>The folder {folder} is not there, so nothing was copied.</source>
+        <translation>Der Ordner {folder} ist nicht da; es wurde nichts kopiert.</translation>
+    </message>
     <message numerus="yes">
         <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
         <translation>
@@ -1268,6 +1871,10 @@
     <message>
         <source>The journal {path} cannot be written ({reason}), so nothing more is removed.</source>
         <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
+        <source>The library has no photos to explore yet; scan a folder first.</source>
+        <translation>In der Bibliothek sind noch keine Fotos zu erkunden; durchsuchen Sie zuerst einen Ordner.</translation>
     </message>
     <message>
         <source>The library that was here, of {photos} photos, is gone; a new one was begun. Decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
@@ -1993,6 +2600,14 @@
         <translation>Motiv schärfer</translation>
     </message>
     <message>
+        <source>table of clusters</source>
+        <translation>Cluster-Tabelle</translation>
+    </message>
+    <message>
+        <source>table of embeddings</source>
+        <translation>Merkmalstabelle</translation>
+    </message>
+    <message>
         <source>text or sticker added</source>
         <translation>Text oder Sticker hinzugefügt</translation>
     </message>
@@ -2142,6 +2757,10 @@
 </context>
 <context>
     <name>PairPresenter</name>
+    <message>
+        <source>Edited version: stays</source>
+        <translation>Bearbeitete Fassung: bleibt</translation>
+    </message>
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
@@ -2819,10 +3438,68 @@
     </message>
 </context>
 <context>
+    <name>ScanCare</name>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Only {free} are left on the disk that holds photosim&apos;s library. The scan is paused.</source>
+        <translation>Auf dem Datenträger mit der Bibliothek von photosim sind nur noch {free} frei. Die Suche pausiert.</translation>
+    </message>
+    <message>
+        <source>Stop the scan</source>
+        <translation>Suche beenden</translation>
+    </message>
+    <message>
+        <source>The groups are ready to be looked at.</source>
+        <translation>Die Gruppen können angesehen werden.</translation>
+    </message>
+    <message>
+        <source>The scan has ended</source>
+        <translation>Die Suche ist fertig</translation>
+    </message>
+    <message>
+        <source>The scan has stopped</source>
+        <translation>Die Suche hat angehalten</translation>
+    </message>
+    <message>
+        <source>This computer runs on its battery, and the scan will take a while. It is paused.</source>
+        <translation>Dieser Rechner läuft auf Akku, und die Suche wird eine Weile dauern. Sie pausiert.</translation>
+    </message>
+    <message>
+        <source>photosim says why in its window.</source>
+        <translation>Warum, steht im Fenster von photosim.</translation>
+    </message>
+</context>
+<context>
     <name>ScanRing</name>
     <message>
         <source>The scan</source>
         <translation>Die Suche</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresSheet</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silhouette</translation>
+    </message>
+    <message>
+        <source>The silhouette says how well the clusters are apart, from −1 to 1.</source>
+        <translation>Die Silhouette sagt, wie gut die Cluster getrennt sind, von −1 bis 1.</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
     </message>
 </context>
 <context>
@@ -2833,45 +3510,135 @@
     </message>
 </context>
 <context>
-    <name>SimilarController</name>
-    <message>
-        <source>Choose a picture to search with</source>
-        <translation>Ein Bild wählen, mit dem gesucht wird</translation>
+    <name>Side</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln nur hier</numerusform>
+            <numerusform>%Ln nur hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The pasted picture</source>
-        <translation>Das eingefügte Bild</translation>
+        <source>Copy over…</source>
+        <translation>Hinüberkopieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>%Ln vormerken, das auch dort ist</numerusform>
+            <numerusform>%Ln vormerken, die auch dort sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>%Ln zeigen</numerusform>
+            <numerusform>%Ln zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This folder is protected: its photos stay.</source>
+        <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
+        <source>nothing is only here</source>
+        <translation>nichts ist nur hier</translation>
+    </message>
+    <message>
+        <source>protected: its photos stay</source>
+        <translation>geschützt: seine Fotos bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} von %Ln Foto ist in {other} ({percent})</numerusform>
+            <numerusform>{n} von %Ln Fotos sind in {other} ({percent})</numerusform>
+        </translation>
     </message>
 </context>
 <context>
-    <name>SimilarDialog</name>
+    <name>SidePanel</name>
     <message>
-        <source>Another picture…</source>
-        <translation>Anderes Bild…</translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>Ähnliche finden</translation>
+        <source>Back to the photo alone</source>
+        <translation>Zurück zum Foto allein</translation>
     </message>
     <message>
-        <source>No similar photos found</source>
-        <translation>Keine ähnlichen Fotos gefunden</translation>
+        <source>Copies of this: {count}</source>
+        <translation>Kopien hiervon: {count}</translation>
     </message>
     <message>
-        <source>Searching</source>
-        <translation>Suche</translation>
+        <source>Drop, paste or choose a photo…</source>
+        <translation>Foto herziehen, einfügen, wählen…</translation>
     </message>
     <message>
-        <source>Searching…</source>
-        <translation>Suche läuft…</translation>
+        <source>Forward</source>
+        <translation>Vor</translation>
     </message>
     <message>
-        <source>Similar photos</source>
-        <translation>Ähnliche Fotos</translation>
+        <source>LESS LIKE THIS</source>
+        <translation>WENIGER WIE</translation>
     </message>
     <message>
-        <source>The picture to search with</source>
-        <translation>Das Bild, mit dem gesucht wird</translation>
+        <source>Looking for copies…</source>
+        <translation>Kopien werden gesucht…</translation>
+    </message>
+    <message>
+        <source>MORE LIKE THIS</source>
+        <translation>MEHR WIE</translation>
+    </message>
+    <message>
+        <source>No copies of this</source>
+        <translation>Keine Kopien hiervon</translation>
+    </message>
+    <message>
+        <source>PHOTOS LIKE</source>
+        <translation>FOTOS WIE</translation>
+    </message>
+    <message>
+        <source>Take {name} away</source>
+        <translation>{name} wegnehmen</translation>
+    </message>
+    <message>
+        <source>The photo asked for</source>
+        <translation>Das gesuchte Foto</translation>
+    </message>
+    <message>
+        <source>YOUR WAY HERE</source>
+        <translation>IHR WEG HIERHER</translation>
+    </message>
+    <message>
+        <source>not in the library</source>
+        <translation>nicht in der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3667,18 @@
         <translation>Weiter durchsuchen</translation>
     </message>
     <message>
+        <source>It finds copies and edited versions, and shows them side by side.</source>
+        <translation>Es findet Kopien und bearbeitete Fassungen und zeigt sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>It removes nothing by itself, and all of it can be put back.</source>
+        <translation>Es entfernt nichts von sich aus, und alles lässt sich zurücklegen.</translation>
+    </message>
+    <message>
+        <source>It works offline: your photos stay on this computer.</source>
+        <translation>Es arbeitet offline: Ihre Fotos bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>Looking for matches…</source>
         <translation>Übereinstimmungen werden gesucht…</translation>
     </message>
@@ -2918,6 +3697,18 @@
     <message>
         <source>Scan {folder} again</source>
         <translation>{folder} neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: more than {number} photos</source>
+        <translation>{folder} durchsuchen: mehr als {number} Fotos</translation>
+    </message>
+    <message>
+        <source>Scan {folder}: {number} photos</source>
+        <translation>{folder} durchsuchen: {number} Fotos</translation>
+    </message>
+    <message>
+        <source>Suggested folder</source>
+        <translation>Vorgeschlagener Ordner</translation>
     </message>
     <message>
         <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>
@@ -2941,10 +3732,6 @@
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Foto. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
             <numerusform>Was fertig ist, bleibt erhalten: %Ln Fotos. Verglichen wird, wenn das Durchsuchen weitergeht.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>photosim looks for copies, edited versions and photos of the same moment, and shows each match side by side. Nothing is removed before you say so, and everything can be undone. Your photos stay on this computer.</source>
-        <translation>photosim sucht Kopien, bearbeitete Fassungen und Fotos desselben Augenblicks und zeigt sie nebeneinander. Nichts wird entfernt, bevor Sie es sagen, und alles lässt sich rückgängig machen. Ihre Fotos bleiben auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -2976,6 +3763,10 @@
         <translation>100 % und zurück</translation>
     </message>
     <message>
+        <source>About photosim</source>
+        <translation>Über photosim</translation>
+    </message>
+    <message>
         <source>Accept group</source>
         <translation>Gruppe annehmen</translation>
     </message>
@@ -2992,6 +3783,10 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -3006,6 +3801,18 @@
     <message>
         <source>Choose a folder of photos</source>
         <translation>Einen Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose every photo of the group but the kept one</source>
+        <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare this photo of the group with the kept one</source>
+        <translation>Dieses Foto der Gruppe mit dem behaltenen vergleichen</translation>
     </message>
     <message>
         <source>Copy the path</source>
@@ -3116,6 +3923,14 @@
         <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
     <message>
+        <source>Keep this one</source>
+        <translation>Dieses behalten</translation>
+    </message>
+    <message>
+        <source>Keep this photo of the group</source>
+        <translation>Dieses Foto der Gruppe behalten</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>Tasten…</translation>
     </message>
@@ -3134,6 +3949,10 @@
     <message>
         <source>Leave out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Lens</source>
@@ -3166,6 +3985,14 @@
     <message>
         <source>Mark all proposed</source>
         <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message>
+        <source>Mark the chosen photos of the group for removal, or no longer</source>
+        <translation>Die gewählten Fotos der Gruppe zum Entfernen vormerken, oder nicht mehr</translation>
     </message>
     <message>
         <source>More pixels than the kept</source>
@@ -3278,6 +4105,10 @@
     <message>
         <source>Replacing files…</source>
         <translation>Dateien werden ersetzt…</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3412,12 +4243,20 @@
         <translation>besser</translation>
     </message>
     <message>
+        <source>black and white</source>
+        <translation>schwarzweiß</translation>
+    </message>
+    <message>
         <source>border</source>
         <translation>Rand</translation>
     </message>
     <message>
         <source>camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
     </message>
     <message>
         <source>colours</source>
@@ -3440,6 +4279,10 @@
         <translation>endgültig gelöscht</translation>
     </message>
     <message>
+        <source>edited version, stays: {edits}</source>
+        <translation>bearbeitete Fassung, bleibt: {edits}</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
     </message>
@@ -3454,6 +4297,14 @@
     <message>
         <source>keywords</source>
         <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>lesser copy</source>
+        <translation>schlechtere Kopie</translation>
+    </message>
+    <message>
+        <source>light and contrast</source>
+        <translation>Licht und Kontrast</translation>
     </message>
     <message>
         <source>low</source>
@@ -3500,8 +4351,16 @@
         <translation>nichts geht verloren</translation>
     </message>
     <message>
+        <source>only here: {facts}</source>
+        <translation>nur hier: {facts}</translation>
+    </message>
+    <message>
         <source>only this one has: {facts}</source>
         <translation>nur dieses hat: {facts}</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>other folder than usual</source>
@@ -3540,6 +4399,14 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
+        <source>same file</source>
+        <translation>gleiche Datei</translation>
+    </message>
+    <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
         <source>saved: {facts}</source>
         <translation>gesichert: {facts}</translation>
     </message>
@@ -3566,6 +4433,14 @@
     <message>
         <source>untick a row to leave it out</source>
         <translation>Häkchen weg: die Zeile bleibt draußen</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>Ihre Wahl</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

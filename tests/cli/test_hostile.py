@@ -146,7 +146,7 @@ def run_safely(photosim: Run, line: str, value: str, places: dict[str, str]) -> 
 def test_no_file_harms_a_command(
     photosim: Run, places: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("photosim.ui.app.run_window", lambda folders: 0)
+    monkeypatch.setattr("photosim.ui.app.run_window", lambda given, **_: 0)
     monkeypatch.chdir(places["folder"])
     for path in PATHS.values():
         run_safely(photosim, line, path.format(**places), places)
@@ -156,7 +156,7 @@ def test_no_file_harms_a_command(
 def test_no_word_harms_a_command(
     photosim: Run, places: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("photosim.ui.app.run_window", lambda folders: 0)
+    monkeypatch.setattr("photosim.ui.app.run_window", lambda given, **_: 0)
     for word in WORDS:
         run_safely(photosim, line, word, places)
 

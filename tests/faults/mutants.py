@@ -43,7 +43,7 @@ MUTANTS = (
     Mutant("review/checks.py", "if _identity(theirs) in self._doomed:", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "        self._compare_content(removal, own, theirs)\n", "        self._stands = None\n", (CHECKS,)),
     Mutant("review/checks.py", "        self._compare_companions(removal)\n", "", (COMPANIONS,)),
-    Mutant("review/checks.py", "        self._decode(keeper, theirs)\n", "", (CHECKS,)),
+    Mutant("review/checks.py", "        self._decode(keeper, theirs, removal.relation)\n", "", (CHECKS,)),
     Mutant("review/checks.py", "if not self._is_as_scanned(photo, own):", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "if not self._is_as_scanned(keeper, theirs):", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "return self._pictures(photo.path) == photo.facts.pixel_digest", "return True", (CHECKS,)),
@@ -83,7 +83,7 @@ MUTANTS = (
     Mutant("removal/journal_file.py", "            os.fsync(file.fileno())\n    if is_new", "            pass\n    if is_new", (JOURNAL,)),
     Mutant("removal/journal_file.py", 'flags | getattr(os, "O_NOFOLLOW", 0), 0o600)', "flags, 0o600)", (JOURNAL,)),
     Mutant("library/care.py", "choice != Decision.REMOVE.value", "True", (CARE,)),
-    Mutant("library/care.py", "                if photo_id not in decided:", "                if True:", (CARE,)),
+    Mutant("library/saved_decisions.py", "                if photo_id not in decided:", "                if True:", (CARE,)),
 )
 # fmt: on
 

@@ -14,7 +14,7 @@ import pytest
 from photosim.domain.errors import UserError
 from photosim.domain.folders import FolderRole
 from photosim.domain.types import Decision, FoundFile, PhotoFacts
-from photosim.library import care
+from photosim.library import care, saved_decisions
 from photosim.library.database import DamagedError
 from photosim.library.store import Store
 
@@ -78,7 +78,7 @@ def test_a_sound_library_is_left_alone(path: Path) -> None:
 def test_a_damaged_library_is_set_aside_and_its_decisions_are_not_asked_again(path: Path, damage: str) -> None:
     with Store(path) as store:
         before = told(store)
-        care.keep_copy(store)
+        saved_decisions.keep_copy(store)
     content = bytearray(path.read_bytes())
     if damage == "no table":
         with sqlite3.connect(path) as connection:
@@ -105,12 +105,12 @@ def test_a_damaged_library_is_set_aside_and_its_decisions_are_not_asked_again(pa
         assert [(folder.path, folder.role) for folder in store.folders()] == [("/photos", FolderRole.PROTECTED)]
         assert store.meta("rules") == "largest first"
         fill(store)
-        assert care.restore_decisions(store) >= 90
+        assert saved_decisions.restore_decisions(store) >= 90
         decisions, apart = told(store)
         assert decisions.items() >= before[0].items()
         assert apart >= before[1]
         assert Decision.REMOVE not in {decisions[key] for key in decisions.keys() - before[0].keys()}
-        assert care.restore_decisions(store) == 0
+        assert saved_decisions.restore_decisions(store) == 0
     assert care.mend(path) is None
 
 
@@ -125,7 +125,7 @@ def test_without_a_copy_what_can_be_read_is_saved(path: Path) -> None:
 def test_salvaging_what_is_no_library_gives_nothing(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     path.write_bytes(os.urandom(100_000))
-    assert care.salvage(path) == care.Saved()
+    assert care.salvage(path) == saved_decisions.Saved()
     assert care.damage(path) is not None
     end_badly(path)
     sentence = str(care.mend(path))
@@ -137,7 +137,7 @@ def test_salvaging_what_is_no_library_gives_nothing(tmp_path: Path) -> None:
 def test_a_library_that_is_gone_is_noticed_and_its_decisions_come_back(path: Path, loss: str) -> None:
     with Store(path) as store:
         before = told(store)
-        care.keep_copy(store)
+        saved_decisions.keep_copy(store)
     path.unlink()
     if loss == "emptied":
         path.touch()
@@ -145,24 +145,24 @@ def test_a_library_that_is_gone_is_noticed_and_its_decisions_come_back(path: Pat
     assert "of 300 photos, is gone" in sentence
     with Store(path) as store:
         fill(store)
-        assert care.restore_decisions(store) == 90
+        assert saved_decisions.restore_decisions(store) == 90
         assert told(store) == before
 
 
 def test_decisions_wait_for_their_photos_and_do_not_overrule_newer_ones(path: Path) -> None:
     with Store(path) as store:
-        care.keep_copy(store)
+        saved_decisions.keep_copy(store)
     path.unlink()
     care.mend(path)
     with Store(path) as store:
         fill(store, 40)
         store.set_decision(store.find_by_digest(digest(40))[0].photo_id, Decision.REMOVE)
-        assert care.restore_decisions(store) == 19 + 30
+        assert saved_decisions.restore_decisions(store) == 19 + 30
         assert store.decisions()[store.find_by_digest(digest(40))[0].photo_id] is Decision.REMOVE
         fill(store)
-        assert care.restore_decisions(store) == 40
+        assert saved_decisions.restore_decisions(store) == 40
     with Store(path) as store:
-        care.keep_copy(store)
+        saved_decisions.keep_copy(store)
 
 
 def test_decisions_that_wait_outlive_a_second_damage(path: Path) -> None:
@@ -171,7 +171,7 @@ def test_decisions_that_wait_outlive_a_second_damage(path: Path) -> None:
     assert len(list(path.parent.glob("library.damaged-*.db"))) == 2
     with Store(path) as store:
         fill(store)
-        assert care.restore_decisions(store) == 90
+        assert saved_decisions.restore_decisions(store) == 90
 
 
 def test_damage_that_shows_while_the_library_is_used_has_the_next_start_look(path: Path) -> None:
@@ -202,7 +202,7 @@ def test_nobody_else_can_read_a_library(tmp_path: Path, monkeypatch: pytest.Monk
     with Store(paths.library_path(), thumbnails=paths.thumbnails_path()) as store:
         fill(store)
         store.set_thumbnail(1, b"jpeg")
-        care.keep_copy(store)
+        saved_decisions.keep_copy(store)
         paths.journal_copy_path()
         found = [data, *data.rglob("*")]
         assert len(found) >= 7

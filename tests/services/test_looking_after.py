@@ -7,7 +7,7 @@ from pathlib import Path
 
 from photosim.domain import paths
 from photosim.domain.types import Decision, PhotoFacts
-from photosim.library import care
+from photosim.library import saved_decisions
 from photosim.library.digest import quick_digest
 from photosim.library.walk import found_file
 from photosim.removal.journal import FileRecord
@@ -55,7 +55,7 @@ def test_a_library_that_went_is_told_and_its_decisions_come_back(tmp_path: Path)
         assert ["is gone; a new one was begun" in str(notice) for notice in session.notices] == [True]
         assert session.store.decisions() == {}
         add(session, path)
-        assert care.restore_decisions(session.store) == 1
+        assert saved_decisions.restore_decisions(session.store) == 1
         assert set(session.store.decisions().values()) == {Decision.KEEP}
 
 

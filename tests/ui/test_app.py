@@ -5,7 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from photosim.__main__ import main
 from photosim.domain.errors import UserError
 from photosim.library.lock import DirectoryLock
 from photosim.services.library import Library
@@ -137,6 +141,19 @@ def test_a_bug_becomes_a_report_that_can_be_copied(qtbot, window, capsys):
     assert "surprise" in capsys.readouterr().err
 
 
+def test_a_start_from_the_menu_that_fails_says_why_in_a_window(qapp, monkeypatch, tmp_path, capsys):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda parent, title, words: shown.append(words))
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PHOTOSIM_DATA_DIR", str(tmp_path / "file" / "data"))
+    assert main(["--open"]) == 1
+    assert len(shown) == 1
+    assert "cannot be made" in shown[0]
+    assert main([]) == 1
+    assert len(shown) == 1
+    assert capsys.readouterr().err.count("cannot be made") == 2
+
+
 MISSING = """
 import ctypes, runpy, sys
 from importlib.abc import MetaPathFinder
@@ -169,3 +186,31 @@ def test_a_system_without_qts_libraries_gets_one_sentence_and_the_line(hidden, b
     assert named in result.stderr
     assert "sudo apt-get install" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_window_that_was_left_off_the_screen_comes_back(qtbot, library, make_window):
+    window = make_window(library).window
+    window.move(9000, 7000)
+    window.close()
+    again = make_window(library).window
+    qtbot.waitUntil(lambda: again.screen().availableGeometry().intersects(again.geometry()), timeout=WAIT_MS)
+    assert again.screen().availableGeometry().contains(again.geometry().topLeft())
+
+
+def test_about_names_the_parts_with_their_licences(qtbot, window):
+    window.surroundings.show_about()
+    qtbot.waitUntil(lambda: "about" in window.dialogs.open_dialogs, timeout=WAIT_MS)
+    dialog = window.dialogs.open_dialogs["about"]
+    names = [row[0].lower() for row in dialog.model.texts]
+    dialog.view.selectRow(names.index("pillow"))
+    assert "Permission" in dialog.text.toPlainText()
+    assert nameless(dialog) == []
+
+
+def test_pictures_that_are_opened_with_the_program_are_searched_for(qtbot, window, photo_folder):
+    event = QFileOpenEvent(QUrl.fromLocalFile(str(photo_folder / "Camera" / "coffee.jpg")))
+    application = QApplication.instance()
+    assert application is not None
+    QApplication.sendEvent(application, event)
+    qtbot.waitUntil(lambda: window.window.place.name == "explore", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=4 * WAIT_MS)

@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 
 from photosim.domain.descent import Direction
 from photosim.domain.types import Decision, Pair, Relation
 from photosim.services.plan_review import Risk
 from photosim.services.samples import make_samples
 from photosim.ui.review.group_filter import Tab
+from photosim.ui.scan.first_start import pictures_folder
 
 WAIT_MS = 20_000
 
@@ -21,6 +22,52 @@ def test_the_keyboard_begins_at_the_invitation(qtbot, empty_library, make_window
     assert window.window.focusWidget() is window.state_page.choose
     for widget in (window.review_bar.tabs, window.review_bar.slider, window.review_bar.similar, window.bottom_bar):
         assert not widget.isVisible()
+
+
+def test_the_first_start_says_what_happens_and_what_does_not(qtbot, empty_library, make_window):
+    window = make_window(empty_library)
+    window.open([])
+    qtbot.waitUntil(window.state_page.choose.isVisible, timeout=WAIT_MS)
+    lines = window.state_page.sentence.text().splitlines()
+    assert len(lines) == 3
+    assert "removes nothing by itself" in lines[1]
+    assert "stay on this computer" in lines[2]
+
+
+@pytest.fixture
+def pictures(tmp_path, monkeypatch):
+    """The system's folder of pictures, with three photos in it."""
+    folder = tmp_path / "My & pictures"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.jpg").touch()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(folder))
+    return folder
+
+
+def test_the_folder_of_pictures_is_suggested_with_its_count(qtbot, empty_library, make_window, pictures):
+    window = make_window(empty_library)
+    window.open([])
+    suggestion = window.state_page.suggestion
+    qtbot.waitUntil(suggestion.isVisible, timeout=WAIT_MS)
+    assert suggestion.text() == "Scan My && pictures: 3 photos"
+    suggestion.click()
+    assert window.folders.paths == [str(pictures)]
+    assert not suggestion.isVisible()
+    qtbot.waitUntil(lambda: not window.scans.is_running and window.tasks.idle, timeout=4 * WAIT_MS)
+
+
+def test_a_library_that_has_folders_suggests_none(qtbot, window, pictures):
+    assert not window.state_page.suggestion.isVisible()
+    assert window.tasks.stop(WAIT_MS)
+    assert window.state_page.suggestion.text() == ""
+
+
+@pytest.mark.parametrize("place", ["", "gone", "."])
+def test_nothing_is_suggested_where_there_is_no_folder_of_pictures(tmp_path, monkeypatch, place):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(tmp_path / place) if place else "")
+    assert pictures_folder() == ""
 
 
 @pytest.fixture

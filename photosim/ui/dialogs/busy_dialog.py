@@ -7,18 +7,31 @@ from photosim.ui.widgets.controls import button
 
 
 class BusyDialog(Sheet):
-    """Another window has the library: look only, or leave it."""
+    """Another program has the library: look only, or leave it.
 
-    def __init__(self) -> None:
+    hangs: it is a window that does not answer.
+    """
+
+    def __init__(self, *, hangs: bool = False) -> None:
         super().__init__("", "", None)
         self.setWindowTitle("photosim")
-        self.title.setText(self.tr("photosim is open already"))
-        self.say(
-            self.tr(
-                "Another photosim uses this library. You can look at the groups here, but not scan, decide or "
-                "remove anything until the other one is closed."
+        if hangs:
+            self.title.setText(self.tr("The open window does not answer"))
+            self.say(
+                self.tr(
+                    "photosim is open already, but its window is busy or hangs: it did not take what you opened. Try "
+                    "again in a moment, or end it; nothing that was decided or moved is lost by that. Until then you "
+                    "can only look here."
+                )
             )
-        )
+        else:
+            self.title.setText(self.tr("photosim is open already"))
+            self.say(
+                self.tr(
+                    "Another photosim uses this library. You can look at the groups here, but not scan, decide or "
+                    "remove anything until the other one is closed."
+                )
+            )
         self.look = button(self.tr("Only look"))
         self.look.clicked.connect(self.accept)
         self.buttons.insertWidget(self.buttons.count() - 1, self.look)
@@ -26,6 +39,6 @@ class BusyDialog(Sheet):
         self.resize(460, 200)
 
 
-def may_only_look() -> bool:
+def may_only_look(*, hangs: bool = False) -> bool:
     """Ask whether to open the window read-only."""
-    return bool(BusyDialog().exec())
+    return bool(BusyDialog(hangs=hangs).exec())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from photosim import __version__
 from photosim.domain.logs import last_lines, shortened
+from photosim.services import machine
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.widgets.controls import button
 
@@ -19,7 +19,7 @@ class ReportDialog(Sheet):
         self.let_go()
         self.setWindowTitle(self.tr("Report of a failure"))
         self.title.setText(self.tr("Something went wrong"))
-        lines = [f"photosim {__version__}", shortened(report), *last_lines()]
+        lines = [machine.report(), "", shortened(report), *last_lines()]
         self.report = QPlainTextEdit("\n".join(lines))
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Report"))

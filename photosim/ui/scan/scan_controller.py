@@ -22,7 +22,7 @@ class ScanController(QObject):
 
     Signals:
         started, progressed(stage, done, total or -1), results_arrived, reported(ScanReport),
-        failed(sentence, report), ended.
+        failed(sentence, report), pause_changed(whether it is paused now), ended.
     """
 
     started = Signal()
@@ -30,6 +30,7 @@ class ScanController(QObject):
     results_arrived = Signal()
     reported = Signal(object)
     failed = Signal(str, str)
+    pause_changed = Signal(bool)
     ended = Signal()
 
     def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -40,6 +41,7 @@ class ScanController(QObject):
         self._next: list[str] = []
         self._retry = False
         self._is_complete = True
+        self._is_cancelled = False
         self.folders: tuple[str, ...] = ()
 
     @property
@@ -52,6 +54,11 @@ class ScanController(QObject):
         """Whether the last scan came to its end; none counts as complete."""
         return self._is_complete
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the person ended the scan that runs, or the last one."""
+        return self._is_cancelled
+
     def start(self, folders: Sequence[str], retry: bool = False) -> None:
         """Scan folders; while a scan runs, they wait for its end. retry: also what could not be read before."""
         self._retry = self._retry or retry
@@ -63,7 +70,7 @@ class ScanController(QObject):
         self.folders = tuple(folders)
         task = Task(_scan, self._library, list(folders), self._retry)
         task.pass_itself()
-        self._task, self._retry, self._is_complete = task, False, False
+        self._task, self._retry, self._is_complete, self._is_cancelled = task, False, False, False
         task.progressed.connect(self.progressed)
         task.results_arrived.connect(self.results_arrived)
         task.returned.connect(self._on_returned)
@@ -76,16 +83,19 @@ class ScanController(QObject):
         """Hold the scan between two photos."""
         if self._task is not None:
             self._task.cancel.pause()
+            self.pause_changed.emit(True)
 
     def resume(self) -> None:
         """Go on."""
         if self._task is not None:
             self._task.cancel.resume()
+            self.pause_changed.emit(False)
 
     def cancel(self) -> None:
         """End the scan; what it found so far stays."""
         self._next.clear()
         if self._task is not None:
+            self._is_cancelled = True
             self._task.cancel.cancel()
 
     def _on_returned(self, report: Any) -> None:

@@ -41,6 +41,7 @@ class ScanPresenter(QObject):
         scans.started.connect(self._on_started)
         scans.progressed.connect(self._on_progressed)
         scans.reported.connect(self._on_reported)
+        scans.pause_changed.connect(card.set_paused)
         scans.ended.connect(self._on_ended)
         card.scan_requested.connect(self._on_scan_requested)
         card.pause_requested.connect(scans.pause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -51,14 +52,21 @@ class DropFilter(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """Take folders and pictures, dropped or pasted; whether there was something to take."""
-        folders, pictures = dropped(data)
+        taken = self._take(*dropped(data))
+        if not taken and data.hasImage():
+            self.image_dropped.emit(data.imageData())
+        return taken or data.hasImage()
+
+    def take_paths(self, paths: Sequence[str]) -> bool:
+        """Take folders and pictures that the person opened with the program; whether there was one among them."""
+        return self._take(*sorted_out(paths))
+
+    def _take(self, folders: list[str], pictures: list[str]) -> bool:
         if folders:
             self.folders_dropped.emit(folders)
         if pictures:
             self.pictures_dropped.emit(pictures)
-        if not folders and not pictures and data.hasImage():
-            self.image_dropped.emit(data.imageData())
-        return bool(folders or pictures or data.hasImage())
+        return bool(folders or pictures)
 
     def _on_drag_entered(self, event: QDragEnterEvent) -> bool:
         words = self._words(event.mimeData())
@@ -90,8 +98,12 @@ class DropFilter(QObject):
 
 
 def dropped(data: QMimeData) -> tuple[list[str], list[str]]:
-    """Folders, and files that are pictures, of what was dropped; nothing else is promised anything."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    """Folders, and files that are pictures, of what was dropped."""
+    return sorted_out([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
+
+
+def sorted_out(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Folders, and files that are pictures; nothing else is promised anything."""
     folders = [path for path in paths if os.path.isdir(path)]
     return folders, [path for path in paths if os.path.isfile(path) and _is_picture(path)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photosim.domain.types import Photo
+from photosim.ui.system.file_manager import show_in_folder
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.language import LANGUAGES
@@ -73,11 +73,6 @@ def open_photo_menu(parent: QWidget, find_similar: Callable[[str], object], phot
     )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
-
-
-def show_in_folder(path: str) -> None:
-    """Open the folder in the file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(path)))
 
 
 def _add_choices(menu: QMenu, names: dict[str, str], chosen: str, choose: Callable[[str], None]) -> None:

@@ -93,7 +93,7 @@ class ScanCard(QFrame):
         self._rate.clear()
         self._stage = None
         self._total = -1
-        self._set_paused(False)
+        self.set_paused(False)
         self.cancel.setEnabled(True)
         self.pause.setEnabled(True)
         self.stage.setText(self.tr("Starting"))
@@ -172,7 +172,8 @@ class ScanCard(QFrame):
         """Where the total is not known the bar runs to and fro, but not in a pause: that would take the processor."""
         self.bar.setRange(0, max(self._total, 1 if self._paused else 0))
 
-    def _set_paused(self, paused: bool) -> None:
+    def set_paused(self, paused: bool) -> None:
+        """Show that the scan is paused, whoever did that, or goes on."""
         self._paused = paused
         self._show_share()
         self.pause.setText(self.tr("Continue") if paused else self.tr("Pause"))
@@ -185,7 +186,7 @@ class ScanCard(QFrame):
             self._rate.clear()
 
     def _on_pause_clicked(self) -> None:
-        self._set_paused(not self._paused)
+        self.set_paused(not self._paused)
         (self.pause_requested if self._paused else self.resume_requested).emit()
 
     def _on_cancel_clicked(self) -> None:

@@ -38,6 +38,9 @@ class StatePage(QFrame):
         self.choose = button(self.tr("Choose folders…"), "primary")
         self.go_on = button(self.tr("Go on with the scan"), "primary")
         self.samples = button(self.tr("Try with samples"))
+        self.suggestion = button(self.tr("Suggested folder"))
+        self.suggestion.hide()
+        self._suggested = ""
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self.card = QFrame()
@@ -46,17 +49,29 @@ class StatePage(QFrame):
         self.choose.clicked.connect(self.choose_requested)
         self.go_on.clicked.connect(self.scan_requested)
         self.samples.clicked.connect(self.samples_requested)
+        self.suggestion.clicked.connect(lambda: self.folder_requested.emit(self._suggested))
         theme.changed.connect(self._on_theme_changed)
 
     def show_invitation(self, recent: Sequence[str]) -> None:
         """Nothing was scanned yet."""
         self._show(
             "folder-add", "accent", self.tr("Drop your photo folders here"),
-            self.tr("photosim looks for copies, edited versions and photos of the same moment, and shows each match "
-                    "side by side. Nothing is removed before you say so, and everything can be undone. "
-                    "Your photos stay on this computer."),
+            "\n".join([
+                self.tr("It finds copies and edited versions, and shows them side by side."),
+                self.tr("It removes nothing by itself, and all of it can be put back."),
+                self.tr("It works offline: your photos stay on this computer."),
+            ]),
         )  # fmt: skip
         self._offer(True, True, recent)
+
+    def suggest(self, folder: str, photos: int, is_complete: bool) -> None:
+        """Offer a folder that holds photos, in the invitation. is_complete: whether all of them were counted."""
+        name, number = formatting.on_button(formatting.file_name(folder)), formatting.count(photos)
+        counted = self.tr("Scan {folder}: {number} photos") if is_complete else self.tr(
+            "Scan {folder}: more than {number} photos")  # fmt: skip
+        self._suggested = folder
+        self.suggestion.setText(counted.format(folder=name, number=number))
+        self.suggestion.setVisible(not self.samples.isHidden())
 
     def show_scanning(self) -> None:
         """A scan runs and has found nothing yet."""
@@ -118,6 +133,7 @@ class StatePage(QFrame):
         self.choose.setVisible(choose)
         self.go_on.hide()
         self.samples.setVisible(samples)
+        self.suggestion.setVisible(samples and bool(self._suggested))
         while self._recent.count():
             entry = self._recent.takeAt(0)
             if entry is not None and (widget := entry.widget()) is not None:
@@ -149,6 +165,7 @@ class StatePage(QFrame):
             column.addWidget(widget)
         column.addSpacing(tokens.SPACE_S)
         column.addLayout(buttons)
+        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(self._recent)
         outer = QVBoxLayout(self)
         outer.addStretch(1)

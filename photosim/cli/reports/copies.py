@@ -76,7 +76,8 @@ def _print_originals(originals: Originals) -> None:
     if originals.grouped:
         terminal.say(
             f"originals: {originals.grouped:,} in a group   kept {originals.kept:,}   "
-            f"undecided {originals.undecided:,}   lost {originals.lost:,}   links of family trees {originals.tree:.3f}"
+            f"undecided {originals.undecided:,} (with versions alone {originals.only_versions:,})   "
+            f"lost {originals.lost:,}   links of family trees {originals.tree:.3f}"
         )
 
 

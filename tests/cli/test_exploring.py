@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 Run = Callable[..., Any]
 
@@ -128,3 +129,43 @@ def test_info_tells_of_the_index(photosim: Run, folder: Path) -> None:
     assert (index["photos"], index["dim"], index["agrees"]) == (10, 128, True)
     assert Path(index["path"]).is_file()
     assert "10 photos, 128 numbers each, up to date" in photosim("info").out
+
+
+@pytest.fixture
+def classes(tmp_path: Path) -> Path:
+    """Three colours in four shades each."""
+    for name, colour in (("red", (200, 20, 20)), ("green", (20, 180, 20)), ("blue", (20, 20, 220))):
+        (tmp_path / "classes" / name).mkdir(parents=True)
+        for number in range(4):
+            shade = tuple(min(255, part + 5 * number) for part in colour)
+            Image.new("RGB", (120 + 10 * number, 90), shade).save(tmp_path / "classes" / name / f"{number}.png")
+    return tmp_path / "classes"
+
+
+def test_likeness_is_judged_on_a_folder_of_classes(photosim: Run, classes: Path, tmp_path: Path) -> None:
+    (classes / "red" / "broken.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    table, plot = tmp_path / "grid.csv", tmp_path / "grid.png"
+    found = photosim("evaluate", "--classes", classes, "--csv", table, "--plot", plot, "--json").json
+    assert found["classes"] == {"blue": 4, "green": 4, "red": 4}
+    assert found["unread"] == [str(classes / "red" / "broken.jpg")]
+    assert {row["embedding"] for row in found["rows"]} == {"likeness", "mobilenet_v2", "copies"}
+    assert {row["metric"] for row in found["rows"]} == {"cosine", "euclid", "pearson"}
+    assert all(0 <= row["map"] <= 1 and row["ms_embed"] > 0 for row in found["rows"])
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+    assert len(rows) == len(found["rows"])
+    assert plot.read_bytes().startswith(b"\x89PNG")
+    assert "12 photos in 3 classes" in photosim("evaluate", "--classes", classes, "--csv", table, "--plot", plot).out
+
+
+def test_judging_refuses_what_is_no_folder_of_classes_or_would_write_over_a_photo(
+    photosim: Run, classes: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert photosim("evaluate", "--classes", tmp_path / "nowhere").status == 1
+    assert photosim("evaluate", "--classes", tmp_path / "empty").status == 1
+    photo = classes / "red" / "0.png"
+    before = photo.read_bytes()
+    for option in ("--csv", "--plot"):
+        outcome = photosim("evaluate", "--classes", classes, option, photo)
+        assert (outcome.status, photo.read_bytes()) == (1, before)
+    assert photosim("evaluate").status == 2

@@ -15,6 +15,8 @@ class OutputName(Code):
     EXPORT = "export"
     CLUSTERS = "table of clusters"
     EMBEDDINGS = "table of embeddings"
+    GRID = "table of likeness"
+    PLOT = "plot"
     RECEIPT = "receipt"
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 POINT = 6
 MOST_THUMBNAILS = 150
+_FIELDS = 1 << 32
+"""More than there are fields for thumbnails from one side of the map to the other."""
 
 Known = Callable[[int], Photo | None]
 """Gives a photo by its id, or None while it is not known."""
@@ -49,14 +51,17 @@ class MapView(QWidget):
         self._groups: Ints = np.empty(0, np.int64)
         self._pictures: list[int] = []
         self._signs: tuple[Sign, ...] = ()
+        self._middles: dict[int, Floats] = {}
         self._asked = -1
         self._painter = MapPainter(theme, thumbnails)
         self.plot = MapPlot(theme, self)
         self.plot.setAccessibleName(self.tr("Map of the library"))
-        self._links = pg.PlotCurveItem(connect="pairs")
-        self._points = pg.ScatterPlotItem(pxMode=True, size=POINT, useCache=True)
+        self._links = pg.PlotCurveItem(connect="pairs", antialias=False)
         self.plot.addItem(self._links)
-        self.plot.addItem(self._points)
+        # one item for each colour: a brush for each point would take a second for fifty thousand
+        self._points = [pg.ScatterPlotItem(pxMode=True, size=POINT, pen=None) for _ in range(-1, len(COLOURS))]
+        for points_item in self._points:
+            self.plot.addItem(points_item)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -100,7 +105,7 @@ class MapView(QWidget):
         """Name groups by a photo and a number, where most of their points are."""
         self._signs = tuple(signs)
         self.photos_wanted.emit([sign.photo_id for sign in signs])
-        self.plot.viewport().update()
+        self._draw()
 
     def set_asked(self, photo_id: int) -> None:
         """Mark a photo; -1 for none."""
@@ -149,9 +154,11 @@ class MapView(QWidget):
     def _places(self, rows: Ints | Sequence[int]) -> Floats:
         """Where points are on the widget, (n, 2) in its pixels."""
         assert self._map is not None
+        return self._at(self._map.points[rows])
+
+    def _at(self, points: Floats) -> Floats:
         (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
         area = self.plot.area
-        points = self._map.points[rows]
         x = area.left() + (points[:, 0] - left) / (right - left) * area.width()
         y = area.bottom() - (points[:, 1] - bottom) / (top - bottom) * area.height()
         return np.stack((x, y), axis=1)
@@ -160,22 +167,29 @@ class MapView(QWidget):
         if self._map is None:
             return
         points, links = self._map.points, self._map.links
-        brushes = np.array([pg.mkBrush(self.colour(group)) for group in range(-1, len(COLOURS))], dtype=object)
         numbers = np.where(self._groups < 0, 0, 1 + self._groups % len(COLOURS))
-        self._points.setData(x=points[:, 0], y=points[:, 1], brush=brushes[numbers], pen=None)
+        for number, item in enumerate(self._points):
+            some = points[numbers == number]
+            item.setData(x=some[:, 0], y=some[:, 1])
         ends = points[links.ravel()] if len(links) else np.empty((0, 2), np.float32)
         self._links.setData(x=ends[:, 0], y=ends[:, 1])
+        named = [sign.group for sign in self._signs]
+        self._middles = {
+            group: np.median(points[self._groups == group], axis=0)
+            for group in np.intersect1d(named, self._groups).astype(int).tolist()
+        }
         self._choose_pictures()
 
     def _choose_pictures(self) -> None:
         """Rows of the points that have room for a thumbnail: on a raster of that size, the first of each field."""
         self._pictures = []
         if self._map is not None and len(self._map.ids):
-            places = self._places(np.arange(len(self._map.ids)))
-            seen = np.flatnonzero([self.plot.area.contains(x, y) for x, y in places.tolist()])
+            (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
+            x, y = self._map.points[:, 0], self._map.points[:, 1]
+            seen = np.flatnonzero((x > left) & (x < right) & (y > bottom) & (y < top))
             unit = max(self.plot.getViewBox().viewPixelSize()[0], 1e-12)
             fields = np.floor(self._map.points[seen] / (unit * ROOM * 1.7)).astype(np.int64)
-            _, first = np.unique(fields, axis=0, return_index=True)
+            _, first = np.unique(fields[:, 0] * _FIELDS + fields[:, 1], return_index=True)
             self._pictures = seen[first][:MOST_THUMBNAILS].tolist()
             self.photos_wanted.emit(self._map.ids[self._pictures].tolist())
         self.plot.viewport().update()
@@ -193,12 +207,11 @@ class MapView(QWidget):
             self._painter.asked(painter, QPointF(*place), self._photo(self._asked))
         taken: list[QRectF] = []
         for sign in self._signs:
-            rows = np.flatnonzero(self._groups == sign.group)
-            if len(rows):
-                x, y = np.median(self._places(rows), axis=0).tolist()
-                self._painter.sign(
-                    painter, QPointF(x, y), sign, self._photo(sign.photo_id), self.colour(sign.group), taken
-                )
+            middle = self._middles.get(sign.group)
+            if middle is not None:
+                (place,) = self._at(middle[None]).tolist()
+                photo, colour = self._photo(sign.photo_id), self.colour(sign.group)
+                self._painter.sign(painter, QPointF(*place), sign, photo, colour, taken)
 
     def _on_moved(self, place: QPointF) -> None:
         self.photo_hovered.emit(-1 if place.isNull() else self.photo_at(place), place)
@@ -219,4 +232,6 @@ class MapView(QWidget):
         line = self._theme.colour("secondary")
         line.setAlphaF(0.6)
         self._links.setPen(pg.mkPen(line, width=1))
+        for group, item in enumerate(self._points, start=-1):
+            item.setBrush(pg.mkBrush(self.colour(group)))
         self._draw()

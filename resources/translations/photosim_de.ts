@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Drawing the map</source>
-        <translation>Karte wird gezeichnet</translation>
+        <translation>Karte entsteht</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2268,6 +2268,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>plot</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
     </message>
@@ -2382,6 +2386,10 @@
     <message>
         <source>table of embeddings</source>
         <translation>Merkmalstabelle</translation>
+    </message>
+    <message>
+        <source>table of likeness</source>
+        <translation>Tabelle der Ähnlichkeit</translation>
     </message>
     <message>
         <source>text or sticker added</source>
@@ -3296,8 +3304,8 @@
         <translation>Kopien hiervon: {count}</translation>
     </message>
     <message>
-        <source>Drop, paste or choose a photo…</source>
-        <translation>Foto herziehen, einfügen, wählen…</translation>
+        <source>Drop, paste or choose…</source>
+        <translation>Ablegen, einfügen, wählen…</translation>
     </message>
     <message>
         <source>Forward</source>

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photosim.domain.types import Photo
 from photosim.services.library_map import LibraryMap, inside
-from photosim.ui.explore.map_painter import COLOURS, ROOM, MapPainter, Sign
+from photosim.ui.explore.map_painter import COLOURS, HEIGHT, ROOM, MapPainter, Sign
 from photosim.ui.explore.map_plot import MapPlot
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style.theme import Theme
@@ -181,7 +181,7 @@ class MapView(QWidget):
         self._choose_pictures()
 
     def _choose_pictures(self) -> None:
-        """Rows of the points that have room for a thumbnail: on a raster of that size, the first of each field."""
+        """Rows of the points that have room for a thumbnail: of a raster the first of each field, none over another."""
         self._pictures = []
         if self._map is not None and len(self._map.ids):
             (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
@@ -190,7 +190,7 @@ class MapView(QWidget):
             unit = max(self.plot.getViewBox().viewPixelSize()[0], 1e-12)
             fields = np.floor(self._map.points[seen] / (unit * ROOM * 1.7)).astype(np.int64)
             _, first = np.unique(fields[:, 0] * _FIELDS + fields[:, 1], return_index=True)
-            self._pictures = seen[first][:MOST_THUMBNAILS].tolist()
+            self._pictures = _apart(seen[first], self._places(seen[first]))
             self.photos_wanted.emit(self._map.ids[self._pictures].tolist())
         self.plot.viewport().update()
 
@@ -235,3 +235,17 @@ class MapView(QWidget):
         for group, item in enumerate(self._points, start=-1):
             item.setBrush(pg.mkBrush(self.colour(group)))
         self._draw()
+
+
+def _apart(rows: Ints, places: Floats) -> list[int]:
+    """Those of the rows whose thumbnails do not lie over that of an earlier one."""
+    chosen: list[int] = []
+    taken = np.empty((0, 2), np.float32)
+    for row, place in zip(rows.tolist(), places, strict=True):
+        if len(chosen) == MOST_THUMBNAILS:
+            break
+        away = np.abs(taken - place)
+        if not ((away[:, 0] < ROOM + 4) & (away[:, 1] < HEIGHT + 4)).any():
+            chosen.append(row)
+            taken = np.vstack((taken, place))
+    return chosen

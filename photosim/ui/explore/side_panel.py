@@ -57,7 +57,7 @@ class SidePanel(QWidget):
         self.copies = button(self.tr("No copies of this"))
         self.chips = QVBoxLayout()
         self.way = QVBoxLayout()
-        self.drop = button(self.tr("Drop, paste or choose a photo…"), "link")
+        self.drop = button(self.tr("Drop, paste or choose…"), "link")
         self.map_card = MapCard()
         self._lay_out()
         self.back.clicked.connect(self.back_requested)

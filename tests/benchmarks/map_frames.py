@@ -51,7 +51,7 @@ def measure(application: QApplication, library: Library, size: int) -> None:
     begun = time.perf_counter()
     view.show_map(LibraryMap(np.arange(size), points, links, True))
     view.colour_by(groups.tolist())
-    view.set_signs([Sign(group, group, "1,234") for group in range(CLUSTERS)])
+    view.set_signs([Sign(group, group, "1,234") for group in range(CLUSTERS)], is_list=False)
     application.processEvents()
     print(f"{size:,} points: shown in {1000 * (time.perf_counter() - begun):.0f} ms", flush=True)
     box = view.plot.getViewBox()

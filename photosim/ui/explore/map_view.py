@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photosim.domain.types import Photo
 from photosim.services.library_map import LibraryMap, inside
-from photosim.ui.explore.map_painter import COLOURS, HEIGHT, ROOM, MapPainter, Sign
+from photosim.ui.explore.map_painter import COLOURS, HEIGHT, LINE, ROOM, MapPainter, Sign
 from photosim.ui.explore.map_plot import MapPlot
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style.theme import Theme
@@ -51,6 +51,7 @@ class MapView(QWidget):
         self._groups: Ints = np.empty(0, np.int64)
         self._pictures: list[int] = []
         self._signs: tuple[Sign, ...] = ()
+        self._is_list = False
         self._middles: dict[int, Floats] = {}
         self._asked = -1
         self._painter = MapPainter(theme, thumbnails)
@@ -101,9 +102,9 @@ class MapView(QWidget):
             self._groups = np.asarray(groups, np.int64)
             self._draw()
 
-    def set_signs(self, signs: Sequence[Sign]) -> None:
-        """Name groups by a photo and a number, where most of their points are."""
-        self._signs = tuple(signs)
+    def set_signs(self, signs: Sequence[Sign], *, is_list: bool) -> None:
+        """Name groups, where most of their points are; or in a list, for those whose points are all over the map."""
+        self._signs, self._is_list = tuple(signs), is_list
         self.photos_wanted.emit([sign.photo_id for sign in signs])
         self._draw()
 
@@ -205,6 +206,10 @@ class MapView(QWidget):
         if asked < len(self._map.ids) and self._map.ids[asked] == self._asked:
             (place,) = self._places([asked]).tolist()
             self._painter.asked(painter, QPointF(*place), self._photo(self._asked))
+        if self._is_list:
+            named = self._signs[: int(self.plot.height() // LINE) - 2]
+            self._painter.names(painter, [(sign.text, self.colour(sign.group)) for sign in named])
+            return
         taken: list[QRectF] = []
         for sign in self._signs:
             middle = self._middles.get(sign.group)

@@ -31,6 +31,9 @@ from photosim.ui.wording.formatting import translate
 if TYPE_CHECKING:
     from photosim.ui.shell.shared import Shared
 
+PHOTOS_SHARE = 0.38
+"""Of the room beside the side panel, before the person moves the borders."""
+
 ONE_PANE_BELOW = 1040
 """In a window narrower than this, photos and library take turns."""
 
@@ -64,7 +67,7 @@ class ExplorePlace(QObject):
             shared.library, shared.tasks, shared.failures, self.session, bar=self.explore_bar, found=self.found,
             side=self.side, panel=self.library, bottom=self.bottom,
         )  # fmt: skip
-        self._is_awaited = False
+        self._is_awaited = self._has_sizes = False
         self._lay_out()
         self._connect()
         self._restore()
@@ -73,6 +76,10 @@ class ExplorePlace(QObject):
 
     def activated(self) -> None:
         """Begin with a photo at random; read anew what may have changed."""
+        if not self._has_sizes:
+            self._has_sizes = True
+            room = self._shared.window.width() - tokens.LEFT_WIDTH
+            self.splitter.setSizes([tokens.LEFT_WIDTH, round(PHOTOS_SHARE * room), round((1 - PHOTOS_SHARE) * room)])
         self.bottom.show_keys(self._shared.window.key_actions)
         self.found.grid.setFocus()
         self.overview.load()
@@ -246,7 +253,6 @@ class ExplorePlace(QObject):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setStretchFactor(2, 3)
-        self.splitter.setSizes([tokens.LEFT_WIDTH, 400, 640])
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -287,4 +293,4 @@ class ExplorePlace(QObject):
             self.explore_bar.set_distance(float(str(distance)))
         state = self._settings.value("explore/splitter")
         if isinstance(state, QByteArray):
-            self.splitter.restoreState(state)
+            self._has_sizes = self.splitter.restoreState(state)

@@ -153,6 +153,21 @@ def test_a_map_of_a_few_photos(session: LibrarySession, tmp_path: Path, photos: 
     assert np.isfinite(drawn.points).all()
 
 
+def test_the_neighbours_on_the_map_are_those_of_the_index(session: LibrarySession, tmp_path: Path) -> None:
+    """Also of many photos that show the same, which are one element of the graph."""
+    with session.store.transaction():
+        for number in range(200):
+            add(session.store, number + 1, unit(1) if number < 150 else unit(0, 1, number), tmp_path / f"{number}.jpg")
+    rebuild_index(session.store)
+    drawn = drawn_map(session.store, lambda done, points: None, CancelToken())
+    assert np.isfinite(drawn.points).all()
+    same = drawn.points[:150]
+    assert (
+        np.linalg.norm(same - same.mean(axis=0), axis=1).mean()
+        < np.linalg.norm(drawn.points - same.mean(axis=0), axis=1)[150:].mean()
+    )
+
+
 def test_copies_are_linked_and_views_of_a_scene_are_not(session: LibrarySession, tmp_path: Path) -> None:
     ids = fill(session, tmp_path / "photos", 2, 3)
     session.store.add_pairs([

@@ -206,6 +206,12 @@ class ExplorePlace(QObject):
         self._shared.window.show_place(self.name)
         self.choose()
 
+    def _on_library_changed(self) -> None:
+        """Begin, where there was nothing to begin with; what is looked at stays as it is."""
+        if self._shared.window.place is self and self.session.step is None:
+            self.overview.load()
+            self.session.surprise()
+
     def _on_lasso_closed(self, photo_ids: list[int]) -> None:
         self._set_lasso(False)
         self.presenter.show_chosen(photo_ids)
@@ -285,6 +291,7 @@ class ExplorePlace(QObject):
         window.scale_changed.connect(library.set_scale)
         crossing.explore_requested.connect(self.explore)
         crossing.image_requested.connect(self.explore_image)
+        crossing.library_changed.connect(self._on_library_changed)
         crossing.choose_requested.connect(self._on_choose_requested)
 
     def _restore(self) -> None:

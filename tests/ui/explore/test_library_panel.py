@@ -137,7 +137,7 @@ def test_the_window_can_be_closed_while_the_map_is_drawn(qtbot, start, explored,
     assert not (explored.data / "map.npz").exists()
 
 
-def slow_drawing(vectors, told, cancel):
+def slow_drawing(vectors, nearest, told, cancel):
     """Goes on until it is cancelled."""
     points = library_map.plane(vectors)
     done = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from photosim.domain.progress import Cancelled, CancelToken
+from photosim.matching.overview.libraries import load_open_tsne
 from photosim.processes.pool import available_cores
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def neighbourhoods(
     if len(vectors) < 5:
         told(ROUNDS, start)
         return start
+    load_open_tsne()
     from openTSNE import TSNEEmbedding, affinity
     from openTSNE.nearest_neighbors import PrecomputedNeighbors
 

@@ -14,6 +14,7 @@ from photosim.domain.progress import CancelToken
 from photosim.domain.types import DEFAULT_THRESHOLD, Relation
 from photosim.matching.overview.layout import ROUNDS, neighbourhoods, plane
 from photosim.services.collection import likeness
+from photosim.vision.likeness import likeness_model_id
 
 __all__ = ["MOST_MAPPED", "ROUNDS", "Colouring", "LibraryMap", "colour_keys", "drawn_map", "first_map", "inside"]
 
@@ -119,11 +120,12 @@ def inside(points: Floats, outline: Iterable[tuple[float, float]]) -> Ints:
 
 
 def _mapped(store: Store) -> tuple[Ints, Floats]:
-    ids, vectors = likeness(store)
-    if len(ids) > MOST_MAPPED:
-        rows = np.linspace(0, len(ids) - 1, MOST_MAPPED).astype(np.int64)
-        ids, vectors = ids[rows], vectors[rows]
-    return ids, vectors
+    """Ids and vectors of the photos on the map; of a large library the others are not even read."""
+    ids = store.embedded(likeness_model_id())
+    if len(ids) <= MOST_MAPPED:
+        return likeness(store)
+    rows = np.linspace(0, len(ids) - 1, MOST_MAPPED).astype(np.int64)
+    return store.embeddings(likeness_model_id(), ids[rows].tolist())
 
 
 def _nearest(store: Store, ids: Ints, vectors: Floats, cancel: CancelToken) -> Nearest:

@@ -689,8 +689,8 @@
         <translation>Wählen Sie ein Foto, ziehen Sie eines hierher, oder lassen Sie sich überraschen.</translation>
     </message>
     <message>
-        <source>Copies and views of the same scene: {count}</source>
-        <translation>Kopien und Ansichten derselben Szene: {count}</translation>
+        <source>Copies and the same scene: {count}</source>
+        <translation>Kopien, dieselbe Szene: {count}</translation>
     </message>
     <message>
         <source>No similar photos found</source>

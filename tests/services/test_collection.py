@@ -168,6 +168,19 @@ def test_the_neighbours_on_the_map_are_those_of_the_index(session: LibrarySessio
     )
 
 
+def test_of_a_large_library_a_part_is_on_the_map_evenly_chosen(
+    session: LibrarySession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(session, tmp_path / "photos", 3, 20)
+    monkeypatch.setattr(library_map, "MOST_MAPPED", 10)
+    shown = first_map(session.store)
+    assert len(shown.ids) == len(shown.points) == 10
+    assert (shown.ids[0], shown.ids[-1]) == (ids[0], ids[-1])
+    drawn = drawn_map(session.store, lambda done, points: None, CancelToken())
+    assert np.array_equal(drawn.ids, shown.ids)
+    assert first_map(session.store).is_final
+
+
 def test_copies_are_linked_and_views_of_a_scene_are_not(session: LibrarySession, tmp_path: Path) -> None:
     ids = fill(session, tmp_path / "photos", 2, 3)
     session.store.add_pairs([

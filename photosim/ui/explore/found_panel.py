@@ -93,10 +93,6 @@ class FoundPanel(QWidget):
         self.words.setText(words)
         self.pages.setCurrentWidget(self.words)
 
-    def begin(self) -> None:
-        """From here on another photo is asked for: the first of what is found is selected then."""
-        self.grid.selectionModel().clear()
-
     @property
     def selected(self) -> Photo | None:
         """The photo that is selected."""

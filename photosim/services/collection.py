@@ -69,8 +69,15 @@ class Kinds:
     photos: int
 
 
-def kinds(store: Store, k: int | None = None, cancel: CancelToken | None = None) -> Kinds:
+def kinds(
+    store: Store,
+    k: int | None = None,
+    cancel: CancelToken | None = None,
+    outliers: tuple[int, ...] | None = None,
+) -> Kinds:
     """Sort the library into `k` kinds, or into as many as suit it.
+
+    outliers: where they are known from before; they do not depend on `k`, and looking for them takes longest.
 
     Raises:
         UserError: no scan has looked at what photos show yet.
@@ -78,14 +85,15 @@ def kinds(store: Store, k: int | None = None, cancel: CancelToken | None = None)
     ids, vectors = likeness(store)
     found = cluster(vectors, k, cancel)
     medoids = store.photos(ids[one.medoid] for one in found.clusters)
-    outliers = ids[like_nothing_else(store, ids, vectors, cancel)]
+    if outliers is None:
+        outliers = tuple(ids[like_nothing_else(store, ids, vectors, cancel)].tolist())
     return Kinds(
         tuple(
             Kind(medoids[int(ids[one.medoid])], tuple(ids[one.rows].tolist()), one.silhouette) for one in found.clusters
         ),
         found.silhouette,
         found.scores,
-        tuple(outliers.tolist()),
+        outliers,
         len(ids),
     )
 

@@ -93,7 +93,7 @@ class OverviewSession(QObject):
         self.k = k
         if self._sorting is not None:
             self._sorting.cancel.cancel()
-        task = Task(_sorted, self._library, k)
+        task = Task(_sorted, self._library, k, None if self.kinds is None else self.kinds.outliers)
         task.pass_itself()
         task.returned.connect(self._on_sorted)
         task.failed.connect(self.failed)
@@ -184,7 +184,7 @@ class OverviewSession(QObject):
     def _on_first(self, first: LibraryMap | None) -> None:
         if first is None:
             return
-        self.map = first
+        self.map, self.kinds = first, None
         self._asked_for.clear()
         self._photos.clear()
         self.map_ready.emit(first)
@@ -224,8 +224,8 @@ class OverviewSession(QObject):
             self.drawing_ended.emit()
 
 
-def _sorted(task: Task, library: Library, k: int | None) -> Kinds:
-    return collection.kinds(library.store, k, task.cancel)
+def _sorted(task: Task, library: Library, k: int | None, outliers: tuple[int, ...] | None) -> Kinds:
+    return collection.kinds(library.store, k, task.cancel, outliers)
 
 
 def _drawn(task: Task, library: Library, moved: Callable[[npt.NDArray[np.float32]], object]) -> LibraryMap:

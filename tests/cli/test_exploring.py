@@ -12,13 +12,35 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from photosim.__main__ import main
+from photosim.domain import paths
+from tests.photos import make_library
+
 Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Path]]:
+    """A library of ten photos that were scanned, and these photos by name; neither is to be changed."""
+    place = tmp_path_factory.mktemp("scanned")
+    photos = make_library(place / "photos")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PHOTOSIM_DATA_DIR", str(place / "data"))
+        assert main(["scan", str(place / "photos"), "--no-progress"]) == 0
+    return place / "data", photos
+
+
+@pytest.fixture
+def photos(scanned: tuple[Path, dict[str, Path]]) -> dict[str, Path]:
+    """Ten photos, of which the person's library is a copy of that of `scanned`."""
+    library, made = scanned
+    shutil.copytree(library, paths.data_dir(), dirs_exist_ok=True)
+    return made
 
 
 def test_similar_gives_the_nearest_by_distance_and_marks_copies(
     photosim: Run, folder: Path, photos: dict[str, Path]
 ) -> None:
-    photosim("scan", folder)
     found = photosim("similar", photos["astronaut"], "--json", "--max-distance", "2").json
     distances = [one["distance"] for one in found["similar"]]
     assert distances == sorted(distances)
@@ -30,7 +52,6 @@ def test_similar_gives_the_nearest_by_distance_and_marks_copies(
 
 
 def test_n_and_the_distance_limit_what_is_found(photosim: Run, folder: Path, photos: dict[str, Path]) -> None:
-    photosim("scan", folder)
     assert len(photosim("similar", photos["coffee"], "--json", "--max-distance", "2", "-n", "3").json["similar"]) == 3
     near = photosim("similar", photos["coffee"], "--json").json
     assert near["max_distance"] == 0.2
@@ -41,7 +62,6 @@ def test_n_and_the_distance_limit_what_is_found(photosim: Run, folder: Path, pho
 def test_a_file_outside_of_the_library_is_compared_with_it(
     photosim: Run, folder: Path, photos: dict[str, Path], tmp_path: Path
 ) -> None:
-    photosim("scan", folder)
     outside = tmp_path / "outside.jpg"
     shutil.copy(photos["coffee"], outside)
     found = photosim("similar", outside, "--json").json["similar"]
@@ -51,7 +71,6 @@ def test_a_file_outside_of_the_library_is_compared_with_it(
 
 
 def test_copies_alone_come_with_their_score(photosim: Run, folder: Path, photos: dict[str, Path]) -> None:
-    photosim("scan", folder)
     found = photosim("similar", photos["chelsea"], "--copies", "--json").json["similar"]
     assert [(one["path"], one["relation"]) for one in found] == [(str(photos["smaller"]), "copy")]
     assert found[0]["score"] > 0.8
@@ -73,7 +92,6 @@ def test_what_is_no_picture_is_one_sentence(photosim: Run, folder: Path, tmp_pat
 
 
 def test_clusters_as_text_and_as_a_table(photosim: Run, folder: Path, tmp_path: Path) -> None:
-    photosim("scan", folder)
     table = tmp_path / "clusters.csv"
     outcome = photosim("clusters", "--csv", table)
     assert "clusters  silhouette" in outcome.out
@@ -85,7 +103,6 @@ def test_clusters_as_text_and_as_a_table(photosim: Run, folder: Path, tmp_path: 
 
 
 def test_as_many_clusters_as_are_asked_for_and_no_more_than_there_are_photos(photosim: Run, folder: Path) -> None:
-    photosim("scan", folder)
     assert len(photosim("clusters", "-k", "3", "--json").json["clusters"]) == 3
     found = photosim("clusters", "-k", "1000", "--json").json
     assert len(found["clusters"]) <= 10
@@ -93,7 +110,6 @@ def test_as_many_clusters_as_are_asked_for_and_no_more_than_there_are_photos(pho
 
 
 def test_embeddings_are_a_line_for_each_photo(photosim: Run, folder: Path, tmp_path: Path) -> None:
-    photosim("scan", folder)
     table = tmp_path / "embeddings.csv"
     assert photosim("embeddings", "--csv", table).out.startswith("10 photos")
     with table.open(encoding="utf-8") as file:
@@ -105,7 +121,6 @@ def test_embeddings_are_a_line_for_each_photo(photosim: Run, folder: Path, tmp_p
 
 @pytest.mark.parametrize("command", ["clusters", "embeddings"])
 def test_a_photo_is_never_written_over(photosim: Run, folder: Path, photos: dict[str, Path], command: str) -> None:
-    photosim("scan", folder)
     before = photos["coffee"].read_bytes()
     outcome = photosim(command, "--csv", photos["coffee"])
     assert outcome.status == 1
@@ -121,10 +136,12 @@ def test_an_empty_library_is_one_sentence(photosim: Run, tmp_path: Path, command
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_info_tells_of_the_index(photosim: Run, folder: Path) -> None:
+def test_info_tells_that_there_is_no_index_yet(photosim: Run) -> None:
     assert photosim("info", "--json").json["index"] is None
     assert "none yet" in photosim("info").out
-    photosim("scan", folder)
+
+
+def test_info_tells_of_the_index(photosim: Run, folder: Path) -> None:
     index = photosim("info", "--json").json["index"]
     assert (index["photos"], index["dim"], index["agrees"]) == (10, 128, True)
     assert Path(index["path"]).is_file()

@@ -27,19 +27,30 @@ from tests.photos import make_library, make_originals, photo
 MODEL = likeness_model_id()
 
 
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Path]]:
+    """A library of ten photos that were scanned, and these photos by name; neither is to be changed."""
+    folder = tmp_path_factory.mktemp("scanned")
+    (folder / "data").mkdir()
+    photos = make_library(folder / "photos")
+    with LibrarySession(folder / "data", thumbnails=folder / "data" / "thumbnails.db") as session:
+        scan(session.store, [str(folder / "photos")])
+    return folder / "data", photos
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[LibrarySession]:
     data = tmp_path / "data"
-    data.mkdir()
+    data.mkdir(exist_ok=True)
     with LibrarySession(data, thumbnails=data / "thumbnails.db") as session:
         yield session
 
 
 @pytest.fixture
-def photos(session: LibrarySession, tmp_path: Path) -> dict[str, Path]:
-    """Ten photos that were scanned."""
-    made = make_library(tmp_path / "photos")
-    scan(session.store, [str(tmp_path / "photos")])
+def photos(session: LibrarySession, scanned: tuple[Path, dict[str, Path]]) -> dict[str, Path]:
+    """Ten photos, of which the library is a copy of that of `scanned`."""
+    library, made = scanned
+    shutil.copytree(library, session.data, dirs_exist_ok=True)
     return made
 
 

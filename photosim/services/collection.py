@@ -18,7 +18,6 @@ from photosim.matching.overview.clusters import FEWEST as FEWEST_KINDS
 from photosim.matching.overview.clusters import MOST as MOST_KINDS
 from photosim.matching.overview.clusters import cluster
 from photosim.matching.search.likeness import DEFAULT_DISTANCE, shown
-from photosim.vision.likeness import likeness_model_id
 
 __all__ = [
     "CLUSTERS_CSV",
@@ -104,6 +103,8 @@ def likeness(store: Store) -> tuple[Ints, Floats]:
     Raises:
         UserError: there are none yet.
     """
+    from photosim.vision.likeness import likeness_model_id
+
     ids, vectors = store.embeddings(likeness_model_id())
     if not len(ids):
         raise UserError(Exploring.NO_PHOTOS())

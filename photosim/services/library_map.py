@@ -14,7 +14,6 @@ from photosim.domain.progress import CancelToken
 from photosim.domain.types import DEFAULT_THRESHOLD, Relation
 from photosim.matching.overview.layout import ROUNDS, neighbourhoods, plane
 from photosim.services.collection import likeness
-from photosim.vision.likeness import likeness_model_id
 
 __all__ = ["MOST_MAPPED", "ROUNDS", "Colouring", "LibraryMap", "colour_keys", "drawn_map", "first_map", "inside"]
 
@@ -121,6 +120,8 @@ def inside(points: Floats, outline: Iterable[tuple[float, float]]) -> Ints:
 
 def _mapped(store: Store) -> tuple[Ints, Floats]:
     """Ids and vectors of the photos on the map; of a large library the others are not even read."""
+    from photosim.vision.likeness import likeness_model_id
+
     ids = store.embedded(likeness_model_id())
     if len(ids) <= MOST_MAPPED:
         return likeness(store)

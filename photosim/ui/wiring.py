@@ -352,6 +352,7 @@ class Wiring:
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)
         self.folders.load()
+        self.crossing.library_changed.emit()
 
     def _on_pictures_dropped(self, paths: list[str]) -> None:
         self.crossing.explore_requested.emit(paths[0])

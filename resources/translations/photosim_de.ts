@@ -931,8 +931,8 @@
         <translation>Wählen Sie ein Foto, ziehen Sie eines hierher, oder lassen Sie sich überraschen.</translation>
     </message>
     <message>
-        <source>Copies and views of the same scene: {count}</source>
-        <translation>Kopien und Ansichten derselben Szene: {count}</translation>
+        <source>Copies and the same scene: {count}</source>
+        <translation>Kopien, dieselbe Szene: {count}</translation>
     </message>
     <message>
         <source>No similar photos found</source>
@@ -2897,6 +2897,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>plot</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
         <source>plot of the calibration</source>
         <translation>Diagramm der Kalibrierung</translation>
     </message>
@@ -3019,6 +3023,10 @@
     <message>
         <source>table of embeddings</source>
         <translation>Merkmalstabelle</translation>
+    </message>
+    <message>
+        <source>table of likeness</source>
+        <translation>Tabelle der Ähnlichkeit</translation>
     </message>
     <message>
         <source>text or sticker added</source>
@@ -4056,8 +4064,8 @@
         <translation>Kopien hiervon: {count}</translation>
     </message>
     <message>
-        <source>Drop, paste or choose a photo…</source>
-        <translation>Foto herziehen, einfügen, wählen…</translation>
+        <source>Drop, paste or choose…</source>
+        <translation>Ablegen, einfügen, wählen…</translation>
     </message>
     <message>
         <source>Forward</source>

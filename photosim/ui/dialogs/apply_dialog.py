@@ -106,13 +106,6 @@ class ApplyDialog(Sheet):
         thumbnails.thumbnail_ready.connect(view.viewport().update)
         return view
 
-    def keyPressEvent(self, event: Any) -> None:
-        """Enter presses the button that has the focus: the red one too, once somebody went to it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm.hasFocus():
-            self.confirm.click()
-        else:
-            super().keyPressEvent(event)
-
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))
         for problem in refused[:4]:

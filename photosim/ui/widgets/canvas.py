@@ -7,14 +7,15 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QLabel, QWidget
 
 from photosim.domain.types import Photo
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.pair_overlay import Comparison
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.viewport import Viewport, fit_scale
+from photosim.ui.wording import formatting
 
 MARGIN = 14
 
@@ -40,8 +41,23 @@ class Tag:
     tone: str
 
 
-class Canvas(QWidget):
-    """What is seen of two photos, and how; it changes nothing by itself."""
+class Shown(QLabel):
+    """Stands for one photo of the canvas in the accessibility tree: its name, and where it is. It paints nothing.
+
+    A label with a picture is a graphic there.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPixmap(QPixmap(1, 1))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The canvas paints."""
+
+
+class Canvas(QLabel):
+    """What is seen of two photos, and how; it changes nothing by itself. For screen readers a label is a graphic."""
 
     def __init__(self, theme: Theme, images: ImageCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +73,8 @@ class Canvas(QWidget):
         self._as_stored = False
         self._looks: tuple[Any, Any] = (None, None)
         self._looks_shown = False
+        self.setPixmap(QPixmap(1, 1))
+        self.shown = (Shown(self), Shown(self))
         theme.changed.connect(self.update)
 
     @property
@@ -84,6 +102,18 @@ class Canvas(QWidget):
         """Whether the right photo is shown upright like the left one, though it is stored otherwise."""
         return self.can_turn and not self._as_stored and self._mode is Mode.SIDE_BY_SIDE
 
+    def describe(self) -> None:
+        """Tell screen readers which photos are shown, where, and what happens to each."""
+        words = []
+        for side, (part, photo, area) in enumerate(zip(self.shown, self._photos, self._areas(), strict=True)):
+            part.setGeometry(area.toRect())
+            part.setVisible(photo is not None)
+            name = formatting.file_name(photo.path) if photo is not None else ""
+            said = " · ".join(filter(None, (self._side_name(side), name, self._tags[side].text)))
+            part.setAccessibleName(said)
+            words += [said] if photo is not None else []
+        self.setAccessibleDescription("; ".join(words))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both photos, in the mode chosen."""
         painter = QPainter(self)
@@ -98,6 +128,10 @@ class Canvas(QWidget):
         else:
             self._paint_overlay(painter)
         self._paint_tags(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _paint_side_by_side(self, painter: QPainter) -> None:
         areas = self._areas()

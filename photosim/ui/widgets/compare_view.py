@@ -46,7 +46,7 @@ class CompareView(Canvas):
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The two photos"))
         images.image_ready.connect(self._on_image_ready)
         images.image_failed.connect(self._on_image_ready)
@@ -77,6 +77,7 @@ class CompareView(Canvas):
         if not same_left:
             self._viewport = Viewport()
         self._ask()
+        self.describe()
         self.update()
         self.zoom_changed.emit()
         self.turn_changed.emit()
@@ -85,7 +86,7 @@ class CompareView(Canvas):
     def set_tags(self, left: Tag, right: Tag) -> None:
         """What happens to each of the two."""
         self._tags = (left, right)
-        self.setAccessibleDescription(f"{left.text} · {right.text}")
+        self.describe()
         self.update()
 
     def set_mode(self, mode: Mode) -> None:
@@ -96,6 +97,7 @@ class CompareView(Canvas):
         if mode is Mode.BLINK:
             self._blink.start()
         self._ask()
+        self.describe()
         self.update()
         self.turn_changed.emit()
         self._ask_comparison()
@@ -203,6 +205,8 @@ class CompareView(Canvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decode at the new size, once resizing is over."""
+        super().resizeEvent(event)
+        self.describe()
         self._settled.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -67,7 +67,7 @@ class ApplyDialog(Sheet):
         self.close_button.setFocus()
         QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
-        self.resize(860, 520)
+        self.resize(980, 520)
 
     def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))

@@ -72,7 +72,7 @@ class PairPresenter(QObject):
         if pair is None:
             panel.set_photos(None, None, [], self._folders.paths)
             panel.set_place("")
-            panel.strip.hide()
+            panel.strip.set_photos((), (0, 0), frozenset())
             panel.details.set_pair(None, None, 0.0, Relation.DIFFERENT)
             panel.details.family.set_family((), 0, ())
             return

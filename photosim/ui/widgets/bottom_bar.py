@@ -111,6 +111,11 @@ class BottomBar(QFrame):
         """What lies beside the buttons."""
         propose = 0 if self.propose.isHidden() else self.propose.sizeHint().width() + tokens.SPACE_S
         plan = self.plan.fontMetrics().horizontalAdvance(words)
+        if words:  # a longer sum must not push the buttons aside under the pointer
+            widest = self.tr("Plan: %Ln file(s), {size}", "", 88_888).replace(
+                "{size}", formatting.bytes_text(888_800_000)
+            )
+            plan = max(plan, self.plan.fontMetrics().horizontalAdvance(widest))
         return propose + plan + self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S + 4
 
     def _on_keys_changed(self) -> None:

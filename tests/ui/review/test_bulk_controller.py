@@ -197,25 +197,25 @@ def test_decisions_of_an_earlier_session_can_be_undone(qtbot, window, library, m
 
 def test_the_best_shot_of_a_moment_is_proposed_in_words_and_never_selected(qtbot, window):
     window.review_bar.tabs.button(2).click()
-    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.best_shots.knows(window.navigator.current.keeper), timeout=WAIT_MS)
     row = window.navigator.current.group
     assert window.best_shots.look(row.photos[0].photo_id) is not None
     words = window.best_shots.words(row)
     assert words == "" or words == window.compare_panel.details.reasons.text()
     assert window.decisions.removed == []
     window.actions.trigger("faces")
-    assert window.compare_panel.view._looks_shown
+    assert window.compare_panel.view.are_looks_shown
     assert not window.compare_panel.view.grab().isNull()
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     window.review_bar.tabs.button(2).click()
-    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.best_shots.knows(window.navigator.current.keeper), timeout=WAIT_MS)
     keeper = window.navigator.current.keeper
     best = window.navigator.current.group.photos[1]
     plain = window.group_panel.list.grab().toImage()
-    window.best_shots._on_looked((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
+    window.best_shots.take((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
     model = window.group_panel.model
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)

@@ -454,6 +454,10 @@
         <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
         <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
     </message>
+    <message>
+        <source>photo {n} of {m}</source>
+        <translation>Foto {n} von {m}</translation>
+    </message>
 </context>
 <context>
     <name>CompareSheet</name>

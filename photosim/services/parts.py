@@ -74,7 +74,8 @@ def part_of(entry: Distribution) -> Part:
     """Name, version, licence and texts of an installed package."""
     facts = entry.metadata
     classified = [line.split(" :: ")[-1] for line in facts.get_all("Classifier") or () if line.startswith("License")]
-    said = facts.get("License-Expression") or ", ".join(classified) or (facts.get("License") or "").split("\n")[0]
+    declared, expression = ((facts.get_all(name) or [""])[0] for name in ("License", "License-Expression"))
+    said = expression or ", ".join(classified) or declared.split("\n")[0]
     licence = said or UNDECLARED.get(facts["Name"], "")
     files = [file for file in entry.files or () if _TEXTS.search(file.name) and file.suffix not in (".py", ".pyc")]
     texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]

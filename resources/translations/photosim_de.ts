@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>resized to {value} %</source>
-        <translation>auf {value} % verkleinert oder vergrößert</translation>
+        <translation>Größe auf {value} % geändert</translation>
     </message>
     <message>
         <source>result of a scan</source>
@@ -2990,6 +2990,13 @@
 <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
+        <source>%Ln file(s) stay where they are</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt, wo sie ist</numerusform>
+            <numerusform>%Ln Dateien bleiben, wo sie sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>
             <numerusform>%Ln übergangene Datei</numerusform>
@@ -3005,6 +3012,10 @@
         <translation>Liste kopieren</translation>
     </message>
     <message>
+        <source>Each with its reason; nothing else is held up by them.</source>
+        <translation>Jede mit ihrem Grund; sonst hält nichts auf.</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -3015,6 +3026,10 @@
     <message>
         <source>No skipped files</source>
         <translation>Keine übergangenen Dateien</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Skipped files</source>
@@ -3243,6 +3258,10 @@
     <message>
         <source>Down</source>
         <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Edited versions that stay beside their original:</source>
+        <translation>Bearbeitete Fassungen, die neben ihrem Original bleiben:</translation>
     </message>
     <message>
         <source>Files ruled out</source>
@@ -3578,6 +3597,10 @@
         <source>protected: its photos stay</source>
         <translation>geschützt: seine Fotos bleiben</translation>
     </message>
+    <message>
+        <source>{folder}, without {other}</source>
+        <translation>{folder}, ohne {other}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
         <translation>
@@ -3803,12 +3826,12 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Choose a folder of photos</source>
-        <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
         <source>Choose every photo of the group but the kept one</source>
         <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Choose folders of photos</source>
+        <translation>Ordner mit Fotos wählen</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -472,6 +472,13 @@
 <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
+        <source>%Ln file(s) stay where they are</source>
+        <translation>
+            <numerusform>%Ln file stay where they are</numerusform>
+            <numerusform>%Ln files stay where they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>
             <numerusform>%Ln skipped file</numerusform>

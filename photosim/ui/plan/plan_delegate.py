@@ -25,8 +25,10 @@ from photosim.ui.wording.formatting import translate
 ROW_HEIGHT, HEADING_HEIGHT = 84, 42
 PICTURE = QSize(96, 68)
 LEFT, TICK, SIZE_WIDTH = 16, 16, 78
-KNOW_SHARE = 0.3
+KNOW_SHARE, NARROW_SHARE = 0.3, 0.26
 """Of the width between the tick and the size: what there is to know about the row."""
+NARROW, SMALL_PICTURE = 760, QSize(64, 46)
+"""In a list narrower than this, pictures give room to names."""
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -104,7 +106,7 @@ class PlanDelegate(QStyledItemDelegate):
         self._paint_tick(painter, area, is_going)
         left = area.left() + LEFT + TICK + 16
         right = area.right() - LEFT - SIZE_WIDTH
-        know = (right - left) * KNOW_SHARE
+        know = (right - left) * (NARROW_SHARE if area.width() < NARROW else KNOW_SHARE)
         half = (right - left - know) / 2
         painter.setOpacity(1.0 if is_going else tokens.DECIDED_OPACITY)
         keeper, photo = row.removal.keeper, row.removal.photo
@@ -132,13 +134,15 @@ class PlanDelegate(QStyledItemDelegate):
         self, painter: QPainter, area: QRectF, photo: Photo, other: Photo, tone: str, font: QFont,
         pixels_tone: str = "", more: str = "",
     ) -> None:  # fmt: skip
-        top = area.top() + (area.height() - PICTURE.height()) / 2
-        cell = QRectF(area.left(), top, PICTURE.width(), PICTURE.height())
+        picture = SMALL_PICTURE if painter.device().width() < NARROW else PICTURE
+        cell = QRectF(
+            area.left(), area.top() + (area.height() - picture.height()) / 2, picture.width(), picture.height()
+        )
         paint_thumbnail(painter, cell, self._thumbnails.pixmap(photo), self._theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour(tone), 2))
         painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 7, 7)
-        line = QRectF(cell.right() + 10, cell.top() + 2, area.right() - cell.right() - 22, 20)
+        line = QRectF(cell.right() + 10, area.top() + 10, area.right() - cell.right() - 22, 20)
         medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         painter.setFont(medium)
         painter.setPen(self._theme.colour("text"))

@@ -31,7 +31,7 @@ from photosim.ui.wording.edit_phrases import match_sentence
 from photosim.ui.wording.message_text import message_text
 from photosim.ui.wording.metadata_rows import Difference, differences
 
-ROW_HEIGHT, LINE, MOST_LINES = 26, 16, 3
+ROW_HEIGHT, LINE, MOST_LINES = 26, 16, 4
 CELL_GAP = 10
 
 
@@ -64,7 +64,8 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("keep" if better else "secondary" if quiet else "text"))
         room = QRectF(area).adjusted(0, 0, -CELL_GAP, -1)
         value = shown_value(row, column)
-        if area.height() > ROW_HEIGHT:
+        needed = painter.fontMetrics().boundingRect(room.toRect(), _WRAPPED, value).height()
+        if area.height() > ROW_HEIGHT and needed <= room.height() + 1:
             painter.drawText(room, _WRAPPED, value)
         else:
             paint_distinct(painter, room, value, (row.name, row.right, row.left)[column])

@@ -268,10 +268,10 @@
         <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
     </message>
     <message numerus="yes">
-        <source>Plan: %Ln file(s), {size}</source>
+        <source>Plan: %Ln photo(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln Datei, {size}</numerusform>
-            <numerusform>Plan: %Ln Dateien, {size}</numerusform>
+            <numerusform>Plan: %Ln Foto, {size}</numerusform>
+            <numerusform>Plan: %Ln Fotos, {size}</numerusform>
         </translation>
     </message>
     <message>
@@ -2942,6 +2942,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stay where they are: why?</source>
         <translation>
             <numerusform>%Ln bleibt, wo es ist: warum?</numerusform>
@@ -4236,6 +4243,10 @@
     <message>
         <source>To the trash</source>
         <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Travels with it</source>
+        <translation>Gehört dazu</translation>
     </message>
     <message>
         <source>Undo</source>

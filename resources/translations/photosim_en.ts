@@ -79,10 +79,10 @@
 <context>
     <name>BottomBar</name>
     <message numerus="yes">
-        <source>Plan: %Ln file(s), {size}</source>
+        <source>Plan: %Ln photo(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln file, {size}</numerusform>
-            <numerusform>Plan: %Ln files, {size}</numerusform>
+            <numerusform>Plan: %Ln photo, {size}</numerusform>
+            <numerusform>Plan: %Ln photos, {size}</numerusform>
         </translation>
     </message>
 </context>
@@ -445,6 +445,13 @@
         <translation>
             <numerusform>%Ln left out</numerusform>
             <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -14,6 +14,7 @@ from photosim.domain.types import Photo
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.pair_overlay import Comparison
 from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.widgets.shown_photo import ShownPhoto
 from photosim.ui.widgets.viewport import Viewport, fit_scale
 from photosim.ui.wording import formatting
 
@@ -41,21 +42,6 @@ class Tag:
     tone: str
 
 
-class Shown(QLabel):
-    """Stands for one photo of the canvas in the accessibility tree: its name, and where it is. It paints nothing.
-
-    A label with a picture is a graphic there.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setPixmap(QPixmap(1, 1))
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The canvas paints."""
-
-
 class Canvas(QLabel):
     """What is seen of two photos, and how; it changes nothing by itself. For screen readers a label is a graphic.
 
@@ -79,7 +65,7 @@ class Canvas(QLabel):
         self._looks: tuple[Any, Any] = (None, None)
         self.are_looks_shown = False
         self.setPixmap(QPixmap(1, 1))
-        self.shown = (Shown(self), Shown(self))
+        self.shown = (ShownPhoto(self), ShownPhoto(self))
         theme.changed.connect(self.update)
 
     @property

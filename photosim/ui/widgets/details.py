@@ -142,6 +142,14 @@ class Details(QFrame):
         self.sides.setText(words)
         self.sides.setVisible(bool(words))
 
+    def set_companions(self, left: str, right: str) -> None:
+        """The files that travel with the two; no row where there are none."""
+        if left or right:
+            none = formatting.translate("Words", "none")
+            name = formatting.translate("Words", "Travels with it")
+            self.model.add_row(Difference(name, left or none, right or none))
+            self._fit_names()
+
     def set_best_shot(self, words: str, left: str, right: str) -> None:
         """Which photo of a burst is the best, and what was seen in the two."""
         if words:

@@ -25,9 +25,11 @@ def places(window) -> dict[str, QRect]:
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080), (1000, 640)])
 def test_between_pairs_and_decisions(qtbot, window, width: int, height: int) -> None:
     window.window.resize(width, height)
-    QApplication.processEvents()
-    before = places(window)
     window.navigator.go(0)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+    for _ in range(5):  # one layout may ask for another
+        QApplication.processEvents()
+    before = places(window)
     for row in range(window.navigator.rows):
         for place in range(1, len(window.navigator.make_row(row).photos)):
             window.navigator.go(row, place)

@@ -152,3 +152,19 @@ def test_a_photo_that_vanished_is_said_on_the_canvas(qtbot, edited, photo_folder
 def test_the_sentence_says_why(qtbot, edited):
     qtbot.waitUntil(lambda: "the same picture" in edited.compare_panel.details.sentence.text(), timeout=WAIT_MS)
     assert edited.compare_panel.details.reasons.text().startswith("Keep left:")
+
+
+def test_what_travels_with_a_photo_is_shown(qtbot, library, make_window, photo_folder):
+    (photo_folder / "Phone" / "chelsea copy.xmp").write_text("<x/>")
+    window = make_window(library)
+    window.open([])
+    qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)
+    window.navigator.show_photos(frozenset(i for i, path in library.store.paths().items() if "chelsea copy" in path))
+    model = window.compare_panel.details.model
+    qtbot.waitUntil(lambda: any("chelsea copy.xmp" in row for row in texts(model)), timeout=WAIT_MS)
+    assert next(row for row in texts(model) if "chelsea copy.xmp" in row)[1] == "none"
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+def texts(model):
+    return [tuple(str(model.index(row, column).data()) for column in range(3)) for row in range(model.rowCount())]

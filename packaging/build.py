@@ -47,6 +47,7 @@ def main() -> int:
     bundle = program.with_name("photosim.app")
     licences = (bundle / "Contents" / "Resources" if bundle.exists() else program) / "licences"
     subprocess.run([python, PACKAGING / "licences.py", licences], check=True)
+    shutil.copyfile(PACKAGING / "texts" / "NOTE.txt", licences / "NOTE.txt")
     bill_of_materials(python, licences / "sbom.json")
     print_sizes(program)
     made = archive(program, out, quick=arguments.quick)
@@ -158,7 +159,8 @@ def debian_package(program: Path, out: Path, *, quick: bool) -> Path:
         shutil.copyfile(source, staged / place / name)
     shutil.copytree(program, staged / "opt" / "photosim", symlinks=True)
     (staged / "usr/share/doc/photosim").mkdir(parents=True)
-    shutil.copyfile(ROOT / "LICENSE", staged / "usr/share/doc/photosim/copyright")
+    words = [file.read_text(encoding="utf-8") for file in (ROOT / "LICENSE", PACKAGING / "texts" / "NOTE.txt")]
+    (staged / "usr/share/doc/photosim/copyright").write_text("\n".join(words), encoding="utf-8")
     (staged / "usr/bin").mkdir(parents=True)
     (staged / "usr/bin/photosim").symlink_to("/opt/photosim/photosim")
     write_control(staged)

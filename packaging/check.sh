@@ -55,6 +55,7 @@ DISPLAY=:97 "$python" packaging/try_window.py "$out/window" -- \
 removed=$(find "$elsewhere/new home/.local/share/Trash/files" -name '*.jpg' | wc -l)
 echo "$removed files are in the trash; pictures of the window: $out/window"
 [ "$removed" -gt 0 ]
+if grep -A30 'unexpected failure' "$elsewhere/new home/.cache/photosim/log/photosim.log"; then exit 1; fi
 clean HOME="$elsewhere/new home" "$elsewhere/app/photosim" undo
 [ "$(find "$elsewhere/new home/.local/share/Trash/files" -name '*.jpg' | wc -l)" = 0 ]
 
@@ -75,6 +76,7 @@ sleep 40
 import -display :97 -window root "$out/window/9 map of a library.png"
 kill "$first"
 wait "$first" || true
+if grep -A30 'unexpected failure' "$elsewhere/home/.cache/photosim/log/photosim.log"; then exit 1; fi
 
 say "the package installs, runs and goes"
 package=$(ls "$out"/photosim_*.deb)

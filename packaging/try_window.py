@@ -41,9 +41,10 @@ def main(folder: Path, command: list[str]) -> int:
                 print("no window came", file=sys.stderr)
                 return 1
             time.sleep(0.01)
-        print(f"window visible after {time.monotonic() - start:.2f} s")
+        visible_s = time.monotonic() - start
+        print(f"window visible after {visible_s:.2f} s")
         for name, patience_s, keys in STEPS:
-            time.sleep(patience_s)
+            time.sleep(patience_s * max(1.0, visible_s))  # a busy machine is slow in everything
             subprocess.run(["import", "-window", "root", str(folder / f"{name}.png")], check=True)
             press(keys)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from photosim.cli import terminal
 from photosim.domain.model_spec import SPECS
 
 
@@ -19,11 +20,11 @@ def run(arguments: argparse.Namespace) -> int:
     from photosim.services import model_comparison
 
     if arguments.download:
-        print(model_comparison.download_weights(arguments.download, _told))
+        terminal.say(str(model_comparison.download_weights(arguments.download, _told)))
         return 0
     for status in model_comparison.statuses():
         words = "ready" if status.is_ready else f"no weights here: photosim models --download {status.spec.name}"
-        print(f"{status.spec.name:16} {status.spec.title:16} {words}")
+        terminal.say(f"{status.spec.name:16} {status.spec.title:16} {words}")
     return 0
 
 

@@ -33,6 +33,15 @@ def cache_dir() -> Path:
     return _made(Path(override) / "cache" if override else _system_folder(appdirs.user_cache_dir, "XDG_CACHE_HOME"))
 
 
+def config_dir() -> Path:
+    """Directory of what a person writes for the program to read; inside the data directory when that is overridden.
+
+    It need not exist.
+    """
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    return Path(override) if override else _system_folder(appdirs.user_config_dir, "XDG_CONFIG_HOME")
+
+
 def library_path() -> Path:
     """The SQLite file that remembers everything about photos."""
     return data_dir() / "library.db"

@@ -79,10 +79,10 @@
 <context>
     <name>BottomBar</name>
     <message numerus="yes">
-        <source>Plan: %Ln photo(s), {size}</source>
+        <source>Plan: %Ln file(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln photo, {size}</numerusform>
-            <numerusform>Plan: %Ln photos, {size}</numerusform>
+            <numerusform>Plan: %Ln file, {size}</numerusform>
+            <numerusform>Plan: %Ln files, {size}</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +110,16 @@
         <translation>
             <numerusform>%Ln photo like nothing else</numerusform>
             <numerusform>%Ln photos like nothing else</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareController</name>
+    <message numerus="yes">
+        <source>%Ln model(s) ready</source>
+        <translation>
+            <numerusform>%Ln model ready</numerusform>
+            <numerusform>%Ln models ready</numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +347,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In the photos of the folder {name} %Ln face(s) are seen; at least {least} are needed.</source>
+        <translation>
+            <numerusform>In the photos of the folder {name} %Ln face are seen; at least {least} are needed.</numerusform>
+            <numerusform>In the photos of the folder {name} %Ln faces are seen; at least {least} are needed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Move %Ln file(s) away</source>
         <translation>
             <numerusform>Move %Ln file away</numerusform>
@@ -420,6 +437,13 @@
             <numerusform>There are %Ln photos in these folders; at most {most} can be trained with.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
+        <translation>
+            <numerusform>There is too little to learn from: %Ln decision about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
+            <numerusform>There is too little to learn from: %Ln decisions about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PairsDialog</name>
@@ -448,13 +472,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln stay where they are: why?</source>
         <translation>
             <numerusform>%Ln stay where they are: why?</numerusform>
@@ -478,13 +495,6 @@
 </context>
 <context>
     <name>ProblemsDialog</name>
-    <message numerus="yes">
-        <source>%Ln file(s) stay where they are</source>
-        <translation>
-            <numerusform>%Ln file stay where they are</numerusform>
-            <numerusform>%Ln files stay where they are</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>
@@ -651,6 +661,16 @@
         <translation>
             <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
             <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln photo could not be read.</numerusform>
+            <numerusform>%Ln photos could not be read.</numerusform>
         </translation>
     </message>
 </context>

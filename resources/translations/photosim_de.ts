@@ -307,10 +307,10 @@
         <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
     </message>
     <message numerus="yes">
-        <source>Plan: %Ln file(s), {size}</source>
+        <source>Plan: %Ln photo(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln Datei, {size}</numerusform>
-            <numerusform>Plan: %Ln Dateien, {size}</numerusform>
+            <numerusform>Plan: %Ln Foto, {size}</numerusform>
+            <numerusform>Plan: %Ln Fotos, {size}</numerusform>
         </translation>
     </message>
     <message>
@@ -605,6 +605,10 @@
     <message>
         <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
         <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
+    </message>
+    <message>
+        <source>photo {n} of {m}</source>
+        <translation>Foto {n} von {m}</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3409,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stay where they are: why?</source>
         <translation>
             <numerusform>%Ln bleibt, wo es ist: warum?</numerusform>
@@ -3453,6 +3464,13 @@
 <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
+        <source>%Ln file(s) stay where they are</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt, wo sie ist</numerusform>
+            <numerusform>%Ln Dateien bleiben, wo sie sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>
             <numerusform>%Ln übergangene Datei</numerusform>
@@ -3468,6 +3486,10 @@
         <translation>Liste kopieren</translation>
     </message>
     <message>
+        <source>Each with its reason; nothing else is held up by them.</source>
+        <translation>Jede mit ihrem Grund; sonst hält nichts auf.</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -3478,6 +3500,10 @@
     <message>
         <source>No skipped files</source>
         <translation>Keine übergangenen Dateien</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Skipped files</source>
@@ -3706,6 +3732,10 @@
     <message>
         <source>Down</source>
         <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Edited versions that stay beside their original:</source>
+        <translation>Bearbeitete Fassungen, die neben ihrem Original bleiben:</translation>
     </message>
     <message>
         <source>Files ruled out</source>
@@ -4041,6 +4071,10 @@
         <source>protected: its photos stay</source>
         <translation>geschützt: seine Fotos bleiben</translation>
     </message>
+    <message>
+        <source>{folder}, without {other}</source>
+        <translation>{folder}, ohne {other}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
         <translation>
@@ -4362,12 +4396,12 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Choose a folder of photos</source>
-        <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
         <source>Choose every photo of the group but the kept one</source>
         <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Choose folders of photos</source>
+        <translation>Ordner mit Fotos wählen</translation>
     </message>
     <message>
         <source>Choose the left photo</source>
@@ -4796,6 +4830,10 @@
     <message>
         <source>To the trash</source>
         <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Travels with it</source>
+        <translation>Gehört dazu</translation>
     </message>
     <message>
         <source>Undo</source>

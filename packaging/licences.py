@@ -21,7 +21,7 @@ TEXTS = HERE / "texts"
 
 sys.path.insert(0, str(HERE.parent))
 
-from photosim.services.parts import INDEX, Part, part_of  # noqa: E402 -- found beside this folder
+from photosim.services.parts import INDEX, ProgramPart, part_of  # noqa: E402 -- found beside this folder
 
 LEAST = 500
 """Letters that the shortest licence has, and more."""
@@ -41,7 +41,7 @@ def main(folder: Path) -> int:
     return 1 if unknown else 0
 
 
-def in_full(part: Part) -> Part:
+def in_full(part: ProgramPart) -> ProgramPart:
     """The part with the whole text of its licence, where it brings no more than its name."""
     if len(part.text) > len(part.licence):
         return part
@@ -49,7 +49,7 @@ def in_full(part: Part) -> Part:
     return replace(part, text="\n\n".join([part.licence, *texts]))
 
 
-def bundled() -> list[Part]:
+def bundled() -> list[ProgramPart]:
     """The locked parts that are installed here; those of other systems and Python versions are not."""
     names = re.findall(r"^([\w.-]+)==", (HERE / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
     found = []
@@ -61,18 +61,18 @@ def bundled() -> list[Part]:
     return found
 
 
-def weights_part() -> Part:
+def weights_part() -> ProgramPart:
     """The weights of the network, and what their authors ask to be passed on."""
     notice = HERE.parent / "resources" / "models" / "NOTICE"
-    return Part("MobileNetV2 weights", "", "MIT, Apache-2.0", notice.read_text(encoding="utf-8"))
+    return ProgramPart("MobileNetV2 weights", "", "MIT, Apache-2.0", notice.read_text(encoding="utf-8"))
 
 
-def python_part() -> Part:
+def python_part() -> ProgramPart:
     """Python itself; its licence stands beside its library, or beside the program."""
     version = ".".join(map(str, sys.version_info[:3]))
     places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
     text = next((place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").exists()), None)
-    return Part("Python", version, "PSF-2.0", text.read_text(encoding="utf-8") if text else "")
+    return ProgramPart("Python", version, "PSF-2.0", text.read_text(encoding="utf-8") if text else "")
 
 
 if __name__ == "__main__":

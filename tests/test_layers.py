@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -32,6 +33,8 @@ BESIDE = {("vision", "processes"), ("cli", "http")}
 SERVED = {"cli": {"domain", "services", "http"}, "http": {"domain", "services"}}
 """What front ends may import besides themselves; the command line starts the service."""
 
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 50
+MODULES_AT_START = ("photosim.__main__", "photosim.cli", "photosim.cli.scan_command", "photosim.pipeline")
 HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino")
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -135,8 +138,29 @@ def test_heavy_libraries_are_imported_inside_functions(file: Path) -> None:
         assert not any(name.split(".")[0] in HEAVY for name in imports(node))
 
 
-@pytest.mark.parametrize("module", ["photosim.__main__", "photosim.cli", "photosim.cli.scan", "photosim.pipeline"])
+@pytest.mark.parametrize("module", MODULES_AT_START)
 def test_the_command_line_starts_without_heavy_libraries(module: str) -> None:
     script = f"import sys, {module}; print([m for m in {(*HEAVY, 'PySide6')!r} if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_no_file_and_no_class_has_the_name_of_another() -> None:
+    files = [file.name for file in FILES if file.name not in ("__init__.py", "__main__.py")]
+    classes = [
+        node.name
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    for names in (files, classes):
+        assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_files_and_functions_can_be_seen_at_once(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < MOST_LINES_OF_A_FUNCTION, node.name

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from photosim.domain.formats import format_named
 from photosim.matching.group.proposal import SURE
-from photosim.matching.phylogeny.clues import CONTEXT, Side, clues
+from photosim.matching.phylogeny.clues import CONTEXT, PhotoSide, clues
 
 GROWING = frozenset({
     "coarsest", "again_as_coarse", "unpacked", "bars", "mark_edges", "mark_flat", "mark_ends", "flat", "rough",
@@ -70,8 +70,8 @@ def example(pair: dict[str, Any]) -> Example | None:
     return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values, pair["parent"], all_edits)
 
 
-def _side(file: dict[str, Any]) -> Side:
-    return Side(file["width"] * file["height"], format_named(file["format"]).lossless, file["traces"])
+def _side(file: dict[str, Any]) -> PhotoSide:
+    return PhotoSide(file["width"] * file["height"], format_named(file["format"]).lossless, file["traces"])
 
 
 def names_of(examples: list[Example]) -> list[str]:

@@ -121,4 +121,4 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _module(command: str) -> Command:
-    return cast(Command, importlib.import_module(f"photosim.cli.{command.replace('-', '_')}"))
+    return cast(Command, importlib.import_module(f"photosim.cli.{command.replace('-', '_')}_command"))

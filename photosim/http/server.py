@@ -10,7 +10,7 @@ import uvicorn
 
 from photosim.domain.catalogue import Serving
 from photosim.domain.errors import UserError, system_reason
-from photosim.http.app import make_app
+from photosim.http.application import make_app
 from photosim.http.limits import is_loopback
 
 HIGHEST_PORT = 65535

@@ -23,7 +23,7 @@ _PLACED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class DecodeTask:
     """A file to decode.
 
     photo_id: where the photo is known, and lacks an embedding of this model or a fact. embeds: whether it lacks the
@@ -43,14 +43,14 @@ class Arrivals:
         """refuse: told of each file that cannot be read."""
         self._lookup = lookup
         self._refuse = refuse
-        self._tasks: dict[FoundFile, Task] = {}
-        self._ready: deque[Task] = deque()
+        self._tasks: dict[FoundFile, DecodeTask] = {}
+        self._ready: deque[DecodeTask] = deque()
         self._digests = Drives(_quick_digest, work)
         self._likely: dict[FoundFile, bytes] = {}
         self._wholes = Drives(full_digest, work)
         self._reading = Drives(read_ahead, work, ahead=_AHEAD_BYTES)
 
-    def __iter__(self) -> Iterator[Task | None]:
+    def __iter__(self) -> Iterator[DecodeTask | None]:
         while self.is_looking_up or len(self._reading) or self._ready:
             self._place()
             yield self._next()
@@ -74,7 +74,7 @@ class Arrivals:
         for file in files:
             self._digests.ask(file)
 
-    def add(self, tasks: Iterable[Task]) -> None:
+    def add(self, tasks: Iterable[DecodeTask]) -> None:
         """Have these read ahead, which were looked up before."""
         for task in tasks:
             known = format_of_path(task.file.path)
@@ -98,7 +98,7 @@ class Arrivals:
             else:
                 digested.append((file, digest))
         if digested:
-            self.add(Task(file, digest) for file, digest in self._lookup.place(digested))
+            self.add(DecodeTask(file, digest) for file, digest in self._lookup.place(digested))
         for file, digest in self._lookup.likely:
             self._likely[file] = digest
             self._wholes.ask(file)
@@ -116,9 +116,9 @@ class Arrivals:
             else:
                 read.append((file, digest, whole))
         if read:
-            self.add(Task(file, digest) for file, digest in self._lookup.settle(read))
+            self.add(DecodeTask(file, digest) for file, digest in self._lookup.settle(read))
 
-    def _next(self) -> Task | None:
+    def _next(self) -> DecodeTask | None:
         if self._ready:
             return self._ready.popleft()
         while (answer := self._reading.take()) is not None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from photosim.domain.messages import Message
 from photosim.domain.types import SCORE_FLOOR
 from photosim.library.photo_columns import PhotoColumns
-from photosim.library.places import really_below
+from photosim.library.place_identity import really_below
 from photosim.library.store import Store
 from photosim.library.stored_photos import ReadPhotos, StoredPhotos
 from photosim.matching.group.grouping import Grouping, PairGraph

@@ -40,7 +40,7 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PairComparison:
     """What two files are to each other. The photos are not in the library: their ids, 0 and 1, only name them."""
 
     a: Photo
@@ -49,7 +49,7 @@ class Comparison:
     milliseconds: float
 
 
-def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
+def compare(a: str, b: str, embedder: Embedder | None = None) -> PairComparison:
     """Compare two files, which need not be in the library.
 
     Raises:
@@ -64,7 +64,7 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> Comparison:
     verdict, values = _judged(one, two, Scorer.load())
     spent += time.perf_counter() - start
     pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
-    return Comparison(one.photo, two.photo, pair, 1000 * spent)
+    return PairComparison(one.photo, two.photo, pair, 1000 * spent)
 
 
 def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedder | None = None) -> list[Similar]:

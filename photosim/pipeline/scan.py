@@ -21,8 +21,8 @@ from photosim.library.walk import walk
 from photosim.matching.compare.matcher import Matcher, has_work
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.exact_index import ExactIndex
-from photosim.pipeline.decode_queue import Arrivals, Task
-from photosim.pipeline.likeness import LikenessPass
+from photosim.pipeline.decode_queue import Arrivals, DecodeTask
+from photosim.pipeline.likeness_pass import LikenessPass
 from photosim.pipeline.query import copy_index
 from photosim.pipeline.reading import Visit, read_photo
 from photosim.pipeline.scan_report import ScanReport
@@ -47,7 +47,7 @@ _SQUARES_MOST = 2 * 10**9
 _MATCH_SHARE = 0.1
 """Part of a scan's time that matching before its end may take: in a large library it comes less often."""
 
-_Outcome = tuple[Task, Visit | DecodeError]
+_Outcome = tuple[DecodeTask, Visit | DecodeError]
 
 
 def scan(
@@ -104,7 +104,7 @@ class _Scan:
         self._images = WorkingImages(working_images_path())
         self._opened: _Engine | None = None
         self._likeness = LikenessPass(store, self._pool, Squares(working_images_path() / "squares"))
-        self._batch: list[tuple[Task, Visit]] = []
+        self._batch: list[tuple[DecodeTask, Visit]] = []
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
@@ -156,12 +156,12 @@ class _Scan:
                 if self._opened:
                     self._report.peak_rss_mb = peak_memory_mb()
 
-    def _known_photos(self) -> list[Task]:
+    def _known_photos(self) -> list[DecodeTask]:
         """Photos that lack their embedding, or a fact that earlier versions of the program did not know."""
         bare = set(self._store.without_embedding(self._report.model_id))
         photos = self._store.photos(bare.union(self._lookup.outdated)).values()
         tasks = [
-            Task(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id, embeds=photo.photo_id in bare)
+            DecodeTask(self._lookup.file_of(photo), photo.facts.digest, photo.photo_id, embeds=photo.photo_id in bare)
             for photo in photos
             if photo.path not in self._lookup.hopeless
         ]
@@ -186,14 +186,14 @@ class _Scan:
         finally:
             self._keep()
 
-    def _arguments(self, task: Task) -> tuple[object, ...]:
+    def _arguments(self, task: DecodeTask) -> tuple[object, ...]:
         return task.file.path, task.digest, self._images.place_for(task.file.path)
 
     def _tell(self) -> None:
         known = self._lookup.reused - self._lookup.unchanged
         self._progress.update(Stage.DECODE, self._done + known, len(self._lookup.fresh) + self._again)
 
-    def _receive(self, task: Task, result: Visit | DecodeError) -> None:
+    def _receive(self, task: DecodeTask, result: Visit | DecodeError) -> None:
         self._done += 1
         if isinstance(result, DecodeError):
             problem = refuse(self._store, task, result)
@@ -232,7 +232,7 @@ class _Scan:
         self._report.embedded += len(batch)
         self._has_news = True
 
-    def _unlike_copies(self) -> list[Task]:
+    def _unlike_copies(self) -> list[DecodeTask]:
         """Add the files whose bytes are known already; the tasks of decoding those where they only seemed to be."""
         copies = self._lookup.copies
         if not copies:
@@ -250,7 +250,7 @@ class _Scan:
                 elif add_copy(self._store, file, quick[file], whole, self._report.model_id):
                     self._lookup.reused += 1
                 else:
-                    unlike.append(Task(file, quick[file]))
+                    unlike.append(DecodeTask(file, quick[file]))
                 self._tell()
                 self._match_when_due()
         return unlike

@@ -11,7 +11,7 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.types import Problem
 from photosim.library.store import Store
-from photosim.pipeline.decode_queue import Task
+from photosim.pipeline.decode_queue import DecodeTask
 from photosim.pipeline.reading import Visit
 from photosim.vision.decode import facts_of_bytes
 
@@ -20,7 +20,7 @@ _KNOWN_BY_BYTES = (Reading.FILM, Reading.NOT_SUPPORTED)
 
 
 def keep(
-    store: Store, batch: Sequence[tuple[Task, Visit]], vectors: npt.NDArray[np.float32], model_id: str
+    store: Store, batch: Sequence[tuple[DecodeTask, Visit]], vectors: npt.NDArray[np.float32], model_id: str
 ) -> list[int]:
     """Store what was decoded, with its embeddings (n, d), in one transaction; returns the ids of the photos."""
     ids = []
@@ -33,7 +33,7 @@ def keep(
     return ids
 
 
-def renew(store: Store, task: Task, visit: Visit) -> bool:
+def renew(store: Store, task: DecodeTask, visit: Visit) -> bool:
     """Where a photo only lacked facts, and shows what it showed before: store them. Whether that was all there was."""
     if task.photo_id is None or task.embeds or not _shows_as_before(store, task.photo_id, visit):
         return False
@@ -42,7 +42,7 @@ def renew(store: Store, task: Task, visit: Visit) -> bool:
     return True
 
 
-def refuse(store: Store, task: Task, error: DecodeError) -> Problem | None:
+def refuse(store: Store, task: DecodeTask, error: DecodeError) -> Problem | None:
     """Of a file that cannot be read: the problem. What was known of its earlier content no longer stands there."""
     code, before = error.message.code, store.photo_by_path(task.file.path)
     if code in _KNOWN_BY_BYTES and (task.photo_id is None or (before is not None and not before.facts.has_picture)):
@@ -55,7 +55,7 @@ def refuse(store: Store, task: Task, error: DecodeError) -> Problem | None:
     return Problem(task.file.path, "decode", error.message, *state)
 
 
-def _stored(store: Store, task: Task, visit: Visit) -> int:
+def _stored(store: Store, task: DecodeTask, visit: Visit) -> int:
     """The id of a photo, whose facts are in the store now."""
     facts, whole = visit.photo.facts, visit.full_digest
     if task.photo_id is None or store.full_digest(task.photo_id) not in (None, whole):

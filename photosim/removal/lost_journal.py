@@ -18,14 +18,14 @@ STAGE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInTrash:
     """A file in a trash that photosim put there. size: bytes."""
 
     note: Note
     size: int
 
 
-def find_removed(folders: Iterable[str]) -> list[Found]:
+def find_removed(folders: Iterable[str]) -> list[FoundInTrash]:
     """Files that photosim removed and that are in a trash or a quarantine, the latest first.
 
     folders: where they were; their volumes and the folders above are looked at, and the trash of the home folder.
@@ -37,11 +37,16 @@ def find_removed(folders: Iterable[str]) -> list[Found]:
         probe = os.path.join(os.path.abspath(folder), "photo")
         for can in (*volume_cans(probe), *_quarantines(probe)):
             cans.setdefault(can.folder, can)
-    found = [Found(note, os.lstat(note.place).st_size) for can in cans.values() for note in can.notes() if note.is_ours]
+    found = [
+        FoundInTrash(note, os.lstat(note.place).st_size)
+        for can in cans.values()
+        for note in can.notes()
+        if note.is_ours
+    ]
     return sorted(found, key=lambda entry: (entry.note.when, entry.note.path), reverse=True)
 
 
-def put_back_found(found: Iterable[Found]) -> tuple[list[str], list[Problem]]:
+def put_back_found(found: Iterable[FoundInTrash]) -> tuple[list[str], list[Problem]]:
     """Put files back to where their notes say that they were; returns where they are, and what could not be put back.
 
     Nothing is overwritten: a file whose name is taken gets another one beside it.

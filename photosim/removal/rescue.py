@@ -10,7 +10,7 @@ import xxhash
 
 from photosim.removal.records import Rescue
 from photosim.removal.safe_move import UNFINISHED, flush_folder
-from photosim.review.rescue import Rescued
+from photosim.review.rescue_plan import Rescued
 
 
 def planned(rescued: Rescued) -> tuple[Rescue, bytes]:

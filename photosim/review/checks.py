@@ -12,7 +12,7 @@ from photosim.domain.errors import DecodeError, UserError, system_reason, unread
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
 from photosim.library.digest import full_digest, quick_digest, same_bytes
-from photosim.library.places import really_below, really_inside
+from photosim.library.place_identity import really_below, really_inside
 from photosim.library.units import UnitFinder
 from photosim.library.walk import mtime_ns
 from photosim.review.companions import lacking

@@ -12,7 +12,7 @@ from photosim.domain.catalogue import Staying
 from photosim.domain.messages import Message
 from photosim.library.digest import open_regular, same_bytes
 from photosim.library.units import Companion, CompanionKind
-from photosim.review.rescue import Rescued
+from photosim.review.rescue_plan import Rescued
 
 Alive = Callable[[], None] | None
 

@@ -18,7 +18,7 @@ from photosim.domain.formats import Generation, format_named
 from photosim.domain.messages import Message
 from photosim.domain.places import below_any, is_below
 from photosim.library.photo_columns import PhotoColumns
-from photosim.library.places import really_below
+from photosim.library.place_identity import really_below
 
 if TYPE_CHECKING:
     import numpy.typing as npt

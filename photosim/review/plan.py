@@ -9,14 +9,14 @@ from functools import cached_property
 from photosim.domain.catalogue import Staying
 from photosim.domain.messages import Message
 from photosim.domain.types import Decision, Group, GroupKind, Photo, Problem, Relation
-from photosim.library.places import really_below, really_inside
+from photosim.library.place_identity import really_below, really_inside
 from photosim.library.store import Store
 from photosim.library.units import Companion, UnitFinder
 from photosim.review.companions import lacking
 from photosim.review.completeness import CONTENT, Loss, blocking
 from photosim.review.damage import damage_message, may_be_damaged
 from photosim.review.keeper_lookup import Survivors
-from photosim.review.rescue import Rescued, rescue
+from photosim.review.rescue_plan import Rescued, rescue
 
 STAGE = "remove"
 

@@ -17,7 +17,7 @@ from photosim.domain.types import Photo
 from photosim.matching.overview.clusters import FEWEST as FEWEST_KINDS
 from photosim.matching.overview.clusters import MOST as MOST_KINDS
 from photosim.matching.overview.clusters import cluster
-from photosim.matching.search.likeness import DEFAULT_DISTANCE, shown
+from photosim.matching.search.likeness_search import DEFAULT_DISTANCE, shown
 
 __all__ = [
     "CLUSTERS_CSV",

@@ -14,7 +14,7 @@ from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
     from photosim.matching.score.explain import Contribution
-    from photosim.pipeline.query import Comparison
+    from photosim.pipeline.query import PairComparison
 
 _MAP_SIDE = 1024
 _MAP_TITLE = "photosim heat map"
@@ -32,7 +32,7 @@ class Explanation:
     contributions: tuple[Contribution, ...]
 
 
-def compare(a: str, b: str) -> Comparison:
+def compare(a: str, b: str) -> PairComparison:
     """Compare two files, which need not be in the library.
 
     Raises:
@@ -43,7 +43,7 @@ def compare(a: str, b: str) -> Comparison:
     return pipeline.compare(a, b)
 
 
-def sentence(comparison: Comparison) -> str:
+def sentence(comparison: PairComparison) -> str:
     """What two photos are to each other, in one sentence."""
     from photosim.matching.score import explain
 

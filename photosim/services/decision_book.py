@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.types import Decision
-from photosim.review.decisions import DecisionLog, Step
+from photosim.review.decision_log import DecisionLog, Step
 from photosim.services.decision_state import STATES, looked_up
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def change_of(decisions: Mapping[int, Decision | None], states: States) -> Chang
 
 
 @dataclass(frozen=True, slots=True)
-class Removal:
+class RemovedFiles:
     """Files that were removed: undoing it means putting them back, which is not the decisions' business."""
 
     session_id: str
@@ -61,7 +61,7 @@ class Entry:
     """One line of the history."""
 
     change: Change | None = None
-    removal: Removal | None = None
+    removal: RemovedFiles | None = None
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ class Settle(Write):
     """Files were removed or put back: steps from before no longer mean anything."""
 
     cleared: frozenset[int]
-    removal: Removal | None
+    removal: RemovedFiles | None
 
     def apply(self, book: Book) -> bool:
         """Do it to a book; False, and nothing done, where it no longer makes sense."""

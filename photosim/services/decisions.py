@@ -16,8 +16,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.types import Decision
-from photosim.review.decisions import DecisionLog, Step
-from photosim.services.decision_book import Book, Change, Decide, Entry, Pair, Removal, Settle, Turn, Write, change_of
+from photosim.review.decision_log import DecisionLog, Step
+from photosim.services.decision_book import (
+    Book,
+    Change,
+    Decide,
+    Entry,
+    Pair,
+    RemovedFiles,
+    Settle,
+    Turn,
+    Write,
+    change_of,
+)
 from photosim.services.decision_state import REMOVE, STATES, looked_up
 
 if TYPE_CHECKING:
@@ -127,18 +138,18 @@ class Decisions:
         change = Change.of(Step({}, {}, _pair(a, b), apart))
         self._take(Decide(Entry(change)), change.photo_ids)
 
-    def undo(self) -> Step | Removal | None:
+    def undo(self) -> Step | RemovedFiles | None:
         """Take back the last step, and say which; a removal is only named, since files have to be put back for it.
 
         A step of an earlier session is read first: it is None now, and `changed` tells when it is taken back.
         """
         return self._turn(undo=True)
 
-    def redo(self) -> Step | Removal | None:
+    def redo(self) -> Step | RemovedFiles | None:
         """Do again what was taken back last."""
         return self._turn(undo=False)
 
-    def settle(self, cleared: Collection[int], removal: Removal | None = None) -> None:
+    def settle(self, cleared: Collection[int], removal: RemovedFiles | None = None) -> None:
         """Files were removed (`removal`) or put back: forget the steps from before.
 
         Args:
@@ -147,7 +158,7 @@ class Decisions:
         """
         self._take(Settle(frozenset(cleared), removal), frozenset(cleared))
 
-    def _turn(self, undo: bool) -> Step | Removal | None:
+    def _turn(self, undo: bool) -> Step | RemovedFiles | None:
         with self._lock:
             book = self._shown
             entries = book.done if undo else book.undone

@@ -13,7 +13,7 @@ import numpy as np
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.types import SCORE_FLOOR, Photo, Relation
-from photosim.matching.search.likeness import DEFAULT_DISTANCE, moved, shown
+from photosim.matching.search.likeness_search import DEFAULT_DISTANCE, moved, shown
 
 __all__ = ["DEFAULT_DISTANCE", "FARTHEST", "Alike", "Asked", "Explorer", "similar"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photosim.matching.learn.faces import FaceTraining
-    from photosim.matching.learn.training import Settings
+    from photosim.matching.learn.fitting import Settings
 
 
 @dataclass(frozen=True, slots=True)

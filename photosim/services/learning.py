@@ -14,7 +14,7 @@ from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
     from photosim.library.store import Store
-    from photosim.matching.learn.decisions import Example, Refit
+    from photosim.matching.learn.decided_pairs import Example, Refit
     from photosim.matching.score.scorer import Scorer
 
 Told = Callable[[int, int], None]
@@ -35,7 +35,7 @@ def examples(session: LibrarySession) -> list[Example]:
     A removal says that the photo is the same picture as the likest one that stays; "not duplicates" says that they are
     not.
     """
-    from photosim.matching.learn.decisions import Example
+    from photosim.matching.learn.decided_pairs import Example
 
     removed = [Example(pair.a, pair.b, pair.features, same=True) for pair in _removed(session.store)]
     return removed + [Example(pair.a, pair.b, pair.features, same=False) for pair in _apart(session.store)]
@@ -47,7 +47,7 @@ def improve(session: LibrarySession) -> Refit:
     Raises:
         UserError: there are too few decisions.
     """
-    from photosim.matching.learn.decisions import refit
+    from photosim.matching.learn.decided_pairs import refit
     from photosim.matching.score.scorer import NUMBERS
 
     return refit(examples(session), json.loads(resource(NUMBERS).read_text(encoding="utf-8")))

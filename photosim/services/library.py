@@ -25,24 +25,24 @@ class Library(LibrarySession):
     """The session with its services as methods, each imported when it is first called: what the window is handed."""
 
     def folders(self) -> list[tuple[Folder, int]]:
-        from photosim.services import folders
+        from photosim.services import folder_roles
 
-        return folders.folders(self)
+        return folder_roles.folders(self)
 
     def set_folder(self, path: str, role: FolderRole) -> None:
-        from photosim.services import folders
+        from photosim.services import folder_roles
 
-        folders.set_folder(self, path, role)
+        folder_roles.set_folder(self, path, role)
 
     def remove_folder(self, path: str) -> None:
-        from photosim.services import folders
+        from photosim.services import folder_roles
 
-        folders.remove_folder(self, path)
+        folder_roles.remove_folder(self, path)
 
     def protected(self) -> list[str]:
-        from photosim.services import folders
+        from photosim.services import folder_roles
 
-        return folders.protected(self)
+        return folder_roles.protected(self)
 
     def scan(self, folders: Sequence[str], progress: Progress, cancel: CancelToken, retry: bool = False) -> ScanReport:
         from photosim.services import scans
@@ -60,12 +60,12 @@ class Library(LibrarySession):
         return scans.expected_wrong(threshold)
 
     def load_rules(self) -> tuple[Rule, ...]:
-        from photosim.services import rules
+        from photosim.services import keeper_rules
 
-        return rules.load_rules(self)
+        return keeper_rules.load_rules(self)
 
     def save_rules(self, rules: Sequence[Rule]) -> bool:
-        from photosim.services import rules as service
+        from photosim.services import keeper_rules as service
 
         return service.save_rules(self, rules)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photosim.library.lock import DirectoryLock
     from photosim.library.store import Store
     from photosim.removal.journal import Journal
-    from photosim.review.decisions import DecisionLog
+    from photosim.review.decision_log import DecisionLog
 
 
 _OPENING = threading.Lock()
@@ -141,7 +141,7 @@ class LibrarySession:
         """The calling thread's own record of decisions."""
         log: DecisionLog | None = getattr(self._local, "decision_log", None)
         if log is None:
-            from photosim.review.decisions import DecisionLog
+            from photosim.review.decision_log import DecisionLog
 
             log = self._local.decision_log = DecisionLog(self.store)
         return log

@@ -22,7 +22,7 @@ UNDECLARED = {"chroma-hnswlib": "Apache-2.0", "openTSNE": "BSD-3-Clause"}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProgramPart:
     """name, version, licence: as the part says them. text: what it asks to be passed on."""
 
     name: str
@@ -31,7 +31,7 @@ class Part:
     text: str = ""
 
 
-def parts() -> list[Part]:
+def parts() -> list[ProgramPart]:
     """Every part, by name; empty where nothing is known, as in an installation without descriptions."""
     folder = bundled_folder()
     found = _bundled(folder) if folder is not None else installed("photosim")
@@ -53,7 +53,7 @@ def bundled_folder() -> Path | None:
     return next((place for place in places if (place / INDEX).is_file()), None)
 
 
-def installed(package: str) -> list[Part]:
+def installed(package: str) -> list[ProgramPart]:
     """What a package needs, and what that needs in turn, as far as it is installed; not the package itself."""
     return [part_of(entry) for entry in _closure(package)]
 
@@ -70,7 +70,7 @@ def _closure(package: str) -> Iterable[Distribution]:
     return seen.values()
 
 
-def part_of(entry: Distribution) -> Part:
+def part_of(entry: Distribution) -> ProgramPart:
     """Name, version, licence and texts of an installed package."""
     facts = entry.metadata
     classified = [line.split(" :: ")[-1] for line in facts.get_all("Classifier") or () if line.startswith("License")]
@@ -79,7 +79,7 @@ def part_of(entry: Distribution) -> Part:
     licence = UNDECLARED.get(facts["Name"], said)
     files = [file for file in entry.files or () if _TEXTS.search(file.name) and file.suffix not in (".py", ".pyc")]
     texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
-    return Part(facts["Name"], entry.version, licence, "\n\n".join(texts) or licence)
+    return ProgramPart(facts["Name"], entry.version, licence, "\n\n".join(texts) or licence)
 
 
 def _needs(package: str) -> Iterator[str]:
@@ -102,8 +102,10 @@ def _key(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _bundled(folder: Path) -> list[Part]:
-    return [Part(e["name"], e["version"], e["licence"], _text(folder / f"{e['name']}.txt")) for e in _index(folder)]
+def _bundled(folder: Path) -> list[ProgramPart]:
+    return [
+        ProgramPart(e["name"], e["version"], e["licence"], _text(folder / f"{e['name']}.txt")) for e in _index(folder)
+    ]
 
 
 def _index(folder: Path) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
 from photosim.domain.types import Group, Problem
-from photosim.services.folders import protected
+from photosim.services.folder_roles import protected
 from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from photosim.library.store import PairArrays
     from photosim.matching.score.explain import Contribution
     from photosim.pipeline import ScanReport, Similar
-    from photosim.pipeline.query import Comparison
+    from photosim.pipeline.query import PairComparison
     from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
     from photosim.services.exploring import Alike
@@ -109,7 +109,7 @@ def plan_as_json(plan: Plan, applied: ApplyReport | None, unread: Iterable[Probl
     }
 
 
-def comparison_as_json(a: str, b: str, comparison: Comparison, threshold: float) -> Json:
+def comparison_as_json(a: str, b: str, comparison: PairComparison, threshold: float) -> Json:
     """What two files are to each other. a, b: as they were asked for."""
     pair = comparison.pair
     return {
@@ -121,12 +121,12 @@ def comparison_as_json(a: str, b: str, comparison: Comparison, threshold: float)
     }
 
 
-def is_same_picture(comparison: Comparison, threshold: float) -> bool:
+def is_same_picture(comparison: PairComparison, threshold: float) -> bool:
     """Whether two files count as the same picture at a threshold."""
     return comparison.pair.relation.is_same_picture and comparison.pair.score >= threshold
 
 
-def explanation_as_json(a: str, b: str, comparison: Comparison, rows: Iterable[Contribution]) -> Json:
+def explanation_as_json(a: str, b: str, comparison: PairComparison, rows: Iterable[Contribution]) -> Json:
     """What two files are to each other, and what spoke for and against it (log-odds)."""
     contributions = [{"name": row.name, "label": str(row.label), "value": round(row.value, 4)} for row in rows]
     return {**_pair_of_files(a, b, comparison), "contributions": contributions}
@@ -171,7 +171,7 @@ def problems_as_json(problems: Iterable[Problem]) -> list[Json]:
     return [{"path": p.path, "stage": p.stage, "message": str(p.message)} for p in problems]
 
 
-def _pair_of_files(a: str, b: str, comparison: Comparison) -> Json:
+def _pair_of_files(a: str, b: str, comparison: PairComparison) -> Json:
     pair = comparison.pair
     return {
         "a": a,

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
-from photosim.services.folders import protected
+from photosim.services.folder_roles import protected
 from photosim.services.library_session import LibrarySession
 from photosim.services.queries import photos
 

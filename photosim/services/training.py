@@ -16,8 +16,8 @@ from photosim.domain.progress import CancelToken
 from photosim.services.model_comparison import ModelComparer
 
 if TYPE_CHECKING:
+    from photosim.matching.learn.fitting import Epoch, Settings, Trained
     from photosim.matching.learn.similarity_index import Accuracy
-    from photosim.matching.learn.training import Epoch, Settings, Trained
 
 Read = Callable[[int, int], None]
 Told = Callable[["Epoch"], None]
@@ -40,7 +40,7 @@ class TrainingReport:
 
 def settings(seed: int, epochs: int) -> Settings:
     """How a scorer is trained: the network of the report, with a seed and a limit."""
-    from photosim.matching.learn.training import Settings
+    from photosim.matching.learn.fitting import Settings
 
     return Settings(epochs=epochs, seed=seed)
 

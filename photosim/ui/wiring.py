@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize
 
 from photosim.domain.types import Decision
-from photosim.ui.explore.place import ExplorePlace
+from photosim.ui.explore.explore_place import ExplorePlace
 from photosim.ui.group.group_controller import GroupController
 from photosim.ui.group.group_grid import PICTURE as GROUP_PICTURE
 from photosim.ui.group.group_place import GroupPlace
-from photosim.ui.lab.place import LabPlace
+from photosim.ui.lab.lab_place import LabPlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -35,8 +35,8 @@ from photosim.ui.review.folder_pairs_controller import FolderPairsController
 from photosim.ui.review.page_presenter import PagePresenter
 from photosim.ui.review.pair_navigator import PairNavigator
 from photosim.ui.review.pair_presenter import PairPresenter
-from photosim.ui.review.place import ReviewPlace
 from photosim.ui.review.review_actions import review_actions
+from photosim.ui.review.review_place import ReviewPlace
 from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController

@@ -21,7 +21,7 @@ from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format
 from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
 from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
-from photosim.vision import colours, fingerprint, holdings, working_images
+from photosim.vision import colours, fingerprint, holdings_reader, working_images
 from photosim.vision.jpeg_quality import jpeg_quality
 from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
@@ -170,7 +170,7 @@ def network_input(content: Image.Image) -> npt.NDArray[np.uint8]:
 def _pixel_digest(pixels: npt.NDArray[np.uint8], decoded: Decoded) -> bytes:
     """Equal where two files show the same and hold the same beside it."""
     size = decoded.width * 65599 + decoded.height
-    digest: bytes = xxhash.xxh3_128_digest(pixels.data, seed=size ^ holdings.seed(decoded.holdings))
+    digest: bytes = xxhash.xxh3_128_digest(pixels.data, seed=size ^ holdings_reader.seed(decoded.holdings))
     return digest
 
 
@@ -179,14 +179,14 @@ def _decode(path: str, max_side: int | None, complete: bool) -> Decoded:
         picture, size, kind = source.image, source.size, source.format
         metadata = read_metadata(source.exif, picture)
         quality = jpeg_quality(getattr(picture, "quantization", None))
-        held = holdings.read_holdings(source, path) if complete else NOTHING_MORE
+        held = holdings_reader.read_holdings(source, path) if complete else NOTHING_MORE
         if max_side and picture.format == "JPEG":
             picture.draft(picture.mode, _draft_size(size, max_side))
             picture.decodermaxblock = _READ_AT_ONCE  # type: ignore[attr-defined]
         if not source.upright:
             ImageOps.exif_transpose(picture, in_place=True)
         if complete:
-            held = replace(held, alpha=holdings.shows_through(picture))
+            held = replace(held, alpha=holdings_reader.shows_through(picture))
         small = _reduced(picture, max_side)
         if complete and colours.shows_wide_colours(small):
             held = replace(held, wide_gamut=True)

@@ -32,7 +32,7 @@ MODULES = {Opener.HEIF: "pillow_heif", Opener.JXL: "pillow_jxl", Opener.RAWPY: "
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OpenPicture:
     """An open picture.
 
     image: not decoded yet where its reader can wait. size: of the stored rows at full resolution, which `image` may be
@@ -49,7 +49,7 @@ class Source:
 
 
 @contextmanager
-def opened(path: str, max_side: int | None = None) -> Iterator[Source]:
+def opened(path: str, max_side: int | None = None) -> Iterator[OpenPicture]:
     """Open a picture file by its content.
 
     Args:
@@ -69,26 +69,28 @@ def opened(path: str, max_side: int | None = None) -> Iterator[Source]:
     if opener is Opener.RAWPY:
         with raw.opened(path, max_side) as picture:
             _refuse_bombs(picture.size)
-            yield Source(picture.image, picture.size, _raw_name(path), picture.exif, upright=True, bits=picture.bits)
+            yield OpenPicture(
+                picture.image, picture.size, _raw_name(path), picture.exif, upright=True, bits=picture.bits
+            )
     elif opener is Opener.OPENCV:
         image = radiance.read(path, LARGEST_PIXELS)
-        yield Source(image, image.size, "HDR", Image.Exif(), bits=32)
+        yield OpenPicture(image, image.size, "HDR", Image.Exif(), bits=32)
     elif deep_psd.is_deep(head):
         _refuse_bombs(deep_psd.size_of(head))
         with deep_psd.opened(path) as image:
-            yield Source(image, image.size, "PSD", Image.Exif(), bits=head[23])
+            yield OpenPicture(image, image.size, "PSD", Image.Exif(), bits=head[23])
     else:
         with pillow_open(path) as image:
             yield from _of_pillow(path, image, max_side)
 
 
-def _of_pillow(path: str, image: Image.Image, max_side: int | None) -> Iterator[Source]:
+def _of_pillow(path: str, image: Image.Image, max_side: int | None) -> Iterator[OpenPicture]:
     _refuse_bombs(image.size)
     if _is_raw(image) and is_available(Opener.RAWPY):
         with raw.opened(path, max_side) as picture:
-            yield Source(picture.image, picture.size, "DNG", picture.exif, upright=True, bits=picture.bits)
+            yield OpenPicture(picture.image, picture.size, "DNG", picture.exif, upright=True, bits=picture.bits)
         return
-    yield Source(image, image.size, image.format or "unknown", image.getexif(), upright=_is_turned(image))
+    yield OpenPicture(image, image.size, image.format or "unknown", image.getexif(), upright=_is_turned(image))
 
 
 @functools.cache

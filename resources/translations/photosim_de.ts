@@ -41,7 +41,7 @@
     </message>
 </context>
 <context>
-    <name>Answer</name>
+    <name>AnswerPanel</name>
     <message>
         <source>Decoding</source>
         <translation>Öffnen</translation>
@@ -262,6 +262,83 @@
     <message>
         <source>There is only one folder with photos: add another one to compare it with.</source>
         <translation>Es gibt nur einen Ordner mit Fotos: Fügen Sie einen zweiten zum Vergleichen hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSide</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln nur hier</numerusform>
+            <numerusform>%Ln nur hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy over…</source>
+        <translation>Hinüberkopieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>%Ln vormerken, das auch dort ist</numerusform>
+            <numerusform>%Ln vormerken, die auch dort sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>%Ln zeigen</numerusform>
+            <numerusform>%Ln zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This folder is protected: its photos stay.</source>
+        <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
+        <source>nothing is only here</source>
+        <translation>nichts ist nur hier</translation>
+    </message>
+    <message>
+        <source>protected: its photos stay</source>
+        <translation>geschützt: seine Fotos bleiben</translation>
+    </message>
+    <message>
+        <source>{folder}, without {other}</source>
+        <translation>{folder}, ohne {other}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} von %Ln Foto ist in {other} ({percent})</numerusform>
+            <numerusform>{n} von %Ln Fotos sind in {other} ({percent})</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -631,25 +708,6 @@
     <message>
         <source>The two photos</source>
         <translation>Die beiden Fotos</translation>
-    </message>
-</context>
-<context>
-    <name>Curves</name>
-    <message>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>Share of pairs judged right</source>
-        <translation>Anteil richtig beurteilter Paare</translation>
-    </message>
-    <message>
-        <source>held back</source>
-        <translation>zurückgehalten</translation>
-    </message>
-    <message>
-        <source>in training</source>
-        <translation>im Training</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1651,25 @@
     <message>
         <source>{n} of {all}</source>
         <translation>{n} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Share of pairs judged right</source>
+        <translation>Anteil richtig beurteilter Paare</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>in training</source>
+        <translation>im Training</translation>
     </message>
 </context>
 <context>
@@ -4004,83 +4081,6 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>Side</name>
-    <message numerus="yes">
-        <source>%Ln only here</source>
-        <translation>
-            <numerusform>%Ln nur hier</numerusform>
-            <numerusform>%Ln nur hier</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln there only with fewer pixels</source>
-        <translation>
-            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
-            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copy over…</source>
-        <translation>Hinüberkopieren…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy the %Ln over…</source>
-        <translation>
-            <numerusform>%Ln hinüberkopieren…</numerusform>
-            <numerusform>%Ln hinüberkopieren…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Mark for removal</source>
-        <translation>Zum Entfernen vormerken</translation>
-    </message>
-    <message numerus="yes">
-        <source>Mark the %Ln that are there too</source>
-        <translation>
-            <numerusform>%Ln vormerken, das auch dort ist</numerusform>
-            <numerusform>%Ln vormerken, die auch dort sind</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show the %Ln</source>
-        <translation>
-            <numerusform>%Ln zeigen</numerusform>
-            <numerusform>%Ln zeigen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This folder is protected: its photos stay.</source>
-        <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
-    </message>
-    <message>
-        <source>nothing is only here</source>
-        <translation>nichts ist nur hier</translation>
-    </message>
-    <message>
-        <source>protected: its photos stay</source>
-        <translation>geschützt: seine Fotos bleiben</translation>
-    </message>
-    <message>
-        <source>{folder}, without {other}</source>
-        <translation>{folder}, ohne {other}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
-        <translation>
-            <numerusform>{n} von %Ln Foto ist in {other} ({percent})</numerusform>
-            <numerusform>{n} von %Ln Fotos sind in {other} ({percent})</numerusform>
-        </translation>
     </message>
 </context>
 <context>

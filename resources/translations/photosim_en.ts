@@ -60,6 +60,51 @@
     </message>
 </context>
 <context>
+    <name>BackupSide</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln only here</numerusform>
+            <numerusform>%Ln only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln there only with fewer pixels</numerusform>
+            <numerusform>%Ln there only with fewer pixels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>Copy the %Ln over…</numerusform>
+            <numerusform>Copy the %Ln over…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>Mark the %Ln that are there too</numerusform>
+            <numerusform>Mark the %Ln that are there too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>Show the %Ln</numerusform>
+            <numerusform>Show the %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} of %Ln photo are in {other} ({percent})</numerusform>
+            <numerusform>{n} of %Ln photos are in {other} ({percent})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BestShots</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -613,51 +658,6 @@
         <translation>
             <numerusform>%Ln skipped</numerusform>
             <numerusform>%Ln skipped</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Side</name>
-    <message numerus="yes">
-        <source>%Ln only here</source>
-        <translation>
-            <numerusform>%Ln only here</numerusform>
-            <numerusform>%Ln only here</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln there only with fewer pixels</source>
-        <translation>
-            <numerusform>%Ln there only with fewer pixels</numerusform>
-            <numerusform>%Ln there only with fewer pixels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy the %Ln over…</source>
-        <translation>
-            <numerusform>Copy the %Ln over…</numerusform>
-            <numerusform>Copy the %Ln over…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mark the %Ln that are there too</source>
-        <translation>
-            <numerusform>Mark the %Ln that are there too</numerusform>
-            <numerusform>Mark the %Ln that are there too</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show the %Ln</source>
-        <translation>
-            <numerusform>Show the %Ln</numerusform>
-            <numerusform>Show the %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
-        <translation>
-            <numerusform>{n} of %Ln photo are in {other} ({percent})</numerusform>
-            <numerusform>{n} of %Ln photos are in {other} ({percent})</numerusform>
         </translation>
     </message>
 </context>

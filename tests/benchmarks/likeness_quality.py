@@ -21,7 +21,7 @@ from PIL import Image, ImageEnhance
 
 from photosim.matching.evaluate.retrieval import AtRank, Metric, Retrieval, retrieve
 from photosim.matching.search.index import LikenessIndex
-from photosim.matching.search.likeness import shown
+from photosim.matching.search.likeness_search import shown
 from photosim.services.training import photos_by_class
 from photosim.vision.decode import likeness_square_of
 from photosim.vision.likeness import LikenessEmbedder

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from photosim.domain.types import Relation
-from photosim.matching.evaluate.evaluation import Evaluation, Found, FoundGroup, FoundPair, evaluate
+from photosim.matching.evaluate.evaluation import Evaluation, FoundGroup, FoundPair, FoundShare, evaluate
 from photosim.matching.evaluate.truth import Truth, names
 
 
@@ -47,7 +47,7 @@ def table(result: Evaluation) -> str:
     return "\n".join(["| figure | value |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows)])
 
 
-def _share(found: Found) -> str:
+def _share(found: FoundShare) -> str:
     return f"{found.found} of {found.of} = {found.share:.4f}"
 
 

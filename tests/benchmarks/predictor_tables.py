@@ -93,11 +93,11 @@ def pairs(folder: Path | None, number: int) -> Iterator[tuple[str, Picture, Pict
     originals = [photo(name).convert("RGB") for name in NAMES]
     if folder:
         classes = [sorted(map(str, inside.iterdir())) for inside in sorted(folder.iterdir())]
-        for a, b in (chance.sample(classes, 2) for _ in range(number)):
-            yield "random pair", opened(chance.choice(a)), opened(chance.choice(b))
+        for one, other in (chance.sample(classes, 2) for _ in range(number)):
+            yield "random pair", opened(chance.choice(one)), opened(chance.choice(other))
         for _ in range(number):
-            a, b = chance.sample(chance.choice(classes), 2)
-            yield "two of one class", opened(a), opened(b)
+            left, right = chance.sample(chance.choice(classes), 2)
+            yield "two of one class", opened(left), opened(right)
         originals += [opened(chance.choice(paths)) for paths in classes]
     else:
         for a, b in itertools.combinations(originals, 2):

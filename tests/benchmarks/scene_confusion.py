@@ -20,7 +20,7 @@ from PIL import Image
 
 from photosim.domain.types import GroupKind
 from photosim.library.store import Store
-from photosim.matching.evaluate.evaluation import Found
+from photosim.matching.evaluate.evaluation import FoundShare
 from photosim.pipeline import matches, scan
 from photosim.vision.decode import decode_image
 
@@ -52,7 +52,7 @@ def capture(scene: int, frame: int) -> Image.Exif:
     return exif
 
 
-def confusion(scenes: list[list[Path]], exif: Callable[[int, int], Image.Exif]) -> Found:
+def confusion(scenes: list[list[Path]], exif: Callable[[int, int], Image.Exif]) -> FoundShare:
     """Pairs of frames of one scene that end in one same-picture group, of all such pairs."""
     with tempfile.TemporaryDirectory() as directory:
         photos = Path(directory) / "photos"
@@ -69,7 +69,7 @@ def confusion(scenes: list[list[Path]], exif: Callable[[int, int], Image.Exif]) 
         for scene, frames in enumerate(scenes)
         for a, b in combinations(range(len(frames)), 2)
     ]
-    return Found(sum(pair in together for pair in wanted), len(wanted))
+    return FoundShare(sum(pair in together for pair in wanted), len(wanted))
 
 
 def same_picture_pairs(store: Store) -> set[frozenset[str]]:

@@ -20,8 +20,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from photosim.matching.learn.fitting import Rows, Settings, probabilities, train
 from photosim.matching.learn.similarity_index import Pair, Split, all_pairs, pairs_of, split_photos
-from photosim.matching.learn.training import Rows, Settings, probabilities, train
 from photosim.vision.models.layer_maps import LayerMaps, map_distances, pair_measures
 from photosim.vision.picture import picture_array
 

@@ -11,7 +11,7 @@ from photosim.domain.folders import FolderRole
 from photosim.domain.paths import data_dir
 from photosim.domain.types import Decision
 from photosim.review.keeper import Rule, RuleKind
-from photosim.services import folders, rules, scans
+from photosim.services import folder_roles, keeper_rules, scans
 from photosim.services.library_session import LibrarySession
 from tests.photos import make_library
 
@@ -38,12 +38,12 @@ def session(folder: Path) -> Iterator[LibrarySession]:
 def particular(session: LibrarySession, photos: dict[str, Path], folder: Path) -> LibrarySession:
     """By rule the copies on the phone are kept, one folder is protected, and one photo was decided about."""
     by_folder = Rule(RuleKind.FOLDER_ORDER, (str(folder / "phone"),))
-    rules.save_rules(session, [Rule(RuleKind.PROTECTED_FOLDER), by_folder])
+    keeper_rules.save_rules(session, [Rule(RuleKind.PROTECTED_FOLDER), by_folder])
     protected = folder / "protected"
     protected.mkdir()
     photos["coffee"].rename(protected / "coffee.jpg")
     photos["coffee"] = protected / "coffee.jpg"
-    folders.set_folder(session, str(protected), FolderRole.PROTECTED)
+    folder_roles.set_folder(session, str(protected), FolderRole.PROTECTED)
     scans.scan(session, [str(folder)])
     kept = session.store.photo_by_path(str(photos["astronaut"]))
     assert kept is not None

@@ -17,7 +17,7 @@ from photosim.domain.paths import library_path
 from photosim.domain.types import Decision
 from photosim.library.database import Database
 from photosim.review.keeper import Rule, RuleKind
-from photosim.services import folders, rules, scans
+from photosim.services import folder_roles, keeper_rules, scans
 from photosim.services.library_session import LibrarySession
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "BEGIN IMMEDIATE", "COMMIT")
@@ -25,10 +25,10 @@ WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "BEGIN IMMEDIATE", "COMMIT")
 Write = Callable[[LibrarySession, list[int]], object]
 
 WRITES: dict[str, Write] = {
-    "add a folder": lambda s, ids: folders.set_folder(s, "/elsewhere", FolderRole.NORMAL),
-    "protect a folder": lambda s, ids: folders.set_folder(s, "/known", FolderRole.PROTECTED),
-    "forget a folder": lambda s, ids: folders.remove_folder(s, "/known"),
-    "save rules": lambda s, ids: rules.save_rules(s, [Rule(RuleKind.OLDEST)]),
+    "add a folder": lambda s, ids: folder_roles.set_folder(s, "/elsewhere", FolderRole.NORMAL),
+    "protect a folder": lambda s, ids: folder_roles.set_folder(s, "/known", FolderRole.PROTECTED),
+    "forget a folder": lambda s, ids: folder_roles.remove_folder(s, "/known"),
+    "save rules": lambda s, ids: keeper_rules.save_rules(s, [Rule(RuleKind.OLDEST)]),
     "decide": lambda s, ids: s.decision_log().decide(dict.fromkeys(ids, Decision.REMOVE)),
     "decide otherwise": lambda s, ids: s.decision_log().keep(ids[1]),
     "take a decision away": lambda s, ids: s.decision_log().clear(ids[1]),
@@ -79,7 +79,7 @@ def content() -> list[str]:
 def ids(session: LibrarySession) -> list[int]:
     """Four photos, of which one is decided about and one pair told apart."""
     ids = session.store.photo_ids()[:4]
-    folders.set_folder(session, "/known", FolderRole.NORMAL)
+    folder_roles.set_folder(session, "/known", FolderRole.NORMAL)
     session.decision_log().not_duplicates(ids[0], ids[1])
     session.decision_log().remove(ids[1])
     return ids

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
-from photosim.http.app import make_app
-from photosim.http.engine import Engine
+from photosim.http.application import make_app
+from photosim.http.comparing_engine import Engine
 from photosim.http.limits import Limits
 
 

@@ -14,8 +14,8 @@ from PIL import Image
 from skimage import data
 
 from photosim.domain.errors import UserError
-from photosim.http.app import make_app
-from photosim.http.engine import Engine
+from photosim.http.application import make_app
+from photosim.http.comparing_engine import Engine
 from photosim.http.limits import Limits, is_loopback
 from photosim.http.server import serve
 

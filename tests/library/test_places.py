@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from photosim.library.places import mount_table, really_below, really_inside
+from photosim.library.place_identity import mount_table, really_below, really_inside
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs links")
 

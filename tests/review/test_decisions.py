@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FoundFile, PhotoFacts
 from photosim.library.store import Store
-from photosim.review.decisions import DecisionLog
+from photosim.review.decision_log import DecisionLog
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from photosim.library.store import Store
 from photosim.removal.undo import undo_session
 from photosim.review.companions import says_as_much
 from photosim.review.plan import Plan, build_plan
-from photosim.review.xmp import Additions, merged, missing_facts
+from photosim.review.xmp_sidecar import Additions, merged, missing_facts
 from tests.removal.applying import AddFile, Apply, tree
 from tests.review.test_companions import xmp
 

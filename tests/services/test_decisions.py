@@ -14,8 +14,8 @@ from photosim.domain.catalogue import plain
 from photosim.domain.errors import UserError
 from photosim.domain.types import Decision, FoundFile, Metadata, PhotoFacts
 from photosim.library.store import Store
-from photosim.review.decisions import DecisionLog, Step
-from photosim.services.decision_book import Removal, change_of
+from photosim.review.decision_log import DecisionLog, Step
+from photosim.services.decision_book import RemovedFiles, change_of
 from photosim.services.decision_state import decisions_of, states_of
 from photosim.services.decisions import Decisions
 
@@ -206,13 +206,13 @@ def test_steps_of_an_earlier_session_are_undone_and_redone(world: World) -> None
 def test_undo_after_a_removal_means_the_files(world: World) -> None:
     a, b = world.ids[:2]
     world.decisions.decide({a: REMOVE})
-    world.decisions.settle([], Removal("session", 1))
+    world.decisions.settle([], RemovedFiles("session", 1))
     world.lane.run()
-    assert world.decisions.undo() == Removal("session", 1)
+    assert world.decisions.undo() == RemovedFiles("session", 1)
     assert world.decisions.removed == [a]
     world.decisions.decide({b: REMOVE})
     world.decisions.undo()
-    assert world.decisions.undo() == Removal("session", 1)
+    assert world.decisions.undo() == RemovedFiles("session", 1)
     world.decisions.settle([a])
     world.lane.run()
     assert world.decisions.removed == []

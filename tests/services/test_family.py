@@ -9,7 +9,7 @@ from photosim.domain.catalogue import Descent
 from photosim.domain.descent import Direction, VersionKind
 from photosim.domain.types import Group, GroupKind, Member, Metadata, Pair, Photo, PhotoFacts, Relation
 from photosim.review.completeness import LossKind
-from photosim.services.family import Standing, family, speaks_against
+from photosim.services.family_view import Standing, family, speaks_against
 
 
 def photo(number: int, **metadata: Any) -> Photo:

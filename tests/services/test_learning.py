@@ -13,7 +13,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.domain.types import Decision
-from photosim.matching.learn.decisions import Example, refit
+from photosim.matching.learn.decided_pairs import Example, refit
 from photosim.matching.score.scorer import NUMBERS, Scorer, learned_path
 from photosim.services import comparing, learning, scans
 from photosim.services.library_session import LibrarySession

@@ -36,7 +36,10 @@ def test_a_bundle_carries_its_own_list(tmp_path: Path, place: str, monkeypatch: 
     (folder / parts.INDEX).write_text(json.dumps(entries), encoding="utf-8")
     (folder / "zlib.txt").write_text("the text", encoding="utf-8")
     monkeypatch.setattr(sys, "executable", str(tmp_path / "app" / "photosim"))
-    assert parts.parts() == [parts.Part("Alpha", "2", "MIT"), parts.Part("zlib", "1.3", "Zlib", "the text")]
+    assert parts.parts() == [
+        parts.ProgramPart("Alpha", "2", "MIT"),
+        parts.ProgramPart("zlib", "1.3", "Zlib", "the text"),
+    ]
     assert parts.versions() == {"alpha": "2", "zlib": "1.3"}
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from photosim.services.folders import PhotoCount, count_photos
+from photosim.services.folder_roles import PhotoCount, count_photos
 
 
 def test_photos_are_counted_by_their_names(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
-from photosim.domain.catalogue.exploring import Exploring
+from photosim.domain.catalogue.exploring_messages import Exploring
 from photosim.domain.catalogue.lab import Configured, Learning, Models, Serving, Training
 from photosim.domain.catalogue.matching import (
     Descent,
@@ -20,7 +20,7 @@ from photosim.domain.catalogue.matching import (
     ShotReason,
 )
 from photosim.domain.catalogue.outputs import Output, OutputName, Usage
-from photosim.domain.catalogue.reading import Reading, System, Walking
+from photosim.domain.catalogue.reading_messages import Reading, System, Walking
 from photosim.domain.catalogue.removing import CompanionName, DeedButton, DeedDone, DeedQuestion, Moving, Part, Staying
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from photosim.matching.compare.alignment import Aligned
 from photosim.matching.compare.colour_differences import colour_differences
 from photosim.matching.compare.difference_kinds import content_logit, described, plainness
-from photosim.matching.compare.differences import Moments, Place, equally_soft, inner, places, strengths
+from photosim.matching.compare.differences import DifferentPlace, Moments, equally_soft, inner, places, strengths
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import GREY_SIDE, LocalFeatures
 from photosim.matching.compare.overlay import Overlay, overlaid
@@ -87,7 +87,7 @@ def overlaid_levels(a: LocalFeatures, b: LocalFeatures, found: Aligned) -> Overl
     return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, overlay.mask, overlay)
 
 
-def _without(mask: Bools, added: list[Place], shape: tuple[int, ...]) -> Bools:
+def _without(mask: Bools, added: list[DifferentPlace], shape: tuple[int, ...]) -> Bools:
     """The mask in a smaller size, without the boxes of places to which something was added."""
     import cv2
 
@@ -111,7 +111,7 @@ def bent(picture: Floats, field: Floats | None) -> Floats:
     return np.asarray(cv2.remap(picture, places_x, places_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
-def described_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[Place, dict[str, float]]]:
+def described_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[DifferentPlace, dict[str, float]]]:
     """The strongest of the places that differ, with all that is known about each."""
     moments = Moments.of(*equally_soft(laid.x, laid.y))
     left = moments.unexplained()
@@ -120,7 +120,7 @@ def described_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[Pl
     return [(place, described(place, laid.x, laid.y, moments) | pair) for place in found[:LOOKED_AT]]
 
 
-def of_pair(laid: Overlaid, found: list[Place], seen: Mapping[str, float]) -> dict[str, float]:
+def of_pair(laid: Overlaid, found: list[DifferentPlace], seen: Mapping[str, float]) -> dict[str, float]:
     """Numbers of the whole pair that say what a place lies in, and how many there are."""
     plain = sorted((plainness(laid.x), plainness(laid.y)))
     strong = sum(place.strength >= 0.3 * found[0].strength for place in found)
@@ -136,7 +136,7 @@ def of_pair(laid: Overlaid, found: list[Place], seen: Mapping[str, float]) -> di
     }
 
 
-def boxes(place: Place, overlay: Overlay, a: LocalFeatures, b: LocalFeatures) -> dict[str, float]:
+def boxes(place: DifferentPlace, overlay: Overlay, a: LocalFeatures, b: LocalFeatures) -> dict[str, float]:
     """Where a place lies in both pictures, in shares of their width and height: `differs_left_a` and so on."""
     left, top, right, bottom = place.box
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64) - 0.5

@@ -20,7 +20,7 @@ from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
 from photosim.domain.paths import resource
 from photosim.matching.compare.blocks import quantiles
-from photosim.matching.compare.differences import MARGIN, Moments, Place
+from photosim.matching.compare.differences import MARGIN, DifferentPlace, Moments
 
 Floats = npt.NDArray[Any]
 Bools = npt.NDArray[Any]
@@ -86,7 +86,7 @@ def _head() -> Head:
         raise UserError(Shipped.DIFFERENCES_NOT_READ(path=str(path), reason=str(error))) from error
 
 
-def described(place: Place, x: Floats, y: Floats, seen: Moments) -> dict[str, float]:
+def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments) -> dict[str, float]:
     """Named numbers of one place, the same when the two pictures are swapped.
 
     strength, levels: of the difference. size: share of the picture, log2. filled: share of its box. shared: correlation

@@ -62,7 +62,7 @@ class Moments:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DifferentPlace:
     """What lies together and differs.
 
     box: left, top, right, bottom in pixels of the frame. inside: (bottom - top, right - left) bool, its pixels.
@@ -115,7 +115,7 @@ def strengths(seen: Moments, left: Floats, mask: Bools) -> Floats:
     return np.where(mask, left / usual, 0)
 
 
-def places(strength: Floats, energy: Floats) -> list[Place]:
+def places(strength: Floats, energy: Floats) -> list[DifferentPlace]:
     """Places that differ, the strongest first."""
     import cv2
 
@@ -128,7 +128,9 @@ def places(strength: Floats, energy: Floats) -> list[Place]:
         part = np.s_[y : y + h, x : x + w]
         inside = (labels[part] == number) & differs[part]
         values = strength[part][inside]
-        found.append(Place((x, y, x + w, y + h), inside, float(energy[part][inside].sum()), float(values.max())))
+        found.append(
+            DifferentPlace((x, y, x + w, y + h), inside, float(energy[part][inside].sum()), float(values.max()))
+        )
     return sorted(found, key=lambda place: -place.strength)
 
 
@@ -140,7 +142,7 @@ def inner(mask: Bools) -> Bools:
     return np.asarray(cv2.erode(mask.astype(np.uint8), np.ones((side, side), np.uint8), borderValue=0)) > 0
 
 
-def found_places(x: Floats, y: Floats, mask: Bools) -> Sequence[Place]:
+def found_places(x: Floats, y: Floats, mask: Bools) -> Sequence[DifferentPlace]:
     """Places in which two aligned pictures, (h, w) in levels, differ."""
     x, y = equally_soft(x, y)
     seen = Moments.of(x, y)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from photosim.domain.types import Relation
-from photosim.matching.evaluate.originals import Originals
+from photosim.matching.evaluate.kept_originals import Originals
 from photosim.matching.evaluate.truth import Names, Truth, names
 
 _BINS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
@@ -43,7 +43,7 @@ class FoundGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundShare:
     """`of` things there are, of which `found` were found."""
 
     found: int
@@ -78,18 +78,18 @@ class Evaluation:
     originals: what becomes of those.
     """
 
-    core: Found
+    core: FoundShare
     grouped: int
     false: tuple[Names, ...]
     tempting: int
-    confused: Found
-    scenes: Found
+    confused: FoundShare
+    scenes: FoundShare
     mean_average_precision: float
-    by_transform: dict[str, Found]
-    by_strength: dict[str, Found]
+    by_transform: dict[str, FoundShare]
+    by_strength: dict[str, FoundShare]
     curve: tuple[tuple[float, float], ...]
     calibration: tuple[CalibrationBin, ...]
-    relations: dict[Relation, Found]
+    relations: dict[Relation, FoundShare]
     originals: Originals = field(default_factory=Originals)
 
     @property
@@ -129,12 +129,12 @@ def evaluate(truth: Truth, groups: Sequence[FoundGroup], pairs: Sequence[FoundPa
     )
 
 
-def _found(wanted: Iterable[Names], among: set[Names]) -> Found:
+def _found(wanted: Iterable[Names], among: set[Names]) -> FoundShare:
     hits = [pair in among for pair in wanted]
-    return Found(sum(hits), len(hits))
+    return FoundShare(sum(hits), len(hits))
 
 
-def _by_change(truth: Truth, grouped: set[Names]) -> tuple[dict[str, Found], dict[str, Found]]:
+def _by_change(truth: Truth, grouped: set[Names]) -> tuple[dict[str, FoundShare], dict[str, FoundShare]]:
     transforms: defaultdict[str, list[Names]] = defaultdict(list)
     strengths: defaultdict[str, list[Names]] = defaultdict(list)
     for pair, change in truth.core.items():
@@ -198,7 +198,7 @@ def _average_precision(ranking: list[tuple[float, bool]], relevant: int) -> floa
     return total / relevant
 
 
-def _relations(truth: Truth, pairs: Iterable[FoundPair]) -> dict[Relation, Found]:
+def _relations(truth: Truth, pairs: Iterable[FoundPair]) -> dict[Relation, FoundShare]:
     """Of the stored pairs of each relation, how many are truly copies, or truly of one scene."""
     counts: defaultdict[Relation, list[bool]] = defaultdict(list)
     for pair in pairs:
@@ -206,4 +206,4 @@ def _relations(truth: Truth, pairs: Iterable[FoundPair]) -> dict[Relation, Found
             continue
         right = truth.copies if pair.relation.is_same_picture else truth.scenes | truth.copies
         counts[pair.relation].append(pair.names in right)
-    return {relation: Found(sum(hits), len(hits)) for relation, hits in counts.items()}
+    return {relation: FoundShare(sum(hits), len(hits)) for relation, hits in counts.items()}

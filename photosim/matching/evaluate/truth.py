@@ -22,7 +22,7 @@ def names(a: str, b: str) -> Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrueChange:
     """How a copy came about. strength: how hard it is to find, e.g. "easy"."""
 
     transform: str
@@ -39,7 +39,7 @@ class Truth:
     """
 
     files: frozenset[str]
-    core: dict[Names, Change]
+    core: dict[Names, TrueChange]
     copies: frozenset[Names]
     scenes: frozenset[Names]
     partial: frozenset[Names]
@@ -64,7 +64,7 @@ class Truth:
 
 
 def _from_json(content: dict[str, Any]) -> Truth:
-    core: dict[Names, Change] = {}
+    core: dict[Names, TrueChange] = {}
     copies: set[Names] = set()
     scenes: set[Names] = set()
     parents: dict[str, str] = {}
@@ -73,7 +73,7 @@ def _from_json(content: dict[str, Any]) -> Truth:
         if group["kind"] == "copy":
             source = group["source"]
             for member in group["members"]:
-                core[names(source, member["file"])] = Change(member["transform"], member["strength"])
+                core[names(source, member["file"])] = TrueChange(member["transform"], member["strength"])
                 parents[member["file"]] = member.get("made_from", source)
             copies |= _all_pairs([source, *members])
         else:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from photosim.domain.catalogue import Training
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
-from photosim.matching.learn.training import Epoch, Settings, Told
+from photosim.matching.learn.fitting import Epoch, Settings, Told
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from photosim.domain.catalogue import Training
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
-from photosim.matching.learn.training import Rows, Settings, Told, Trained, probabilities, train
+from photosim.matching.learn.fitting import Rows, Settings, Told, Trained, probabilities, train
 
 Floats = npt.NDArray[np.float32]
 Maps = list[Floats]

@@ -73,7 +73,7 @@ _SAME_SIZE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PhotoSide:
     """One photo of a pair: size, format and traces. lossless: whether the format loses nothing."""
 
     pixels: int
@@ -81,14 +81,14 @@ class Side:
     traces: Numbers
 
     @classmethod
-    def of(cls, facts: PhotoFacts, traces: Numbers) -> Side:
+    def of(cls, facts: PhotoFacts, traces: Numbers) -> PhotoSide:
         """From what the library knows."""
         from photosim.domain.formats import format_named
 
         return cls(facts.width * facts.height, format_named(facts.format).lossless, traces)
 
 
-def clues(features: Numbers, one: Side, two: Side) -> dict[str, float]:
+def clues(features: Numbers, one: PhotoSide, two: PhotoSide) -> dict[str, float]:
     """All clues of a pair; what is not known is left out.
 
     Args:
@@ -177,7 +177,7 @@ def _rounded_before(traces: Numbers) -> float:
     return min(3.0, max(0.0, traces["steps"] - max(traces["own_steps"], -4.0)))
 
 
-def _unpacked(side: Side) -> float:
+def _unpacked(side: PhotoSide) -> float:
     """1 for a format that loses nothing whose pixels went through a JPEG before."""
     return float(side.lossless and side.traces.get("steps", -4.0) > -4.0)
 

@@ -11,11 +11,11 @@ from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_named
 from photosim.domain.types import Pair, Photo, Relation
-from photosim.matching.phylogeny.clues import Side, clues, swapped
+from photosim.matching.phylogeny.clues import PhotoSide, clues, swapped
 from photosim.matching.phylogeny.ensemble import Ensemble, load_ensembles
 from photosim.matching.phylogeny.evidence import evidence_of
 from photosim.matching.phylogeny.file_clues import file_log_odds
-from photosim.matching.score.edits import edits_between, same_picture_relation
+from photosim.matching.score.edit_naming import edits_between, same_picture_relation
 
 if TYPE_CHECKING:
     Numbers = Mapping[str, float]
@@ -89,7 +89,7 @@ class Judge:
         """
         ordered = [_ordered(pair, photos) for pair in pairs]
         values = [
-            clues(pair.features, *(Side.of(photo.facts, traces.get(photo.photo_id, {})) for photo in two))
+            clues(pair.features, *(PhotoSide.of(photo.facts, traces.get(photo.photo_id, {})) for photo in two))
             for pair, two in zip(pairs, ordered, strict=True)
         ]
         backwards = [swapped(v) for v in values]

@@ -21,7 +21,7 @@ from photosim.domain.paths import data_dir, resource
 from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
 from photosim.matching.score.content_evidence import content_evidence
-from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.edit_naming import edits_of, same_picture_relation
 from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
 

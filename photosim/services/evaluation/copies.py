@@ -40,7 +40,7 @@ def judge(
         UserError: the truth cannot be read, or the folder is not there.
     """
     from photosim.matching.evaluate.evaluation import evaluate
-    from photosim.matching.evaluate.originals import judge_originals
+    from photosim.matching.evaluate.kept_originals import judge_originals
     from photosim.matching.evaluate.truth import Truth
 
     known = Truth.read(truth)

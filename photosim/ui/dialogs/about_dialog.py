@@ -15,7 +15,7 @@ from photosim.ui.models.table_model import TableModel
 from photosim.ui.widgets.controls import button
 
 if TYPE_CHECKING:
-    from photosim.services.parts import Part
+    from photosim.services.parts import ProgramPart
 
 
 class AboutDialog(Sheet):
@@ -24,7 +24,7 @@ class AboutDialog(Sheet):
     report: what is copied for a report of a failure.
     """
 
-    def __init__(self, parts: Sequence[Part], report: str, parent: QWidget | None) -> None:
+    def __init__(self, parts: Sequence[ProgramPart], report: str, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
         self.let_go()
         self._report = report
@@ -53,7 +53,7 @@ class AboutDialog(Sheet):
             self.view.selectRow(0)
 
     def _on_row_changed(self) -> None:
-        part: Part = self.model.value(self.view.currentIndex().row())
+        part: ProgramPart = self.model.value(self.view.currentIndex().row())
         self.text.setPlainText(part.text)
 
     def _on_copy_clicked(self) -> None:

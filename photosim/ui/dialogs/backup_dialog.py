@@ -20,7 +20,7 @@ from photosim.ui.wording import formatting
 from photosim.ui.wording.message_text import NARROW
 
 
-class Side(QFrame):
+class BackupSide(QFrame):
     """What of one folder is in the other.
 
     Signals:
@@ -125,7 +125,7 @@ class BackupDialog(Sheet):
         self.first, self.second = QComboBox(), QComboBox()
         self.first.setAccessibleName(self.tr("One folder"))
         self.second.setAccessibleName(self.tr("The other folder"))
-        self.sides = (Side(), Side())
+        self.sides = (BackupSide(), BackupSide())
         self.single = TableModel([self.tr("Photo"), self.tr("Pixels"), self.tr("Size")], right=[1, 2], parent=self)
         self.single_title = label(role="medium")
         self.trees: Trees | None = None

@@ -19,7 +19,7 @@ MOST_FOUND = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stop:
     """One stop on the way: a photo, and what was liked and disliked there."""
 
     asked: Asked
@@ -28,7 +28,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FoundAlike:
     """What was found at a step. number: of the question. size: photos of the library that were looked at."""
 
     number: int
@@ -66,7 +66,7 @@ class ExploreSession(QObject):
         super().__init__(parent)
         self._library, self._tasks = library, tasks
         self._explorer = Explorer()
-        self.way: list[Step] = []
+        self.way: list[Stop] = []
         self.found: tuple[Alike, ...] = ()
         self.copies: tuple[Alike, ...] | None = None
         self.size = 0
@@ -75,7 +75,7 @@ class ExploreSession(QObject):
         self._number = self._asked_number = 0
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> Stop | None:
         """The step that is shown."""
         return self.way[self._at] if 0 <= self._at < len(self.way) else None
 
@@ -121,7 +121,7 @@ class ExploreSession(QObject):
             _numbered, self._asked_number, question, *args, on_result=self._on_asked, on_error=self.failed.emit
         )
 
-    def _change(self, step: Step) -> None:
+    def _change(self, step: Stop) -> None:
         self.way[self._at] = step
         self._search()
 
@@ -145,10 +145,10 @@ class ExploreSession(QObject):
     def _asked_photo(self, photo: Photo, is_liked: bool) -> tuple[Asked | None, bool]:
         return self._explorer.ask_photo(self._library.store, photo), is_liked
 
-    def _answer(self, number: int, step: Step) -> Answer:
+    def _answer(self, number: int, step: Stop) -> FoundAlike:
         store = self._library.store
         found = self._explorer.alike(store, step.asked, MOST_FOUND, FARTHEST, more=step.more, less=step.less)
-        return Answer(number, tuple(found), self._explorer.size(store))
+        return FoundAlike(number, tuple(found), self._explorer.size(store))
 
     def _copies_of(self, number: int, asked: Asked) -> Copies:
         return Copies(number, tuple(self._explorer.copies(self._library.store, asked)))
@@ -164,7 +164,7 @@ class ExploreSession(QObject):
             return
         if self.step is None or self.step.asked.path != asked.path:
             del self.way[self._at + 1 :]
-            self.way.append(Step(asked))
+            self.way.append(Stop(asked))
             self._at = len(self.way) - 1
         else:
             self.way[self._at] = replace(self.step, asked=asked)
@@ -179,7 +179,7 @@ class ExploreSession(QObject):
         (more if is_liked else less).append(asked)
         self._change(replace(step, more=tuple(more), less=tuple(less)))
 
-    def _on_answer(self, answer: Answer) -> None:
+    def _on_answer(self, answer: FoundAlike) -> None:
         step = self.step
         if answer.number != self._number or step is None:
             return

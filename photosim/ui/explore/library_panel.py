@@ -11,7 +11,7 @@ from photosim.services.library_map import Colouring, LibraryMap
 from photosim.ui.explore.clusters_page import ClustersPage
 from photosim.ui.explore.hover_card import PICTURE, HoverCard
 from photosim.ui.explore.map_painter import HEIGHT, ROOM, Sign
-from photosim.ui.explore.overview_session import Colours, Group, OverviewSession
+from photosim.ui.explore.overview_session import ColourGroup, OverviewSession, PointColours
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
@@ -152,7 +152,7 @@ class LibraryPanel(QWidget):
         self.set_asked(self._asked)
         self._overview.colour_by(self._overview.colouring)
 
-    def _on_colours_ready(self, colours: Colours) -> None:
+    def _on_colours_ready(self, colours: PointColours) -> None:
         if self.map is not None:
             self.map.colour_by(colours.of_points)
             signs = [Sign(g.number, g.photo_id, _words(g, colours.by)) for g in colours.groups]
@@ -248,7 +248,7 @@ class LibraryPanel(QWidget):
         self.whole.clicked.connect(self.fit)
 
 
-def _words(group: Group, by: Colouring) -> str:
+def _words(group: ColourGroup, by: Colouring) -> str:
     """What names a group on the map."""
     if by is Colouring.FOLDER:
         return formatting.file_name(group.name)

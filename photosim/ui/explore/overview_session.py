@@ -29,7 +29,7 @@ MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ColourGroup:
     """One colour of the map. photo_id: of a photo that stands for it. name: empty for a cluster, which has none."""
 
     number: int
@@ -39,12 +39,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
+class PointColours:
     """of_points: number of the group of each point, below 0 for none. groups: those that are named."""
 
     by: Colouring
     of_points: list[int]
-    groups: tuple[Group, ...]
+    groups: tuple[ColourGroup, ...]
 
 
 class OverviewSession(QObject):
@@ -110,10 +110,10 @@ class OverviewSession(QObject):
             kinds = self.kinds.kinds
             group = {photo: number for number, kind in enumerate(kinds) for photo in kind.photo_ids}
             named = tuple(
-                Group(number, kind.medoid.photo_id, "", len(kind.photo_ids)) for number, kind in enumerate(kinds)
+                ColourGroup(number, kind.medoid.photo_id, "", len(kind.photo_ids)) for number, kind in enumerate(kinds)
             )
             self.colours_ready.emit(
-                Colours(colouring, [group.get(photo, -1) for photo in self.map.ids.tolist()], named)
+                PointColours(colouring, [group.get(photo, -1) for photo in self.map.ids.tolist()], named)
             )
 
     def photo(self, photo_id: int) -> Photo | None:
@@ -171,13 +171,13 @@ class OverviewSession(QObject):
             return None
         return library_map.first_map(store)
 
-    def _coloured(self, shown: LibraryMap, by: Colouring) -> Colours:
+    def _coloured(self, shown: LibraryMap, by: Colouring) -> PointColours:
         keys = library_map.colour_keys(self._library.store, shown.ids, by)
         numbers = {key: number for number, key in enumerate(sorted(set(keys) - {""}))}
         first = dict(zip(reversed(keys), reversed(shown.ids.tolist()), strict=True))
         largest = Counter(key for key in keys if key).most_common(MOST_NAMED)
-        named = tuple(Group(numbers[key], first[key], key, photos) for key, photos in largest)
-        return Colours(by, [numbers.get(key, -1) for key in keys], named)
+        named = tuple(ColourGroup(numbers[key], first[key], key, photos) for key, photos in largest)
+        return PointColours(by, [numbers.get(key, -1) for key in keys], named)
 
     # back on this one
 
@@ -200,7 +200,7 @@ class OverviewSession(QObject):
         if self.colouring is Colouring.CLUSTER:
             self.colour_by(Colouring.CLUSTER)
 
-    def _on_coloured(self, colours: Colours) -> None:
+    def _on_coloured(self, colours: PointColours) -> None:
         if colours.by is self.colouring:
             self.colours_ready.emit(colours)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photosim.services.exploring import Asked
-from photosim.ui.explore.explore_session import Step
+from photosim.ui.explore.explore_session import Stop
 from photosim.ui.explore.map_card import MapCard
 from photosim.ui.explore.photo_chip import PhotoChip
 from photosim.ui.explore.preview import put
@@ -67,7 +67,7 @@ class SidePanel(QWidget):
         self.drop.clicked.connect(self.choose_requested)
         self.show_step((), -1)
 
-    def show_step(self, way: Sequence[Step], place: int) -> None:
+    def show_step(self, way: Sequence[Stop], place: int) -> None:
         """The photo asked for, what was said on the way."""
         step = way[place] if 0 <= place < len(way) else None
         self.back.setEnabled(place > 0)
@@ -102,7 +102,7 @@ class SidePanel(QWidget):
         size = formatting.bytes_text(asked.photo.size)
         self.facts.setText(f"{formatting.pixels_text(facts.width, facts.height)} · {size}")
 
-    def _show_chips(self, step: Step | None) -> None:
+    def _show_chips(self, step: Stop | None) -> None:
         _clear(self.chips)
         if step is None or not (step.more or step.less):
             return
@@ -119,7 +119,7 @@ class SidePanel(QWidget):
         alone.clicked.connect(lambda: self.chip_removed.emit(""))
         self.chips.addWidget(alone, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show_way(self, way: Sequence[Step], place: int) -> None:
+    def _show_way(self, way: Sequence[Stop], place: int) -> None:
         _clear(self.way)
         if len(way) < 2:
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from photosim.domain.types import Decision
-from photosim.services.family import family
+from photosim.services.family_view import family
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions

@@ -20,7 +20,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photosim.domain.types import Decision
-from photosim.services.family import Relative
+from photosim.services.family_view import Relative
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.models.family_model import RELATIVE_ROLE, FamilyModel
 from photosim.ui.style import tokens

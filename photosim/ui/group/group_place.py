@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photosim.domain.types import Decision
-from photosim.services.family import Relative, Standing
+from photosim.services.family_view import Relative, Standing
 from photosim.ui.actions import ActionGroup, Actions, ActionSpec
 from photosim.ui.group.group_grid import GroupGrid
 from photosim.ui.media.thumbnail_cache import Thumbnails

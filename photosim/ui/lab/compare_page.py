@@ -40,7 +40,7 @@ def figure(value: float, digits: int = 4) -> str:
     return QLocale().toString(value, "f", digits).replace("-", "−")
 
 
-class Fact(QWidget):
+class FactRow(QWidget):
     """A figure under its name."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -53,7 +53,7 @@ class Fact(QWidget):
         column.addWidget(self.value)
 
 
-class Answer(QFrame):
+class AnswerPanel(QFrame):
     """Yes or no, and the figures that it comes from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class Answer(QFrame):
         names = (
             self.tr("Raw cosine"), self.tr("Normalised"), self.tr("Decoding"), self.tr("Network"),
         )  # fmt: skip
-        self.facts = tuple(map(Fact, names))
+        self.facts = tuple(map(FactRow, names))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.verdict)
@@ -173,7 +173,7 @@ class ComparePage(QWidget):
     def __init__(self, pictures: LabPictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pair = PicturePair(pictures)
-        self.answer = Answer()
+        self.answer = AnswerPanel()
         self.model = TableModel(
             (
                 self.tr("Model"), self.tr("Cosine"), self.tr("Normalised"), self.tr("Answer"), self.tr("Network"),

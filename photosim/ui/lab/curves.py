@@ -13,13 +13,13 @@ from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import label
 
 if TYPE_CHECKING:
-    from photosim.matching.learn.training import Epoch
+    from photosim.matching.learn.fitting import Epoch
 
 MEASURES = ("accuracy", "loss")
 PARTS = (("train", "accent", Qt.PenStyle.SolidLine), ("validation", "look", Qt.PenStyle.DashLine))
 
 
-class Curves(QWidget):
+class LearningCurves(QWidget):
     """Accuracy and loss over the epochs; of the photos in training, and of those held back."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from photosim.ui.lab.compare_page import Fact, figure
+from photosim.ui.lab.compare_page import FactRow, figure
 from photosim.ui.style import tokens
 from photosim.ui.tasks import Task
 from photosim.ui.widgets.controls import button, label
 
 if TYPE_CHECKING:
-    from photosim.matching.learn.decisions import Refit
+    from photosim.matching.learn.decided_pairs import Refit
     from photosim.services.library import Library
     from photosim.ui.tasks import Tasks
 
@@ -47,8 +47,8 @@ class LearnPage(QWidget):
         self.state = label(role="sentence")
         self.state.setWordWrap(True)
         self.facts = (
-            Fact(self.tr("Judged wrong before")), Fact(self.tr("Judged wrong after")),
-            Fact(self.tr("Uncertainty before")), Fact(self.tr("Uncertainty after")),
+            FactRow(self.tr("Judged wrong before")), FactRow(self.tr("Judged wrong after")),
+            FactRow(self.tr("Uncertainty before")), FactRow(self.tr("Uncertainty after")),
         )  # fmt: skip
         self.improve.clicked.connect(self.learn)
         self.accept.clicked.connect(self._on_accepted)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
 
-from photosim.ui.lab.curves import Curves
+from photosim.ui.lab.curves import LearningCurves
 from photosim.ui.style import tokens
 from photosim.ui.widgets.controls import ElidedLabel, button, label
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
-    from photosim.matching.learn.training import Epoch
+    from photosim.matching.learn.fitting import Epoch
     from photosim.services.training import TrainingReport
     from photosim.ui.style.theme import Theme
 
@@ -56,7 +56,7 @@ class TrainPage(QWidget):
         self.result = label(role="sentence")
         for widget in (self.state, self.result):
             widget.setWordWrap(True)
-        self.curves = Curves(theme)
+        self.curves = LearningCurves(theme)
         self.choose.clicked.connect(self.browse)
         self.start.clicked.connect(self.start_requested)
         self.cancel.clicked.connect(self.cancel_requested)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photosim.services.family import Relative
+from photosim.services.family_view import Relative
 from photosim.ui.wording import formatting
 from photosim.ui.wording.family_words import lost_words, whole_words
 from photosim.ui.wording.formatting import translate

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision
 from photosim.services import removals
-from photosim.services.decision_book import Removal
+from photosim.services.decision_book import RemovedFiles
 from photosim.services.plan_review import PlanReview, PlanRow, review_plan
 from photosim.ui.review.group_filter import Tab
 
@@ -138,7 +138,7 @@ class PlanController(QObject):
 
     def _on_undo_requested(self) -> None:
         step = self._decisions.undo()
-        if isinstance(step, Removal):
+        if isinstance(step, RemovedFiles):
             self._removal.undo_removal(step)
 
     def _on_open_requested(self, row: PlanRow) -> None:

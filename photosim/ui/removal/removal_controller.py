@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from photosim.domain.types import Problem
 from photosim.services import removals
-from photosim.services.decision_book import Removal
+from photosim.services.decision_book import RemovedFiles
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
 from photosim.ui.removal.deeds import Deed, doing_words, done_words
 from photosim.ui.tasks import SignalProgress, Task
@@ -118,7 +118,7 @@ class RemovalController(QObject):
         """Put back some of the files of a session, each with all that belongs to it."""
         self._restore(session_id, tuple(paths))
 
-    def undo_removal(self, removal: Removal) -> None:
+    def undo_removal(self, removal: RemovedFiles) -> None:
         """Put back what was removed last: what undo means after a removal."""
         self.undo(removal.session_id)
 
@@ -152,7 +152,7 @@ class RemovalController(QObject):
             self._tell_problems(report.problems)
         session = report.session_id
         is_reversible = deed is not Deed.DELETE
-        removal = Removal(session, report.removed) if report.removed and is_reversible else None
+        removal = RemovedFiles(session, report.removed) if report.removed and is_reversible else None
         self._decisions.settle(report.photo_ids if deed.is_link else (), removal)
         choices: list[tuple[str, Callable[[], object]]] = []
         if is_reversible:
@@ -169,7 +169,7 @@ class RemovalController(QObject):
         if report.problems:
             words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
             self._tell_problems(report.problems)
-        self._decisions.settle(report.photo_ids, Removal(report.session_id, left) if left else None)
+        self._decisions.settle(report.photo_ids, RemovedFiles(report.session_id, left) if left else None)
         self._notice.say(words, "look" if report.problems else "keep")
         self._read_again()
         self.restored.emit(report)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.types import Decision, Photo
-from photosim.services.decision_book import Removal
+from photosim.services.decision_book import RemovedFiles
 
 if TYPE_CHECKING:
-    from photosim.review.decisions import Step
+    from photosim.review.decision_log import Step
     from photosim.services.decisions import Decisions
     from photosim.ui.review.pair_navigator import CurrentPair, PairNavigator
     from photosim.ui.review.review_session import ReviewSession
@@ -103,11 +103,11 @@ class DecisionCommands(QObject):
             self.refused.emit(self.tr("This window is read-only: another one has the library open."))
         return not self._read_only
 
-    def _turn(self, turn: Callable[[], Step | Removal | None], is_possible: bool) -> None:
+    def _turn(self, turn: Callable[[], Step | RemovedFiles | None], is_possible: bool) -> None:
         if not is_possible or not self.may_decide():
             return
         step = turn()
-        if isinstance(step, Removal):
+        if isinstance(step, RemovedFiles):
             self.put_back_requested.emit(step)
         elif step is not None:
             self._navigator.show_photos(step.photo_ids)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from photosim.domain.types import Decision, GroupKind, Photo, Relation
 from photosim.services.comparing import Explanation
-from photosim.services.family import Standing, family
-from photosim.services.units import companions_of
+from photosim.services.family_view import Standing, family
+from photosim.services.unit_view import companions_of
 from photosim.ui.media.pair_overlay import Comparison, compare
 from photosim.ui.review.side_words import side_words
 from photosim.ui.throttle import Debounce

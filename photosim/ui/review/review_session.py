@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photosim.domain.types import DEFAULT_THRESHOLD, Decision, Group, Photo
 from photosim.services.decision_state import REMOVE, done_groups, looked_up
 from photosim.ui.review.group_filter import Filters, Tab
-from photosim.ui.review.review_work import Comparison, Loaded, Regroup, View, Waiting, read
+from photosim.ui.review.review_work import Loaded, NewsCheck, Regroup, View, Waiting, read
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
@@ -227,7 +227,7 @@ class ReviewSession(QObject):
         empty = self.view is None or not len(self.view.grouping)
         if loaded.announce and not empty:
             self._waiting = loaded
-            work = Comparison(loaded.matches, self._matches, self.threshold)
+            work = NewsCheck(loaded.matches, self._matches, self.threshold)
             self._tasks.call(work, on_result=self._on_compared, on_error=self._on_compare_failed)
         else:
             self._take(loaded)

@@ -107,7 +107,7 @@ def read(library: Library, announce: bool) -> Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class NewsCheck:
     """What newer matches hold that older ones do not; None where the groups are the same. Runs in a worker."""
 
     newer: Any

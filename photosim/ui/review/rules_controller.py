@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.descent import VersionKind
 from photosim.services.bulk_decisions import Apply, Preview
-from photosim.services.rules import kept_versions, save_kept_versions
+from photosim.services.keeper_rules import kept_versions, save_kept_versions
 from photosim.ui.dialogs.rules_dialog import RulesDialog
 from photosim.ui.review.group_filter import Tab
 

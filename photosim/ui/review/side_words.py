@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photosim.domain.types import Pair, Relation
-from photosim.services.family import lost_with, speaks_against
+from photosim.services.family_view import lost_with, speaks_against
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from photosim.services.folders import PhotoCount, count_photos
+from photosim.services.folder_roles import PhotoCount, count_photos
 
 if TYPE_CHECKING:
     from photosim.ui.scan.folder_list import FolderList

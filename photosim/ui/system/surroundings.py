@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSettings
 
 from photosim.services import machine
-from photosim.services.parts import Part, parts
+from photosim.services.parts import ProgramPart, parts
 from photosim.ui.dialogs.about_dialog import AboutDialog
 from photosim.ui.scan.scan_care import ScanCare
 from photosim.ui.system.desktop import ENTRY, Desktop
@@ -53,5 +53,5 @@ class Surroundings(QObject):
         if not self._dialogs.bring_up("about"):
             self._tasks.call(parts, on_result=self._on_parts_read)
 
-    def _on_parts_read(self, found: list[Part]) -> None:
+    def _on_parts_read(self, found: list[ProgramPart]) -> None:
         self._dialogs.show("about", AboutDialog(found, machine.report(), self._dialogs.window))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from photosim.domain.descent import VersionKind
-from photosim.services.family import Relative, Standing
+from photosim.services.family_view import Relative, Standing
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 

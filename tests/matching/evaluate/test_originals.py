@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from photosim.domain.descent import VersionKind
 from photosim.domain.types import Group, GroupKind, Member, Relation
-from photosim.matching.evaluate.originals import Originals, judge_originals
+from photosim.matching.evaluate.kept_originals import Originals, judge_originals
 
 NAME = {1: "source", 2: "copy", 3: "thumb", 4: "twin"}
 PARENTS = {"copy": "source", "thumb": "copy"}

@@ -10,7 +10,7 @@ import pytest
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.matching.learn.faces import FaceScorer, train_faces
-from photosim.matching.learn.training import Settings
+from photosim.matching.learn.fitting import Settings
 
 SETTINGS = Settings(epochs=120)
 
@@ -35,7 +35,7 @@ def test_persons_that_can_be_told_apart_are() -> None:
 
 def test_noise_is_not_learned() -> None:
     chance = np.random.default_rng(2)
-    noise = {f"person {n}": [chance.normal(size=64) for _ in range(40)] for n in range(4)}
+    noise = {f"person {n}": [chance.normal(size=64).astype(np.float32) for _ in range(40)] for n in range(4)}
     assert train_faces(noise, SETTINGS).test < 0.6
 
 

@@ -10,8 +10,8 @@ import pytest
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.matching.learn import similarity_index as index_module
+from photosim.matching.learn.fitting import Epoch, Rows, Settings, network, probabilities, train
 from photosim.matching.learn.similarity_index import SimilarityIndex, all_pairs, pairs_of, split_photos, train_index
-from photosim.matching.learn.training import Epoch, Rows, Settings, network, probabilities, train
 from photosim.vision.models.layer_maps import map_distances
 
 CLASSES = {name: [f"{name}{i}" for i in range(12)] for name in ("bird", "cat", "dog")}

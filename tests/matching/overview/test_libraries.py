@@ -21,7 +21,7 @@ def test_one_thread_loads_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
             met.append(name)
             other_is_here.set()
 
-    monkeypatch.setattr(libraries.importlib, "import_module", load)
+    monkeypatch.setattr("photosim.matching.overview.libraries.importlib.import_module", load)
     threads = [threading.Thread(target=work) for work in (libraries.load_scikit_learn, libraries.load_open_tsne)]
     for thread in threads:
         thread.start()

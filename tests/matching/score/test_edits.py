@@ -5,7 +5,7 @@ from __future__ import annotations
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.formats import format_named
 from photosim.domain.types import Relation
-from photosim.matching.score.edits import edits_of, same_picture_relation
+from photosim.matching.score.edit_naming import edits_of, same_picture_relation
 
 
 def test_only_saving_and_scaling_leave_a_copy() -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
+from photosim.matching.overview.layout import plane
 from photosim.services import library_map
 from photosim.services.library_map import Colouring
 from photosim.ui.explore.library_panel import CLUSTERS, MAP
@@ -139,7 +140,7 @@ def test_the_window_can_be_closed_while_the_map_is_drawn(qtbot, start, explored,
 
 def slow_drawing(vectors, nearest, told, cancel):
     """Goes on until it is cancelled."""
-    points = library_map.plane(vectors)
+    points = plane(vectors)
     done = 0
     while True:
         cancel.check()

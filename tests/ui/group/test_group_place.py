@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from photosim.domain.types import Decision
-from photosim.services.family import Standing
+from photosim.services.family_view import Standing
 
 WAIT_MS = 20_000
 

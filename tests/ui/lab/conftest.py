@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from photosim.ui.lab.place import LabPlace
+from photosim.ui.lab.lab_place import LabPlace
 
 WAIT_MS = 60_000
 

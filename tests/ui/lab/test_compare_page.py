@@ -15,7 +15,7 @@ from photosim.domain.errors import UserError
 from photosim.domain.model_spec import SPECS, Layer
 from photosim.domain.progress import CancelToken
 from photosim.ui.lab.compare_page import figure
-from photosim.ui.lab.place import LabPlace
+from photosim.ui.lab.lab_place import LabPlace
 
 from .conftest import WAIT_MS
 
@@ -39,6 +39,7 @@ def test_two_photos_are_compared(lab: LabPlace, choose: Choose, photo_folder: Pa
     assert found.is_same
     assert verdict(lab) == f"Yes · {figure(found.score)}"
     cosine, normalised, *times = (fact.value.text() for fact in lab.page.answer.facts)
+    assert found.cosine is not None
     assert (cosine, normalised) == (figure(found.cosine), figure((1 + found.cosine) / 2))
     assert all(text.endswith("ms") for text in times)
     choose(photo_folder / "Camera" / "chelsea.jpg", photo_folder / "Camera" / "coffee.jpg")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from photosim.ui.lab.explain_page import AGREEMENT, FACES, FOCUS, PHOTOS
-from photosim.ui.lab.place import LabPlace
+from photosim.ui.lab.lab_place import LabPlace
 from photosim.ui.tasks import Task
 
 from .conftest import WAIT_MS
@@ -50,7 +50,9 @@ def test_another_photo_makes_the_explanation_go(qtbot, lab: LabPlace, choose: Ch
     lab.pictures.choose(0, str(photo_folder / "Camera" / "chelsea.jpg"))
     assert lab.page.found is None
     qtbot.waitUntil(lambda: lab.page.found is not None, timeout=WAIT_MS)
-    assert lab.page.found.faces.boxes[1] == ()
+    found = lab.page.found
+    assert found is not None
+    assert found.faces.boxes[1] == ()
 
 
 def test_maps_of_every_layer(qtbot, lab: LabPlace, choose: Choose, photo_folder: Path) -> None:
@@ -176,7 +178,7 @@ def test_what_is_learned_is_used_only_when_it_is_better_and_wanted(
     import json
 
     from photosim.domain.paths import resource
-    from photosim.matching.learn.decisions import Judged, Refit
+    from photosim.matching.learn.decided_pairs import Judged, Refit
     from photosim.matching.score.scorer import NUMBERS
     from photosim.services import learning
 

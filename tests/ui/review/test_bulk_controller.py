@@ -15,7 +15,7 @@ from photosim.domain.catalogue import Reading, ShotReason, Staying, plain
 from photosim.domain.descent import KEPT_VERSIONS, VersionKind
 from photosim.domain.types import Decision, Problem
 from photosim.review.keeper import RuleKind
-from photosim.services.rules import kept_versions
+from photosim.services.keeper_rules import kept_versions
 from photosim.ui.dialogs import problems_dialog
 from photosim.ui.dialogs.apart_dialog import ApartDialog
 from photosim.ui.dialogs.keys_dialog import KeysDialog

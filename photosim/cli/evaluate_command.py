@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from photosim.cli.reports import classes, copies, networks
+from photosim.cli.reports import classes_report, copies_report, networks_report
 
 
 class Report(Protocol):
@@ -21,7 +21,7 @@ class Report(Protocol):
         """Make and print it; returns the exit status."""
 
 
-REPORTS: tuple[Report, ...] = (networks, classes, copies)
+REPORTS: tuple[Report, ...] = (networks_report, classes_report, copies_report)
 """To add one: a module in `services.evaluation` that makes it, one in `cli.reports` that prints it, a line here."""
 
 

@@ -14,7 +14,7 @@ from photosim.services.model_comparison import ModelChoice
 router = APIRouter(tags=["compare"])
 
 
-class Answer(BaseModel):
+class CompareAnswer(BaseModel):
     """cosine: −1 to 1. normalised: (1 + cosine) / 2. same: normalised ≥ threshold. milliseconds: both pictures."""
 
     model: str
@@ -44,11 +44,11 @@ async def compare(
     a: Annotated[UploadFile, File(description="the first picture")],
     b: Annotated[UploadFile, File(description="the second picture")],
     chosen: Annotated[ModelChoice, Depends(choice)],
-) -> Answer:
+) -> CompareAnswer:
     """Whether two pictures are alike to a network."""
     engine = request.app.state.engine
     found = await engine.gate.run(engine.compare, a, b, chosen)
-    return Answer(
+    return CompareAnswer(
         model=chosen.model,
         input_size=chosen.input_size,
         layer=chosen.layer,

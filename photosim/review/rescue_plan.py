@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from photosim.domain.types import Photo
 from photosim.library.units import Companion
-from photosim.review.xmp import Additions, merged, missing_facts
+from photosim.review.xmp_sidecar import Additions, merged, missing_facts
 
 _XMP = ".xmp"
 

@@ -10,8 +10,8 @@ from photosim.cli import terminal
 from photosim.cli.arguments import add_threshold, existing_folders
 
 if TYPE_CHECKING:
-    from photosim.matching.evaluate.evaluation import Evaluation, Found
-    from photosim.matching.evaluate.originals import Originals
+    from photosim.matching.evaluate.evaluation import Evaluation, FoundShare
+    from photosim.matching.evaluate.kept_originals import Originals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,5 +81,5 @@ def _print_originals(originals: Originals) -> None:
         )
 
 
-def _share(found: Found) -> str:
+def _share(found: FoundShare) -> str:
     return f"{found.found:6,} of {found.of:<6,} {found.share:.3f}"

@@ -10,7 +10,7 @@ from photosim.cli import terminal
 from photosim.cli.arguments import count
 
 if TYPE_CHECKING:
-    from photosim.matching.learn.training import Epoch
+    from photosim.matching.learn.fitting import Epoch
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

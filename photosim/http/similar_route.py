@@ -10,7 +10,7 @@ from pydantic import BaseModel
 router = APIRouter(tags=["similar"])
 
 
-class Photo(BaseModel):
+class SimilarPhoto(BaseModel):
     """distance: 0 for the same to 2, by what is shown. relation: of the two, where it is known."""
 
     path: str
@@ -24,12 +24,12 @@ async def similar(
     photo: Annotated[UploadFile, File(description="the picture to search with")],
     n: Annotated[int, Form(ge=1, le=1000)] = 10,
     max_distance: Annotated[float, Form(ge=0, le=2)] = 0.20,
-) -> list[Photo]:
+) -> list[SimilarPhoto]:
     """At most `n` photos of the library of this machine, the nearest first; none where nothing is like it."""
     engine = request.app.state.engine
     found: list[Any] = await engine.gate.run(engine.similar, photo, n, max_distance)
     return [
-        Photo(
+        SimilarPhoto(
             path=one.photo.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
             distance=one.distance,
             relation=str(one.relation) if one.relation else None,

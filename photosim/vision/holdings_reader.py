@@ -14,7 +14,7 @@ from PIL import Image
 
 from photosim.domain.holdings import Holdings
 from photosim.vision import bmff, jpeg_parts, psd_parts
-from photosim.vision.readers import Source, pillow_open
+from photosim.vision.readers import OpenPicture, pillow_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ _NOT_A_PAGE = 1 | 4  # TIFF 6.0, NewSubfileType: a reduced copy, a transparency 
 _SUBFILE_TYPE, _BITS_PER_SAMPLE, _PHOTOSHOP_LAYERS = 254, 258, 37724
 
 
-def read_holdings(opened: Source, path: str) -> Holdings:
+def read_holdings(opened: OpenPicture, path: str) -> Holdings:
     """What the file of an open picture holds. The picture itself is not touched, and nothing of it is decoded.
 
     Raises:

@@ -11,8 +11,8 @@ from fastapi.responses import JSONResponse
 
 from photosim import __version__
 from photosim.domain.errors import UserError
-from photosim.http import compare, health, models, similar
-from photosim.http.engine import Engine
+from photosim.http import compare_route, health_route, models_route, similar_route
+from photosim.http.comparing_engine import Engine
 from photosim.http.limits import BodyLimit, Limits, TooBusyError, TooSlowError, require_token
 
 DESCRIPTION = "Compares pictures and finds similar ones in the library. Everything stays on this machine."
@@ -29,7 +29,7 @@ def make_app(limits: Limits | None = None, token: str = "") -> FastAPI:
             yield
 
     app = FastAPI(title="photosim", version=__version__, description=DESCRIPTION, lifespan=running)
-    for resource in (compare, similar, models, health):
+    for resource in (compare_route, similar_route, models_route, health_route):
         app.include_router(resource.router)
     app.add_exception_handler(UserError, _refused)
     app.add_exception_handler(TooBusyError, _busy)

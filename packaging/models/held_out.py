@@ -23,7 +23,7 @@ from fit_scorer import FOLDS, fold_of
 from training import families_of, labelled_files
 
 from photosim.domain.types import DEFAULT_THRESHOLD, Relation
-from photosim.library.pair_table import PairArrays
+from photosim.library.pair_arrays import PairArrays
 from photosim.library.store import Store
 from photosim.matching.evaluate.truth import Truth
 from photosim.matching.group.grouping import Grouping, PairGraph

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import chain
-from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +14,7 @@ from photosim.domain.catalogue import Descent
 from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.types import Pair, Relation
+from photosim.library.pair_arrays import DirectionArrays, PairArrays, direction_values
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
 _KINDS = {kind.name.lower(): kind for kind in EditKind}
@@ -27,57 +26,6 @@ _PAIR = np.dtype([
 
 _COLUMNS = "a, b, score, relation, odds, COALESCE(parent, 0), COALESCE(version, 0), COALESCE(surplus, 0)"
 """What `_PAIR` expects."""
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionArrays:
-    """`Direction` of each pair as columns, each (n,); where nobody has looked, odds is NaN and the rest is 0.
-
-    odds, parent: float32. version, surplus: uint8.
-    """
-
-    odds: npt.NDArray[np.float32]
-    parent: npt.NDArray[np.float32]
-    version: npt.NDArray[np.uint8]
-    surplus: npt.NDArray[np.uint8]
-
-    def __len__(self) -> int:
-        return len(self.odds)
-
-    def __getitem__(self, rows: Any) -> Self:
-        return type(self)(self.odds[rows], self.parent[rows], self.version[rows], self.surplus[rows])
-
-    @classmethod
-    def of(cls, directions: Sequence[Direction]) -> Self:
-        """The columns of some directions."""
-        rows = [_direction_values(direction) for direction in directions]
-        odds, parent, version, surplus = (np.array(column) for column in zip(*rows, strict=True))
-        return cls(
-            odds.astype(np.float32), parent.astype(np.float32), version.astype(np.uint8), surplus.astype(np.uint8)
-        )
-
-    def turned(self, where: npt.NDArray[np.bool_]) -> Self:
-        """The same with the two photos of some pairs swapped. where: (n,)."""
-        turned = (self.surplus >> 1) | ((self.surplus & 1) << 1)
-        odds = np.where(where, -self.odds, self.odds)
-        return type(self)(odds, self.parent, self.version, np.where(where, turned, self.surplus))
-
-
-@dataclass(frozen=True, slots=True)
-class PairArrays:
-    """Pairs as columns, each (n,), in the order of (a, b).
-
-    a, b: int64 photo ids, a < b. score: float32. relation: uint8, `Relation.code`. direction: from a to b.
-    """
-
-    a: npt.NDArray[np.int64]
-    b: npt.NDArray[np.int64]
-    score: npt.NDArray[np.float32]
-    relation: npt.NDArray[np.uint8]
-    direction: DirectionArrays | None = None
-
-    def __len__(self) -> int:
-        return len(self.a)
 
 
 class PairTable(Table):
@@ -221,7 +169,7 @@ class PairTable(Table):
             "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, relation = excluded.relation, "
             "odds = excluded.odds, parent = excluded.parent, version = excluded.version, surplus = excluded.surplus, "
             "judged_by = excluded.judged_by",
-            (float(pair.score), pair.relation.code, *_direction_values(pair.direction), judged_by, a, b),
+            (float(pair.score), pair.relation.code, *direction_values(pair.direction), judged_by, a, b),
         )
         if stored.rowcount < 1:
             return
@@ -261,12 +209,6 @@ def _edits_from_text(text: str | None) -> tuple[Edit, ...]:
     """The reverse of `_edits_text`; a kind that this version of the program does not know is left out."""
     rows = [] if text is None else json.loads(text)
     return tuple(Edit(_KINDS[name], *value) for name, *value in rows if name in _KINDS)
-
-
-def _direction_values(direction: Direction | None) -> tuple[float | int | None, ...]:
-    if direction is None:
-        return None, None, None, None
-    return float(direction.odds), float(direction.parent), direction.version.value, direction.surplus.value
 
 
 def _direction(

@@ -15,7 +15,8 @@ from photosim.library.decision_table import DecisionTable, StoredStep
 from photosim.library.embedding_table import EmbeddingTable
 from photosim.library.folder_table import FolderTable
 from photosim.library.migrations import migrate
-from photosim.library.pair_table import PairArrays, PairTable
+from photosim.library.pair_arrays import PairArrays
+from photosim.library.pair_table import PairTable
 from photosim.library.photo_rows import KnownFile
 from photosim.library.photo_table import PhotoTable
 from photosim.library.thumbnails import ThumbnailFile

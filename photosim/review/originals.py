@@ -9,7 +9,7 @@ import numpy as np
 
 from photosim.domain.descent import VersionKind
 from photosim.domain.types import Relation
-from photosim.library.pair_table import PairArrays
+from photosim.library.pair_arrays import PairArrays
 from photosim.library.photo_columns import PhotoColumns
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from photosim.domain.descent import Surplus, VersionKind
 from photosim.domain.types import Pair, Relation
-from photosim.library.pair_table import DirectionArrays
+from photosim.library.pair_arrays import DirectionArrays
 from photosim.matching.group.edges import IS_SAME_PICTURE
 
 if TYPE_CHECKING:

@@ -243,13 +243,10 @@ class ExplorePlace(QObject):
     def _actions(self) -> list[ActionSpec]:
         return explore_actions({
             "choose": self.choose, "surprise": self.session.surprise, "walk": self.walk, "more": self.like,
-            "less": self.dislike, "compare": self.compare, "copies": self._show_copies, "back": self.back,
+            "less": self.dislike, "compare": self.compare, "copies": self.presenter.show_copies, "back": self.back,
             "forward": self.forward, "lasso": self.toggle_lasso, "pages": self.switch_page,
             "zoom_in": self.library.zoom_in, "zoom_out": self.library.zoom_out, "send": self.send_to_review,
         })  # fmt: skip
-
-    def _show_copies(self) -> None:
-        self.presenter.show_copies()
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -274,7 +271,7 @@ class ExplorePlace(QObject):
         side.map_card.cancel_requested.connect(overview.cancel)
         side.back_requested.connect(self.back)
         side.forward_requested.connect(self.forward)
-        side.copies_requested.connect(self._show_copies)
+        side.copies_requested.connect(self.presenter.show_copies)
         side.chip_removed.connect(session.take_away)
         side.step_requested.connect(session.go)
         side.choose_requested.connect(self.choose)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photosim.domain.types import Relation
-from photosim.library.pair_table import DirectionArrays
+from photosim.library.pair_arrays import DirectionArrays
 from photosim.matching.group.edges import Edges
 from photosim.matching.group.family import Families, Tree
 

@@ -243,22 +243,22 @@ class ExplorePlace(QObject):
     def _actions(self) -> list[ActionSpec]:
         return explore_actions({
             "choose": self.choose, "surprise": self.session.surprise, "walk": self.walk, "more": self.like,
-            "less": self.dislike, "compare": self.compare, "copies": self.presenter.show_copies, "back": self.back,
+            "less": self.dislike, "compare": self.compare, "copies": self._show_copies, "back": self.back,
             "forward": self.forward, "lasso": self.toggle_lasso, "pages": self.switch_page,
             "zoom_in": self.library.zoom_in, "zoom_out": self.library.zoom_out, "send": self.send_to_review,
         })  # fmt: skip
 
+    def _show_copies(self) -> None:
+        self.presenter.show_copies()
+
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
         for part in (self.side, self.found, self.library):
             self.splitter.addWidget(part)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setStretchFactor(2, 3)
-        column = QVBoxLayout(self.widget)
+        column = QVBoxLayout(self.widget, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
 

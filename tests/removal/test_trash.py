@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from photosim.removal import trash as trash_module
 from photosim.removal.freedesktop_trash import TrashCan, remove_note
 from photosim.removal.qt_trash import QtTrash
-from photosim.removal.trash import DesktopTrash, QuarantineTrash, SystemTrash, best_trash
+from photosim.removal.trash import DesktopTrash, QuarantineTrash, SystemTrash
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the trash of Linux desktops")
 
@@ -199,15 +199,6 @@ def test_a_file_that_is_gone_leaves_no_note(tmp_path: Path, own_home: Path) -> N
     with pytest.raises(FileNotFoundError):
         SystemTrash().trash(str(tmp_path / "gone.jpg"))
     assert os.listdir(own_home / "data/Trash/info") == []
-
-
-def test_the_best_trash_is_that_of_the_desktop_where_there_is_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = put(tmp_path / "a.jpg")
-    assert isinstance(best_trash(path), DesktopTrash)
-    monkeypatch.setattr(TrashCan, "make", _refuse)
-    assert isinstance(best_trash(path), QuarantineTrash)
 
 
 def _refuse(can: TrashCan) -> None:

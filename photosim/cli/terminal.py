@@ -123,6 +123,11 @@ def written() -> Iterator[None]:
         raise OutputLostError(Output.STREAM_NOT_WRITTEN(reason=system_reason(error))) from error
 
 
+def show(progress: str, *, is_last: bool = False) -> None:
+    """How far something is, in the place of what was shown before, to standard error."""
+    _write_message("\r" + visible(progress) + ("\n" if is_last else ""))
+
+
 def tell(message: str) -> None:
     """A message to the person, to standard error; nothing is lost where that cannot be written."""
     _write_message(visible(message) + "\n")

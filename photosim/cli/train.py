@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
+
+from photosim.cli import terminal
+from photosim.domain.visible import visible
 
 if TYPE_CHECKING:
     from photosim.matching.learn.training import Epoch
@@ -23,29 +25,32 @@ def run(arguments: argparse.Namespace) -> int:
     """Train a scorer and say how good it became."""
     from photosim.services import training
 
+    if arguments.plot:
+        training.check_plot(arguments.plot)
     listener = training.Listener(_read, _epoch)
     settings = training.settings(arguments.seed, arguments.epochs)
     report = training.train_similarity_index(arguments.folder, settings, listener=listener)
     accuracy = report.accuracy
     for path in report.unread:
-        print(f"not read: {path}", file=sys.stderr)
-    print(f"{len(report.classes)} classes; the best epoch was {report.trained.best} of {len(report.trained.curve)}.")
-    print(
+        terminal.tell(f"not read: {path}")
+    terminal.say(
+        f"{len(report.classes)} classes; the best epoch was {report.trained.best} of {len(report.trained.curve)}."
+    )
+    terminal.say(
         f"Pairs judged right: training {accuracy.train:.1%}, validation {accuracy.validation:.1%}, test "
         f"{accuracy.test:.1%} of {accuracy.test_pairs}, of photos that were not seen before."
     )
-    print(f"Saved as {report.path}")
+    terminal.say(f"Saved as {visible(str(report.path))}")
     if arguments.plot:
         training.plot_curves(report.trained, arguments.plot)
     return 0
 
 
 def _read(done: int, total: int) -> None:
-    end = "\n" if done == total else ""
-    print(f"\rreading {done} of {total}", end=end, file=sys.stderr, flush=True)
+    terminal.show(f"reading {done} of {total}", is_last=done == total)
 
 
 def _epoch(epoch: Epoch) -> None:
     if epoch.number % 10 == 0:
         loss, accuracy = epoch.validation_loss, epoch.validation_accuracy
-        print(f"epoch {epoch.number}: validation loss {loss:.3f}, accuracy {accuracy:.0%}", file=sys.stderr)
+        terminal.tell(f"epoch {epoch.number}: validation loss {loss:.3f}, accuracy {accuracy:.0%}")

@@ -1,7 +1,10 @@
 """Whatever is typed and whatever file is named: one sentence and a status, no traceback, and no photo touched."""
 
+# ruff: noqa: SLF001 -- argparse tells of its arguments only in private
+
 from __future__ import annotations
 
+import argparse
 import errno
 import json
 import os
@@ -10,12 +13,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from photosim import cli
 from photosim.cli import COMMANDS
 from photosim.domain.paths import data_dir
 from tests.photos import make_originals
@@ -51,26 +55,57 @@ PATHS = {
     "photo": "{photo}",
 }
 
-COMMAND_LINES = {
-    "scan X": "scan X",
-    "scan --protect X": "scan {small} --protect X",
-    "scan --json X": "scan {small} --json X",
-    "clean X": "clean X",
-    "clean --json X": "clean {small} --json X",
-    "compare X": "compare X {photo}",
-    "compare to X": "compare {photo} X",
-    "similar X": "similar X",
-    "explain X": "explain X {photo} -o {output}",
-    "explain -o X": "explain {photo} {photo} -o X",
-    "evaluate X": "evaluate X {nothing}",
-    "evaluate truth X": "evaluate {nothing} X",
-    "evaluate --curve X": "evaluate {nothing} {truth} --curve X",
-    "undo X": "undo X",
-    "info X": "info X",
-    "rebuild-index X": "rebuild-index X",
-    "X": "X",
-    "X after a folder": "{small} X",
-}
+SOUND = {
+    "FOLDER": "{small}", "A": "{photo}", "B": "{photo}", "PHOTO": "{photo}", "TRUTH.json": "{truth}",
+    "--scorer": "index", "-o": "{output}",
+}  # fmt: skip
+"""A word that is right for an argument, by its name in the help; others are left out where they may be."""
+
+QUICKER = {"evaluate": {"FOLDER": "{nothing}"}, "train": {"FOLDER": "{nothing}"}}
+"""For commands that would work long with what is right."""
+
+
+def command_lines() -> Iterator[tuple[str, str]]:
+    """For each argument of each command that takes a value: a line that is right but for it, with X in its place.
+
+    They are read from the parsers, so that a command or option that is new is tried without being listed here.
+    """
+    for command in COMMANDS:
+        parser = parser_of(command)
+        options = [option for option in parser._actions if option.nargs != 0]
+        if not options:
+            yield f"{command} X", f"{command} X"
+        for odd in options:
+            words = [word for option in options for word in words_for(option, command, odd)]
+            yield f"{command} {name_of(odd)}", " ".join([command, *words])
+    yield "X", "X"
+    yield "X after a folder", "{small} X"
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    whole = cli.parser_for([command])
+    (commands,) = (action for action in whole._actions if isinstance(action, argparse._SubParsersAction))
+    return commands.choices[command]
+
+
+def name_of(option: argparse.Action) -> str:
+    return option.option_strings[0] if option.option_strings else str(option.metavar or option.dest)
+
+
+def words_for(option: argparse.Action, command: str, odd: argparse.Action) -> list[str]:
+    """How an argument appears in the line on which another one, or it itself, is odd."""
+    name, is_positional = name_of(option), not option.option_strings
+    right = QUICKER.get(command, {}).get(name, SOUND.get(name))
+    if option is not odd and not (option.required and option.nargs != "?"):
+        return [right] if is_positional and right else []
+    value = "X" if option is odd else right
+    assert value is not None, f"{command} {name}: say in SOUND what is right"
+    if is_positional:
+        return [value]
+    return [f"{name}={value}"] if name.startswith("--") and option.nargs is None else [name, value]
+
+
+COMMAND_LINES = dict(command_lines()) | {"clean --action=move --to": "clean {small} --action=move --to=X"}
 
 WORDS = ["", "nan", "inf", "-1", "1e309", "٣", "0x10", "9" * 5000, "\x1b[2J", "a\nb", "\udcff", "--", "=", "%s%n"]
 
@@ -142,6 +177,12 @@ def run_safely(photosim: Run, line: str, value: str, places: dict[str, str]) -> 
     return outcome
 
 
+def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window and the service end at once."""
+    monkeypatch.setattr("photosim.ui.app.run_window", lambda *words, **named: 0)
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: [one.close() for one in sockets])
+
+
 @pytest.mark.parametrize("line", COMMAND_LINES.values(), ids=COMMAND_LINES.keys())
 def test_no_file_harms_a_command(
     photosim: Run, places: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch
@@ -162,7 +203,9 @@ def test_no_word_harms_a_command(
 
 
 def test_outputs_take_no_place_of_a_photo(photosim: Run, places: dict[str, str]) -> None:
-    for line in ("scan --json X", "clean --json X", "explain -o X", "evaluate --curve X"):
+    outputs = [line for line in COMMAND_LINES if line.endswith((" --json", " -o", " --curve", " --plot", " --csv"))]
+    assert len(outputs) >= 5
+    for line in outputs:
         outcome = run_safely(photosim, COMMAND_LINES[line], places["photo"], places)
         assert outcome.status == 1
         assert "is left as it is" in outcome.err

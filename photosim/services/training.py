@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from photosim.domain.catalogue import OutputName, Shipped, Training
-from photosim.domain.errors import UserError
+from photosim.domain.catalogue import OutputName, Shipped, Training, Walking
+from photosim.domain.errors import UserError, system_reason
 from photosim.domain.output_file import OutputKind, binary_output, check_output
 from photosim.domain.paths import data_dir
 from photosim.domain.progress import CancelToken
@@ -56,8 +56,12 @@ def photos_by_class(folder: str) -> dict[str, list[str]]:
 
     if not os.path.isdir(folder):
         raise UserError(Training.NO_FOLDER(folder=folder))
-    names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
-    found = {name: [file.path for file in walk([os.path.join(folder, name)]).files] for name in names}
+    try:
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        raise UserError(Walking.FOLDER_CLOSED(reason=system_reason(error))) from error
+    folders = {name: path for name in names if os.path.isdir(path := os.path.join(folder, name))}
+    found = {name: [file.path for file in walk([path]).files] for name, path in folders.items()}
     classes = {name: sorted(paths) for name, paths in found.items() if paths}
     if not classes:
         raise UserError(Training.NO_CLASSES(folder=folder))

@@ -147,7 +147,8 @@ def test_deleting_for_good_is_said_twice(photosim: Run, folder: Path, before: Sn
     assert "3 files deleted for good" in outcome.out
     assert "undo" not in outcome.out
     assert len(snapshot(folder)) == len(before) - 3
-    assert photosim("undo").status == 1
+    assert "deleted for good" in photosim("undo", "--list").out
+    assert photosim("undo").err == "photosim: There is nothing to undo.\n"
 
 
 def test_what_a_drive_without_a_trash_holds_is_not_called_in_the_trash(

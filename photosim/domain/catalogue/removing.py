@@ -96,6 +96,7 @@ class Moving(Code):
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
+    NOTHING_FOUND = "No trash holds anything that photosim removed from there."
     ALL_BACK = "Everything that {session} removed is back already."
 
 

@@ -35,8 +35,11 @@ from photosim.vision.working_images import WorkingImages
 _BATCH = 16
 """Photos embedded and committed together: what a crash costs."""
 
+_FIRST_MATCH_S = 2.0
+"""Seconds after which the photos finished so far are matched, so that there is something to review at once."""
+
 _MATCH_EVERY_S = 8.0
-"""Seconds after which the photos finished so far are matched, so that they can be reviewed while the scan goes on."""
+"""Seconds between that and the next time, at least: the list grows, and a scan is not all matching."""
 
 _SQUARES_MOST = 2 * 10**9
 """Bytes of pictures that wait for the likeness pass before it comes in between: a hundred thousand photos."""
@@ -105,7 +108,7 @@ class _Scan:
         self._done = self._again = 0
         self._lookup: Lookup  # made when the walk is over
         self._has_news = False
-        self._match_at = time.monotonic() + _MATCH_EVERY_S
+        self._match_at = time.monotonic() + _FIRST_MATCH_S
 
     def run(self) -> ScanReport:
         cpu = time.process_time()

@@ -91,7 +91,7 @@ def test_a_unit_of_which_a_file_cannot_go_stays_as_a_whole(
     apply: Apply, unit: Removal, own_home: Path, tmp_path: Path, store: Store
 ) -> None:
     report = apply(unit, trash=Failing(".xmp"))
-    refused(report, unit.photo, "could not be moved to the trash: permission denied")
+    refused(report, unit.photo, "could not be removed, and stays: permission denied")
     assert sorted(os.listdir(tmp_path / "copies")) == ["a.CR2", "a.jpg", "a.xmp"]
     assert os.stat(unit.photo.path).st_mtime_ns == unit.photo.mtime_ns
     assert os.listdir(own_home / "data/Trash/files") == os.listdir(own_home / "data/Trash/info") == []
@@ -126,7 +126,7 @@ def test_a_trash_that_lies_is_found_out(apply: Apply, two: tuple[Photo, Photo], 
             super().trash(path)
             return str(tmp_path / "nowhere")
 
-    refused(apply(copy_of(keeper, copy), trash=Loser()), copy, "the trash does not have it")
+    refused(apply(copy_of(keeper, copy), trash=Loser()), copy, "where it should be")
     assert Path(copy.path).read_bytes() == b"picture"  # it was looked for, and put back
     assert apply.journal.sessions() == []
 

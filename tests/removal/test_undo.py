@@ -106,7 +106,7 @@ def test_a_trash_that_was_emptied_is_said_and_the_rest_comes_back(
     report = undo_session(session_id, journal, store)
     assert report.restored == 1
     assert [problem.path for problem in report.problems] == [one.path]
-    assert "no longer in the trash" in str(report.problems[0].message)
+    assert "no longer where it was put" in str(report.problems[0].message)
     assert not journal.sessions()[0].undone
 
 

@@ -26,6 +26,8 @@ COMMANDS = {
     "scan": "find duplicates below folders and print them",
     "compare": "say what two pictures are to each other",
     "similar": "list the photos of the library that are like a picture",
+    "clusters": "sort the photos of the library into kinds by what they show",
+    "embeddings": "write what the photos of the library show, as a table of numbers",
     "explain": "show where two pictures agree and differ",
     "evaluate": "judge the matches of a folder against a truth file",
     "clean": "remove the proposed copies, after all checks; acts only with --yes",

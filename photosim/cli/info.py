@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from photosim import __version__
 from photosim.cli import terminal
@@ -26,8 +27,15 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.say_json(facts)
     else:
         for name, value in facts.items():
-            terminal.say(f"{name.replace('_', ' '):<15} {visible(str(value))}")
+            terminal.say(f"{name.replace('_', ' '):<15} {visible(_index(value) if name == 'index' else str(value))}")
         terminal.say("\nThe end of the log, without folders:")
         for line in last_lines(20):
             terminal.say(visible(line))
     return 0
+
+
+def _index(index: dict[str, Any] | None) -> str:
+    if index is None:
+        return "none yet; the next scan makes it"
+    now = "up to date" if index["agrees"] else "out of date; it is mended when it is next used"
+    return f"{index['path']}: {index['photos']:,} photos, {index['dim']} numbers each, {now}"

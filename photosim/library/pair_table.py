@@ -171,6 +171,17 @@ class PairTable(Table):
         arrays = PairArrays(a, b, score, relation, DirectionArrays(*direction))
         return _selected(arrays, wanted, np.array([row[0] for row in missing], dtype=np.int64), refused)
 
+    def related(self, photo_ids: Iterable[int]) -> dict[int, Relation]:
+        """What other photos are to these, as far as they were compared and not called "not duplicates"."""
+        asked = id_list(photo_ids)
+        near = "(SELECT value FROM json_each(?))"
+        rows = self._database.rows(
+            f"SELECT a, b, relation, a IN {near} FROM pair WHERE (a IN {near} OR b IN {near}) "
+            "AND NOT EXISTS (SELECT 1 FROM not_duplicate n WHERE n.a = pair.a AND n.b = pair.b)",
+            (asked, asked, asked),
+        )
+        return {b if a_is_asked else a: Relation.from_code(code) for a, b, code, a_is_asked in rows}
+
     def not_duplicates(self) -> set[tuple[int, int]]:
         """Pairs (a < b) that the person called different."""
         return {(a, b) for a, b in self._database.rows("SELECT a, b FROM not_duplicate")}

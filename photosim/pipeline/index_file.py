@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from photosim.domain.progress import CancelToken
 from photosim.library.store import Store
-from photosim.matching.search.index import LikenessIndex, discard, saved_state
+from photosim.matching.search.index import IndexState, LikenessIndex, discard, saved_state
 from photosim.vision.likeness import likeness_model_id
 
 _GENERATION = "index_generation"
+_REPLACED = "index_replaced"
 
 _ADDED = 20_000
 """Vectors read from the store at a time."""
@@ -22,21 +25,30 @@ def index_path(store: Store) -> Path:
     return store.path.with_name("index.hnsw")
 
 
-def open_index(store: Store, model_id: str = "", cancel: CancelToken | None = None) -> LikenessIndex | None:
+def open_index(store: Store, cancel: CancelToken | None = None) -> LikenessIndex | None:
     """The index of the photos that are there: the saved one, brought up to date, or else made again from the store.
 
     Args:
         store: reading is enough; nothing is written.
-        model_id: of the shipped network where not given.
         cancel: asked several times a second while an index is made.
 
     Returns:
         None where no photo has a likeness embedding yet.
     """
-    model_id = model_id or likeness_model_id()
-    index = LikenessIndex.read(index_path(store), model_id, _generation(store))
-    if index is not None and (len(index), index.ids_sum) == store.embedded_sum(model_id):
-        return index
+    return brought_up_to_date(
+        store, LikenessIndex.read(index_path(store), likeness_model_id(), _generation(store)), cancel
+    )
+
+
+def brought_up_to_date(
+    store: Store, index: LikenessIndex | None, cancel: CancelToken | None = None
+) -> LikenessIndex | None:
+    """The index with the photos that have come since, and without those that went; a new one where there is none."""
+    model_id = likeness_model_id()
+    if index is not None:
+        index.remove(_replaced(store))
+        if (len(index), index.ids_sum) == store.embedded_sum(model_id):
+            return index
     ids = store.embedded(model_id)
     if index is not None:
         index.remove(np.setdiff1d(index.ids, ids).tolist())
@@ -52,7 +64,20 @@ def save_index(store: Store, index: LikenessIndex) -> None:
     """Write the index under a new generation, which the store remembers."""
     generation = _generation(store) + 1
     index.save(index_path(store), generation)
-    store.set_meta(_GENERATION, str(generation))
+    with store.transaction():
+        store.set_meta(_GENERATION, str(generation))
+        store.set_meta(_REPLACED, "[]")
+
+
+def note_replaced(store: Store, photo_ids: Iterable[int]) -> None:
+    """Remember, until the index is saved again, that these have another vector than the saved index.
+
+    Said in the transaction that stores the vectors: after a crash neither number nor ids of the photos would tell.
+    """
+    replaced = _replaced(store)
+    added = sorted(set(photo_ids).difference(replaced))
+    if added:
+        store.set_meta(_REPLACED, json.dumps(replaced + added))
 
 
 def rebuild_index(store: Store) -> int:
@@ -65,13 +90,30 @@ def rebuild_index(store: Store) -> int:
     return len(index)
 
 
-def index_agrees(store: Store, model_id: str) -> bool:
+def index_saved(store: Store) -> IndexState | None:
+    """What the saved index claims to hold; None where there is none that can be read."""
+    path = index_path(store)
+    return saved_state(path) if path.is_file() else None
+
+
+def index_agrees(store: Store) -> bool:
     """Whether the saved index says that it holds what the store has; the file itself is not read."""
-    state, count = saved_state(index_path(store)), store.embedded_sum(model_id)[0]
+    model_id = likeness_model_id()
+    state, count = index_saved(store), store.embedded_sum(model_id)[0]
     if state is None:
         return count == 0
-    return (state.model_id, state.count, state.generation) == (model_id, count, _generation(store))
+    claimed = (state.model_id, state.count, state.generation)
+    return claimed == (model_id, count, _generation(store)) and not _replaced(store)
+
+
+def index_state(store: Store) -> tuple[int, ...]:
+    """What an opened index depends on: the generation of the saved one first, then what the library holds."""
+    return _generation(store), *store.embedded_sum(likeness_model_id()), len(_replaced(store))
 
 
 def _generation(store: Store) -> int:
     return int(store.meta(_GENERATION) or 0)
+
+
+def _replaced(store: Store) -> list[int]:
+    return [int(photo_id) for photo_id in json.loads(store.meta(_REPLACED) or "[]")]

@@ -12,7 +12,7 @@ from photosim.domain.errors import DecodeError
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.library.store import Store
 from photosim.matching.search.index import LikenessIndex
-from photosim.pipeline.index_file import index_agrees, open_index, save_index
+from photosim.pipeline.index_file import index_agrees, note_replaced, open_index, save_index
 from photosim.pipeline.squares import Squares
 from photosim.processes.pool import WorkerPool
 from photosim.vision.decode import likeness_square_of
@@ -47,9 +47,9 @@ class LikenessPass:
             The number of new embeddings.
         """
         alone, twins = self._missing()
-        if not alone and not twins and index_agrees(self._store, self._model_id):
+        if not alone and not twins and index_agrees(self._store):
             return 0
-        self._index = open_index(self._store, self._model_id, cancel)
+        self._index = open_index(self._store, cancel)
         done = 0
         try:
             for batch in _batches(self._pictures(alone, cancel)):
@@ -97,7 +97,9 @@ class LikenessPass:
             self._add([other for other, _ in found], vectors[[number for _, number in found]])
 
     def _add(self, photo_ids: list[int], vectors: Floats) -> None:
+        index = self._index
         with self._store.transaction():
+            note_replaced(self._store, [photo_id for photo_id in photo_ids if index is not None and photo_id in index])
             for photo_id, vector in zip(photo_ids, vectors, strict=True):
                 self._store.add_embedding(photo_id, self._model_id, vector)
         self._index = self._index or LikenessIndex(self._model_id, vectors.shape[1])

@@ -96,6 +96,19 @@ def copy_index(store: Store, embedder: Embedder) -> ExactIndex:
     return index
 
 
+def file_status(path: str) -> os.stat_result:
+    """Of a file that is to be read: anything else, such as a pipe, might never end.
+
+    Raises:
+        UserError: it is no ordinary file. OSError: it is not there, or cannot be looked at.
+    """
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        reason = Reading.IS_FOLDER if stat.S_ISDIR(status.st_mode) else Reading.NO_FILE
+        raise UserError(Reading.PICTURE(path=path, reason=reason()))
+    return status
+
+
 @dataclass(frozen=True, slots=True)
 class _Decoded:
     """A picture that was asked about. pixels: for the network, as in `DecodedPhoto`."""
@@ -110,10 +123,7 @@ class _Decoded:
 def _decoded(path: str, photo_id: int = 0) -> _Decoded:
     """Raises UserError where it is no picture."""
     try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            reason = Reading.IS_FOLDER if stat.S_ISDIR(status.st_mode) else Reading.NO_FILE
-            raise UserError(Reading.PICTURE(path=path, reason=reason()))
+        status = file_status(path)
         decoded = decode_photo(path, quick_digest(path))
     except OSError as error:
         raise UserError(Reading.PICTURE(path=path, reason=unreadable(error))) from error

@@ -21,6 +21,7 @@ class LibraryInfo:
     """Where the library and the log are, what it holds, what computes, and on what machine.
 
     engine: with its device and the reason for it. machine: by name, with the space that is left beside the library.
+    index: None before the first scan.
     """
 
     path: str
@@ -28,6 +29,20 @@ class LibraryInfo:
     log: str
     engine: str
     machine: Mapping[str, str]
+    index: IndexInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """The file that answers which photos are alike.
+
+    photos: in it. dim: numbers for each. agrees: with what the library holds now.
+    """
+
+    path: str
+    photos: int
+    dim: int
+    agrees: bool
 
 
 def info(session: LibrarySession) -> LibraryInfo:
@@ -38,7 +53,16 @@ def info(session: LibrarySession) -> LibraryInfo:
     text = f"{engine.engine} on {engine.device}: {engine.reason}"
     free = machine.free_bytes(session.data)
     about = {**machine.facts(), "free": "unknown" if free is None else f"{free / 1e9:.1f} GB"}
-    return LibraryInfo(str(session.store.path), session.store.counts(), str(log_path()), text, about)
+    store = session.store
+    return LibraryInfo(str(store.path), store.counts(), str(log_path()), text, about, _index(session))
+
+
+def _index(session: LibrarySession) -> IndexInfo | None:
+    from photosim.pipeline.index_file import index_agrees, index_path, index_saved
+
+    store = session.store
+    saved = index_saved(store)
+    return None if saved is None else IndexInfo(str(index_path(store)), saved.count, saved.dim, index_agrees(store))
 
 
 def rebuild_index(session: LibrarySession) -> int:

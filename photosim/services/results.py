@@ -6,6 +6,7 @@ Paths are absolute, as text; bytes that are no valid text are surrogate-escaped,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from photosim.domain.catalogue import OutputName, Reading
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from photosim.pipeline.query import Comparison
     from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
+    from photosim.services.exploring import Alike
     from photosim.services.library_session import LibrarySession
     from photosim.services.queries import LibraryInfo
     from photosim.services.scans import ScanResult
@@ -138,9 +140,15 @@ def similar_as_json(photo: str, found: Iterable[Similar]) -> Json:
     return {"photo": photo, "similar": rows}
 
 
+def alike_as_json(photo: str, max_distance: float, found: Iterable[Alike]) -> Json:
+    """The photos that show what one shows; relation: of copies and of views of the same scene only."""
+    rows = [{"path": a.photo.path, "distance": round(a.distance, 4), "relation": a.relation} for a in found]
+    return {"photo": photo, "max_distance": max_distance, "similar": rows}
+
+
 def info_as_json(info: LibraryInfo, version: str) -> Json:
     """The library in figures. version: of the program."""
-    counts = info.counts
+    counts, index = info.counts, info.index
     return {
         "version": version,
         "library": info.path,
@@ -153,6 +161,7 @@ def info_as_json(info: LibraryInfo, version: str) -> Json:
         "not_duplicates": counts.not_duplicates,
         "folders": counts.folders,
         "problems": counts.problems,
+        "index": None if index is None else asdict(index),
         "log": info.log,
         "engine": info.engine,
         **info.machine,

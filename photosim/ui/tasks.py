@@ -97,10 +97,10 @@ class Tasks(QObject):
         self._running: dict[int, tuple[Task, _Run]] = {}
         self._ended.connect(self._on_ended)
         self._stopped = False
-        self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1)}
+        self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1), "slow": self._pool(2)}
 
     def start(self, task: Task, lane: str = "quick") -> Task:
-        """Run `task` in a lane: "quick", "scan" or "write" (the last two one at a time, in order).
+        """Run `task` in a lane: "quick", "slow" for what takes long, or "scan" or "write" (one at a time, in order).
 
         After `stop` nothing is run any more: what is ended so late would tell objects that are gone.
         """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize
 
 from photosim.domain.types import Decision
+from photosim.ui.explore.place import ExplorePlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -34,12 +35,12 @@ from photosim.ui.review.review_actions import review_actions
 from photosim.ui.review.review_presenter import ReviewPresenter
 from photosim.ui.review.review_session import ReviewSession
 from photosim.ui.review.rules_controller import RulesController
-from photosim.ui.review.similar_controller import SimilarController
 from photosim.ui.scan.first_start import FirstStart
 from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.scan.problems_controller import ProblemsController
 from photosim.ui.scan.scan_controller import ScanController
 from photosim.ui.scan.scan_presenter import ScanPresenter
+from photosim.ui.shell.crossing import Crossing
 from photosim.ui.shell.dialog_manager import DialogManager
 from photosim.ui.shell.drop_target import DropFilter
 from photosim.ui.shell.failure_reporter import FailureReporter
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
 CLOSE_LIMIT_MS = 8000
 
 
-PLACES: tuple[Callable[[Shared], Place], ...] = ()
+PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace,)
 """What makes the places beside Review, in the order of the switch. A place is added here, and nowhere else."""
 
 
@@ -83,6 +84,7 @@ class Wiring:
         self.window = MainWindow(theme, settings)
         self.actions, self.notice, self.top_bar = self.window.key_actions, self.window.notice, self.window.top_bar
         self.tasks = Tasks(self.window)
+        self.crossing = Crossing(self.window)
         self.dialogs = DialogManager(self.window)
         self.failures = FailureReporter(self.notice, self.dialogs.show_report, self.window)
         self._make_models()
@@ -91,7 +93,7 @@ class Wiring:
         self._make_review()
         self._make_plan()
         self._make_presenters()
-        shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures)
+        shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures, self.crossing)
         for make in PLACES:
             self.window.add_place(make(shared))
         self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())
@@ -165,7 +167,6 @@ class Wiring:
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
         self.apart = ApartController(library, tasks, review, decisions, folders, dialogs)
         self.problems = ProblemsController(library, tasks, folders, dialogs)
-        self.similar = SimilarController(library, tasks, self.navigator, dialogs, self.theme)
         self.drops = DropFilter(self.window)
         self.keys = KeyFilter(self.window, self.actions)
 
@@ -173,7 +174,7 @@ class Wiring:
         rows = review_actions(
             self.commands, self.navigator, self.bulk, self.compare_panel, self.group_panel,
             next_tab=self.review.next_tab, show_waiting=self.review.show_waiting,
-            find_similar=self.similar.find_like_right, show_plan=self._show_plan, show_history=self.history.open,
+            find_similar=self._explore_right, show_plan=self._show_plan, show_history=self.history.open,
         )  # fmt: skip
         self.review_place = ReviewPlace(
             self.settings, self.review, rows, bar=self.review_bar, left=self.left_panel, groups=self.group_panel,
@@ -196,6 +197,11 @@ class Wiring:
         )  # fmt: skip
 
         self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
+
+    def _explore_right(self) -> None:
+        pair = self.navigator.current
+        if pair is not None:
+            self.crossing.explore_requested.emit(pair.right.path)
 
     def _show_plan(self) -> None:
         self.plan.open()
@@ -225,7 +231,7 @@ class Wiring:
         self._connect_window()
         for part in (
             self.review, self.folders, self.scans, self.bulk, self.removal, self.history, self.rules,
-            self.folder_pairs, self.export, self.problems, self.similar, self.plan,
+            self.folder_pairs, self.export, self.problems, self.plan,
         ):  # fmt: skip
             part.failed.connect(self.failures.report)
         self.decision_events.failed.connect(self.failures.report_decision)
@@ -249,7 +255,8 @@ class Wiring:
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
         self.plan_place.refused_requested.connect(self.problems.show)
-        self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, self.similar.find))
+        explore = self.crossing.explore_requested.emit
+        self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, explore))
 
     def _connect_scan(self) -> None:
         self.scans.results_arrived.connect(self._on_results_arrived)
@@ -270,11 +277,12 @@ class Wiring:
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
         self.drops.folders_dropped.connect(self.folders.add)
-        self.drops.pictures_dropped.connect(self.similar.find_dropped)
-        self.drops.image_dropped.connect(self.similar.find_image)
+        self.drops.pictures_dropped.connect(self._on_pictures_dropped)
+        self.drops.image_dropped.connect(self.crossing.image_requested)
+        self.crossing.review_requested.connect(self._on_review_requested)
         self.drops.active_changed.connect(self.left_panel.drop_target.set_active)
         self.drops.active_changed.connect(self.state_page.set_active)
-        self.review_bar.similar_requested.connect(self.similar.choose_picture)
+        self.review_bar.similar_requested.connect(self.crossing.choose_requested)
         self.review_bar.rules_requested.connect(self.rules.open)
 
     # the window itself
@@ -293,7 +301,7 @@ class Wiring:
             (translate("Words", "Add a folder…"), self.window_commands.choose_folders),
             (translate("Words", "Scan all folders again"), self.folders.scan_all),
             None,
-            (translate("Words", "Find similar…"), self.similar.choose_picture),
+            (translate("Words", "Find similar…"), self.crossing.choose_requested.emit),
             "similar_to_this",
             None,
             "accept_all",
@@ -312,6 +320,13 @@ class Wiring:
         self.review.load(announce=True)
         self.folders.load()
 
+    def _on_pictures_dropped(self, paths: list[str]) -> None:
+        self.crossing.explore_requested.emit(paths[0])
+
+    def _on_review_requested(self, photo_ids: list[int]) -> None:
+        self.window.show_place(self.review_place.name)
+        self.group_panel.show_only(photo_ids)
+
     def _on_samples_requested(self) -> None:
         self.tasks.call(self.library.make_samples, on_result=self.folders.add_one, on_error=self.failures.report)
 
@@ -321,7 +336,6 @@ class Wiring:
         self.images.stop()
         self.thumbnails.stop()
         self.plan_thumbnails.stop()
-        self.similar.close()
         self.dialogs.close()
         if self.tasks.stop(CLOSE_LIMIT_MS):
             self.library.close()

@@ -241,6 +241,47 @@
     </message>
 </context>
 <context>
+    <name>ClustersPage</name>
+    <message numerus="yes">
+        <source>%Ln cluster(s), silhouette {number}</source>
+        <translation>
+            <numerusform>%Ln Cluster, Silhouette {number}</numerusform>
+            <numerusform>%Ln Cluster, Silhouette {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) like nothing else</source>
+        <translation>
+            <numerusform>%Ln Foto wie kein anderes</numerusform>
+            <numerusform>%Ln Fotos wie keine anderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kinds of photos</source>
+        <translation>Arten von Fotos</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Anzahl der Cluster</translation>
+    </message>
+    <message>
+        <source>Number: what suits</source>
+        <translation>Anzahl: was passt</translation>
+    </message>
+    <message>
+        <source>Scores…</source>
+        <translation>Werte…</translation>
+    </message>
+    <message>
+        <source>Sorting the photos…</source>
+        <translation>Fotos werden sortiert…</translation>
+    </message>
+    <message>
+        <source>silhouette {number}</source>
+        <translation>Silhouette {number}</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Blink</source>
@@ -289,6 +330,21 @@
     <message>
         <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
         <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>{relation}, score {score}</source>
+        <translation>{relation}, Übereinstimmung {score}</translation>
     </message>
 </context>
 <context>
@@ -348,6 +404,186 @@
     <message>
         <source>or choose…</source>
         <translation>oder wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>Explore</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back on your way</source>
+        <translation>Auf dem Weg zurück</translation>
+    </message>
+    <message>
+        <source>Choose a photo to explore from</source>
+        <translation>Ein Foto wählen, von dem aus gesucht wird</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the selected photo</source>
+        <translation>Mit dem gewählten Foto vergleichen</translation>
+    </message>
+    <message>
+        <source>Draw a line round photos of the map</source>
+        <translation>Fotos auf der Karte umranden</translation>
+    </message>
+    <message>
+        <source>Explore from a photo at random</source>
+        <translation>Von einem zufälligen Foto aus erkunden</translation>
+    </message>
+    <message>
+        <source>Farther from the map</source>
+        <translation>Karte verkleinern</translation>
+    </message>
+    <message>
+        <source>Forward on your way</source>
+        <translation>Auf dem Weg vor</translation>
+    </message>
+    <message>
+        <source>Go on from it</source>
+        <translation>Von hier weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the selected photo</source>
+        <translation>Mit dem gewählten Foto weitergehen</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Less like the selected photo</source>
+        <translation>Weniger wie das gewählte Foto</translation>
+    </message>
+    <message>
+        <source>Less like this</source>
+        <translation>Weniger davon</translation>
+    </message>
+    <message>
+        <source>Look at these photos in Review</source>
+        <translation>Diese Fotos beim Prüfen ansehen</translation>
+    </message>
+    <message>
+        <source>More like the selected photo</source>
+        <translation>Mehr wie das gewählte Foto</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr davon</translation>
+    </message>
+    <message>
+        <source>Nearer to the map</source>
+        <translation>Karte vergrößern</translation>
+    </message>
+    <message>
+        <source>Only the copies of this photo</source>
+        <translation>Nur die Kopien dieses Fotos</translation>
+    </message>
+    <message>
+        <source>Send to Review</source>
+        <translation>Zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Switch between the map and the clusters</source>
+        <translation>Zwischen Karte und Clustern wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) alike</source>
+        <translation>
+            <numerusform>%Ln ähnliches Foto</numerusform>
+            <numerusform>%Ln ähnliche Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose photo…</source>
+        <translation>Foto wählen…</translation>
+    </message>
+    <message>
+        <source>Distance up to</source>
+        <translation>Abstand bis</translation>
+    </message>
+    <message>
+        <source>Greatest distance</source>
+        <translation>Größter Abstand</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Überrasch mich</translation>
+    </message>
+    <message>
+        <source>copies: {count}</source>
+        <translation>Kopien: {count}</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePlace</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Ein Foto wählen</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePresenter</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Foto ausgewählt</numerusform>
+            <numerusform>%Ln Fotos ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown</source>
+        <translation>
+            <numerusform>%Ln Foto gezeigt</numerusform>
+            <numerusform>%Ln Fotos gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), nearest first</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos, die ähnlichsten zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a photo, drop one here, or let yourself be surprised.</source>
+        <translation>Wählen Sie ein Foto, ziehen Sie eines hierher, oder lassen Sie sich überraschen.</translation>
+    </message>
+    <message>
+        <source>Copies and views of the same scene: {count}</source>
+        <translation>Kopien und Ansichten derselben Szene: {count}</translation>
+    </message>
+    <message>
+        <source>No similar photos found</source>
+        <translation>Keine ähnlichen Fotos gefunden</translation>
+    </message>
+    <message>
+        <source>There are no other photos in the library yet.</source>
+        <translation>In der Bibliothek sind noch keine anderen Fotos.</translation>
+    </message>
+    <message>
+        <source>There are no photos to explore yet. Scan a folder first.</source>
+        <translation>Es gibt noch keine Fotos zu erkunden. Durchsuchen Sie zuerst einen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no photo inside the line.</source>
+        <translation>In der Umrandung liegt kein Foto.</translation>
     </message>
 </context>
 <context>
@@ -533,6 +769,17 @@
     <message>
         <source>Deleted files do not go to the trash, and photosim cannot bring them back. Each plan that deletes asks once more. The next start begins with the trash again.</source>
         <translation>Gelöschte Dateien kommen nicht in den Papierkorb, und photosim kann sie nicht zurückholen. Vor jedem Löschen wird noch einmal gefragt. Beim nächsten Start ist wieder der Papierkorb eingestellt.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPanel</name>
+    <message>
+        <source>Back to what is alike</source>
+        <translation>Zurück zu den ähnlichen</translation>
+    </message>
+    <message>
+        <source>Photos like this one</source>
+        <translation>Fotos wie dieses</translation>
     </message>
 </context>
 <context>
@@ -809,6 +1056,91 @@
     <message>
         <source>VIEWS</source>
         <translation>ANSICHTEN</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Colour: cluster</source>
+        <translation>Farbe: Cluster</translation>
+    </message>
+    <message>
+        <source>Colour: folder</source>
+        <translation>Farbe: Ordner</translation>
+    </message>
+    <message>
+        <source>Colour: kind of file</source>
+        <translation>Farbe: Dateiart</translation>
+    </message>
+    <message>
+        <source>Colour: year</source>
+        <translation>Farbe: Jahr</translation>
+    </message>
+    <message>
+        <source>Colours of the map</source>
+        <translation>Farben der Karte</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>Die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>Ganze Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>MapCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>Karte wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rounds</source>
+        <translation>{done} von {total} Runden</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>Karte der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1651,10 @@
     <message>
         <source>The journal {path} cannot be written ({reason}), so nothing more is removed.</source>
         <translation>In das Protokoll {path} kann nicht geschrieben werden ({reason}), darum wird nichts weiter entfernt.</translation>
+    </message>
+    <message>
+        <source>The library has no photos to explore yet; scan a folder first.</source>
+        <translation>In der Bibliothek sind noch keine Fotos zu erkunden; durchsuchen Sie zuerst einen Ordner.</translation>
     </message>
     <message>
         <source>The library that was here, of {photos} photos, is gone; a new one was begun. Decisions that were saved: {count}. Scanning again makes the rest anew. No photo was touched.</source>
@@ -2042,6 +2378,14 @@
     <message>
         <source>subject sharper</source>
         <translation>Motiv schärfer</translation>
+    </message>
+    <message>
+        <source>table of clusters</source>
+        <translation>Cluster-Tabelle</translation>
+    </message>
+    <message>
+        <source>table of embeddings</source>
+        <translation>Merkmalstabelle</translation>
     </message>
     <message>
         <source>text or sticker added</source>
@@ -2912,6 +3256,29 @@
     </message>
 </context>
 <context>
+    <name>ScoresSheet</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silhouette</translation>
+    </message>
+    <message>
+        <source>The silhouette says how well the clusters are apart, from −1 to 1.</source>
+        <translation>Die Silhouette sagt, wie gut die Cluster getrennt sind, von −1 bis 1.</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
@@ -2919,45 +3286,62 @@
     </message>
 </context>
 <context>
-    <name>SimilarController</name>
+    <name>SidePanel</name>
     <message>
-        <source>Choose a picture to search with</source>
-        <translation>Ein Bild wählen, mit dem gesucht wird</translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>The pasted picture</source>
-        <translation>Das eingefügte Bild</translation>
-    </message>
-</context>
-<context>
-    <name>SimilarDialog</name>
-    <message>
-        <source>Another picture…</source>
-        <translation>Anderes Bild…</translation>
+        <source>Back to the photo alone</source>
+        <translation>Zurück zum Foto allein</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>Ähnliche finden</translation>
+        <source>Copies of this: {count}</source>
+        <translation>Kopien hiervon: {count}</translation>
     </message>
     <message>
-        <source>No similar photos found</source>
-        <translation>Keine ähnlichen Fotos gefunden</translation>
+        <source>Drop, paste or choose a photo…</source>
+        <translation>Foto herziehen, einfügen, wählen…</translation>
     </message>
     <message>
-        <source>Searching</source>
-        <translation>Suche</translation>
+        <source>Forward</source>
+        <translation>Vor</translation>
     </message>
     <message>
-        <source>Searching…</source>
-        <translation>Suche läuft…</translation>
+        <source>LESS LIKE THIS</source>
+        <translation>WENIGER WIE</translation>
     </message>
     <message>
-        <source>Similar photos</source>
-        <translation>Ähnliche Fotos</translation>
+        <source>Looking for copies…</source>
+        <translation>Kopien werden gesucht…</translation>
     </message>
     <message>
-        <source>The picture to search with</source>
-        <translation>Das Bild, mit dem gesucht wird</translation>
+        <source>MORE LIKE THIS</source>
+        <translation>MEHR WIE</translation>
+    </message>
+    <message>
+        <source>No copies of this</source>
+        <translation>Keine Kopien hiervon</translation>
+    </message>
+    <message>
+        <source>PHOTOS LIKE</source>
+        <translation>FOTOS WIE</translation>
+    </message>
+    <message>
+        <source>Take {name} away</source>
+        <translation>{name} wegnehmen</translation>
+    </message>
+    <message>
+        <source>The photo asked for</source>
+        <translation>Das gesuchte Foto</translation>
+    </message>
+    <message>
+        <source>YOUR WAY HERE</source>
+        <translation>IHR WEG HIERHER</translation>
+    </message>
+    <message>
+        <source>not in the library</source>
+        <translation>nicht in der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3408,10 @@
     <message>
         <source>Scan {folder}: {number} photos</source>
         <translation>{folder} durchsuchen: {number} Fotos</translation>
+    </message>
+    <message>
+        <source>Suggested folder</source>
+        <translation>Vorgeschlagener Ordner</translation>
     </message>
     <message>
         <source>The first groups appear here as soon as they are found. You can review them while the scan goes on.</source>

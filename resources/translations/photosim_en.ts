@@ -70,6 +70,57 @@
     </message>
 </context>
 <context>
+    <name>ClustersPage</name>
+    <message numerus="yes">
+        <source>%Ln cluster(s), silhouette {number}</source>
+        <translation>
+            <numerusform>%Ln cluster, silhouette {number}</numerusform>
+            <numerusform>%Ln clusters, silhouette {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) like nothing else</source>
+        <translation>
+            <numerusform>%Ln photo like nothing else</numerusform>
+            <numerusform>%Ln photos like nothing else</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExploreBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) alike</source>
+        <translation>
+            <numerusform>%Ln photo alike</numerusform>
+            <numerusform>%Ln photos alike</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePresenter</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) chosen</source>
+        <translation>
+            <numerusform>%Ln photo chosen</numerusform>
+            <numerusform>%Ln photos chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown</source>
+        <translation>
+            <numerusform>%Ln photo shown</numerusform>
+            <numerusform>%Ln photos shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), nearest first</source>
+        <translation>
+            <numerusform>%Ln photo, nearest first</numerusform>
+            <numerusform>%Ln photos, nearest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderRow</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>

@@ -149,7 +149,7 @@ def test_what_is_nowhere_to_be_found_stays_open_until_it_is(
     trash = Hider()
     report = apply(copy_of(keeper, copy), trash=trash)
     assert [problem.path for problem in report.problems] == [copy.path, copy.path]
-    assert "not found in the trash now" in str(report.problems[0].message)
+    assert "is not found now" in str(report.problems[0].message)
     (session,) = apply.journal.sessions()
     Hider.is_hiding = False
     assert "removed as a whole: 1, still" in str(apply(trash=trash).recovered)

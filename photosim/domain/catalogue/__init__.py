@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
+from photosim.domain.catalogue.exploring import Exploring
 from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
 from photosim.domain.catalogue.matching import (
     Descent,
@@ -35,6 +36,7 @@ __all__ = [
     "Descent",
     "EditKind",
     "Evidence",
+    "Exploring",
     "KeepReason",
     "Models",
     "Moving",

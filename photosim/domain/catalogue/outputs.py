@@ -13,6 +13,8 @@ class OutputName(Code):
     HEAT_MAP = "heat map"
     CURVE = "curve"
     EXPORT = "export"
+    CLUSTERS = "table of clusters"
+    EMBEDDINGS = "table of embeddings"
     RECEIPT = "receipt"
 
 

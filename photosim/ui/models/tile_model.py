@@ -17,12 +17,13 @@ TILE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One photo. badge: a short word with its tone; note: a second line."""
+    """One photo. badge: a short word with its tone; note: a second line; number: at the end of the first."""
 
     photo: Photo
     badge: str
     tone: str
     note: str
+    number: str = ""
 
 
 class TileModel(QAbstractListModel):
@@ -52,5 +53,5 @@ class TileModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return formatting.file_name(tile.photo.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{formatting.file_name(tile.photo.path)}, {tile.badge}, {tile.note}"
+            return ", ".join(filter(None, (formatting.file_name(tile.photo.path), tile.number, tile.badge, tile.note)))
         return None

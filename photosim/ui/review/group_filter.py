@@ -55,6 +55,7 @@ class Filters:
 
     words: parts of a path, all of which one photo of the group must hold. folder: a photo of the group lies below it.
     format: Pillow's name. least_bytes: bytes to win. since, until: days on which a photo was taken or written.
+    photo_ids: one of these photos is in the group.
     """
 
     words: str = ""
@@ -65,6 +66,7 @@ class Filters:
     until: date | None = None
     decided: Decided = Decided.ANY
     order: Order = Order.SUREST
+    photo_ids: frozenset[int] = frozenset()
 
     @property
     def narrows(self) -> bool:
@@ -74,7 +76,7 @@ class Filters:
     @property
     def needs_photos(self) -> bool:
         """Whether each group's photos must be looked at."""
-        return bool(self.words or self.folder or self.format or self.since or self.until)
+        return bool(self.words or self.folder or self.format or self.since or self.until or self.photo_ids)
 
 
 def tab_groups(grouping: Grouping, tab: Tab) -> Ints:
@@ -108,6 +110,8 @@ def formats(photos: PhotoColumns) -> list[str]:
 def _passing(photos: PhotoColumns, filters: Filters) -> Bools:
     """Which photos pass by themselves."""
     passes = np.ones(len(photos), np.bool_)
+    if filters.photo_ids:
+        passes &= np.isin(photos.ids, list(filters.photo_ids))
     if filters.format:
         passes &= photos.formats.mapped(lambda name: name == filters.format) > 0
     if filters.since is not None:

@@ -181,7 +181,9 @@ class ReviewSession(QObject):
             self.set_tab(wanted)
 
     def set_filters(self, filters: Filters) -> None:
-        """Show other groups of the list, or in another order."""
+        """Show other groups of the list, or in another order; those of certain photos wherever they are."""
+        if filters.photo_ids and filters.photo_ids != self.filters.photo_ids:
+            self._tab_chosen = False
         self.filters = filters
         self.regroup()
 

@@ -80,9 +80,16 @@ class Regroup:
         """Group."""
         grouping = self.matches.group(self.threshold)
         by_tab = {tab: tab_groups(grouping, tab) for tab in Tab}
-        tab = self.tab if self.fixed else next((tab for tab in (self.tab, *Tab) if len(by_tab[tab])), self.tab)
         done = partial(done_groups, grouping, states=self.states, apart=self.apart)
-        rows = filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
+
+        def rows_of(tab: Tab) -> npt.NDArray[np.int64]:
+            return filtered(grouping, by_tab[tab], self.filters, self.matches.columns, done)
+
+        tabs = [self.tab] if self.fixed else [tab for tab in (self.tab, *Tab) if len(by_tab[tab])]
+        if self.filters.photo_ids:
+            tabs = [tab for tab in tabs if len(rows_of(tab))]
+        tab = next(iter(tabs), self.tab)
+        rows = rows_of(tab)
         share = self.expected_wrong(self.threshold) if len(grouping) else None
         files, size = grouping.removable
         result = Consequence(self.threshold, len(grouping), files, size, share)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from photosim.ui.shell.crossing import Crossing
 from photosim.ui.shell.dialog_manager import DialogManager
 from photosim.ui.shell.failure_reporter import FailureReporter
 from photosim.ui.shell.main_window import MainWindow
@@ -28,3 +29,4 @@ class Shared:
     window: MainWindow
     dialogs: DialogManager
     failures: FailureReporter
+    crossing: Crossing

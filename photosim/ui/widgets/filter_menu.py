@@ -135,13 +135,16 @@ class FilterPopup(QFrame):
         self.filters_changed.emit(self.filters)
 
     def _on_reset_clicked(self) -> None:
-        wanted = replace(Filters(), order=Order(self.order.currentData()))
+        self.clear()
+        self.filters_changed.emit(replace(Filters(), order=Order(self.order.currentData())))
+
+    def clear(self) -> None:
+        """Narrow nothing, and tell nobody."""
         for box in (self.decided, self.folder, self.format, self.least):
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
         with QSignalBlocker(self.dated):
             self.dated.setChecked(False)
-        self.filters_changed.emit(wanted)
 
 
 def _day(field: QDateEdit) -> date:

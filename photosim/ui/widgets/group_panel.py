@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -133,6 +133,14 @@ class GroupPanel(QFrame):
             self.instead.setText(words[self._instead])
         self.instead.setVisible(self._instead is not None or (self._filters.narrows and bool(groups.get(self._tab))))
         self.instead.setAccessibleName(self.instead.text())
+
+    def show_only(self, photo_ids: Iterable[int]) -> None:
+        """Only the groups in which these photos are, until another filter is chosen."""
+        self.search.hide()
+        self.search.clear()
+        self.popup.clear()
+        self._filters = Filters(order=self.popup.filters.order, photo_ids=frozenset(photo_ids))
+        self._tell()
 
     def set_waiting(self, waiting: Waiting | None) -> None:
         """Announce what a scan found; nothing moves until the person asks for it."""

@@ -38,7 +38,7 @@ class StatePage(QFrame):
         self.choose = button(self.tr("Choose folders…"), "primary")
         self.go_on = button(self.tr("Go on with the scan"), "primary")
         self.samples = button(self.tr("Try with samples"))
-        self.suggestion = button("")
+        self.suggestion = button(self.tr("Suggested folder"))
         self.suggestion.hide()
         self._suggested = ""
         self._recent = QVBoxLayout()

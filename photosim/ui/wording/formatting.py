@@ -43,6 +43,11 @@ def percent_range(scores: Iterable[float]) -> str:
     return low if low == high else f"{low[:-2]} – {high}"
 
 
+def decimal(value: float, digits: int = 2) -> str:
+    """A number with so many decimals, as the language writes it."""
+    return QLocale().toString(value, "f", digits)
+
+
 def signed(value: float) -> str:
     """A number with its sign and one decimal, in the language's form."""
     return ("+" if value >= 0 else "−") + QLocale().toString(abs(value), "f", 1)

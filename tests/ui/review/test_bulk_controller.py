@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from photosim.domain.catalogue import Reading, ShotReason, Staying
-from photosim.domain.types import Decision, Problem, Relation
+from photosim.domain.types import Decision, Problem
 from photosim.review.keeper import RuleKind
 from photosim.ui.dialogs.apart_dialog import ApartDialog
 from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.dialogs.pairs_dialog import PairsDialog
 from photosim.ui.dialogs.problems_dialog import ProblemsDialog
 from photosim.ui.dialogs.rules_dialog import RulesDialog
-from photosim.ui.dialogs.similar_dialog import SimilarDialog
 from tests.ui.shell.test_main_window import nameless
 
 WAIT_MS = 20_000
@@ -182,28 +181,6 @@ def test_files_that_a_scan_could_not_read_can_be_tried_again(qtbot, window, monk
 def test_files_that_could_not_be_removed_are_not_tried_again_by_a_scan(window):
     window.problems.show([Problem("/a/x.jpg", "remove", Staying.CHANGED())])
     assert not window.dialogs.open_dialogs["problems"].again.isVisible()
-
-
-def test_similar_shows_what_was_found_and_says_when_nothing_is(qtbot, window, library, monkeypatch, photo_folder):
-    photo = window.navigator.current.left
-
-    class Found:
-        def __init__(self) -> None:
-            self.photo, self.score, self.relation = photo, 0.97, Relation.COPY
-
-    answers = [[Found()], []]
-    monkeypatch.setattr(library, "similar", lambda path, n: answers.pop(0))
-    window.similar.find(str(photo_folder / "Camera" / "rocket.jpg"))
-    dialog = window.dialogs.open_dialogs["similar"]
-    assert isinstance(dialog, SimilarDialog)
-    qtbot.waitUntil(lambda: dialog.found.tiles.rowCount() == 1, timeout=WAIT_MS)
-    image = QImage(20, 20, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    data = QMimeData()
-    data.setImageData(image)
-    assert window.drops.take(data)
-    qtbot.waitUntil(lambda: dialog.state.text() == "No similar photos found", timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_decisions_of_an_earlier_session_can_be_undone(qtbot, window, library, make_window):

@@ -1,0 +1,1 @@
+"""A library seen from afar: kinds of photos, outliers, and a map."""

@@ -14,6 +14,9 @@ from photosim.domain import catalogue
 from photosim.domain.catalogue import (
     CompanionName,
     Data,
+    DeedButton,
+    DeedDone,
+    DeedQuestion,
     EditKind,
     Part,
     Plain,
@@ -38,7 +41,9 @@ PACKAGE = Path(catalogue.__file__).parents[2]
 SUBJECTS = {
     subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__.startswith(catalogue.__name__)
 }
-BY_NAME = (EditKind, StageName, CompanionName, RelationName, RelationSentence, Part)
+BY_NAME = (
+    EditKind, StageName, CompanionName, RelationName, RelationSentence, Part, DeedButton, DeedQuestion, DeedDone,
+)  # fmt: skip
 """Subjects whose members are looked up by name, or stored."""
 
 

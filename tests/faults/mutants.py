@@ -21,6 +21,7 @@ MOVE, TRASH = "tests/removal/test_safe_move.py", "tests/removal/test_trash.py"
 ACTIONS, POINTS = "tests/removal/test_actions.py", "tests/faults/test_crash_points.py"
 IDENTITY, JOURNAL = "tests/pipeline/test_identity.py", "tests/removal/test_journal.py"
 CARE, PLACES = "tests/library/test_care.py", "tests/library/test_places.py"
+DAMAGE = "tests/review/test_damage.py"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ MUTANTS = (
     Mutant("review/plan.py", "is_inside is not None and not is_inside(photo.path)", "False", (CHECKS,)),
     Mutant("review/plan.py", "if staying.isdisjoint(item.companions) and taken.isdisjoint(item.companions):", "if True:", (PLAN, COMPANIONS)),
     Mutant("review/plan.py", "        elif reason is not None:", "        elif False:", (PLAN,)),
-    Mutant("review/damage.py", "return share > 0 and (", "return False and (", (IDENTITY,)),
+    Mutant("review/damage.py", "return share > 0 and (", "return False and (", (DAMAGE,)),
     Mutant("library/lookup.py", "return row.ctime_ns in (None, file.ctime_ns)", "return True", (IDENTITY,)),
     Mutant("library/lookup.py", "if self._is_at(file, twin) and twin.full_digest == whole)", "if self._is_at(file, twin))", (IDENTITY,)),
     Mutant("library/lookup.py", "if self._is_gone(twin) and twin.full_digest in (whole, None))", "if self._is_gone(twin))", (IDENTITY,)),

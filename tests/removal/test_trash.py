@@ -195,6 +195,27 @@ def test_a_file_in_a_folder_that_cannot_be_written_stays(bare_folder: Path, monk
     assert list(info.iterdir()) == []
 
 
+def test_a_file_that_came_into_the_trash_keeps_its_note_whatever_was_said(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C, or an error of a network drive, after the deed: without its note nothing would know where it was."""
+    from photosim.removal import freedesktop_trash
+
+    real = freedesktop_trash.move
+
+    def moved_then_interrupted(source: str, target: str, *, across: bool) -> None:
+        real(source, target, across=across)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(freedesktop_trash, "move", moved_then_interrupted)
+    path = put(tmp_path / "a.jpg")
+    with pytest.raises(KeyboardInterrupt):
+        SystemTrash().trash(path)
+    assert os.listdir(own_home / "data/Trash/files") == ["a.jpg"]
+    assert os.listdir(own_home / "data/Trash/info") == ["a.jpg.trashinfo"]
+    assert list(SystemTrash().find(path)) == [str(own_home / "data/Trash/files/a.jpg")]
+
+
 def test_a_file_that_is_gone_leaves_no_note(tmp_path: Path, own_home: Path) -> None:
     with pytest.raises(FileNotFoundError):
         SystemTrash().trash(str(tmp_path / "gone.jpg"))

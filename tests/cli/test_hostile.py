@@ -205,6 +205,7 @@ def test_no_word_harms_a_command(
 def test_outputs_take_no_place_of_a_photo(photosim: Run, places: dict[str, str]) -> None:
     outputs = [line for line in COMMAND_LINES if line.endswith((" --json", " -o", " --curve", " --plot", " --csv"))]
     assert len(outputs) >= 5
+    photosim("scan", places["small"])  # some commands look first whether there are photos
     for line in outputs:
         outcome = run_safely(photosim, COMMAND_LINES[line], places["photo"], places)
         assert outcome.status == 1

@@ -135,8 +135,8 @@ def files_of(session: LibrarySession, session_id: str) -> list[Action]:
 
 
 def sessions(session: LibrarySession) -> list[Session]:
-    """What was removed before, newest first."""
-    return sorted(session.journal.sessions(), key=lambda removed: removed.when, reverse=True)
+    """What was removed before, newest first, by the order of the journal: a clock may jump back."""
+    return session.journal.sessions()[::-1]
 
 
 def last_session(session: LibrarySession) -> str:

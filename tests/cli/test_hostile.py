@@ -225,6 +225,40 @@ def test_a_photo_given_as_a_folder_is_named_as_such(photosim: Run, places: dict[
         assert outcome.err == f"photosim: {places['photo']} is a file; give the folder that it is in.\n"
 
 
+ACTING_NAMES = ("line\nbreak.jpg", "\x1b[31mred\x07.jpg", "left\u202egpj.jpg", "back\rspace\x08.jpg", "caf\udce9.jpg")
+
+
+def test_names_of_files_act_in_no_output(photosim: Run, tmp_path: Path) -> None:
+    photo = make_originals(tmp_path / "photos", ("rocket.jpg",))[0]
+    content = photo.read_bytes()
+    for folder in ("photos", "photos/\x1b]0;title\x07"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        for number, name in enumerate(ACTING_NAMES):
+            (tmp_path / folder / name).write_bytes(content + bytes([number]))
+            (tmp_path / folder / f"broken {name}").write_bytes(b"\xff\xd8\xff" + bytes([number]))
+    odd = tmp_path / "photos" / ACTING_NAMES[1]
+    lines = (
+        ["scan", photo.parent], ["clean", photo.parent], ["similar", odd], ["compare", odd, photo],
+        ["explain", odd, photo],
+        ["info"], ["clusters", "-k", "2"], ["clean", photo.parent, "--yes"], ["undo", "--list"], ["undo"],
+        ["undo", "--from-trash", photo.parent / ACTING_NAMES[0]], ["train", tmp_path, "--scorer", "index"],
+    )  # fmt: skip
+    told = ""
+    for line in lines:
+        outcome = photosim(*line)
+        told += outcome.out + outcome.err
+        acting = {c for c in outcome.out + outcome.err if (ord(c) < 32 and c not in "\n\r") or c == "\u202e"}
+        assert (line[0], acting) == (line[0], set())
+    assert "red\\x07.jpg" in told
+    assert "line\\nbreak.jpg" in told
+    assert "back\\rspace" in told
+    assert "\rspace" not in told
+    receipts = [path.read_text(encoding="utf-8") for path in (data_dir() / "receipts").iterdir()]
+    assert len(receipts) == 2
+    for receipt in receipts:
+        assert not any((ord(c) < 32 and c not in "\r\n") or c == "\u202e" for c in receipt)
+
+
 def program(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "photosim", *arguments],

@@ -92,18 +92,16 @@ MUTANTS = (
 def main() -> int:
     """Try each mutant; returns how many survived."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="mutants of files with this in their name")
+    parser.add_argument("--only", nargs="+", default=[""], help="words of the names of files, or of lines")
     arguments = parser.parse_args()
-    survivors = 0
+    wanted = [mutant for mutant in MUTANTS if any(word in f"{mutant.file} {mutant.old}" for word in arguments.only)]
     with tempfile.TemporaryDirectory(prefix="photosim-mutants-") as directory:
         copy = Path(directory)
         for name in ("photosim", "tests", "resources"):
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", copy)
-        for mutant in MUTANTS:
-            if arguments.only in mutant.file:
-                survivors += not _is_killed(mutant, copy)
-    print(f"{survivors} of {len(MUTANTS)} survived")
+        survivors = sum(not _is_killed(mutant, copy) for mutant in wanted)
+    print(f"{survivors} of {len(wanted)} survived")
     return survivors
 
 

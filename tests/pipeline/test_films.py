@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.errors import DecodeError
 from photosim.domain.types import Decision, Relation
 from photosim.library.store import Store
 from photosim.pipeline import matches, scan
+from photosim.pipeline.reading import Visit, read_photo
 from photosim.review.checks import Checker, RefusedError
 from photosim.review.plan import Removal, build_plan, preselected
 from tests.photos import make_originals
@@ -82,3 +85,27 @@ def test_empty_films_are_a_problem_and_no_copies(store: Store, tmp_path: Path) -
     report = scan(store, [str(tmp_path)])
     assert {problem.message.code for problem in report.problems} == {Reading.EMPTY}
     assert not list(matches(store).group(0.8).groups())
+
+
+def test_what_could_not_be_seen_is_read_again_when_asked_to(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an update that reads one more kind."""
+    (original,) = make_originals(tmp_path, ("rocket.jpg",))
+    write(tmp_path, {name: original.read_bytes() + b"more" for name in ("a.jpg", "copy/b.jpg")})
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules["photosim.pipeline.scan"], "read_photo", unreadable)
+        assert [p.message.code for p in scan(store, [str(tmp_path)]).problems] == [Reading.DAMAGED]
+    report = scan(store, [str(tmp_path)])
+    assert (report.embedded, len(report.problems)) == (0, 1)
+    store.try_again([str(tmp_path)])
+    report = scan(store, [str(tmp_path)])
+    assert (report.problems, report.photos) == ([], 3)
+    assert all(photo.facts.has_picture for photo in store.photos().values())
+
+
+def unreadable(path: str, digest: bytes, place: str | None = None) -> Visit:
+    """A reader that knows one kind less."""
+    if path.endswith("rocket.jpg"):
+        return read_photo(path, digest, place)
+    raise DecodeError(path, Reading.DAMAGED())

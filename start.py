@@ -3,7 +3,7 @@
 
     python3 start.py [FOLDER …]         install into .venv and open the window as soon as it can run; what only training
                                         and other models need is fetched meanwhile
-    python3 start.py --light [FOLDER …] the same without torch: a ninth of the size
+    python3 start.py --light [FOLDER …] the same without torch: a sixth of the size
     python3 start.py --test [ARGS]      install with the test tools, then run the tests (ARGS go to pytest)
     python3 start.py --check            install with the test tools, then run the linter and the type checker
 
@@ -39,7 +39,7 @@ HEAVY = ("torch", "torchvision")
 
 LIGHT, FULL, TEST = "light", "full", "test"
 SIZES = {
-    LIGHT: "about 280 MB to fetch, 0.9 GB on disk",
+    LIGHT: "about 300 MB to fetch, 1.0 GB on disk",
     FULL: "torch for training and other models: up to 2.8 GB to fetch and 5.5 GB on disk on Linux",
     TEST: "everything with the test tools: up to 3.2 GB to fetch, 7 GB on disk on Linux",
 }

@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import lzma
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -21,11 +22,16 @@ import sys
 import tarfile
 import venv
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
+STRIPPED_FROM = 200_000
+"""Bytes from which on a library is worth the time."""
+
 VERSION = re.findall(r'__version__ = "(.+?)"', (ROOT / "photosim" / "__init__.py").read_text(encoding="utf-8"))[0]
 
 
@@ -38,8 +44,11 @@ def main() -> int:
     out = arguments.out.resolve()
     python = environment(out / "venv")
     program = freeze(python, out)
-    subprocess.run([python, PACKAGING / "licences.py", program / "licences"], check=True)
-    bill_of_materials(python, program / "licences" / "sbom.json")
+    bundle = program.with_name("photosim.app")
+    licences = (bundle / "Contents" / "Resources" if bundle.exists() else program) / "licences"
+    subprocess.run([python, PACKAGING / "licences.py", licences], check=True)
+    shutil.copyfile(PACKAGING / "texts" / "NOTE.txt", licences / "NOTE.txt")
+    bill_of_materials(python, licences / "sbom.json")
     print_sizes(program)
     made = archive(program, out, quick=arguments.quick)
     if sys.platform.startswith("linux"):
@@ -66,8 +75,9 @@ def freeze(python: Path, out: Path) -> Path:
     variables = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(commit_time()), "PYTHONPATH": str(ROOT)}
     subprocess.run([*command, PACKAGING / "photosim.spec"], check=True, env=variables, stderr=subprocess.STDOUT)
     program = out / "dist" / "photosim"
-    if sys.platform.startswith("linux") and shutil.which("strip"):
-        strip(program)
+    if sys.platform.startswith("linux") and shutil.which("gcc"):
+        strip(program, python)
+        subprocess.run([python, PACKAGING / "linux" / "stand_ins.py", program], check=True)
     return program
 
 
@@ -78,16 +88,21 @@ def bill_of_materials(python: Path, file: Path) -> None:
     subprocess.run([*tool, *options], check=True, stderr=subprocess.DEVNULL)
 
 
-def strip(program: Path) -> None:
-    """Drop symbols nobody needs; not from libraries that a wheel's tools moved, for they would no longer load."""
+def strip(program: Path, python: Path) -> None:
+    """Drop symbols nobody needs. A library that a wheel's tools patched may no longer load then: it stays as it was."""
     for file in program.rglob("*.so*"):
-        if not file.parent.name.endswith(".libs") and not file.is_symlink() and not links_moved_library(file):
-            subprocess.run(["strip", "--strip-unneeded", file], check=False, stderr=subprocess.DEVNULL)
+        if file.is_symlink() or not file.is_file() or file.stat().st_size < STRIPPED_FROM:
+            continue
+        whole = file.read_bytes()
+        subprocess.run(["strip", "--strip-unneeded", file], check=False, stderr=subprocess.DEVNULL)
+        if b"ELF" not in file.read_bytes()[:4] or not loads(file, python):
+            file.write_bytes(whole)
 
 
-def links_moved_library(file: Path) -> bool:
-    """Whether a library names one with a digest in its name: then it was patched, and stripping breaks it."""
-    return re.search(rb"lib[\w+]+-[0-9a-f]{8}\.so", file.read_bytes()) is not None
+def loads(file: Path, python: Path) -> bool:
+    """Whether the system can load a library, by its own rules for what it needs in turn."""
+    code = "import ctypes, os, sys; ctypes.CDLL(sys.argv[1], os.RTLD_LAZY)"
+    return subprocess.run([python, "-c", code, file], check=False, capture_output=True).returncode == 0
 
 
 def commit_time() -> int:
@@ -144,13 +159,14 @@ def debian_package(program: Path, out: Path, *, quick: bool) -> Path:
         shutil.copyfile(source, staged / place / name)
     shutil.copytree(program, staged / "opt" / "photosim", symlinks=True)
     (staged / "usr/share/doc/photosim").mkdir(parents=True)
-    shutil.copyfile(ROOT / "LICENSE", staged / "usr/share/doc/photosim/copyright")
+    words = [file.read_text(encoding="utf-8") for file in (ROOT / "LICENSE", PACKAGING / "texts" / "NOTE.txt")]
+    (staged / "usr/share/doc/photosim/copyright").write_text("\n".join(words), encoding="utf-8")
     (staged / "usr/bin").mkdir(parents=True)
     (staged / "usr/bin/photosim").symlink_to("/opt/photosim/photosim")
     write_control(staged)
     normalise(staged)
     file = out / f"photosim_{VERSION}_{architecture()}.deb"
-    options = ["--root-owner-group", *(["-Zgzip", "-z1"] if quick else ["-Zxz"])]
+    options = ["--root-owner-group", *(["-Zgzip", "-z1"] if quick else ["-Zxz", "-z9", "-Sextreme"])]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_time())}
     subprocess.run(
         ["dpkg-deb", *options, "--build", staged, file], check=True, env=variables, stdout=subprocess.DEVNULL
@@ -183,11 +199,18 @@ def normalise(staged: Path) -> None:
         os.utime(path, (commit_time(), commit_time()), follow_symlinks=False)
 
 
-def compressed(file: Path, quick: bool) -> IO[bytes]:
+@contextmanager
+def compressed(file: Path, quick: bool) -> Iterator[IO[bytes]]:
     """A file to write the archive to."""
-    if quick:
-        return cast("IO[bytes]", gzip.GzipFile(str(file), "wb", compresslevel=1, mtime=commit_time()))
-    return cast("IO[bytes]", lzma.open(file, "wb", preset=6))
+    if quick:  # without a name: gzip would write that too
+        with file.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, commit_time()) as stream:
+            yield cast("IO[bytes]", stream)
+        return
+    # machine code becomes smaller when its jumps are written as places first; any xz undoes that
+    jumps = [{"id": lzma.FILTER_X86}] if platform.machine() == "x86_64" else []
+    filters = [*jumps, {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
+    with lzma.open(file, "wb", filters=filters) as stream:
+        yield cast("IO[bytes]", stream)
 
 
 def add_all(tar: tarfile.TarFile, entries: dict[Path, str]) -> None:

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = arguments[safe_mode:]
     first = arguments[0] if arguments else ""
     if first == OPEN:
-        return _window(arguments[1:], safe_mode)
+        return _window(arguments[1:], safe_mode, from_desktop=True)
     if first in cli.COMMANDS or (first.startswith("-") and first != "--"):
         return cli.run(arguments)
     folders = arguments[1:] if first == "--" else arguments
@@ -43,7 +43,8 @@ def program() -> None:
     sys.exit(status)
 
 
-def _window(given: list[str], safe_mode: bool) -> int:
+def _window(given: list[str], safe_mode: bool, *, from_desktop: bool = False) -> int:
+    """from_desktop: nobody sees what is printed, so a failure is shown in a window."""
     from photosim import cli
     from photosim.domain import logs
     from photosim.domain.errors import UserError
@@ -55,6 +56,10 @@ def _window(given: list[str], safe_mode: bool) -> int:
             return run_window(given, safe_mode=safe_mode)
     except UserError as error:
         print(f"photosim: {error}", file=sys.stderr)
+        if from_desktop:
+            from photosim.ui.app import show_failure
+
+            show_failure(error)
         return cli.EXIT_USER_ERROR
 
 

@@ -18,7 +18,8 @@ remove() {
 
 if [ "${1:-}" = --uninstall ]; then
     remove
-    echo "photosim is removed. What it knows about your photos, and the record of what it did, stays in $data/photosim."
+    echo "photosim is removed. What it knows about your photos, and the record of what it did, stays in $data/photosim,"
+    echo "a second record in ${XDG_STATE_HOME:-$HOME/.local/state}/photosim, thumbnails in ${XDG_CACHE_HOME:-$HOME/.cache}/photosim."
     exit 0
 fi
 remove

@@ -185,16 +185,28 @@ def grayscale(image: Image.Image, rng: Rng) -> Image.Image:
 
 
 def sepia(image: Image.Image, rng: Rng) -> Image.Image:
-    """Brown tones."""
-    return ImageOps.colorize(ImageOps.grayscale(image), "#2b1a0a", "#fff2d8", "#9c7a50")
+    """Brown tones: a tint of the grey picture, or the matrix that many programs use, as strongly as one likes."""
+    if rng.random() < 0.4:
+        tint = [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in _browns(rng)]
+        return ImageOps.colorize(ImageOps.grayscale(image), *tint)
+    rows = ((0.393, 0.769, 0.189, 0), (0.349, 0.686, 0.168, 0), (0.272, 0.534, 0.131, 0))
+    brown = image.convert("RGB", tuple(float(v) for row in rows for v in row))
+    return Image.blend(image, brown, float(rng.uniform(0.7, 1.0)) if rng.random() < 0.4 else 1.0)
+
+
+def _browns(rng: Rng) -> tuple[tuple[int, ...], ...]:
+    """A dark, a light and a middle brown for `ImageOps.colorize`."""
+    middles = ((43, 26, 10), (255, 242, 216), (156, 122, 80))
+    return tuple(tuple(np.clip(rng.normal(colour, 8), 0, 255).astype(int).tolist()) for colour in middles)
 
 
 def vintage(image: Image.Image, rng: Rng) -> Image.Image:
     """Faded, warm, darker corners."""
+    lift, low = float(rng.uniform(10, 35)), float(rng.uniform(0.6, 0.8))
     warm = (
         ImageEnhance.Color(image)
-        .enhance(0.7)
-        .point([min(255, round(30 + v * g)) for g in (0.9, 0.82, 0.7) for v in range(256)])
+        .enhance(float(rng.uniform(0.5, 0.85)))
+        .point([min(255, round(lift + v * g)) for g in (0.9, 0.82, low) for v in range(256)])
     )
     w, h = image.size
     y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]

@@ -87,7 +87,9 @@ PLAIN = ("saved_again", "mirror", "turn")
 
 _WEIGHTS = {"enlarge": 3.0, "reduce": 2.0, "coarse": 2.0, "saved_again": 4.0, "defocus": 1.5, "messenger": 2.0,
             "border": 1.5, "letterbox": 2.0, "screenshot": 2.0, "watermark": 1.5, "text": 1.5, "sticker": 1.5,
-            "noise": 1.5, "crop_much": 0.7}  # fmt: skip
+            "noise": 1.7, "crop_much": 0.7, "white_balance": 1.7, "auto_tone": 1.7, "gamma": 1.7, "contrast": 1.7,
+            "saturation": 1.7, "brightness": 1.5, "sepia": 1.7, "vintage": 1.5, "sharpen": 1.7, "mirror": 1.5,
+            "turn": 1.5, "palette": 1.5, "smooth": 1.5}  # fmt: skip
 
 
 def make_family(base: Image.Image, folder: Path, rng: Rng, copies: int | None = None) -> list[Version]:
@@ -115,6 +117,8 @@ def _beginning(base: Image.Image, rng: Rng) -> Image.Image:
     """The picture as a camera might have had it: of any size, and of any sharpness and grain of its own."""
     share = float(rng.choice([1.0, 1.0, 0.9, 0.8, 0.7, 0.6]))
     image = _scaled(base, share) if share < 1 and min(base.size) * share > 160 else base
+    if rng.random() < 0.1:  # a digital zoom, or an old photo blown up by its camera's program
+        image = _scaled(image, float(rng.uniform(1.2, 2.2)))
     if rng.random() < 0.15:
         image = image.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.4, 1.2))))
     if rng.random() < 0.15:
@@ -122,6 +126,8 @@ def _beginning(base: Image.Image, rng: Rng) -> Image.Image:
     if rng.random() < 0.2:
         grain = rng.normal(0, rng.uniform(1.5, 7), (image.height, image.width, 1))
         image = Image.fromarray(np.clip(np.asarray(image, np.float32) + grain, 0, 255).astype(np.uint8))
+    if rng.random() < 0.3:  # the oldest file of a library often has a past of its own
+        image = _reread(image, {"quality": int(rng.integers(60, 96))})
     return image
 
 
@@ -203,7 +209,7 @@ def lossless(image: Image.Image, stem: Path, rng: Rng) -> Path:
 
 def poor(image: Image.Image, stem: Path, rng: Rng) -> Path:
     """A JPEG that shows how small it was to become, or a GIF; no source is written like this."""
-    if rng.random() < 0.25:
+    if rng.random() < 0.4:
         path = stem.with_suffix(".gif")
         image.save(path, "GIF")
         return path

@@ -25,7 +25,8 @@ from photosim.matching.group.proposal import SURE
 from photosim.matching.phylogeny.clues import CONTEXT, Side, clues
 
 GROWING = frozenset({
-    "coarsest", "steps_again", "unpacked", "bars", "mark_edges", "mark_flat", "mark_ends", "flat", "rough",
+    "coarsest", "again_as_coarse", "unpacked", "bars", "mark_edges", "mark_flat", "mark_ends", "flat", "rough",
+    "one_hue",
 })  # fmt: skip
 """Clues of which more never speaks against the second having been made from the first."""
 SIBLING = 0.12
@@ -35,7 +36,10 @@ TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "directi
 
 @dataclass(frozen=True)
 class Example:
-    """A pair with the source first (of siblings, any). kind: "made" or "sibling"."""
+    """A pair with the source first (of siblings, any).
+
+    kind: "made" or "sibling". edits: of the second, "sibling" for siblings. all_edits: of both.
+    """
 
     base: str
     kind: str
@@ -43,6 +47,7 @@ class Example:
     writers: tuple[str, str]
     values: dict[str, float]
     parent: bool
+    all_edits: tuple[str, ...]
 
 
 def read(path: Path) -> list[Example]:
@@ -60,8 +65,9 @@ def example(pair: dict[str, Any]) -> Example | None:
     values = clues(features, *(sides if forth else sides[::-1]))
     if not forth:
         values = {name: value if name in CONTEXT else -value for name, value in values.items()}
+    all_edits = tuple(edit for chain in pair["chains"] for edit in chain)
     edits = tuple(pair["chains"][1]) if pair["kind"] == "made" else ("sibling",)
-    return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values, pair["parent"])
+    return Example(pair["base"], pair["kind"], edits, tuple(pair["writers"]), values, pair["parent"], all_edits)
 
 
 def _side(file: dict[str, Any]) -> Side:
@@ -83,7 +89,7 @@ def turned(x: np.ndarray, names: list[str]) -> np.ndarray:
     return x * np.array([1.0 if name in CONTEXT else -1.0 for name in names])
 
 
-def fitted(examples: list[Example], names: list[str], rounds: int = 220) -> HistGradientBoostingClassifier:
+def fitted(examples: list[Example], names: list[str]) -> HistGradientBoostingClassifier:
     """Trees that tell, of a pair in any order, whether the second was made from the first."""
     x = matrix(examples, names)
     sure = np.array([example.kind == "made" for example in examples])
@@ -92,14 +98,14 @@ def fitted(examples: list[Example], names: list[str], rounds: int = 220) -> Hist
     y = np.concatenate([np.ones(len(forth)), np.zeros(len(back)), np.zeros((~sure).sum()), np.ones((~sure).sum())])
     weight = np.concatenate([np.where(sure, 1.0, SIBLING)] * 2 + [np.full((~sure).sum(), SIBLING)] * 2)
     model = HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=25, l2_regularization=3.0,
-        max_features=0.4, early_stopping=False, random_state=0, monotonic_cst=[int(name in GROWING) for name in names],
+        max_iter=400, learning_rate=0.07, max_leaf_nodes=24, min_samples_leaf=12, l2_regularization=3.0,
+        max_features=0.25, early_stopping=False, random_state=0, monotonic_cst=[int(name in GROWING) for name in names],
     )  # fmt: skip
     return model.fit(np.concatenate(rows), y, sample_weight=weight)
 
 
-def parent_fitted(examples: list[Example], names: list[str], fold: np.ndarray) -> HistGradientBoostingClassifier:
-    """Whether of a pair in the right order the first is the very file the second was made from."""
+def parent_fitted(examples: list[Example], names: list[str], train: np.ndarray) -> HistGradientBoostingClassifier:
+    """Whether of a pair in the right order the first is the very file the second was made from. train: (n,)."""
     x = matrix(examples, names)
     y = np.array([example.parent for example in examples])
 
@@ -115,7 +121,6 @@ def parent_fitted(examples: list[Example], names: list[str], fold: np.ndarray) -
             random_state=0,
         )
 
-    train = fold != 0
     p = make().fit(x[train], y[train]).predict_proba(x[~train])[:, 1]
     losses = [-np.log(np.where(y[~train], q, 1 - q)).mean() for q in (p, y.mean())]
     print(f"parent: log loss {losses[0]:.3f}, {losses[1]:.3f} without looking")
@@ -127,13 +132,41 @@ def log_odds(model: HistGradientBoostingClassifier, x: np.ndarray, names: list[s
     return (model.decision_function(x) - model.decision_function(turned(x, names))) / 2
 
 
-def held_out(examples: list[Example], names: list[str], fold: np.ndarray) -> np.ndarray:
-    """(n,) log-odds of each pair by trees that saw nothing of its fold; NaN where the fold is negative."""
+def held_out(examples: list[Example], names: list[str], folds: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """(n,) log-odds of pairs by trees that did not see them. folds: (n,) whether to learn from, and whether to ask."""
     x, result = matrix(examples, names), np.full(len(examples), np.nan)
-    for number in np.unique(fold[fold >= 0]):
-        train = [e for e, f in zip(examples, fold, strict=True) if f != number]
-        result[fold == number] = log_odds(fitted(train, names), x[fold == number], names)
+    for learn, ask in folds:
+        train = [example for example, wanted in zip(examples, learn, strict=True) if wanted]
+        result[ask] = log_odds(fitted(train, names), x[ask], names)
     return result
+
+
+def folds_by_photo(examples: list[Example], number: int = 5) -> list[tuple[np.ndarray, np.ndarray]]:
+    """All pairs of a photo stand in one fold."""
+    bases = {base: n for n, base in enumerate(sorted({e.base for e in examples}))}
+    fold = np.array([bases[e.base] % number for e in examples])
+    return [(fold != n, fold == n) for n in range(number)]
+
+
+def folds_by_edit(examples: list[Example], number: int = 6) -> list[tuple[np.ndarray, np.ndarray]]:
+    """A few kinds of edit at a time: asked about pairs with such an edit alone, after seeing none in any chain."""
+    kinds = sorted({edit for e in examples if e.kind == "made" for edit in e.edits})
+    held = [set(kinds[n::number]) for n in range(number)]
+    return [
+        (
+            np.array([not some.intersection(e.all_edits) for e in examples]),
+            np.array([e.kind == "made" and len(e.edits) == 1 and e.edits[0] in some for e in examples]),
+        )
+        for some in held
+    ]
+
+
+def folds_by_writer(examples: list[Example]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Asked about files of a writer that was never seen on either side."""
+    writers = sorted({writer for e in examples for writer in e.writers})
+    has = {writer: np.array([writer in e.writers for e in examples]) for writer in writers}
+    made = np.array([e.kind == "made" for e in examples])
+    return [(~has[writer], has[writer] & made) for writer in writers]
 
 
 def report(title: str, examples: list[Example], odds: np.ndarray) -> None:
@@ -168,20 +201,21 @@ def main() -> None:
     examples = [e for path in args.pairs for e in read(path)]
     names = names_of(examples)
     print(len(examples), "pairs,", len(names), "clues")
-    bases = {base: n for n, base in enumerate(sorted({e.base for e in examples}))}
-    fold = np.array([bases[e.base] % 5 for e in examples])
-    odds = held_out(examples, names, fold)
-    report("by photo", examples, odds)
+    photos = folds_by_photo(examples)
+    odds = held_out(examples, names, photos)
+    slope = slope_of(examples, odds)
+    report("by photo", examples, slope * odds)
     neutral = [i for i, e in enumerate(examples) if e.writers[0] == "neutral"]
-    report("  of one writer", [examples[i] for i in neutral], odds[neutral])
-    by_edit(examples, odds)
+    report("  of one writer", [examples[i] for i in neutral], slope * odds[neutral])
+    by_edit(examples, slope * odds)
     if not args.quick:
-        pass
+        report("by edit", examples, slope * held_out(examples, names, folds_by_edit(examples)))
+        report("by writer", examples, slope * held_out(examples, names, folds_by_writer(examples)))
     model = fitted(examples, names)
-    parent = parent_fitted(examples, names, fold)
+    parent = parent_fitted(examples, names, photos[0][0])
     numbers = {
         "version": 1,
-        "direction": as_numbers(model, names, slope_of(examples, odds)),
+        "direction": as_numbers(model, names, slope),
         "parent": as_numbers(parent, names),
     }
     args.output.write_text(json.dumps(numbers), encoding="utf-8")

@@ -33,12 +33,19 @@ Name: "folders"; Description: "Add 'Find duplicate photos' to the menu of folder
 Source: "..\..\build\package\dist\photosim\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [Icons]
-Name: "{group}\photosim"; Filename: "{app}\photosim.exe"
+Name: "{group}\photosim"; Filename: "{app}\photosim.exe"; Parameters: "--open"
 
 [Registry]
 Root: HKA; Subkey: "Software\Classes\Directory\shell\photosim"; ValueType: string; ValueData: "Find duplicate photos"; Flags: uninsdeletekey; Tasks: folders
 Root: HKA; Subkey: "Software\Classes\Directory\shell\photosim"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\photosim.exe"; Tasks: folders
-Root: HKA; Subkey: "Software\Classes\Directory\shell\photosim\command"; ValueType: string; ValueData: """{app}\photosim.exe"" ""%1"""; Tasks: folders
+Root: HKA; Subkey: "Software\Classes\Directory\shell\photosim\command"; ValueType: string; ValueData: """{app}\photosim.exe"" --open ""%1"""; Tasks: folders
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\shell\open\command"; ValueType: string; ValueData: """{app}\photosim.exe"" --open ""%1"""; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".jpg"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".jpeg"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".png"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".heic"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".webp"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\photosim.exe\SupportedTypes"; ValueType: string; ValueName: ".tif"; ValueData: ""
 
 [Run]
-Filename: "{app}\photosim.exe"; Description: "Open photosim"; Flags: nowait postinstall skipifsilent
+Filename: "{app}\photosim.exe"; Parameters: "--open"; Description: "Open photosim"; Flags: nowait postinstall skipifsilent

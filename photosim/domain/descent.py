@@ -12,7 +12,8 @@ class VersionKind(Flag):
     """Edits that people make on purpose: whoever made one wants to have it. Stored as numbers: never change one.
 
     LESSER: much smaller or compressed much more than what it was made from: a thumbnail of a version, or one that was
-    sent, which nobody wants to have instead.
+    sent, which nobody wants to have instead. TURNED: by quarters, or mirrored; no version by itself, but the majority
+    of a family tells which way up it was.
     """
 
     NONE = 0
@@ -23,6 +24,7 @@ class VersionKind(Flag):
     MONOCHROME = 16
     CAPTIONED = 32
     LESSER = 64
+    TURNED = 128
 
 
 KEPT_VERSIONS = (

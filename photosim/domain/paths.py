@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import appdirs
@@ -25,13 +25,22 @@ def data_dir() -> Path:
         UserError: it cannot be created.
     """
     override = os.environ.get(DATA_DIR_VARIABLE)
-    return _made(Path(override) if override else Path(appdirs.user_data_dir("photosim", appauthor=False)))
+    return _made(Path(override) if override else _system_folder(appdirs.user_data_dir, "XDG_DATA_HOME"))
 
 
 def cache_dir() -> Path:
     """Directory of what can be rebuilt (thumbnails); inside the data directory when that is overridden."""
     override = os.environ.get(DATA_DIR_VARIABLE)
-    return _made(Path(override) / "cache" if override else Path(appdirs.user_cache_dir("photosim", appauthor=False)))
+    return _made(Path(override) / "cache" if override else _system_folder(appdirs.user_cache_dir, "XDG_CACHE_HOME"))
+
+
+def config_dir() -> Path:
+    """Directory of what a person writes for the program to read; inside the data directory when that is overridden.
+
+    It need not exist.
+    """
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    return Path(override) if override else _system_folder(appdirs.user_config_dir, "XDG_CONFIG_HOME")
 
 
 def library_path() -> Path:
@@ -57,7 +66,7 @@ def journal_path() -> Path:
 def journal_copy_path() -> Path:
     """A second record of every file action; in another folder than the first where the system has one for that."""
     override = os.environ.get(DATA_DIR_VARIABLE)
-    state = Path(override) / "state" if override else Path(appdirs.user_state_dir("photosim", appauthor=False))
+    state = Path(override) / "state" if override else _system_folder(appdirs.user_state_dir, "XDG_STATE_HOME")
     copy = _made(state) / "journal.jsonl"
     return copy if copy != journal_path() else copy.with_name("journal-copy.jsonl")
 
@@ -65,7 +74,7 @@ def journal_copy_path() -> Path:
 def log_path() -> Path:
     """The file of the log; inside the data directory when that is overridden."""
     override = os.environ.get(DATA_DIR_VARIABLE)
-    directory = Path(override) / "logs" if override else Path(appdirs.user_log_dir("photosim", appauthor=False))
+    directory = Path(override) / "logs" if override else _system_folder(appdirs.user_log_dir, "XDG_CACHE_HOME")
     return _made(directory) / "photosim.log"
 
 
@@ -77,6 +86,17 @@ def resource(name: str) -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "resources"
     return (inside if inside.is_dir() else package.parent / "resources") / name
+
+
+def _system_folder(find: Callable[..., str], variable: str) -> Path:
+    """Where the system keeps files of a kind for programs.
+
+    A relative or empty `variable` is ignored, as its specification says: it would mean another library in each working
+    directory.
+    """
+    if not os.path.isabs(os.environ.get(variable, "/")):
+        del os.environ[variable]
+    return Path(find("photosim", appauthor=False))
 
 
 def close_files_to_others() -> None:

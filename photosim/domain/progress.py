@@ -18,6 +18,7 @@ class Stage(StrEnum):
     GROUP = "group"
     REMOVE = "remove"
     RESTORE = "restore"
+    COPY = "copy"
 
 
 class Cancelled(Exception):

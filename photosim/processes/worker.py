@@ -22,6 +22,9 @@ from photosim.domain.progress import CancelToken
 
 _LATENCY_S = 0.05
 _START_LIMIT_S = 60.0  # a fresh interpreter beside busy cores; a quarter second otherwise
+_NICENESS = 10
+"""Added to that of the program: workers take what is left, so that the window and other programs stay quick."""
+
 _PR_SET_PDEATHSIG = 1  # Linux, prctl.h
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # glibc, malloc.h, in bytes
 
@@ -162,6 +165,7 @@ def _kill(process: Any) -> None:
 
 
 def _prepare(memory_mb: int) -> None:
+    _step_back()
     if sys.platform != "win32":
         os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, which keeps the work done
@@ -178,6 +182,15 @@ def _prepare(memory_mb: int) -> None:
         limit = _address_space() + memory_mb * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         _keep_freed_memory()
+
+
+def _step_back() -> None:
+    """Give other programs the processor first."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        with contextlib.suppress(OSError):  # a system that allows no change
+            os.nice(_NICENESS)
 
 
 def _keep_freed_memory() -> None:
@@ -204,6 +217,7 @@ def _hold(pid: int, work: CancelToken) -> None:
 
 
 if sys.platform == "win32":
+    _BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS
     _SUSPEND_RESUME = 0x0800  # PROCESS_SUSPEND_RESUME
 
     def _suspend(pid: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -10,12 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import appdirs
-
+from photosim.domain import paths
 from photosim.domain.catalogue import Configured
 from photosim.domain.errors import UserError
 from photosim.domain.model_spec import DEFAULT_MODEL, INPUT_SIZES, SPECS, Layer
-from photosim.domain.paths import DATA_DIR_VARIABLE
 from photosim.domain.types import DEFAULT_THRESHOLD
 
 TEMPLATE = f"""\
@@ -45,9 +42,7 @@ class Configuration:
 
 def configuration_path() -> Path:
     """Where the file lies; inside the data directory when that is overridden."""
-    override = os.environ.get(DATA_DIR_VARIABLE)
-    folder = Path(override) if override else Path(appdirs.user_config_dir("photosim", appauthor=False))
-    return folder / "photosim.toml"
+    return paths.config_dir() / "photosim.toml"
 
 
 def write_template(path: Path | None = None) -> Path:

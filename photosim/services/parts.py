@@ -17,8 +17,8 @@ INDEX = "index.json"
 _TEXTS = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS|third.party)", re.IGNORECASE)
 _NAME = re.compile(r"^[\w.-]+")
 
-UNDECLARED = {"chroma-hnswlib": "Apache-2.0"}
-"""Licences that a package's own description leaves out; by its repository."""
+UNDECLARED = {"chroma-hnswlib": "Apache-2.0", "openTSNE": "BSD-3-Clause"}
+"""Licences that a package's own description leaves out or calls just "approved"; by its repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,9 @@ def part_of(entry: Distribution) -> Part:
     """Name, version, licence and texts of an installed package."""
     facts = entry.metadata
     classified = [line.split(" :: ")[-1] for line in facts.get_all("Classifier") or () if line.startswith("License")]
-    said = facts.get("License-Expression") or ", ".join(classified) or (facts.get("License") or "").split("\n")[0]
-    licence = said or UNDECLARED.get(facts["Name"], "")
+    declared, expression = ((facts.get_all(name) or [""])[0] for name in ("License", "License-Expression"))
+    said = expression or ", ".join(classified) or declared.split("\n")[0]
+    licence = UNDECLARED.get(facts["Name"], said)
     files = [file for file in entry.files or () if _TEXTS.search(file.name) and file.suffix not in (".py", ".pyc")]
     texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
     return Part(facts["Name"], entry.version, licence, "\n\n".join(texts) or licence)

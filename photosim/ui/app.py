@@ -103,6 +103,17 @@ def _show(application: QApplication, library: Library, wanted: list[str], theme:
     return status
 
 
+def show_failure(error: UserError) -> None:
+    """Say in a window why the program does not open; not where it is that no window can open."""
+    if isinstance(error.message.code, Opening):
+        return
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    QMessageBox.critical(None, "photosim", str(error))
+    del application
+
+
 def report_bug(failures: FailureReporter, error: BaseException) -> None:
     """What nobody expected is shown as a report that can be copied; the window goes on."""
     report = "".join(traceback.format_exception(error))

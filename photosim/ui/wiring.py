@@ -10,6 +10,9 @@ from PySide6.QtCore import QSettings, QSize
 
 from photosim.domain.types import Decision
 from photosim.ui.explore.place import ExplorePlace
+from photosim.ui.group.group_controller import GroupController
+from photosim.ui.group.group_grid import PICTURE as GROUP_PICTURE
+from photosim.ui.group.group_place import GroupPlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -20,6 +23,7 @@ from photosim.ui.removal.removal_controller import RemovalController
 from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.removal.start_notices import StartNotices
 from photosim.ui.review.apart_controller import ApartController
+from photosim.ui.review.backup_controller import BackupController
 from photosim.ui.review.best_shots import BestShots
 from photosim.ui.review.bulk_controller import BulkController
 from photosim.ui.review.decision_commands import DecisionCommands
@@ -164,6 +168,7 @@ class Wiring:
         self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
+        self.backup = BackupController(library, tasks, review, folders, self.bulk, dialogs, notice)
         self.export = ExportController(library, tasks, decisions, self.bulk, dialogs, notice)
         self.apart = ApartController(library, tasks, review, decisions, folders, dialogs)
         self.problems = ProblemsController(library, tasks, folders, dialogs)
@@ -174,7 +179,8 @@ class Wiring:
         rows = review_actions(
             self.commands, self.navigator, self.bulk, self.compare_panel, self.group_panel,
             next_tab=self.review.next_tab, show_waiting=self.review.show_waiting,
-            find_similar=self._explore_right, show_plan=self._show_plan, show_history=self.history.open,
+            find_similar=self._explore_right, show_plan=self._show_plan, show_group=self._show_group,
+            show_history=self.history.open,
         )  # fmt: skip
         self.review_place = ReviewPlace(
             self.settings, self.review, rows, bar=self.review_bar, left=self.left_panel, groups=self.group_panel,
@@ -188,6 +194,7 @@ class Wiring:
         is_going = partial(_is_going, self.decisions)
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
+        self.group_thumbnails = Thumbnails(self.library, GROUP_PICTURE, ratio, self.window)
         self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
         self.plan_place.make_bottom_bar(self.actions)
@@ -196,6 +203,13 @@ class Wiring:
             self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
 
+        self.group_place = GroupPlace(self.theme, self.group_thumbnails, self.decisions.of)
+        self.window.add_place(self.group_place, within=self.review_place.name)
+        self.group_place.make_bottom_bar(self.actions)
+        self.group = GroupController(
+            self.navigator, self.decisions, self.folders, self.commands,
+            place=self.group_place, notice=self.notice, show_place=self.window.show_place,
+        )  # fmt: skip
         self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
 
     def _explore_right(self) -> None:
@@ -205,6 +219,9 @@ class Wiring:
 
     def _show_plan(self) -> None:
         self.plan.open()
+
+    def _show_group(self) -> None:
+        self.group.open()
 
     def _make_presenters(self) -> None:
         place = self.review_place
@@ -231,7 +248,7 @@ class Wiring:
         self._connect_window()
         for part in (
             self.review, self.folders, self.scans, self.bulk, self.removal, self.history, self.rules,
-            self.folder_pairs, self.export, self.problems, self.plan,
+            self.folder_pairs, self.backup, self.export, self.problems, self.plan,
         ):  # fmt: skip
             part.failed.connect(self.failures.report)
         self.decision_events.failed.connect(self.failures.report_decision)
@@ -246,6 +263,7 @@ class Wiring:
         events.changed.connect(self.pair_presenter.show_decisions)
         events.changed.connect(self.commands.on_decisions_changed)
         events.changed.connect(self.plan.on_decisions_changed)
+        events.changed.connect(self.group.on_decisions_changed)
         self.best_shots.found.connect(lambda keeper: self.review_presenter.refresh_rows(frozenset({keeper})))
         self.commands.refused.connect(partial(self.notice.say, tone="look"))
         self.commands.put_back_requested.connect(self.removal.undo_removal)
@@ -255,6 +273,7 @@ class Wiring:
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
         self.plan_place.refused_requested.connect(self.problems.show)
+        self.compare_panel.all_requested.connect(self.group.open)
         explore = self.crossing.explore_requested.emit
         self.compare_panel.view.menu_requested.connect(partial(open_photo_menu, self.window, explore))
 
@@ -274,8 +293,10 @@ class Wiring:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
         self.window.resized.connect(self.plan_place.fit)
+        self.window.resized.connect(self.group_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
+        self.window.scale_changed.connect(self.group_thumbnails.set_scale)
         self.drops.folders_dropped.connect(self.folders.add)
         self.drops.pictures_dropped.connect(self._on_pictures_dropped)
         self.drops.image_dropped.connect(self.crossing.image_requested)
@@ -290,6 +311,7 @@ class Wiring:
     def _views(self) -> Mapping[str, Callable[[], object]]:
         return {
             "pairs": self.folder_pairs.open,
+            "backup": self.backup.open,
             "apart": self.apart.open,
             "history": self.history.open,
             "problems": self.problems.open,
@@ -336,6 +358,7 @@ class Wiring:
         self.images.stop()
         self.thumbnails.stop()
         self.plan_thumbnails.stop()
+        self.group_thumbnails.stop()
         self.dialogs.close()
         if self.tasks.stop(CLOSE_LIMIT_MS):
             self.library.close()

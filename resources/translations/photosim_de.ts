@@ -123,6 +123,109 @@
     </message>
 </context>
 <context>
+    <name>BackupController</name>
+    <message numerus="yes">
+        <source>%Ln file(s) copied, {size}.</source>
+        <translation>
+            <numerusform>%Ln Datei kopiert, {size}.</numerusform>
+            <numerusform>%Ln Dateien kopiert, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be copied.</source>
+        <translation>
+            <numerusform>%Ln Foto konnte nicht kopiert werden.</numerusform>
+            <numerusform>%Ln Fotos konnten nicht kopiert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the photos to this folder</source>
+        <translation>Fotos in diesen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Es wird kopiert…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation>Nach {file} exportiert.</translation>
+    </message>
+    <message>
+        <source>Scan the folders again</source>
+        <translation>Ordner neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln Foto nur in {folder}</numerusform>
+            <numerusform>%Ln Fotos nur in {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
+        <source>Choose two different folders.</source>
+        <translation>Wählen Sie zwei verschiedene Ordner.</translation>
+    </message>
+    <message>
+        <source>Copies count also where they were cropped, edited or saved again. Nothing is touched yet.</source>
+        <translation>Kopien zählen auch, wenn sie beschnitten, bearbeitet oder neu gespeichert wurden. Noch wird nichts angefasst.</translation>
+    </message>
+    <message>
+        <source>Is everything of one folder in the other?</source>
+        <translation>Ist alles aus dem einen Ordner auch im anderen?</translation>
+    </message>
+    <message>
+        <source>One folder</source>
+        <translation>Der eine Ordner</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos that are only there</source>
+        <translation>Fotos, die es nur dort gibt</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The other folder</source>
+        <translation>Der andere Ordner</translation>
+    </message>
+    <message>
+        <source>There is only one folder with photos: add another one to compare it with.</source>
+        <translation>Es gibt nur einen Ordner mit Fotos: Fügen Sie einen zweiten zum Vergleichen hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>No details</source>
@@ -224,6 +327,14 @@
 <context>
     <name>Canvas</name>
     <message>
+        <source>Above</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
         <source>Bright where they differ</source>
         <translation>Hell, wo sie sich unterscheiden</translation>
     </message>
@@ -232,12 +343,20 @@
         <translation>Grün stimmt überein, Rot weicht ab, Blau gibt es nur links</translation>
     </message>
     <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
         <source>No pixel differs</source>
         <translation>Kein Pixel weicht ab</translation>
     </message>
     <message>
         <source>Not aligned: laid over each other as they are</source>
         <translation>Nicht ausgerichtet: einfach übereinandergelegt</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
 </context>
 <context>
@@ -283,6 +402,10 @@
 </context>
 <context>
     <name>ComparePanel</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
     <message>
         <source>Blink</source>
         <translation>Wechseln</translation>
@@ -625,6 +748,13 @@
     </message>
 </context>
 <context>
+    <name>FamilyTree</name>
+    <message>
+        <source>Family of this group</source>
+        <translation>Familie dieser Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>FilterPopup</name>
     <message>
         <source>All folders</source>
@@ -783,6 +913,20 @@
     </message>
 </context>
 <context>
+    <name>GroupController</name>
+    <message>
+        <source>The kept photo and those in protected folders stay.</source>
+        <translation>Das behaltene Foto und die in geschützten Ordnern bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupGrid</name>
+    <message>
+        <source>All photos of this group</source>
+        <translation>Alle Fotos dieser Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
@@ -890,6 +1034,74 @@
     <message>
         <source>surest first</source>
         <translation>sicherste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPlace</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), {name} is kept</source>
+        <translation>
+            <numerusform>%Ln Foto, {name} bleibt</numerusform>
+            <numerusform>%Ln Fotos, {name} bleibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be removed</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Edited versions</source>
+        <translation>Bearbeitete Fassungen</translation>
+    </message>
+    <message>
+        <source>Everything but the kept photo</source>
+        <translation>Alles außer dem behaltenen Foto</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>Im Ordner {folder}</translation>
+    </message>
+    <message>
+        <source>In the format {format}</source>
+        <translation>Im Format {format}</translation>
+    </message>
+    <message>
+        <source>Lesser copies</source>
+        <translation>Schlechtere Kopien</translation>
+    </message>
+    <message>
+        <source>Sizes to scale</source>
+        <translation>Größen im Verhältnis</translation>
+    </message>
+    <message>
+        <source>With fewer pixels than the kept photo</source>
+        <translation>Mit weniger Pixeln als das behaltene Foto</translation>
+    </message>
+    <message>
+        <source>With which nothing would be lost</source>
+        <translation>Mit denen nichts verloren ginge</translation>
+    </message>
+    <message>
+        <source>‹ Groups</source>
+        <translation>‹ Gruppen</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1240,10 @@
     <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Backup check</source>
+        <translation>Sicherung prüfen</translation>
     </message>
     <message>
         <source>FOLDERS</source>
@@ -1260,6 +1476,10 @@
     <message>
         <source>Comparing photos</source>
         <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln file(s) for good</source>
@@ -1632,6 +1852,10 @@
     <message>
         <source>The folder {folder} for photosim&apos;s data cannot be written.</source>
         <translation>In den Ordner {folder} für die Daten von photosim kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there, so nothing was copied.</source>
+        <translation>Der Ordner {folder} ist nicht da; es wurde nichts kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>The folder {name} has %Ln photo(s) that can be used; at least {least} are needed.</source>
@@ -2538,6 +2762,10 @@
 <context>
     <name>PairPresenter</name>
     <message>
+        <source>Edited version: stays</source>
+        <translation>Bearbeitete Fassung: bleibt</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
@@ -3286,6 +3514,79 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln nur hier</numerusform>
+            <numerusform>%Ln nur hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+            <numerusform>%Ln dort nur mit weniger Pixeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy over…</source>
+        <translation>Hinüberkopieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+            <numerusform>%Ln hinüberkopieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>%Ln vormerken, das auch dort ist</numerusform>
+            <numerusform>%Ln vormerken, die auch dort sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>%Ln zeigen</numerusform>
+            <numerusform>%Ln zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This folder is protected: its photos stay.</source>
+        <translation>Dieser Ordner ist geschützt: seine Fotos bleiben.</translation>
+    </message>
+    <message>
+        <source>nothing is only here</source>
+        <translation>nichts ist nur hier</translation>
+    </message>
+    <message>
+        <source>protected: its photos stay</source>
+        <translation>geschützt: seine Fotos bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} von %Ln Foto ist in {other} ({percent})</numerusform>
+            <numerusform>{n} von %Ln Fotos sind in {other} ({percent})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Back</source>
@@ -3486,6 +3787,10 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
+        <source>All photos of the group</source>
+        <translation>Alle Fotos der Gruppe</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -3500,6 +3805,18 @@
     <message>
         <source>Choose a folder of photos</source>
         <translation>Einen Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose every photo of the group but the kept one</source>
+        <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare this photo of the group with the kept one</source>
+        <translation>Dieses Foto der Gruppe mit dem behaltenen vergleichen</translation>
     </message>
     <message>
         <source>Copy the path</source>
@@ -3610,6 +3927,14 @@
         <translation>Das rechte Foto behalten, das linke entfernen</translation>
     </message>
     <message>
+        <source>Keep this one</source>
+        <translation>Dieses behalten</translation>
+    </message>
+    <message>
+        <source>Keep this photo of the group</source>
+        <translation>Dieses Foto der Gruppe behalten</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>Tasten…</translation>
     </message>
@@ -3628,6 +3953,10 @@
     <message>
         <source>Leave out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Lens</source>
@@ -3660,6 +3989,14 @@
     <message>
         <source>Mark all proposed</source>
         <translation>Alle Vorschläge vormerken</translation>
+    </message>
+    <message>
+        <source>Mark for removal</source>
+        <translation>Zum Entfernen vormerken</translation>
+    </message>
+    <message>
+        <source>Mark the chosen photos of the group for removal, or no longer</source>
+        <translation>Die gewählten Fotos der Gruppe zum Entfernen vormerken, oder nicht mehr</translation>
     </message>
     <message>
         <source>More pixels than the kept</source>
@@ -3772,6 +4109,10 @@
     <message>
         <source>Replacing files…</source>
         <translation>Dateien werden ersetzt…</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3906,12 +4247,20 @@
         <translation>besser</translation>
     </message>
     <message>
+        <source>black and white</source>
+        <translation>schwarzweiß</translation>
+    </message>
+    <message>
         <source>border</source>
         <translation>Rand</translation>
     </message>
     <message>
         <source>camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
     </message>
     <message>
         <source>colours</source>
@@ -3934,6 +4283,10 @@
         <translation>endgültig gelöscht</translation>
     </message>
     <message>
+        <source>edited version, stays: {edits}</source>
+        <translation>bearbeitete Fassung, bleibt: {edits}</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
     </message>
@@ -3948,6 +4301,14 @@
     <message>
         <source>keywords</source>
         <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>lesser copy</source>
+        <translation>schlechtere Kopie</translation>
+    </message>
+    <message>
+        <source>light and contrast</source>
+        <translation>Licht und Kontrast</translation>
     </message>
     <message>
         <source>low</source>
@@ -3994,8 +4355,16 @@
         <translation>nichts geht verloren</translation>
     </message>
     <message>
+        <source>only here: {facts}</source>
+        <translation>nur hier: {facts}</translation>
+    </message>
+    <message>
         <source>only this one has: {facts}</source>
         <translation>nur dieses hat: {facts}</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>other folder than usual</source>
@@ -4034,6 +4403,14 @@
         <translation>Größe geändert</translation>
     </message>
     <message>
+        <source>same file</source>
+        <translation>gleiche Datei</translation>
+    </message>
+    <message>
+        <source>same moment</source>
+        <translation>gleicher Augenblick</translation>
+    </message>
+    <message>
         <source>saved: {facts}</source>
         <translation>gesichert: {facts}</translation>
     </message>
@@ -4060,6 +4437,14 @@
     <message>
         <source>untick a row to leave it out</source>
         <translation>Häkchen weg: die Zeile bleibt draußen</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>Ihre Wahl</translation>
     </message>
     <message>
         <source>{format}, about {quality}</source>

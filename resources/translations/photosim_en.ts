@@ -33,6 +33,33 @@
     </message>
 </context>
 <context>
+    <name>BackupController</name>
+    <message numerus="yes">
+        <source>%Ln file(s) copied, {size}.</source>
+        <translation>
+            <numerusform>%Ln file copied, {size}.</numerusform>
+            <numerusform>%Ln files copied, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be copied.</source>
+        <translation>
+            <numerusform>%Ln photo could not be copied.</numerusform>
+            <numerusform>%Ln photos could not be copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) only in {folder}</source>
+        <translation>
+            <numerusform>%Ln photo only in {folder}</numerusform>
+            <numerusform>%Ln photos only in {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BestShots</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -165,6 +192,30 @@
         <translation>
             <numerusform>Show %Ln group with edited copies</numerusform>
             <numerusform>Show %Ln groups with edited copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupPlace</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), {name} is kept</source>
+        <translation>
+            <numerusform>%Ln photo, {name} is kept</numerusform>
+            <numerusform>%Ln photos, {name} is kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be removed</source>
+        <translation>
+            <numerusform>%Ln to be removed</numerusform>
+            <numerusform>%Ln to be removed</numerusform>
         </translation>
     </message>
 </context>
@@ -524,6 +575,51 @@
         <translation>
             <numerusform>%Ln skipped</numerusform>
             <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message numerus="yes">
+        <source>%Ln only here</source>
+        <translation>
+            <numerusform>%Ln only here</numerusform>
+            <numerusform>%Ln only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there only with fewer pixels</source>
+        <translation>
+            <numerusform>%Ln there only with fewer pixels</numerusform>
+            <numerusform>%Ln there only with fewer pixels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %Ln over…</source>
+        <translation>
+            <numerusform>Copy the %Ln over…</numerusform>
+            <numerusform>Copy the %Ln over…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark the %Ln that are there too</source>
+        <translation>
+            <numerusform>Mark the %Ln that are there too</numerusform>
+            <numerusform>Mark the %Ln that are there too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation>
+            <numerusform>Show the %Ln</numerusform>
+            <numerusform>Show the %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
+        <translation>
+            <numerusform>{n} of %Ln photo are in {other} ({percent})</numerusform>
+            <numerusform>{n} of %Ln photos are in {other} ({percent})</numerusform>
         </translation>
     </message>
 </context>

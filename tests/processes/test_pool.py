@@ -54,6 +54,16 @@ def test_a_bad_file_costs_only_itself() -> None:
     ]
 
 
+def own_priority(path: str) -> int:
+    return int(psutil.Process().nice())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="niceness is a word of Unix")
+def test_workers_let_the_window_and_other_programs_go_first() -> None:
+    with WorkerPool(1) as pool:
+        assert pool.call(own_priority, "") == min(19, psutil.Process().nice() + 10)
+
+
 def start_a_program_and_hang(path: str) -> None:
     program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     Path(path).write_text(str(program.pid))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from photosim.__main__ import main
 from photosim.domain.errors import UserError
 from photosim.library.lock import DirectoryLock
 from photosim.services.library import Library
@@ -140,6 +141,19 @@ def test_a_bug_becomes_a_report_that_can_be_copied(qtbot, window, capsys):
     assert "surprise" in capsys.readouterr().err
 
 
+def test_a_start_from_the_menu_that_fails_says_why_in_a_window(qapp, monkeypatch, tmp_path, capsys):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda parent, title, words: shown.append(words))
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PHOTOSIM_DATA_DIR", str(tmp_path / "file" / "data"))
+    assert main(["--open"]) == 1
+    assert len(shown) == 1
+    assert "cannot be made" in shown[0]
+    assert main([]) == 1
+    assert len(shown) == 1
+    assert capsys.readouterr().err.count("cannot be made") == 2
+
+
 MISSING = """
 import ctypes, runpy, sys
 from importlib.abc import MetaPathFinder
@@ -195,6 +209,8 @@ def test_about_names_the_parts_with_their_licences(qtbot, window):
 
 def test_pictures_that_are_opened_with_the_program_are_searched_for(qtbot, window, photo_folder):
     event = QFileOpenEvent(QUrl.fromLocalFile(str(photo_folder / "Camera" / "coffee.jpg")))
-    QApplication.sendEvent(QApplication.instance(), event)
-    qtbot.waitUntil(lambda: "similar" in window.dialogs.open_dialogs, timeout=WAIT_MS)
+    application = QApplication.instance()
+    assert application is not None
+    QApplication.sendEvent(application, event)
+    qtbot.waitUntil(lambda: window.window.place.name == "explore", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=4 * WAIT_MS)

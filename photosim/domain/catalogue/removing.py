@@ -94,6 +94,7 @@ class Moving(Code):
     NOT_PUT_BACK = "It could not be put back: {reason}. It is at {place}."
     NO_LONGER_IN_TRASH = "It is no longer where it was put, so it cannot be brought back."
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
+    NO_TARGET = "The folder {folder} is not there, so nothing was copied."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
     NOTHING_FOUND = "No trash holds anything that photosim removed from there."

@@ -32,3 +32,4 @@ class StageName(Code):
     GROUP = "Grouping"
     REMOVE = "Moving to the trash"
     RESTORE = "Putting back"
+    COPY = "Copying"

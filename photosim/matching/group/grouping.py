@@ -217,7 +217,8 @@ class Grouping:
             return versions, np.empty(0, np.float32)
         told = np.flatnonzero(stars.direct & (stars.edge >= 0) & IS_SAME_PICTURE[stars.relation])
         direction = from_keeper(stars[told], edges, edges.direction)
-        versions[told] = np.where(direction.version & VersionKind.LESSER.value, 0, direction.version)
+        is_lesser = (direction.version & VersionKind.LESSER.value) > 0
+        versions[told] = np.where(is_lesser, 0, direction.version & (0xFF ^ VersionKind.TURNED.value))
         return versions, direction.odds
 
     def _tree(self, stars: Stars) -> Tree | None:

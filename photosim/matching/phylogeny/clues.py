@@ -7,7 +7,7 @@ those of `CONTEXT`, which say how far the others can be trusted.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,27 @@ if TYPE_CHECKING:
 
     Numbers = Mapping[str, float]
 
+_SHARED = (
+    "cover_least", "cover_most", "mirrored", "keystone", "stretch", "band0_total", "band1_total", "band2_total",
+    "band3_total", "band3_q50", "band1_gain_spread", "band2_gain_spread", "marks", "tone_fine_levels_q50_min",
+    "tone_fine_levels_q97_min", "same_pixels", "cast", "tilt", "likeness", "lost_min", "lost_max", "shift_q90",
+    "fine_both_ways", "middle_both_ways",
+)  # fmt: skip
+"""Features of a pair that are the same for both orders."""
+
+_MEANS = (
+    "grain", "chroma_grain", "flat", "periodic", "combed", "rough", "colours", "low", "high", "clipped_low",
+    "clipped_high", "steps", "own_steps", "grid",
+)  # fmt: skip
+"""Traces whose mean tells what is usual: of a soft and an ordinary photo the soft one was blurred, of an ordinary and
+an overly sharp one the sharp one was sharpened."""
+
+_SLOPES = {"fall": 0.9, "end": 0.97, "middle": 0.45}
+"""Places in the spectrum, as shares of the finest frequency, whose level against a coarse one is a mean, too."""
+
 CONTEXT = (
-    "cover_least", "cover_most", "mirrored", "keystone", "stretch", "off_square", "band0_total", "band1_total",
-    "band2_total", "marks", "tone_fine_levels_q50_min", "tone_fine_levels_q97_min", "same_pixels", "size_step",
+    *_SHARED, "off_square", "size_step", *(f"mean_{name}" for name in (*_MEANS, *_SLOPES)), "mean_chroma", "mean_hues",
+    "mean_one_hue", "mean_pixels",
 )  # fmt: skip
 """Clues that are the same for both orders."""
 
@@ -45,6 +63,10 @@ _TRACES = (
 
 _SHARES = (0.3, 0.55, 0.75, 0.92)
 """Frequencies at which two spectra are compared, as shares of the finest that both files can hold."""
+
+_AS_COARSE = 0.35
+"""log2 of two roundings that are one: only then the photo that was rounded before and is finer itself was saved again.
+"""
 
 _SAME_SIZE = 0.03
 """Logarithm of a change of size that is none."""
@@ -74,8 +96,9 @@ def clues(features: Numbers, one: Side, two: Side) -> dict[str, float]:
         one: the first photo.
         two: the second.
     """
-    result = {name: features[name] for name in (*CONTEXT, *_CHANGES) if name in features}
+    result = {name: features[name] for name in (*_SHARED, *_CHANGES) if name in features}
     result |= _sides(features) | _around(features) | _traces(one.traces, two.traces)
+    result |= _means(one.traces, two.traces) | _colours(features)
     scale = math.log(max(features["resized"], 1e-3)) if "resized" in features else None
     if "turn" in features:
         result["off_square"] = abs(features["turn"] - 90 * round(features["turn"] / 90))
@@ -84,6 +107,7 @@ def clues(features: Numbers, one: Side, two: Side) -> dict[str, float]:
         result["size_step"] = abs(scale)
         result |= _spectra(one.traces, two.traces, scale)
     result["pixels"] = math.log(two.pixels / one.pixels)
+    result["mean_pixels"] = math.log(one.pixels * two.pixels) / 2
     result["unpacked"] = _unpacked(two) - _unpacked(one)
     return result
 
@@ -112,13 +136,38 @@ def _around(features: Numbers) -> dict[str, float]:
 def _traces(one: Numbers, two: Numbers) -> dict[str, float]:
     result = {name: two[name] - one[name] for name in _TRACES if name in one and name in two}
     if "steps" in one and "steps" in two:
-        result["steps_again"] = _rounded_before(two) - _rounded_before(one)
         result["own_steps"] = max(two["own_steps"], -4.0) - max(one["own_steps"], -4.0)
         result["coarsest"] = max(two["steps"], two["own_steps"]) - max(one["steps"], one["own_steps"])
+        again = _rounded_before(two) - _rounded_before(one)
+        result["again_as_coarse"] = again if abs(result["coarsest"]) < _AS_COARSE else 0.0
     for name in ("grain", "chroma_grain"):
         if name in result:
             result[f"{name}_log"] = math.log((two[name] + 0.15) / (one[name] + 0.15))
     return result
+
+
+def _means(one: Numbers, two: Numbers) -> dict[str, float]:
+    """What both are like."""
+    result = {f"mean_{name}": (one[name] + two[name]) / 2 for name in _MEANS if name in one and name in two}
+    if SPECTRUM[0] in one and SPECTRUM[0] in two:
+        spectra = [[side[name] for name in SPECTRUM] for side in (one, two)]
+        for name, place in _SLOPES.items():
+            result[f"mean_{name}"] = sum(_level(levels, place) - _level(levels, 0.2) for levels in spectra) / 2
+    return result
+
+
+def _colours(features: Numbers) -> dict[str, float]:
+    """Colours of one hue alone, such as brown tones; photos have several, however pale they are."""
+    if "chroma_one" not in features:
+        return {}
+    chroma, hues = ([features[f"{name}_{side}"] for side in ("one", "two")] for name in ("chroma", "hues"))
+    share = [math.log((of_it + 0.5) / (all_of_it + 2)) for of_it, all_of_it in zip(hues, chroma, strict=True)]
+    result = {f"mean_{name}": _mean_log(sides) for name, sides in (("chroma", chroma), ("hues", hues))}
+    return result | {"one_hue": share[0] - share[1], "mean_one_hue": sum(share) / 2}
+
+
+def _mean_log(values: Sequence[float]) -> float:
+    return sum(math.log(value + 1) for value in values) / len(values)
 
 
 def _rounded_before(traces: Numbers) -> float:

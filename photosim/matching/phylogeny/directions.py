@@ -53,6 +53,11 @@ _VERSIONS = {
     EditKind.GREY: VersionKind.MONOCHROME,
     EditKind.SEPIA: VersionKind.MONOCHROME,
     EditKind.OVERLAY: VersionKind.CAPTIONED,
+    EditKind.MIRRORED: VersionKind.TURNED,
+    EditKind.MIRRORED_DOWN: VersionKind.TURNED,
+    EditKind.UPSIDE_DOWN: VersionKind.TURNED,
+    EditKind.TURNED_LEFT: VersionKind.TURNED,
+    EditKind.TURNED_RIGHT: VersionKind.TURNED,
 }
 
 

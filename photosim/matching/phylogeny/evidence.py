@@ -44,7 +44,7 @@ _BY_PIXELS: tuple[tuple[Descent, Callable[[Numbers], bool]], ...] = (
     (Descent.MADE_SMALLER, lambda v: v.get("resized", 0.0) < -0.05),
     (Descent.UNPACKED, lambda v: v.get("unpacked", 0.0) > 0),
     (Descent.COARSER, lambda v: v.get("coarsest", 0.0) > 0.4),
-    (Descent.SAVED_AGAIN, lambda v: v.get("steps_again", 0.0) > 0.4 and v.get("coarsest", 0.0) < 0.4),
+    (Descent.SAVED_AGAIN, lambda v: v.get("again_as_coarse", 0.0) > 0.4),
     (Descent.LESS_DETAIL, lambda v: v.get("detail2", 0.0) < -0.35 and v.get("resized", 0.0) > -0.05),
     (Descent.FEW_COLOURS, lambda v: v.get("colours", 0.0) < -4),
     (Descent.LIGHT_LOST, lambda v: max(v.get("clipped_low", 0.0), v.get("clipped_high", 0.0)) > 0.8),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.progress import CancelToken
-from photosim.matching.search.exact_index import ExactIndex
 from photosim.matching.search.hash_search import HashPairs, within_radius
 from photosim.matching.search.neighbour_limit import Reach, few_or_near
+from photosim.matching.search.neighbour_search import NeighbourSearch
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -41,7 +41,7 @@ class Fingerprints:
 
 
 def candidate_pairs(
-    new: Fingerprints, everyone: Fingerprints, index: ExactIndex, cancel: CancelToken | None = None
+    new: Fingerprints, everyone: Fingerprints, index: NeighbourSearch, cancel: CancelToken | None = None
 ) -> Ints:
     """Pairs of a new photo and any other that may be related.
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from photosim.domain.types import Decision, GroupKind, Photo, Relation
 from photosim.services.comparing import Explanation
+from photosim.services.family import Standing, family
 from photosim.ui.media.pair_overlay import Comparison, compare
+from photosim.ui.review.side_words import side_words
 from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.canvas import Tag
 from photosim.ui.wording.message_text import message_text
@@ -46,10 +48,12 @@ class PairPresenter(QObject):
         self._library, self._tasks = library, tasks
         self._navigator, self._decisions, self._folders = navigator, decisions, folders
         self._best_shots, self._panel = best_shots, panel
+        self._standing: dict[int, Standing] = {}
         self._explain = Debounce(self._on_explanation_due, EXPLAIN_AFTER_MS, self)
         navigator.pair_changed.connect(self._on_pair_changed)
         best_shots.found.connect(self._on_best_shot_found)
         panel.view.comparison_requested.connect(self._on_comparison_requested)
+        panel.details.family.chosen.connect(self._on_relative_chosen)
         panel.candidate_chosen.connect(navigator.show_place)
         panel.left_chosen.connect(navigator.show_left)
         panel.previous_requested.connect(navigator.previous_photo)
@@ -61,6 +65,7 @@ class PairPresenter(QObject):
         if pair is not None:
             self._show_tags(pair)
             self._show_strip(pair)
+            self._show_family(pair)
 
     def _on_pair_changed(self) -> None:
         pair, panel = self._navigator.current, self._panel
@@ -69,6 +74,7 @@ class PairPresenter(QObject):
             panel.set_place("")
             panel.strip.hide()
             panel.details.set_pair(None, None, 0.0, Relation.DIFFERENT)
+            panel.details.family.set_family((), 0, ())
             return
         panel.set_photos(pair.left, pair.right, self._navigator.ahead(), self._folders.paths)
         panel.set_place(self.tr("photo {n} of {m}").format(n=pair.place + 1, m=len(pair.group.photos)))
@@ -76,6 +82,7 @@ class PairPresenter(QObject):
         score, relation = (pair.member.score, pair.member.relation) if pair.member else (0.0, Relation.DIFFERENT)
         panel.details.set_pair(pair.left, pair.right, score, relation)
         panel.details.set_reasons(self._reason_words(pair))
+        self._show_family(pair)
         self._show_best_shot(pair)
         self._show_tags(pair)
         self._explain()
@@ -83,6 +90,20 @@ class PairPresenter(QObject):
     def _show_strip(self, pair: CurrentPair) -> None:
         group = pair.group
         self._panel.strip.set_photos(group.photos, (pair.left_place, pair.place), group.removed, group.best)
+
+    def _show_family(self, pair: CurrentPair) -> None:
+        group, shown = pair.group.group, (pair.left.photo_id, pair.right.photo_id)
+        kept = pair.group.photos[0].photo_id
+        relatives = family(group, {photo.photo_id: photo for photo in pair.group.photos}, kept)
+        self._standing = {relative.photo_id: relative.standing for relative in relatives}
+        is_picture = group.kind is GroupKind.SAME_PICTURE
+        self._panel.details.family.set_family(relatives if is_picture else (), kept, shown)
+
+    def _on_relative_chosen(self, photo_id: int) -> None:
+        pair = self._navigator.current
+        if pair is not None:
+            places = {photo.photo_id: place for place, photo in enumerate(pair.group.photos)}
+            self._navigator.show_place(places[photo_id])
 
     # why
 
@@ -94,6 +115,9 @@ class PairPresenter(QObject):
 
     def _on_explained(self, explanation: Explanation) -> None:
         self._panel.details.set_explanation(explanation)
+        pair = self._navigator.current
+        if pair is not None and {explanation.a, explanation.b} == {pair.left.photo_id, pair.right.photo_id}:
+            self._panel.details.set_sides(side_words(pair, explanation.pair))
         self._panel.view.expect_turn(explanation.pair)
 
     def _on_comparison_requested(self) -> None:
@@ -150,4 +174,6 @@ class PairPresenter(QObject):
             return Tag(self.tr("Keep"), "keep")
         if photo.photo_id in pair.group.proposed:
             return Tag(self.tr("Proposed: remove"), "look")
+        if self._standing.get(photo.photo_id) is Standing.VERSION:
+            return Tag(self.tr("Edited version: stays"), "accent")
         return Tag(self.tr("Your choice"), "look")

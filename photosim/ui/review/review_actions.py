@@ -31,6 +31,7 @@ def review_actions(
     show_waiting: Callable[[], object],
     find_similar: Callable[[], object],
     show_plan: Callable[[], object],
+    show_group: Callable[[], object],
     show_history: Callable[[], object],
 ) -> tuple[ActionSpec, ...]:
     """Every row: id, text, key, handler, group."""
@@ -47,6 +48,7 @@ def review_actions(
             plan,
             translate("Words", "Look at the plan…"),
         ),
+        ActionSpec("all_photos", translate("Words", "All photos of the group"), "G", show_group, ActionGroup.LOOK),
         ActionSpec("history", translate("Words", "History and undo of removals"), "Ctrl+H", show_history, plan),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QApplication, QComboBox, QWidget
+from shiboken6 import isValid
 
 from photosim.ui.actions import Actions
 
@@ -53,10 +54,10 @@ class KeyFilter(QObject):
         return True
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # as the window closes, a widget may be gone already
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._on_destroyed)
-            self._watched = None
+        self._watched = None
         if new is not None and new.window() is self._window:
             self._watched = new
             new.installEventFilter(self)

@@ -15,7 +15,7 @@ from photosim.ui.wording import formatting
 class Bars(QWidget):
     """Named bars for contributions, each with its number; what speaks against the match in another colour."""
 
-    ROW = 24
+    ROW, LINE = 32, 18
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,25 +33,24 @@ class Bars(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Name, bar, number."""
+        """Name and number, and the bar below them, so that no name is cut."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         most = max((abs(value) for _, value in self._rows), default=1.0) or 1.0
-        longest = max((painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0) + 16
-        names = max(min(self.width() - 56 - 64, longest), int(self.width() * 0.5))
-        room = max(20, self.width() - names - 56)
         for number, (name, value) in enumerate(self._rows):
             top = number * self.ROW
             painter.setPen(self._theme.colour("secondary"))
-            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, names - 8)
-            painter.drawText(QRectF(0, top, names, self.ROW), Qt.AlignmentFlag.AlignVCenter, shown)
+            room = QRectF(0, top, self.width() - 48, self.LINE)
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+            right = QRectF(self.width() - 48, top, 48, self.LINE)
             signed = formatting.signed(value)
-            right = QRectF(self.width() - 48, top, 48, self.ROW)
             painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, signed)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent" if value >= 0 else "remove"))
-            painter.drawRoundedRect(QRectF(names, top + self.ROW / 2 - 4, max(4, room * abs(value) / most), 8), 4, 4)
+            bar = QRectF(0, top + self.LINE + 1, max(4, self.width() * abs(value) / most), 6)
+            painter.drawRoundedRect(bar, 3, 3)
 
 
 def paint_badge(painter: QPainter, line: QRectF, text: str, tone: str, theme: Theme) -> QRectF:

@@ -18,6 +18,9 @@ from photosim.ui.widgets.viewport import Viewport, fit_scale
 
 MARGIN = 14
 
+PANORAMA = 2.4
+"""Two photos that are wider than this, for their height, stand above each other: side by side they would be slits."""
+
 
 class Mode(IntEnum):
     """How the two photos are shown; the numbers are the places in the switch."""
@@ -70,6 +73,13 @@ class Canvas(QWidget):
         return self._comparison is not None and not self._comparison.turn.isIdentity()
 
     @property
+    def is_stacked(self) -> bool:
+        """Whether the left photo stands above the right one: both are panoramas."""
+        shapes = [full_size(photo) for photo in self._photos if photo is not None]
+        wide = [size.width() > PANORAMA * size.height() > 0 for size in shapes]
+        return self._mode is Mode.SIDE_BY_SIDE and len(wide) == 2 and all(wide)
+
+    @property
     def is_turned(self) -> bool:
         """Whether the right photo is shown upright like the left one, though it is stored otherwise."""
         return self.can_turn and not self._as_stored and self._mode is Mode.SIDE_BY_SIDE
@@ -94,8 +104,10 @@ class Canvas(QWidget):
         frame = self._frame() if self._other_shown else None
         self._paint_photo(painter, int(self._other_shown), areas[0], frame)
         self._paint_photo(painter, 1, areas[1])
-        middle = self.width() // 2
-        painter.fillRect(QRectF(middle, 0, 1, self.height()), self._theme.colour("line"))
+        if self.is_stacked:
+            painter.fillRect(QRectF(0, self.height() // 2, self.width(), 1), self._theme.colour("line"))
+        else:
+            painter.fillRect(QRectF(self.width() // 2, 0, 1, self.height()), self._theme.colour("line"))
 
     def _paint_split(self, painter: QPainter) -> None:
         area, frame = self._areas()[0], self._frame()
@@ -179,21 +191,29 @@ class Canvas(QWidget):
     def _paint_tags(self, painter: QPainter) -> None:
         areas = self._areas()
         if self._mode is Mode.SIDE_BY_SIDE:
-            shown = [(0, areas[0].left()), (1, areas[1].left())]
+            shown = [(side, areas[side].left(), areas[side].top() - 2) for side in (0, 1)]
         elif self._mode is Mode.SPLIT:
-            shown = [(0, areas[0].left()), (1, -1.0)]
+            shown = [(0, areas[0].left(), 12.0), (1, -1.0, 12.0)]
         else:
-            shown = [(int(self._other_shown), areas[0].left())]
+            shown = [(int(self._other_shown), areas[0].left(), 12.0)]
         if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
             shown = []
-        for side, left in shown:
-            if self._photos[side] is not None and self._tags[side].text:
-                self._paint_tag(painter, self._tags[side], left)
+        for side, left, top in shown:
+            tag = self._tags[side]
+            if self._mode is Mode.BLINK:
+                tag = Tag(f"{self._side_name(side)} · {tag.text}" if tag.text else self._side_name(side), tag.tone)
+            if self._photos[side] is not None and tag.text:
+                self._paint_tag(painter, tag, left, top)
 
-    def _paint_tag(self, painter: QPainter, tag: Tag, left: float) -> None:
+    def _side_name(self, side: int) -> str:
+        if self.is_stacked:
+            return self.tr("Above") if side == 0 else self.tr("Below")
+        return self.tr("Left") if side == 0 else self.tr("Right")
+
+    def _paint_tag(self, painter: QPainter, tag: Tag, left: float, top: float = 12.0) -> None:
         painter.setFont(sized_font(self.font(), 13, QFont.Weight.DemiBold))
         width = painter.fontMetrics().horizontalAdvance(tag.text) + 20
-        pill = QRectF(left if left >= 0 else self.width() - MARGIN - width, 12, width, 27)
+        pill = QRectF(left if left >= 0 else self.width() - MARGIN - width, top, width, 27)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(f"{tag.tone}_soft"))
         painter.drawRoundedRect(pill, 8, 8)
@@ -204,6 +224,10 @@ class Canvas(QWidget):
         inside = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._mode is not Mode.SIDE_BY_SIDE:
             return inside, inside
+        if self.is_stacked:
+            half = (self.height() - 1) / 2
+            top = QRectF(MARGIN, MARGIN, self.width() - 2 * MARGIN, half - 2 * MARGIN)
+            return top, top.translated(0, half + 1)
         half = (self.width() - 1) / 2
         left = QRectF(MARGIN, MARGIN, half - 2 * MARGIN, self.height() - 2 * MARGIN)
         return left, left.translated(half + 1, 0)

@@ -63,11 +63,13 @@ class ComparePanel(QWidget):
 
     Signals:
         previous_requested, next_requested: another candidate of the group.
+        all_requested: all photos of the group at once.
         candidate_chosen: (place) this candidate. left_chosen: (place) this one at the left.
     """
 
     previous_requested = Signal()
     next_requested = Signal()
+    all_requested = Signal()
     candidate_chosen = Signal(int)
     left_chosen = Signal(int)
 
@@ -86,6 +88,8 @@ class ComparePanel(QWidget):
         self.turn.setToolTip(self.tr("The right photo is stored turned or mirrored. Click to see it the other way."))
         self.turn.hide()
         self.place = label(role="secondary")
+        self.all = IconButton(theme, "grid", self.tr("All photos of this group"))
+        self.all.clicked.connect(self.all_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self._canvas())
         self.splitter.addWidget(self.details)
@@ -112,12 +116,13 @@ class ComparePanel(QWidget):
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        """Leave out, in this order: the room in the switch, which photo of the group it is, the zoom."""
-        for tight, place, zoom in ((False, True, True), (True, True, True), (True, False, True), (True, False, False)):
+        """Leave out, in this order: room in the switch, which photo of the group it is, the zoom, the way to all."""
+        fits = ((False, 3), (True, 3), (True, 2), (True, 1), (True, 0))
+        for tight, shown in fits:
             self.modes.set_tight(tight)
-            self.place.setVisible(place)
-            self.zoom.setVisible(zoom)
-            parts = (self.modes, self.zoom, self.turn, self.place)
+            for number, part in enumerate((self.all, self.zoom, self.place)):
+                part.setVisible(number < shown)
+            parts = (self.modes, self.zoom, self.turn, self.place, self.all)
             needed = sum(part.sizeHint().width() + tokens.SPACE_S for part in parts if not part.isHidden())
             if needed + ARROWS <= self.width():
                 break
@@ -155,6 +160,7 @@ class ComparePanel(QWidget):
         row.addWidget(self.turn)
         row.addStretch(1)
         row.addWidget(self.place)
+        row.addWidget(self.all)
         for icon, name, wanted in (
             ("arrow-left", self.tr("Previous photo of this group"), self.previous_requested),
             ("arrow-right", self.tr("Next photo of this group"), self.next_requested),

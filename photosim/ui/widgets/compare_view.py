@@ -16,6 +16,9 @@ from photosim.ui.widgets.canvas import Canvas, Mode, Tag, full_size
 from photosim.ui.widgets.viewport import Viewport, fit_scale
 from photosim.ui.wording.edit_phrases import is_turn
 
+BLINK_MS = 600
+"""Each photo is shown for so long: long enough to look at it, short enough for what differs to jump."""
+
 
 class CompareView(Canvas):
     """Two photos, or one over the other.
@@ -38,6 +41,8 @@ class CompareView(Canvas):
         self._ahead: list[Photo] = []
         self._settled = QTimer(self, singleShot=True, interval=120)
         self._settled.timeout.connect(self._on_settled)
+        self._blink = QTimer(self, interval=BLINK_MS)
+        self._blink.timeout.connect(self._on_blink)
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -87,6 +92,9 @@ class CompareView(Canvas):
         """Show them in another way."""
         self._mode = mode
         self._other_shown = False
+        self._blink.stop()
+        if mode is Mode.BLINK:
+            self._blink.start()
         self._ask()
         self.update()
         self.turn_changed.emit()
@@ -125,6 +133,15 @@ class CompareView(Canvas):
         """Blink: show the right photo in the place of the left one, while a key is held."""
         self._other_shown = shown
         self.update()
+
+    @property
+    def is_blinking(self) -> bool:
+        """Whether left and right are shown in turn."""
+        return self._blink.isActive()
+
+    def _on_blink(self) -> None:
+        if self.isVisible() and self._grabbed is None:
+            self.show_other(not self._other_shown)
 
     # zoom
 
@@ -243,5 +260,6 @@ class CompareView(Canvas):
 
     def _side_at(self, at: QPointF) -> tuple[int, QRectF]:
         areas = self._areas()
-        side = int(self._mode is Mode.SIDE_BY_SIDE and at.x() > self.width() / 2)
+        beyond = at.y() > self.height() / 2 if self.is_stacked else at.x() > self.width() / 2
+        side = int(self._mode is Mode.SIDE_BY_SIDE and beyond)
         return side, areas[side]

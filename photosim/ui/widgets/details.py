@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,12 +25,13 @@ from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import Bars
 from photosim.ui.widgets.controls import label, paint_distinct
+from photosim.ui.widgets.family_tree import FamilyTree
 from photosim.ui.wording import formatting
 from photosim.ui.wording.edit_phrases import match_sentence
 from photosim.ui.wording.message_text import message_text
 from photosim.ui.wording.metadata_rows import Difference, differences
 
-ROW_HEIGHT = 26
+ROW_HEIGHT, TALL_ROW = 26, 42
 
 
 class DifferenceDelegate(QStyledItemDelegate):
@@ -63,7 +64,13 @@ class DifferenceDelegate(QStyledItemDelegate):
         room = QRectF(area).adjusted(0, 0, -10, -1)
         value = str(index.data()) + (" ✓" if better else "")
         other = (row.name, row.right, row.left)[column]
-        paint_distinct(painter, room, value, other)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        if area.height() > ROW_HEIGHT and painter.fontMetrics().boundingRect(room.toRect(), flags, value).height() <= (
+            room.height()
+        ):
+            painter.drawText(room, flags, value)
+        else:
+            paint_distinct(painter, room, value, other)
         painter.restore()
 
 
@@ -80,6 +87,11 @@ class Details(QFrame):
         self.reasons = label(role="secondary")
         self.reasons.setWordWrap(True)
         self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.sides = label(role="secondary")
+        self.sides.setWordWrap(True)
+        self.sides.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.sides.hide()
+        self.family = FamilyTree(theme)
         self.bars = Bars(theme)
         self.bars.set_rows([])
         self.model = DifferenceModel(self)
@@ -99,6 +111,7 @@ class Details(QFrame):
             f"{formatting.percent(score)} · {formatting.relation_name(relation)}" if left and right else ""
         )
         self.reasons.clear()
+        self.set_sides("")
         self.bars.set_rows([])
 
     def set_explanation(self, explanation: Explanation) -> None:
@@ -117,6 +130,11 @@ class Details(QFrame):
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
 
+    def set_sides(self, words: str) -> None:
+        """What speaks for each of the two; below why one is kept."""
+        self.sides.setText(words)
+        self.sides.setVisible(bool(words))
+
     def set_best_shot(self, words: str, left: str, right: str) -> None:
         """Which photo of a burst is the best, and what was seen in the two."""
         if words:
@@ -126,17 +144,34 @@ class Details(QFrame):
             none = formatting.translate("Words", "none")
             self.model.add_row(Difference(formatting.translate("Words", "Faces"), left or none, right or none))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other values need a second line now."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Two lines for values that one has no room for."""
+        metrics, columns = self.table.fontMetrics(), (1, 2)
+        for row in range(self.model.rowCount()):
+            wide = any(
+                metrics.horizontalAdvance(f"{self.model.index(row, column).data()} ✓ ")
+                > self.table.columnWidth(column) - 10
+                for column in columns
+            )
+            self.table.setRowHeight(row, TALL_ROW if wide else ROW_HEIGHT)
+
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()
         names = (str(self.model.index(row, 0).data()) for row in range(self.model.rowCount()))
         self.table.setColumnWidth(0, max((metrics.horizontalAdvance(name) for name in names), default=60) + 16)
+        self._fit_rows()
 
     def _why(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, tokens.SPACE_S, 0)
         column.setSpacing(tokens.SPACE_S)
-        for widget in (self.sentence, self.reasons, self.bars):
+        for widget in (self.sentence, self.reasons, self.sides, self.family, self.bars):
             column.addWidget(widget)
         column.addStretch(1)
         return scrolled(inside)

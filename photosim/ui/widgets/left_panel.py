@@ -16,7 +16,7 @@ from photosim.ui.widgets.scan_card import ScanCard
 from photosim.ui.widgets.scan_ring import ScanRing
 from photosim.ui.wording import formatting
 
-VIEWS = ("pairs", "apart", "history", "problems")
+VIEWS = ("pairs", "backup", "apart", "history", "problems")
 
 
 class FolderRow(QFrame):
@@ -175,6 +175,7 @@ class LeftPanel(QFrame):
     def _view_rows(self) -> dict[str, IconRow]:
         words = {
             "pairs": ("pairs", self.tr("Folder pairs")),
+            "backup": ("copy-check", self.tr("Backup check")),
             "apart": ("not-equal", self.tr("Not duplicates")),
             "history": ("history", self.tr("History and undo")),
             "problems": ("warning", self.tr("Skipped files")),

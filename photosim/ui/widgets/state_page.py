@@ -158,7 +158,6 @@ class StatePage(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.choose)
         buttons.addWidget(self.go_on)
-        buttons.addWidget(self.suggestion)
         buttons.addWidget(self.samples)
         buttons.addStretch(1)
         for widget in (self.sign, self.title, self.sentence):
@@ -166,6 +165,7 @@ class StatePage(QFrame):
             column.addWidget(widget)
         column.addSpacing(tokens.SPACE_S)
         column.addLayout(buttons)
+        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(self._recent)
         outer = QVBoxLayout(self)
         outer.addStretch(1)

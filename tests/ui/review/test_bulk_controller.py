@@ -140,13 +140,13 @@ def test_a_key_can_be_given_to_another_action(qtbot, window):
     dialog = opened(qtbot, window, "keys")
     assert isinstance(dialog, KeysDialog)
     field = dialog.fields["keep_left"]
-    field.setKeySequence(QKeySequence("G"))
+    field.setKeySequence(QKeySequence("Y"))
     field.editingFinished.emit()
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_1)
     assert window.decisions.removed == []
-    qtbot.keyClick(window.group_panel.list, Qt.Key.Key_G)
+    qtbot.keyClick(window.group_panel.list, Qt.Key.Key_Y)
     assert len(window.decisions.removed) == 1
-    assert window.bottom_bar.buttons["keep_left"].accessibleDescription() == "G"
+    assert window.bottom_bar.buttons["keep_left"].accessibleDescription() == "Y"
 
 
 def test_a_key_in_use_is_not_taken_away(qtbot, window):

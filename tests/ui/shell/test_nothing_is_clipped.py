@@ -49,7 +49,7 @@ def clipped(root: QWidget) -> list[str]:
 
 def is_path(widget: QWidget) -> bool:
     """A folder's name or path may be longer than any window; its tool tip has the whole."""
-    return isinstance(widget, ElidedLabel) and widget.parent().objectName() == "folder_row"
+    return isinstance(widget, ElidedLabel) and widget.parent().objectName() in ("folder_row", "card")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (900, 600), (1920, 1080)])
@@ -73,7 +73,7 @@ def test_review_and_the_plan(qtbot, spoken: str, library, make_window, width: in
     qtbot.waitUntil(lambda: window.tasks.idle and not window.review.busy, timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs"])
+@pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs", "backup"])
 def test_dialogs(qtbot, spoken: str, window, name: str) -> None:
     if name in ("keys", "rules"):
         {"keys": window.window_commands.show_keys, "rules": window.rules.open}[name]()

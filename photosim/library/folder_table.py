@@ -50,7 +50,7 @@ class FolderTable(Table):
         condition, parameters = below(roots)
         with self._database.transaction():
             self._database.execute(  # known by their bytes alone, and so are their copies
-                "UPDATE photo SET ctime_ns = -1, full_digest = NULL WHERE width = 0 AND digest IN "
+                "UPDATE photo SET facts_version = 0 WHERE width = 0 AND digest IN "
                 f"(SELECT digest FROM photo WHERE path IN (SELECT path FROM problem WHERE {condition}))",
                 parameters,
             )

@@ -155,8 +155,9 @@ def test_what_a_drive_without_a_trash_holds_is_not_called_in_the_trash(
     photosim: Run, folder: Path, before: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from photosim.removal import trash
+    from photosim.removal.freedesktop_trash import TrashCan
 
-    monkeypatch.setattr(trash, "home_can", lambda: trash.TrashCan("/proc/no-trash"))
+    monkeypatch.setattr(trash, "home_can", lambda: TrashCan("/proc/no-trash"))
     monkeypatch.setattr(trash, "volume_cans", lambda path: iter(()))
     monkeypatch.setattr(trash, "_folders_above", lambda path, top, with_root=False: [str(folder)])
     outcome = photosim("clean", folder, "--yes")

@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_a_copy_is_compared_before_its_source_goes(tmp_path: Path, monkeypatch: 
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(safe_move, "rename_new", across)
-    monkeypatch.setattr(safe_move.shutil, "copy2", bad_copy)
+    monkeypatch.setattr(shutil, "copy2", bad_copy)
     source, target = put(tmp_path / "a"), tmp_path / "b"
     for copying in (move, copy_file):
         with pytest.raises(OSError, match="differs"):

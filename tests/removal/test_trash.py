@@ -199,12 +199,10 @@ def test_a_file_that_came_into_the_trash_keeps_its_note_whatever_was_said(
     tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C, or an error of a network drive, after the deed: without its note nothing would know where it was."""
-    from photosim.removal import freedesktop_trash
-
-    real = freedesktop_trash.move
+    from photosim.removal import freedesktop_trash, safe_move
 
     def moved_then_interrupted(source: str, target: str, *, across: bool) -> None:
-        real(source, target, across=across)
+        safe_move.move(source, target, across=across)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(freedesktop_trash, "move", moved_then_interrupted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from photosim.cli.reports import copies
+from photosim.cli.reports import copies, networks
 
 
 class Report(Protocol):
@@ -21,7 +21,7 @@ class Report(Protocol):
         """Make and print it; returns the exit status."""
 
 
-REPORTS: tuple[Report, ...] = (copies,)
+REPORTS: tuple[Report, ...] = (networks, copies)
 """To add one: a module in `services.evaluation` that makes it, one in `cli.reports` that prints it, a line here."""
 
 

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from photosim.cli import terminal
+from photosim.cli.arguments import count
 from photosim.domain.visible import visible
 
 if TYPE_CHECKING:
@@ -15,18 +16,55 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand."""
     parser.add_argument("folder", metavar="FOLDER", help="each folder in it is one class")
-    parser.add_argument("--scorer", choices=("index",), required=True, help="what is trained")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=400, help="at most")
+    parser.add_argument(
+        "--scorer",
+        choices=("index", "faces"),
+        required=True,
+        help="index: the same kind of thing or not; faces: whose folder a face belongs to",
+    )
+    parser.add_argument("--seed", type=_seed, default=0, help="0 or more; the same gives the same")
+    parser.add_argument("--epochs", type=count, default=400, help="at most")
     parser.add_argument("--plot", metavar="PICTURE", help="draw the curves of accuracy and loss (a new .png or .svg)")
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if not 0 <= value < 2**31:
+        raise argparse.ArgumentTypeError("must lie between 0 and 2147483647")
+    return value
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train a scorer and say how good it became."""
+    if arguments.plot:
+        from photosim.services.training import check_plot
+
+        check_plot(arguments.plot)
+    return _train_faces(arguments) if arguments.scorer == "faces" else _train_index(arguments)
+
+
+def _train_faces(arguments: argparse.Namespace) -> int:
+    from photosim.services import face_training, training
+
+    settings = training.settings(arguments.seed, arguments.epochs)
+    report = face_training.train_face_scorer(arguments.folder, settings, training.Listener(_read, _epoch))
+    for words, paths in (("not read", report.unread), ("no face seen", report.faceless)):
+        for path in paths:
+            terminal.tell(f"{words}: {path}")
+    found = report.training
+    terminal.say(
+        f"{len(found.scorer.names)} folders. Faces named right: training {found.train:.1%}, test {found.test:.1%} of "
+        f"{found.tested}, of photos that were set apart."
+    )
+    terminal.say(f"Saved as {visible(str(report.path))}")
+    if arguments.plot:
+        training.plot_curves(found, arguments.plot)
+    return 0
+
+
+def _train_index(arguments: argparse.Namespace) -> int:
     from photosim.services import training
 
-    if arguments.plot:
-        training.check_plot(arguments.plot)
     listener = training.Listener(_read, _epoch)
     settings = training.settings(arguments.seed, arguments.epochs)
     report = training.train_similarity_index(arguments.folder, settings, listener=listener)

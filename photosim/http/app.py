@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 
 from photosim import __version__
 from photosim.domain.errors import UserError
-from photosim.http import compare, health, models
+from photosim.http import compare, health, models, similar
 from photosim.http.engine import Engine
 from photosim.http.limits import BodyLimit, Limits, TooBusyError, TooSlowError, require_token
 
@@ -29,7 +29,7 @@ def make_app(limits: Limits | None = None, token: str = "") -> FastAPI:
             yield
 
     app = FastAPI(title="photosim", version=__version__, description=DESCRIPTION, lifespan=running)
-    for resource in (compare, models, health):
+    for resource in (compare, similar, models, health):
         app.include_router(resource.router)
     app.add_exception_handler(UserError, _refused)
     app.add_exception_handler(TooBusyError, _busy)

@@ -16,6 +16,8 @@ from photosim.services.model_comparison import ModelAnswer, ModelChoice, ModelCo
 if TYPE_CHECKING:
     from starlette.datastructures import UploadFile
 
+    from photosim.services.exploring import Alike
+
 _COPIED_AT_ONCE = 2**20  # bytes
 
 
@@ -50,6 +52,22 @@ class Engine:
             pictures = self._comparer.opened(paths)
             with self._one_network:  # networks keep buffers that two threads must not share
                 return self._comparer.compare_images(pictures, choice)
+
+    def similar(self, photo: UploadFile, n: int, max_distance: float) -> list[Alike]:
+        """Photos of the library that are like an upload.
+
+        Raises:
+            UserError: it is no picture.
+        """
+        from photosim.services import exploring
+        from photosim.services.library_session import LibrarySession
+
+        with stored(photo) as path:
+            (image,) = self._comparer.opened([path]).images
+            clean = os.path.join(os.path.dirname(path), "opened.png")
+            image.save(clean)  # the search opens it in this process: never the bytes that were sent
+            with self._one_network, LibrarySession.to_read() as session:
+                return exploring.similar(session, clean, n, max_distance)
 
 
 @contextmanager

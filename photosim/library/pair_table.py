@@ -129,6 +129,15 @@ class PairTable(Table):
         features, direction = _unpacked(row[5], row[6]), _direction(*row[7:])
         return Pair(row[0], row[1], row[2], Relation.from_code(row[3]), _edits_from_text(row[4]), features, direction)
 
+    def pairs_with_features(self) -> list[tuple[int, int]]:
+        """Pairs (a, b) of which is stored what was measured."""
+        return self._database.rows("SELECT a, b FROM pair_detail WHERE features IS NOT NULL ORDER BY a, b")
+
+    def set_verdicts(self, verdicts: Iterable[tuple[float, Relation, int, int]]) -> None:
+        """Another score and relation of pairs (score, relation, a, b) that are stored; what was measured stays."""
+        rows = [(score, relation.code, a, b) for score, relation, a, b in verdicts]
+        self._database.execute_many("UPDATE pair SET score = ?, relation = ? WHERE a = ? AND b = ?", rows)
+
     def pairs_judged_before(self, version: int, model_id: str) -> list[tuple[int, int]]:
         """Pairs that another version than this one has judged, between photos that are there and have an embedding.
 

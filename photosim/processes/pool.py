@@ -86,6 +86,8 @@ class WorkerPool:
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._workers: list[Worker] = []
+        self._handing_out = threading.Lock()
+        self._closed = False
 
     def map(
         self,
@@ -150,12 +152,18 @@ class WorkerPool:
         return result
 
     def close(self) -> None:
-        """End all processes now; tasks in flight are lost."""
+        """End all processes now; tasks in flight are lost, and who waits for one that came too late is told."""
+        with self._handing_out:
+            self._closed = True
         for worker in self._workers:
             worker.close()
             self._jobs.put(None)
         for thread in self._threads:
             thread.join()
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            if job is not None and job.answer.set_running_or_notify_cancel():
+                job.answer.set_exception(Cancelled())
 
     def __enter__(self) -> WorkerPool:
         return self
@@ -166,13 +174,16 @@ class WorkerPool:
         self.close()
 
     def _hand_out(self, job: _Job) -> _Job:
-        self._jobs.put(job)
-        if len(self._workers) < self.size:
-            worker = Worker(self._memory_mb)
-            thread = threading.Thread(target=self._serve, args=(worker,), name="photosim-worker", daemon=True)
-            self._workers.append(worker)
-            self._threads.append(thread)
-            thread.start()
+        with self._handing_out:
+            if self._closed:
+                raise Cancelled
+            self._jobs.put(job)
+            if len(self._workers) < self.size:
+                worker = Worker(self._memory_mb)
+                thread = threading.Thread(target=self._serve, args=(worker,), name="photosim-worker", daemon=True)
+                self._workers.append(worker)
+                self._threads.append(thread)
+                thread.start()
         return job
 
     def _serve(self, worker: Worker) -> None:

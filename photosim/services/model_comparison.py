@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError
@@ -101,6 +101,14 @@ class OpenedPictures:
     decode_ms: float
 
 
+class Network(Protocol):
+    """What gives the features of pictures."""
+
+    def features(self, images: list[Image]) -> npt.NDArray[np.float32]:
+        """Features (n, d) of upright RGB pictures."""
+        ...
+
+
 class ModelComparer:
     """Compares pictures, and keeps the networks that it loaded. Foreign files are opened in worker processes.
 
@@ -112,6 +120,7 @@ class ModelComparer:
 
         self._pool: WorkerPool = WorkerPool(processes, time_limit_s=time_limit_s)
         self._loaded: dict[tuple[str, int, Layer, Path | None], Backbone] = {}
+        self._shipped: dict[int, Network] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -139,9 +148,8 @@ class ModelComparer:
         Raises:
             UserError: one of them cannot be read.
         """
-        start = time.perf_counter()
-        images = tuple(self._open(path) for path in paths)
-        return OpenedPictures(images, (time.perf_counter() - start) * 1000)
+        found = [self._open(path) for path in paths]
+        return OpenedPictures(tuple(image for image, _ in found), sum(spent for _, spent in found))
 
     def compare_images(self, pictures: OpenedPictures, choice: ModelChoice) -> ModelAnswer:
         """Compare two pictures.
@@ -149,11 +157,25 @@ class ModelComparer:
         Raises:
             UserError: the network cannot be loaded.
         """
-        backbone = self.backbone(choice)
+        network = self.load(choice)
         start = time.perf_counter()
-        one, other = backbone.features(list(pictures.images))
+        one, other = network.features(list(pictures.images))
         spent = (time.perf_counter() - start) * 1000
         return ModelAnswer(choice, cosine(one, other), pictures.decode_ms, spent)
+
+    def load(self, choice: ModelChoice) -> Network:
+        """What gives the features of a choice, loaded once; the shipped network needs no torch for that.
+
+        Raises:
+            UserError: it cannot be loaded.
+        """
+        if (choice.model, choice.layer, choice.weights) != (DEFAULT_MODEL, Layer.POOLED, None):
+            return self.backbone(choice)
+        from photosim.vision.models.shipped_features import ShippedFeatures
+
+        if choice.input_size not in self._shipped:
+            self._shipped[choice.input_size] = ShippedFeatures(choice.input_size)
+        return self._shipped[choice.input_size]
 
     def backbone(self, choice: ModelChoice) -> Backbone:
         """The network of a choice, loaded once.
@@ -168,15 +190,16 @@ class ModelComparer:
             self._loaded[key] = Backbone(spec(choice.model), choice.layer, choice.input_size, choice.weights)
         return self._loaded[key]
 
-    def _open(self, path: str) -> Image:
+    def _open(self, path: str) -> tuple[Image, float]:
         from PIL import Image
 
-        from photosim.vision.picture import picture_array
+        from photosim.vision.picture import timed_picture_array
 
         try:
-            return Image.fromarray(self._pool.call(picture_array, path))
+            array, spent = self._pool.call(timed_picture_array, path)
         except DecodeError as error:
             raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
+        return Image.fromarray(array), spent
 
 
 def cosine(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:

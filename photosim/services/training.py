@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from photosim.domain.catalogue import OutputName, Shipped, Training, Walking
 from photosim.domain.errors import UserError, system_reason
@@ -90,13 +90,13 @@ def train_similarity_index(
         Cancelled: nothing of it is kept.
     """
     from photosim.matching.learn.similarity_index import facts_of, split_photos, train_index
-    from photosim.vision.models.layer_maps import map_distances
+    from photosim.vision.models.layer_maps import pair_measures
 
     listener = listener or Listener()
     maps, unread = _maps_of(photos_by_class(folder), listener)
     split = split_photos(maps.classes, test, settings.seed)
-    distances = lru_cache(maxsize=None)(lambda a, b: map_distances(maps.of[a], maps.of[b]))
-    index, trained, accuracy = train_index(split, distances, settings, listener.epoch, listener.cancel)
+    measures = lru_cache(maxsize=None)(lambda a, b: pair_measures(maps.of[a], maps.of[b]))
+    index, trained, accuracy = train_index(split, measures, settings, listener.epoch, listener.cancel)
     path = scorers_dir() / "similarity_index.safetensors"
     path.parent.mkdir(parents=True, exist_ok=True)
     index.save(path, facts_of(settings, trained, accuracy, list(maps.classes)))
@@ -141,6 +141,16 @@ def _maps_of(classes: dict[str, list[str]], listener: Listener) -> tuple[_Maps, 
     return _Maps(readable, found), unread
 
 
+class Plotted(Protocol):
+    """A training that can be drawn. curve: epoch by epoch. best: number of the one that was kept."""
+
+    @property
+    def curve(self) -> Sequence[Epoch]: ...  # noqa: D102
+
+    @property
+    def best(self) -> int: ...  # noqa: D102
+
+
 def check_plot(picture: str) -> None:
     """Look, before a long training, whether its curves can be drawn into a file.
 
@@ -158,7 +168,7 @@ def _plot_kind(picture: str) -> tuple[OutputKind, dict[str, Any]]:
     return kind, {"format": "svg" if is_drawing else "png", "metadata": {"Title": title}}
 
 
-def plot_curves(trained: Trained, picture: str) -> None:
+def plot_curves(trained: Plotted, picture: str) -> None:
     """Draw accuracy and loss of a training, over the epochs, as PNG, or as SVG where the name ends so.
 
     Raises:

@@ -88,7 +88,7 @@ class _Run(QRunnable):
 
 
 class Tasks(QObject):
-    """The tasks of one window: a pool for quick work, one thread for the scan, one for writing in order."""
+    """The tasks of one window: a pool for quick work, and one thread each for what is done in order."""
 
     _ended = Signal(object)
 
@@ -97,10 +97,13 @@ class Tasks(QObject):
         self._running: dict[int, tuple[Task, _Run]] = {}
         self._ended.connect(self._on_ended)
         self._stopped = False
-        self._pools = {"quick": self._pool(2), "scan": self._pool(1), "write": self._pool(1), "slow": self._pool(2)}
+        self._pools = {"quick": self._pool(2), "slow": self._pool(2)}
+        self._pools |= {lane: self._pool(1) for lane in ("scan", "write", "lab", "training")}
 
     def start(self, task: Task, lane: str = "quick") -> Task:
-        """Run `task` in a lane: "quick", "slow" for what takes long, or "scan" or "write" (one at a time, in order).
+        """Run `task` in a lane: "quick", "slow" for what takes long, or one of those that do one task after the other.
+
+        Those are "scan", "write", "lab" and "training".
 
         After `stop` nothing is run any more: what is ended so late would tell objects that are gone.
         """

@@ -13,6 +13,7 @@ from photosim.ui.explore.place import ExplorePlace
 from photosim.ui.group.group_controller import GroupController
 from photosim.ui.group.group_grid import PICTURE as GROUP_PICTURE
 from photosim.ui.group.group_place import GroupPlace
+from photosim.ui.lab.place import LabPlace
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.plan.plan_controller import PlanController
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
 CLOSE_LIMIT_MS = 8000
 
 
-PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace,)
+PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace, LabPlace)
 """What makes the places beside Review, in the order of the switch. A place is added here, and nowhere else."""
 
 
@@ -97,7 +98,17 @@ class Wiring:
         self._make_review()
         self._make_plan()
         self._make_presenters()
-        shared = Shared(library, self.tasks, theme, settings, self.window, self.dialogs, self.failures, self.crossing)
+        shared = Shared(
+            library,
+            self.tasks,
+            theme,
+            settings,
+            self.window,
+            self.dialogs,
+            self.failures,
+            self.crossing,
+            self.review.load,
+        )
         for make in PLACES:
             self.window.add_place(make(shared))
         self.window_commands = WindowCommands(self.window, self.dialogs, self.drops, self.folders, self._views())

@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>Decoding</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>Normiert</translation>
+    </message>
+    <message>
+        <source>Raw cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Two photos are needed.</source>
+        <translation>Es braucht zwei Fotos.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>{n} above the threshold</source>
+        <translation>{n} über der Schwelle</translation>
+    </message>
+    <message>
+        <source>{n} below the threshold</source>
+        <translation>{n} unter der Schwelle</translation>
+    </message>
+</context>
+<context>
     <name>ApartDialog</name>
     <message>
         <source>No pair was said to be different yet.</source>
@@ -401,6 +440,119 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message numerus="yes">
+        <source>%Ln model(s) ready</source>
+        <translation>
+            <numerusform>%Ln Modell bereit</numerusform>
+            <numerusform>%Ln Modelle bereit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Its weights are not on this machine. A file of your own can be named in the settings file.</source>
+        <translation>Seine Gewichte sind nicht auf diesem Rechner. Eine eigene Datei lässt sich in der Einstellungsdatei nennen.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>No similarity index was trained yet: see Train.</source>
+        <translation>Noch wurde kein Ähnlichkeitsindex trainiert: siehe Trainieren.</translation>
+    </message>
+    <message>
+        <source>Similarity index</source>
+        <translation>Ähnlichkeitsindex</translation>
+    </message>
+    <message>
+        <source>Two photos are needed.</source>
+        <translation>Es braucht zwei Fotos.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation>keine Gewichte</translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation>nicht trainiert</translation>
+    </message>
+    <message>
+        <source>{n} of {all} say yes</source>
+        <translation>{n} von {all} sagen Ja</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>All models</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>COMPARE BY</source>
+        <translation>VERGLEICHEN NACH</translation>
+    </message>
+    <message>
+        <source>Compare by</source>
+        <translation>Vergleichen nach</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>INPUT SIZE</source>
+        <translation>EINGABEGRÖSSE</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>Normiert</translation>
+    </message>
+    <message>
+        <source>Pooled features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Side of the picture that it sees</source>
+        <translation>Seitenlänge des Bildes, das es sieht</translation>
+    </message>
+    <message>
+        <source>YES FROM</source>
+        <translation>JA AB</translation>
+    </message>
+    <message>
+        <source>Yes from</source>
+        <translation>Ja ab</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>All photos of this group</source>
@@ -478,6 +630,25 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Share of pairs judged right</source>
+        <translation>Anteil richtig beurteilter Paare</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>in training</source>
+        <translation>im Training</translation>
+    </message>
+</context>
+<context>
     <name>DecisionCommands</name>
     <message>
         <source>Nothing in this group is proposed for removal: decide photo by photo.</source>
@@ -527,6 +698,77 @@
     <message>
         <source>or choose…</source>
         <translation>oder wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPage</name>
+    <message>
+        <source>FACES</source>
+        <translation>GESICHTER</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Faces: {left} left, {right} right.</source>
+        <translation>Gesichter: {left} links, {right} rechts.</translation>
+    </message>
+    <message>
+        <source>Look twice: {share} of its evidence lies near the edges, where frames and captions are.</source>
+        <translation>Lieber zweimal hinsehen: {share} dessen, worauf es sich stützt, liegen nahe den Rändern, wo Rahmen und Beschriftungen sind.</translation>
+    </message>
+    <message>
+        <source>Looking at both photos…</source>
+        <translation>Beide Fotos werden angesehen …</translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation>NETZ</translation>
+    </message>
+    <message>
+        <source>No faces are seen.</source>
+        <translation>Es sind keine Gesichter zu sehen.</translation>
+    </message>
+    <message>
+        <source>No two of them look alike ({value}).</source>
+        <translation>Keine zwei davon sehen sich ähnlich ({value}).</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>The network finds them alike by {cosine}. Covering what it looks at most, a tenth of the left photo, changes that by {drop}; another tenth by {other}.</source>
+        <translation>Das Netz findet sie zu {cosine} ähnlich. Wird verdeckt, worauf es am meisten achtet, ein Zehntel des linken Fotos, ändert sich das um {drop}; bei einem anderen Zehntel um {other}.</translation>
+    </message>
+    <message>
+        <source>Two of them look alike ({value}).</source>
+        <translation>Zwei davon sehen sich ähnlich ({value}).</translation>
+    </message>
+    <message>
+        <source>Two photos are needed.</source>
+        <translation>Es braucht zwei Fotos.</translation>
+    </message>
+    <message>
+        <source>WHAT THE SCORE IS MADE OF</source>
+        <translation>WORAUS SICH DIE BEWERTUNG ERGIBT</translation>
+    </message>
+    <message>
+        <source>What is shown of the photos</source>
+        <translation>Was von den Fotos gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Where the network looks</source>
+        <translation>Wo das Netz hinsieht</translation>
+    </message>
+    <message>
+        <source>Where they agree</source>
+        <translation>Wo sie übereinstimmen</translation>
+    </message>
+    <message>
+        <source>{share} of its evidence lies near the edges, which are {area} of the photo.</source>
+        <translation>{share} dessen, worauf es sich stützt, liegen nahe den Rändern, die {area} des Fotos ausmachen.</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1478,120 @@
     </message>
 </context>
 <context>
+    <name>LabPlace</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>Merkmalskarten</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Pages of the Lab</source>
+        <translation>Seiten des Labors</translation>
+    </message>
+    <message>
+        <source>Settings file…</source>
+        <translation>Einstellungsdatei …</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPage</name>
+    <message>
+        <source>Back to what photosim came with</source>
+        <translation>Zurück zum Auslieferungszustand</translation>
+    </message>
+    <message>
+        <source>Decisions that were held back are judged better than before.</source>
+        <translation>Zurückgehaltene Entscheidungen werden besser beurteilt als vorher.</translation>
+    </message>
+    <message>
+        <source>Each removal says that two photos are the same picture, and each “not duplicates” that they are not. From at least ten of them photosim learns how much each kind of evidence should count for you. It is tried on decisions that were held back, and changes nothing before you say so.</source>
+        <translation>Jedes Entfernen besagt, dass zwei Fotos dasselbe Bild sind, und jedes „keine Duplikate“, dass sie es nicht sind. Aus mindestens zehn davon lernt photosim, wie viel jede Art von Hinweis für Sie zählen soll. Das wird an zurückgehaltenen Entscheidungen erprobt und ändert nichts, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Improve from my decisions</source>
+        <translation>Aus meinen Entscheidungen lernen</translation>
+    </message>
+    <message>
+        <source>Judged wrong after</source>
+        <translation>Falsch beurteilt nachher</translation>
+    </message>
+    <message>
+        <source>Judged wrong before</source>
+        <translation>Falsch beurteilt vorher</translation>
+    </message>
+    <message>
+        <source>Judging the pairs again; no photo is read…</source>
+        <translation>Die Paare werden neu beurteilt; kein Foto wird gelesen …</translation>
+    </message>
+    <message>
+        <source>LEARNING FROM DECISIONS</source>
+        <translation>AUS ENTSCHEIDUNGEN LERNEN</translation>
+    </message>
+    <message>
+        <source>Learning from your decisions…</source>
+        <translation>Aus Ihren Entscheidungen wird gelernt …</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Nothing is gained: decisions that were held back are judged no better. Nothing changes.</source>
+        <translation>Nichts gewonnen: zurückgehaltene Entscheidungen werden nicht besser beurteilt. Es ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Progress of the judging</source>
+        <translation>Fortschritt der Beurteilung</translation>
+    </message>
+    <message>
+        <source>Uncertainty after</source>
+        <translation>Unsicherheit nachher</translation>
+    </message>
+    <message>
+        <source>Uncertainty before</source>
+        <translation>Unsicherheit vorher</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Your decisions count now.</source>
+        <translation>Ihre Entscheidungen zählen jetzt.</translation>
+    </message>
+    <message>
+        <source>photosim judges as it came.</source>
+        <translation>photosim urteilt wie ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
         <source>Add a folder</source>
@@ -1357,6 +1713,37 @@
     <message>
         <source>Map of the library</source>
         <translation>Karte der Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>The first 25 channels; white is what a channel answers to most.</source>
+        <translation>Die ersten 25 Kanäle; weiß ist, worauf ein Kanal am stärksten anspricht.</translation>
+    </message>
+    <message>
+        <source>The network looks at both photos…</source>
+        <translation>Das Netz sieht sich beide Fotos an …</translation>
+    </message>
+    <message>
+        <source>Two photos are needed.</source>
+        <translation>Es braucht zwei Fotos.</translation>
+    </message>
+    <message>
+        <source>maps of the left photo</source>
+        <translation>Karten des linken Fotos</translation>
+    </message>
+    <message>
+        <source>maps of the right photo</source>
+        <translation>Karten des rechten Fotos</translation>
+    </message>
+    <message>
+        <source>{n}: {name}, {all} channels</source>
+        <translation>{n}: {name}, {all} Kanäle</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1897,13 @@
     <message>
         <source>Grouping</source>
         <translation>Gruppieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the photos of the folder {name} %Ln face(s) are seen; at least {least} are needed.</source>
+        <translation>
+            <numerusform>Auf den Fotos des Ordners {name} ist %Ln Gesicht zu sehen; mindestens {least} sind nötig.</numerusform>
+            <numerusform>Auf den Fotos des Ordners {name} sind %Ln Gesichter zu sehen; mindestens {least} sind nötig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It belongs to the same exposure as the photo that is kept, and stays with it.</source>
@@ -1702,6 +2096,10 @@
     <message>
         <source>No other photo of its group would stay; keep at least one.</source>
         <translation>Kein anderes Foto der Gruppe würde bleiben; behalten Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>No similarity index was trained yet. This does it: photosim train FOLDER --scorer index</source>
+        <translation>Noch wurde kein Ähnlichkeitsindex trainiert. So geht es: photosim train ORDNER --scorer index</translation>
     </message>
     <message>
         <source>No trash holds anything that photosim removed from there.</source>
@@ -2115,6 +2513,13 @@
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
     </message>
+    <message numerus="yes">
+        <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
+        <translation>
+            <numerusform>Es gibt zu wenig, woraus sich lernen ließe: %Ln Entscheidung über Paare, von denen {same} dasselbe Bild besagen und {apart} nicht. Mindestens {least} sind nötig, und {each} von jeder Art.</numerusform>
+            <numerusform>Es gibt zu wenig, woraus sich lernen ließe: %Ln Entscheidungen über Paare, von denen {same} dasselbe Bild besagen und {apart} nicht. Mindestens {least} sind nötig, und {each} von jeder Art.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
         <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
@@ -2496,6 +2901,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>plot of the calibration</source>
+        <translation>Diagramm der Kalibrierung</translation>
+    </message>
+    <message>
         <source>preferred name</source>
         <translation>bevorzugter Name</translation>
     </message>
@@ -2604,6 +3013,10 @@
         <translation>Motiv schärfer</translation>
     </message>
     <message>
+        <source>sweep of thresholds</source>
+        <translation>Reihe von Schwellen</translation>
+    </message>
+    <message>
         <source>table of clusters</source>
         <translation>Cluster-Tabelle</translation>
     </message>
@@ -2680,6 +3093,10 @@
         <translation>{file} enthält die Gewichte eines anderen Netzes als {model}.</translation>
     </message>
     <message>
+        <source>{folder} holds fewer than two of the photos that the truth file names.</source>
+        <translation>{folder} enthält weniger als zwei der Fotos, die die Wahrheitsdatei nennt.</translation>
+    </message>
+    <message>
         <source>{folder} holds no folders with photos; each folder in it is one class.</source>
         <translation>{folder} enthält keine Ordner mit Fotos; jeder Ordner darin ist eine Klasse.</translation>
     </message>
@@ -2726,6 +3143,10 @@
     <message>
         <source>{path} is not a folder.</source>
         <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is nothing that was learned about faces.</source>
+        <translation>{path} ist nichts über Gesichter Gelerntes.</translation>
     </message>
     <message>
         <source>{path}, line {line}: {key} is not known; there are {choices}.</source>
@@ -2870,6 +3291,44 @@
     <message>
         <source>{n} of {m}</source>
         <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureField</name>
+    <message>
+        <source>Another…</source>
+        <translation>Anderes …</translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>Auswählen: {what}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Drop or paste a photo here</source>
+        <translation>Ein Foto hierher ziehen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePair</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Ein Foto auswählen</translation>
+    </message>
+    <message>
+        <source>left photo</source>
+        <translation>linkes Foto</translation>
+    </message>
+    <message>
+        <source>right photo</source>
+        <translation>rechtes Foto</translation>
     </message>
 </context>
 <context>
@@ -3761,6 +4220,102 @@
     </message>
 </context>
 <context>
+    <name>TrainController</name>
+    <message>
+        <source>Cancelled. Nothing of it is kept.</source>
+        <translation>Abgebrochen. Nichts davon bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln Foto war nicht lesbar.</numerusform>
+            <numerusform>%Ln Fotos waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose folders are classes</source>
+        <translation>Einen Ordner auswählen, dessen Ordner Klassen sind</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner auswählen …</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: {share} of the pairs held back</source>
+        <translation>Epoche {n}: {share} der zurückgehaltenen Paare</translation>
+    </message>
+    <message>
+        <source>Epochs at most</source>
+        <translation>Epochen höchstens</translation>
+    </message>
+    <message>
+        <source>Learns from your folders whether two photos show the same kind of thing. Each folder is a class; five photos each are the least, twenty are better.</source>
+        <translation>Lernt aus Ihren Ordnern, ob zwei Fotos etwas von derselben Art zeigen. Jeder Ordner ist eine Klasse; fünf Fotos je Ordner sind das Mindeste, zwanzig sind besser.</translation>
+    </message>
+    <message>
+        <source>No folder chosen</source>
+        <translation>Kein Ordner ausgewählt</translation>
+    </message>
+    <message>
+        <source>Opening the photos…</source>
+        <translation>Die Fotos werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>Pairs judged right: {train} in training, {validation} held back, {test} of {n} test pairs of photos that were not seen before.</source>
+        <translation>Richtig beurteilte Paare: {train} im Training, {validation} zurückgehaltene, {test} von {n} Testpaaren aus nie gesehenen Fotos.</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>SIMILARITY INDEX</source>
+        <translation>ÄHNLICHKEITSINDEX</translation>
+    </message>
+    <message>
+        <source>Saved. Compare asks it too from now on.</source>
+        <translation>Gespeichert. Von jetzt an wird er beim Vergleichen mit befragt.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>{n} of {all} photos read</source>
+        <translation>{n} von {all} Fotos gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>Download the weights</source>
+        <translation>Gewichte herunterladen</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Fortschritt des Herunterladens</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>100 % and back</source>
@@ -3809,6 +4364,14 @@
     <message>
         <source>Choose every photo of the group but the kept one</source>
         <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Choose the left photo</source>
+        <translation>Das linke Foto auswählen</translation>
+    </message>
+    <message>
+        <source>Choose the right photo</source>
+        <translation>Das rechte Foto auswählen</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3957,6 +4520,10 @@
     <message>
         <source>Left</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <source>Left photo</source>
+        <translation>Linkes Foto</translation>
     </message>
     <message>
         <source>Lens</source>
@@ -4115,6 +4682,10 @@
         <translation>Rechts</translation>
     </message>
     <message>
+        <source>Right photo</source>
+        <translation>Rechtes Foto</translation>
+    </message>
+    <message>
         <source>Rules…</source>
         <translation>Regeln…</translation>
     </message>
@@ -4177,6 +4748,14 @@
     <message>
         <source>Sure</source>
         <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Swap the two photos</source>
+        <translation>Die beiden Fotos tauschen</translation>
     </message>
     <message>
         <source>Taken</source>

@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message numerus="yes">
+        <source>%Ln model(s) ready</source>
+        <translation>
+            <numerusform>%Ln model ready</numerusform>
+            <numerusform>%Ln models ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExploreBar</name>
     <message numerus="yes">
         <source>%Ln photo(s) alike</source>
@@ -337,6 +347,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In the photos of the folder {name} %Ln face(s) are seen; at least {least} are needed.</source>
+        <translation>
+            <numerusform>In the photos of the folder {name} %Ln face are seen; at least {least} are needed.</numerusform>
+            <numerusform>In the photos of the folder {name} %Ln faces are seen; at least {least} are needed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Move %Ln file(s) away</source>
         <translation>
             <numerusform>Move %Ln file away</numerusform>
@@ -418,6 +435,13 @@
         <translation>
             <numerusform>There are %Ln photo in these folders; at most {most} can be trained with.</numerusform>
             <numerusform>There are %Ln photos in these folders; at most {most} can be trained with.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
+        <translation>
+            <numerusform>There is too little to learn from: %Ln decision about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
+            <numerusform>There is too little to learn from: %Ln decisions about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
         </translation>
     </message>
 </context>
@@ -637,6 +661,16 @@
         <translation>
             <numerusform>What was finished is kept: %Ln photo. Comparing begins when the scan goes on.</numerusform>
             <numerusform>What was finished is kept: %Ln photos. Comparing begins when the scan goes on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln photo could not be read.</numerusform>
+            <numerusform>%Ln photos could not be read.</numerusform>
         </translation>
     </message>
 </context>

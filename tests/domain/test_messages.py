@@ -36,14 +36,13 @@ from photosim.domain.progress import Stage
 from photosim.domain.types import Relation
 from photosim.library.units import CompanionKind
 from photosim.review.completeness import LossKind
+from photosim.ui.removal.deeds import Deed
 
 PACKAGE = Path(catalogue.__file__).parents[2]
 SUBJECTS = {
     subject.__name__: subject for subject in Code.__subclasses__() if subject.__module__.startswith(catalogue.__name__)
 }
-BY_NAME = (
-    EditKind, StageName, CompanionName, RelationName, RelationSentence, Part, DeedButton, DeedQuestion, DeedDone,
-)  # fmt: skip
+BY_NAME = (EditKind, StageName, CompanionName, RelationName, RelationSentence, Part, DeedButton, DeedQuestion, DeedDone)
 """Subjects whose members are looked up by name, or stored."""
 
 
@@ -87,6 +86,11 @@ def test_every_stage_companion_and_loss_has_a_name() -> None:
     assert {stage.name for stage in Stage} == set(StageName.__members__)
     assert {kind.name for kind in CompanionKind} == set(CompanionName.__members__)
     assert {kind.name for kind in LossKind} == set(Part.__members__)
+
+
+def test_every_deed_has_its_words() -> None:
+    deeds = {deed.name for deed in Deed}
+    assert deeds == set(DeedButton.__members__) == set(DeedQuestion.__members__) == set(DeedDone.__members__)
 
 
 def test_every_relation_has_a_name_and_a_sentence() -> None:

@@ -232,3 +232,11 @@ def test_processes_that_do_not_start_are_a_sentence_and_no_fault_of_a_file(monke
     monkeypatch.setattr("photosim.processes.worker._serve", os._exit)  # cannot be called with what it is given
     with WorkerPool(1) as pool, pytest.raises(UserError, match="cannot be started"):
         pool.call(behave, "a")
+
+
+def test_who_comes_after_the_end_is_told_and_does_not_wait() -> None:
+    pool = WorkerPool(1)
+    assert pool.call(len, "four") == 4
+    pool.close()
+    with pytest.raises(Cancelled):
+        pool.call(len, "four")

@@ -88,6 +88,17 @@ def test_pooled_features_are_those_of_the_network_itself(pictures: dict[str, str
         np.testing.assert_allclose(backbone.features([image])[0], expected, rtol=1e-4, atol=1e-5)
 
 
+@pytest.mark.parametrize("size", [224, 512])
+def test_the_shipped_network_needs_no_torch_and_gives_what_torch_gives(
+    comparer: ModelComparer, pictures: dict[str, str], tmp_path: Path, size: int
+) -> None:
+    odd = tmp_path / "odd.png"
+    Image.fromarray(data.chelsea()[:, :60]).save(odd)
+    images = list(comparer.opened([pictures["cat"], str(odd)]).images)
+    ours, torchs = (load(ModelChoice(input_size=size)).features(images) for load in (comparer.load, comparer.backbone))
+    assert all(cosine(one, other) > 0.99999 for one, other in zip(ours, torchs, strict=True))
+
+
 def test_the_shipped_weights_have_no_head(comparer: ModelComparer, pictures: dict[str, str]) -> None:
     with pytest.raises(UserError, match="fully connected"):
         comparer.compare(pictures["cat"], pictures["cup"], ModelChoice(layer=Layer.HEAD))

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("truth", metavar="TRUTH.json", type=Path, nargs="?")
     add_threshold(parser)
     parser.add_argument("--curve", metavar="FILE.png", help="draw precision against recall")
+    parser.add_argument("--calibration", metavar="FILE.png", help="draw what share of pairs is right, by score")
 
 
 def is_asked_for(arguments: argparse.Namespace) -> bool:
@@ -35,10 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
     folder = existing_folders([arguments.folder])[0]
     if arguments.curve is not None:
         check_output(arguments.curve, copies.CURVE)
+    if arguments.calibration is not None:
+        check_output(arguments.calibration, copies.CALIBRATION)
     with terminal.interruptible() as cancel, terminal.progress(not arguments.no_progress) as progress:
         result, seconds = copies.judge(folder, arguments.truth, arguments.threshold, progress, cancel)
     if arguments.curve is not None:
         copies.draw_curve(result, arguments.curve)
+    if arguments.calibration is not None:
+        copies.draw_calibration(result, arguments.calibration)
     if arguments.json:
         terminal.say_json(copies.as_json(result, arguments.threshold, seconds))
     else:
@@ -71,7 +76,8 @@ def _print_originals(originals: Originals) -> None:
     if originals.grouped:
         terminal.say(
             f"originals: {originals.grouped:,} in a group   kept {originals.kept:,}   "
-            f"undecided {originals.undecided:,}   lost {originals.lost:,}   links of family trees {originals.tree:.3f}"
+            f"undecided {originals.undecided:,} (with versions alone {originals.only_versions:,})   "
+            f"lost {originals.lost:,}   links of family trees {originals.tree:.3f}"
         )
 
 

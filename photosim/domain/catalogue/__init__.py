@@ -8,7 +8,7 @@ from typing import Any
 
 from photosim.domain.catalogue.data import Data, Opening, Shipped
 from photosim.domain.catalogue.exploring import Exploring
-from photosim.domain.catalogue.lab import Configured, Models, Serving, Training
+from photosim.domain.catalogue.lab import Configured, Learning, Models, Serving, Training
 from photosim.domain.catalogue.matching import (
     Descent,
     EditKind,
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "Exploring",
     "KeepReason",
+    "Learning",
     "Models",
     "Moving",
     "Opening",

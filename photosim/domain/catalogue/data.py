@@ -52,6 +52,7 @@ class Shipped(Code):
     PROJECTION_NOT_READ = "The projection of the network cannot be read from {path}: {reason}"
     TRUTH_NOT_READ = "The truth file {path} cannot be read: {reason}."
     TRUTH_MALFORMED = "The truth file {path} does not have the expected form."
+    NO_PHOTOS_OF_TRUTH = "{folder} holds fewer than two of the photos that the truth file names."
     NO_MATPLOTLIB = "To draw the curve, matplotlib has to be installed."
 
 

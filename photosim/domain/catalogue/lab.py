@@ -35,8 +35,20 @@ class Training(Code):
     ONE_CLASS = "Training needs at least two folders, one for each class."
     FEW_PHOTOS = "The folder {name} has {n} photo(s) that can be used; at least {least} are needed."
     MANY_PHOTOS = "There are {n} photo(s) in these folders; at most {most} can be trained with."
+    FEW_FACES = "In the photos of the folder {name} {n} face(s) are seen; at least {least} are needed."
+    NO_FACES = "{path} is nothing that was learned about faces."
     NO_INDEX = "{path} is no similarity index."
+    NONE_TRAINED = "No similarity index was trained yet. This does it: photosim train FOLDER --scorer index"
     INDEX_NOT_READ = "The similarity index {path} cannot be read."
+
+
+class Learning(Code):
+    """Learning from decisions."""
+
+    TOO_FEW = (
+        "There is too little to learn from: {n} decision(s) about pairs, of which {same} say the same picture and "
+        "{apart} do not. At least {least} are needed, and {each} of each kind."
+    )
 
 
 class Serving(Code):

@@ -12,6 +12,8 @@ class OutputName(Code):
     PLAN = "plan"
     HEAT_MAP = "heat map"
     CURVE = "curve"
+    CALIBRATION = "plot of the calibration"
+    SWEEP = "sweep of thresholds"
     EXPORT = "export"
     CLUSTERS = "table of clusters"
     EMBEDDINGS = "table of embeddings"

@@ -13,14 +13,16 @@ class Originals:
     """What becomes of the sources that stand in a group of one picture.
 
     grouped: how many do. kept: the keeper, while something else is proposed for removal. lost: proposed for removal,
-    for a keeper with other bytes. undecided: neither. links, right_links: photos of these groups whose parent is
-    known, and those of them that the family tree ties to it.
+    for a keeper with other bytes. undecided: neither. only_versions: those of the undecided that are the keeper, and
+    have nothing but edited versions beside them, which are kept as well. links, right_links: photos of these groups
+    whose parent is known, and those of them that the family tree ties to it.
     """
 
     grouped: int = 0
     kept: int = 0
     lost: int = 0
     undecided: int = 0
+    only_versions: int = 0
     links: int = 0
     right_links: int = 0
 
@@ -39,13 +41,14 @@ def judge_originals(groups: Iterable[Group], name: Mapping[int, str], parents: M
         parents: for each copy the name of what it was made from; what has none is an original.
     """
     sources = set(parents.values()) - parents.keys()
-    grouped = kept = lost = links = right = 0
+    grouped = kept = lost = versions = links = right = 0
     for group in groups:
         if group.kind is not GroupKind.SAME_PICTURE:
             continue
         if name[group.keeper] in sources:
             grouped += 1
             kept += any(member.preselected for member in group.members)
+            versions += all(member.version and not member.preselected for member in group.members)
         for member in group.members:
             if name[member.photo_id] in sources:
                 grouped += 1
@@ -54,7 +57,7 @@ def judge_originals(groups: Iterable[Group], name: Mapping[int, str], parents: M
         known = {copy: parent for copy, parent in parents.items() if copy in tied and parent in tied}
         links += len(known)
         right += sum(tied[copy] == parent for copy, parent in known.items())
-    return Originals(grouped, kept, lost, grouped - kept - lost, links, right)
+    return Originals(grouped, kept, lost, grouped - kept - lost, versions, links, right)
 
 
 def _tied(group: Group, name: Mapping[int, str]) -> dict[str, str | None]:

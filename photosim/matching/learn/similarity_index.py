@@ -53,15 +53,18 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class SimilarityIndex:
-    """A trained index. mean, deviation: (18,) of the distances in training. state: tensors of the network."""
+    """A trained index. mean, deviation: (d,) of the measures in training. state: tensors of the network.
+
+    d: 36, or 18 of an index that knows the distances alone.
+    """
 
     mean: Floats
     deviation: Floats
     state: dict[str, Floats]
 
-    def score(self, distances: Floats) -> Floats:
-        """Probability (n,) that two pictures are of one class, from distances (n, 18)."""
-        return probabilities(self.state, (distances - self.mean) / self.deviation)
+    def score(self, measures: Floats) -> Floats:
+        """Probability (n,) that two pictures are of one class, from the measures (n, 36) of `pair_measures`."""
+        return probabilities(self.state, (measures[:, : len(self.mean)] - self.mean) / self.deviation)
 
     def accuracy(self, rows: Rows) -> float:
         """Share of labelled distances that are judged right."""
@@ -91,6 +94,8 @@ class SimilarityIndex:
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 -- no mapping
         except (OSError, SafetensorError) as error:
             raise UserError(Training.INDEX_NOT_READ(path=str(path))) from error
+        if not {"mean", "deviation"} <= tensors.keys():
+            raise UserError(Training.NO_INDEX(path=str(path)))
         state = {name.removeprefix("net."): value for name, value in tensors.items() if name.startswith("net.")}
         return cls(tensors["mean"], tensors["deviation"], state)
 
@@ -137,7 +142,7 @@ def all_pairs(classes: Mapping[str, Sequence[str]]) -> list[Pair]:
 
 def train_index(
     split: Split,
-    distances: Callable[[str, str], Floats],
+    measures: Callable[[str, str], Floats],
     settings: Settings,
     told: Told = lambda epoch: None,
     cancel: CancelToken | None = None,
@@ -145,14 +150,14 @@ def train_index(
     """Train on pairs of the training photos, stop by those of the validation photos, judge on all test pairs.
 
     Args:
-        distances: (18,) of two photos, see `map_distances`.
+        measures: (d,) of two photos, see `pair_measures`.
 
     Raises:
         Cancelled: nothing of it is kept.
     """
 
     def rows(pairs: Sequence[Pair]) -> Rows:
-        found = np.array([distances(a, b) for a, b, _ in pairs], np.float32).reshape(len(pairs), -1)
+        found = np.array([measures(a, b) for a, b, _ in pairs], np.float32).reshape(len(pairs), -1)
         return Rows(found, np.array([same for _, _, same in pairs], np.float32))
 
     seen, watched = (rows(pairs_of(part, settings.seed)) for part in (split.train, split.validation))

@@ -35,8 +35,10 @@ FRAME_SEAM, PLAIN = 1.4, 0.08
 """Seam from which a frame begins at the edge, and share of busy places below which what is around is plain."""
 MUCH_SMALLER, MUCH_COARSER = -0.6, 2.0
 """Logarithm of a scale, and log2 of rounding steps: a little over half the size, four times as coarse."""
-CERTAIN = 4.0
+CERTAIN, DOUBTFUL = 4.0, 2.6
 """Log-odds."""
+MUCH_LARGER = 0.25
+"""Logarithm of a scale: more than half as many pixels again."""
 SHOWS_MORE = 0.035
 """Logarithm of an area from which a photo shows more."""
 
@@ -143,7 +145,7 @@ def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, 
     relation = same_picture_relation(pair.features, edits)
     made = 1 if odds >= 0 else 0  # which of the two in measuring order was made from the other
     spoken = evidence_of(values if made else swapped(values), edits, two[1 - made], two[made])
-    surplus = _surplus(values, pair.features, certain=abs(odds) > CERTAIN)
+    surplus = _surplus(values, pair.features, abs(odds))
     if any(edit.kind is EditKind.DIFFERS for edit in edits):
         surplus = Surplus.FIRST | Surplus.SECOND  # each shows what the other does not
     turned = two[0].photo_id != pair.a
@@ -171,11 +173,12 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 
 
-def _surplus(values: Numbers, features: Numbers, *, certain: bool) -> Surplus:
+def _surplus(values: Numbers, features: Numbers, sureness: float) -> Surplus:
     """Who shows more of the picture, or finer detail that is really there, than the other.
 
     Where it is certain which one was made from the other, only more of the picture counts: what was made has no detail
-    that its source lacks.
+    that its source lacks. Where it is doubtful, a much larger photo may have some, whatever its spectrum and its family
+    say. sureness: log-odds of the direction, of either sign.
     """
     if features.get("same_pixels"):
         return Surplus.NONE
@@ -184,7 +187,8 @@ def _surplus(values: Numbers, features: Numbers, *, certain: bool) -> Surplus:
     if abs(wider) > SHOWS_MORE and not _is_frame(features):
         result |= Surplus.SECOND if wider > 0 else Surplus.FIRST
     scale = values.get("resized", 0.0)
-    if not certain and abs(scale) > FINER and _is_seen(values, scale):
+    may_be_finer = sureness < DOUBTFUL and abs(scale) > MUCH_LARGER
+    if may_be_finer or (sureness <= CERTAIN and abs(scale) > FINER and _is_seen(values, scale)):
         result |= Surplus.SECOND if scale > 0 else Surplus.FIRST
     return result
 

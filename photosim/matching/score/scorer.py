@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import math
 from bisect import bisect
 from collections.abc import Mapping, Sequence
@@ -15,13 +17,15 @@ import numpy as np
 from photosim.domain.catalogue import Shipped
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.errors import UserError
-from photosim.domain.paths import resource
+from photosim.domain.paths import data_dir, resource
 from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
 from photosim.matching.score.content_evidence import content_evidence
 from photosim.matching.score.edits import edits_of, same_picture_relation
 from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
+
+_log = logging.getLogger(__name__)
 
 NUMBERS = "models/scorer.json"
 VERSION = 1
@@ -76,12 +80,12 @@ class Scorer:
 
     @classmethod
     def load(cls, path: Path | None = None) -> Scorer:
-        """The shipped scorer.
+        """The scorer in force: what decisions taught, or the shipped one.
 
         Raises:
             UserError: its numbers cannot be read.
         """
-        return _loaded(path or resource(NUMBERS))
+        return _loaded(path) if path else in_force()
 
     def undecided(self, values: Mapping[str, float]) -> bool:
         """Whether the pixels of a pair must be compared: its stored facts do not rule out a match."""
@@ -114,6 +118,11 @@ class Scorer:
             return Verdict(related * (1 - same), Relation.SAME_SCENE, differs)
         return Verdict(max(same, related), Relation.DIFFERENT)
 
+    def same_logit(self, values: Mapping[str, float]) -> float:
+        """Log-odds of the same picture of a pair with `placed` = 1."""
+        by_reason = sum(_by_reason(values).values()) + sum(content_evidence(values).values())
+        return self.same.logit(evidence(values)) + by_reason
+
     def parts(self, values: Mapping[str, float]) -> dict[str, float]:
         """Log-odds for the same picture that each value contributes; empty for a pair that was not compared closely."""
         if not values.get("placed"):
@@ -125,6 +134,35 @@ class Scorer:
         """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""
         thresholds, shares = zip(*self._calibration, strict=True)
         return float(np.interp(threshold, thresholds, shares))
+
+
+def learned_path() -> Path:
+    """Where the scorer lies that was fitted to the person's decisions."""
+    return data_dir() / "scorers" / "scorer.json"
+
+
+def in_force() -> Scorer:
+    """What decisions taught, where that was made from the shipped numbers as they are now; else the shipped ones."""
+    path = learned_path()
+    try:
+        return _learned(path, path.stat().st_mtime_ns) or _loaded(resource(NUMBERS))
+    except OSError:
+        return _loaded(resource(NUMBERS))
+
+
+def shipped_digest() -> str:
+    """Names the shipped numbers: what was learned from others no longer holds."""
+    return hashlib.sha256(resource(NUMBERS).read_bytes()).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _learned(path: Path, stamp: int) -> Scorer | None:
+    try:
+        numbers = json.loads(path.read_text(encoding="utf-8"))
+        return Scorer(numbers) if numbers["learned_from"] == shipped_digest() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        _log.warning("the scorer that was learned cannot be read; the shipped one is used")
+        return None
 
 
 @lru_cache(maxsize=4)

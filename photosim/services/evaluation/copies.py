@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _CURVE_TITLE = "photosim curve"
 
+_CALIBRATION_TITLE = "photosim calibration"
+
+CALIBRATION = OutputKind(OutputName.CALIBRATION(), b"\x89PNG\r\n\x1a\n", _CALIBRATION_TITLE.encode())
 CURVE = OutputKind(OutputName.CURVE(), b"\x89PNG\r\n\x1a\n", _CURVE_TITLE.encode())
 
 
@@ -79,16 +82,41 @@ def draw_curve(result: Evaluation, path: str) -> None:
     Raises:
         UserError: the file cannot be written, or matplotlib is not installed.
     """
+    figure = _figure()
+    axes = figure.add_subplot(xlabel="recall", ylabel="precision", xlim=(0, 1.01), ylim=(0, 1.01))
+    axes.plot([recall for recall, _ in result.curve], [precision for _, precision in result.curve])
+    axes.grid(visible=True, alpha=0.3)
+    _save(figure, path, CURVE, _CURVE_TITLE)
+
+
+def draw_calibration(result: Evaluation, path: str) -> None:
+    """What share of the pairs of a score is the same picture, beside what a calibrated score would say; as a PNG.
+
+    Raises:
+        UserError: the file cannot be written, or matplotlib is not installed.
+    """
+    figure = _figure()
+    axes = figure.add_subplot(xlabel="score", ylabel="share that is the same picture", xlim=(0, 1.01), ylim=(0, 1.03))
+    axes.plot([0, 1], [0, 1], color="grey", linewidth=0.8, label="calibrated")
+    bins = [b for b in result.calibration if b.pairs]
+    axes.plot([(b.low + b.high) / 2 for b in bins], [b.true / b.pairs for b in bins], "o-", label="found")
+    for b in bins:
+        axes.annotate(f"{b.pairs:,}", ((b.low + b.high) / 2, b.true / b.pairs), (4, -12), textcoords="offset points")
+    axes.legend()
+    _save(figure, path, CALIBRATION, _CALIBRATION_TITLE)
+
+
+def _figure() -> Any:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise UserError(Shipped.NO_MATPLOTLIB()) from error
-    figure = Figure(figsize=(6, 4.5), layout="constrained")
-    axes = figure.add_subplot(xlabel="recall", ylabel="precision", xlim=(0, 1.01), ylim=(0, 1.01))
-    axes.plot([recall for recall, _ in result.curve], [precision for _, precision in result.curve])
-    axes.grid(visible=True, alpha=0.3)
-    with binary_output(path, CURVE) as file:
-        figure.savefig(file, format="png", dpi=120, metadata={"Title": _CURVE_TITLE})
+    return Figure(figsize=(6, 4.5), layout="constrained")
+
+
+def _save(figure: Any, path: str, kind: OutputKind, title: str) -> None:
+    with binary_output(path, kind) as file:
+        figure.savefig(file, format="png", dpi=120, metadata={"Title": title})
 
 
 def _groups(grouping: Grouping, name: dict[int, str]) -> list[FoundGroup]:

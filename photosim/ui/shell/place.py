@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from photosim.ui.actions import ActionSpec
@@ -38,3 +39,11 @@ class Place(Protocol):
 
     def close(self) -> None:
         """The window closes: remember what is to be remembered, stop what runs."""
+
+
+@runtime_checkable
+class TakesPictures(Protocol):
+    """A place that has its own use for pictures that are pasted while it is shown."""
+
+    def take(self, data: QMimeData) -> bool:
+        """Take them; whether there were some."""

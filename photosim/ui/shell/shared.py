@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What every place may use; its factory hands on to each part only what that part needs."""
+    """What every place may use; its factory hands on to each part only what that part needs.
+
+    reload: reads the groups anew, after their pairs were judged in another way.
+    """
 
     library: Library
     tasks: Tasks
@@ -30,3 +34,4 @@ class Shared:
     dialogs: DialogManager
     failures: FailureReporter
     crossing: Crossing
+    reload: Callable[[], object]

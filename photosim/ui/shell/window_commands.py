@@ -14,6 +14,7 @@ from photosim.ui.scan.folder_list import FolderList
 from photosim.ui.shell.dialog_manager import DialogManager
 from photosim.ui.shell.drop_target import DropFilter
 from photosim.ui.shell.main_window import MainWindow
+from photosim.ui.shell.place import TakesPictures
 from photosim.ui.wording.formatting import translate
 
 
@@ -53,8 +54,11 @@ class WindowCommands:
             self._dialogs.show("keys", KeysDialog(self._window.key_actions, self._window))
 
     def paste(self) -> None:
-        """Scan or search for what is in the clipboard."""
-        if not self._drops.take(QGuiApplication.clipboard().mimeData()):
+        """Scan or search for what is in the clipboard, unless the place that is shown takes it."""
+        place, data = self._window.place, QGuiApplication.clipboard().mimeData()
+        if isinstance(place, TakesPictures) and place.take(data):
+            return
+        if not self._drops.take(data):
             self._window.notice.say(translate("Words", "There is no picture and no folder in the clipboard."), "look")
 
     def step_out(self) -> None:

@@ -43,11 +43,14 @@ def find_weights(model: ModelSpec, given: Path | None = None) -> Path | None:
         return given
     if model.name == DEFAULT_MODEL:
         return resource(_SHIPPED)
-    name = published_name(model)
-    folders = (weights_dir(), _torch_cache())
-    found = (folder / name for folder in folders if name) if name else iter(())
     safe = weights_dir() / f"{model.name}.safetensors"
-    return next((path for path in (safe, *found) if path.is_file()), None)
+    if safe.is_file():
+        return safe
+    candidates = [path for folder in (weights_dir(), _torch_cache()) for path in folder.glob(f"{model.name}[-_]*")]
+    if not candidates:  # asking its library for the exact name takes seconds
+        return None
+    name = published_name(model)
+    return next((path for path in candidates if path.name == name and path.is_file()), None)
 
 
 def address(model: ModelSpec) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from photosim.domain.descent import VersionKind
 from photosim.domain.types import Group, GroupKind, Member, Relation
 from photosim.matching.evaluate.originals import Originals, judge_originals
 
@@ -35,3 +38,13 @@ def test_a_source_whose_bytes_stay_is_not_lost() -> None:
 def test_groups_of_a_moment_say_nothing() -> None:
     group = Group(GroupKind.SAME_MOMENT, 2, (), (member(1, True),))
     assert judge_originals([group], NAME, PARENTS) == Originals()
+
+
+def test_an_original_with_nothing_but_versions_is_told_apart_from_one_that_nobody_could_tell() -> None:
+    version = replace(member(2, False, 1), version=VersionKind.CROPPED)
+    versions = Group(GroupKind.SAME_PICTURE, 1, (), (version,))
+    found = judge_originals([versions], NAME, PARENTS)
+    assert (found.undecided, found.only_versions) == (1, 1)
+    unsure = Group(GroupKind.SAME_PICTURE, 1, (), (version, member(3, False, 1)))
+    found = judge_originals([unsure], NAME, PARENTS)
+    assert (found.undecided, found.only_versions) == (1, 0)

@@ -1,0 +1,1 @@
+"""The place Lab: two photos compared by any network, explained, and scorers that learn."""

@@ -1,0 +1,42 @@
+"""The real window, showing the Lab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from photosim.ui.lab.place import LabPlace
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def no_weights_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
+
+
+@pytest.fixture
+def lab(qtbot, empty_library, make_window) -> Iterator[LabPlace]:  # type: ignore[no-untyped-def]
+    """The Lab, with its first page."""
+    window = make_window(empty_library)
+    window.open([])
+    window.window.show_place("lab")
+    place = window.window.place
+    assert isinstance(place, LabPlace)
+    qtbot.waitUntil(lambda: bool(place.compare and place.compare.ready), timeout=WAIT_MS)
+    yield place
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+@pytest.fixture
+def choose(qtbot, lab: LabPlace) -> Callable[[Path, Path], None]:
+    """Compares two files."""
+
+    def chosen(a: Path, b: Path) -> None:
+        assert lab.compare is not None
+        with qtbot.waitSignal(lab.compare.answered, timeout=WAIT_MS):
+            lab.pictures.choose_both([str(a), str(b)])
+
+    return chosen

@@ -92,6 +92,7 @@ def turned(x: np.ndarray, names: list[str]) -> np.ndarray:
 def fitted(examples: list[Example], names: list[str]) -> HistGradientBoostingClassifier:
     """Trees that tell, of a pair in any order, whether the second was made from the first."""
     x = matrix(examples, names)
+    x[:, np.isnan(x).all(axis=0)] = 0.0  # what none of these pairs has
     sure = np.array([example.kind == "made" for example in examples])
     forth, back = x, turned(x, names)
     rows = [forth, back, forth[~sure], back[~sure]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from photosim.cli.reports import copies, networks
+from photosim.cli.reports import classes, copies, networks
 
 
 class Report(Protocol):
@@ -21,7 +21,7 @@ class Report(Protocol):
         """Make and print it; returns the exit status."""
 
 
-REPORTS: tuple[Report, ...] = (networks, copies)
+REPORTS: tuple[Report, ...] = (networks, classes, copies)
 """To add one: a module in `services.evaluation` that makes it, one in `cli.reports` that prints it, a line here."""
 
 
@@ -39,5 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
     for report in REPORTS:
         if report.is_asked_for(arguments):
             return report.run(arguments)
-    arguments.wrong_usage("name a folder and its truth file")
+    arguments.wrong_usage("name a folder and its truth file, or --classes with a folder of classes")
     raise AssertionError("a parser's error does not return")

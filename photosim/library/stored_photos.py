@@ -44,6 +44,10 @@ class StoredPhotos(Mapping[int, Photo]):
         if unread:
             self._read_in(unread)
 
+    def forget(self) -> None:
+        """Read everything from the library again."""
+        self._kept.clear()
+
     def _read_in(self, photo_ids: list[int]) -> dict[int, Photo]:
         """The photos of these ids. Unknown ids are left out."""
         rows = self._columns.rows_of(photo_ids)

@@ -92,8 +92,7 @@ def rebuild_index(store: Store) -> int:
 
 def index_saved(store: Store) -> IndexState | None:
     """What the saved index claims to hold; None where there is none that can be read."""
-    path = index_path(store)
-    return saved_state(path) if path.is_file() else None
+    return saved_state(index_path(store))
 
 
 def index_agrees(store: Store) -> bool:

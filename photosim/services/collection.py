@@ -18,7 +18,6 @@ from photosim.matching.overview.clusters import FEWEST as FEWEST_KINDS
 from photosim.matching.overview.clusters import MOST as MOST_KINDS
 from photosim.matching.overview.clusters import cluster
 from photosim.matching.search.likeness import DEFAULT_DISTANCE, shown
-from photosim.vision.likeness import likeness_model_id
 
 __all__ = [
     "CLUSTERS_CSV",
@@ -69,8 +68,15 @@ class Kinds:
     photos: int
 
 
-def kinds(store: Store, k: int | None = None, cancel: CancelToken | None = None) -> Kinds:
+def kinds(
+    store: Store,
+    k: int | None = None,
+    cancel: CancelToken | None = None,
+    outliers: tuple[int, ...] | None = None,
+) -> Kinds:
     """Sort the library into `k` kinds, or into as many as suit it.
+
+    outliers: where they are known from before; they do not depend on `k`, and looking for them takes longest.
 
     Raises:
         UserError: no scan has looked at what photos show yet.
@@ -78,14 +84,15 @@ def kinds(store: Store, k: int | None = None, cancel: CancelToken | None = None)
     ids, vectors = likeness(store)
     found = cluster(vectors, k, cancel)
     medoids = store.photos(ids[one.medoid] for one in found.clusters)
-    outliers = ids[like_nothing_else(store, ids, vectors, cancel)]
+    if outliers is None:
+        outliers = tuple(ids[like_nothing_else(store, ids, vectors, cancel)].tolist())
     return Kinds(
         tuple(
             Kind(medoids[int(ids[one.medoid])], tuple(ids[one.rows].tolist()), one.silhouette) for one in found.clusters
         ),
         found.silhouette,
         found.scores,
-        tuple(outliers.tolist()),
+        outliers,
         len(ids),
     )
 
@@ -96,6 +103,8 @@ def likeness(store: Store) -> tuple[Ints, Floats]:
     Raises:
         UserError: there are none yet.
     """
+    from photosim.vision.likeness import likeness_model_id
+
     ids, vectors = store.embeddings(likeness_model_id())
     if not len(ids):
         raise UserError(Exploring.NO_PHOTOS())

@@ -14,8 +14,6 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.types import SCORE_FLOOR, Photo, Relation
 from photosim.matching.search.likeness import DEFAULT_DISTANCE, moved, shown
-from photosim.vision.decode import likeness_square_of
-from photosim.vision.likeness import LikenessEmbedder, likeness_model_id
 
 __all__ = ["DEFAULT_DISTANCE", "FARTHEST", "Alike", "Asked", "Explorer", "similar"]
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from photosim.library.store import Store
     from photosim.matching.search.index import LikenessIndex
     from photosim.services.library_session import LibrarySession
+    from photosim.vision.likeness import LikenessEmbedder
 
     Floats = npt.NDArray[np.float32]
 
@@ -81,6 +80,8 @@ class Explorer:
             asked = self.ask_photo(store, photo)
             if asked is not None:
                 return asked
+        from photosim.vision.likeness import LikenessEmbedder
+
         square = _square(path)
         with self._lock:
             self._embedder = self._embedder or LikenessEmbedder()
@@ -88,12 +89,12 @@ class Explorer:
 
     def ask_photo(self, store: Store, photo: Photo) -> Asked | None:
         """What a photo of the library shows; None where no scan has looked yet."""
-        _, vectors = store.embeddings(likeness_model_id(), [photo.photo_id])
+        _, vectors = store.embeddings(_model_id(), [photo.photo_id])
         return Asked(photo.path, vectors[0], photo) if len(vectors) else None
 
     def surprise(self, store: Store, seed: int | None = None) -> Asked | None:
         """A photo at random; None where there is none yet."""
-        ids = store.embedded(likeness_model_id())
+        ids = store.embedded(_model_id())
         if not len(ids):
             return None
         chosen = int(np.random.default_rng(seed).choice(ids))
@@ -147,7 +148,7 @@ class Explorer:
             from photosim import pipeline
 
             related = {s.photo.photo_id: s.relation for s in pipeline.similar(store, asked.path, n, SCORE_FLOOR)}
-        ids, vectors = store.embeddings(likeness_model_id(), related)
+        ids, vectors = store.embeddings(_model_id(), related)
         distances = dict(zip(ids.tolist(), shown(1 - vectors @ asked.vector).tolist() if len(ids) else [], strict=True))
         found = [
             Alike(photo, distances.get(photo.photo_id, FARTHEST), related[photo.photo_id])
@@ -198,8 +199,15 @@ def similar(session: LibrarySession, path: str, n: int, max_distance: float = DE
     return [replace(one, relation=copies.get(one.photo.photo_id)) for one in found]
 
 
+def _model_id() -> str:
+    from photosim.vision.likeness import likeness_model_id
+
+    return likeness_model_id()
+
+
 def _square(path: str) -> bytes:
     from photosim.pipeline.query import file_status
+    from photosim.vision.decode import likeness_square_of
 
     try:
         file_status(path)

@@ -63,7 +63,8 @@ def family(group: Group, photos: Mapping[int, Photo], keeper: int | None = None)
     """
     keeper = group.keeper if keeper is None else keeper
     members = {member.photo_id: member for member in group.members}
-    made_from = {photo_id: member.made_from for photo_id, member in members.items()} | {group.keeper: group.made_from}
+    made_from = {photo_id: _parent(group, member) for photo_id, member in members.items()}
+    made_from[group.keeper] = group.made_from
     children: dict[int | None, list[int]] = {}
     for photo_id in group.photo_ids:
         parent = made_from[photo_id]
@@ -97,6 +98,12 @@ def lost_with(removed: Photo, kept: Photo) -> tuple[Loss, ...]:
     from photosim.review.completeness import losses
 
     return losses(removed, kept)
+
+
+def _parent(group: Group, member: Member) -> int | None:
+    """What a photo was made from; one with the bytes of the kept photo stands below that."""
+    is_twin = member.relation is Relation.IDENTICAL and member.made_from is None and member.photo_id != group.root
+    return group.keeper if is_twin else member.made_from
 
 
 def _in_order(roots: list[int], children: Mapping[int | None, list[int]]) -> list[tuple[int, int]]:

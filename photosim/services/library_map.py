@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photosim.library.store import Store
+    from photosim.matching.overview.layout import Nearest
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float32]
@@ -77,7 +78,7 @@ def drawn_map(store: Store, told: Callable[[int, Floats], object], cancel: Cance
     """
     state = library_state(store)
     ids, vectors = _mapped(store)
-    points = neighbourhoods(vectors, told, cancel)
+    points = neighbourhoods(vectors, _nearest(store, ids, vectors, cancel), told, cancel)
     _keep(store, ids, points, state)
     return LibraryMap(ids, points, _links(store, ids), True, state)
 
@@ -118,11 +119,32 @@ def inside(points: Floats, outline: Iterable[tuple[float, float]]) -> Ints:
 
 
 def _mapped(store: Store) -> tuple[Ints, Floats]:
-    ids, vectors = likeness(store)
-    if len(ids) > MOST_MAPPED:
-        rows = np.linspace(0, len(ids) - 1, MOST_MAPPED).astype(np.int64)
-        ids, vectors = ids[rows], vectors[rows]
-    return ids, vectors
+    """Ids and vectors of the photos on the map; of a large library the others are not even read."""
+    from photosim.vision.likeness import likeness_model_id
+
+    ids = store.embedded(likeness_model_id())
+    if len(ids) <= MOST_MAPPED:
+        return likeness(store)
+    rows = np.linspace(0, len(ids) - 1, MOST_MAPPED).astype(np.int64)
+    return store.embeddings(likeness_model_id(), ids[rows].tolist())
+
+
+def _nearest(store: Store, ids: Ints, vectors: Floats, cancel: CancelToken) -> Nearest:
+    """The persistent index by row; of a part of the library, an index of its own."""
+    from photosim.matching.search.index import LikenessIndex
+    from photosim.pipeline.index_file import open_index
+
+    index = open_index(store, cancel)
+    if index is None or not np.array_equal(index.ids, ids):
+        index = LikenessIndex("map", vectors.shape[1])
+        index.add(ids, vectors, cancel)
+    found = index
+
+    def nearest(some: Floats, k: int) -> tuple[Ints, Floats]:
+        near, distances = found.nearest(some, k)
+        return np.searchsorted(ids, near), distances
+
+    return nearest
 
 
 def _links(store: Store, ids: Ints) -> Ints:

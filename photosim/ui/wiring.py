@@ -97,6 +97,7 @@ class Wiring:
         self._make_controllers()
         self._make_review()
         self._make_plan()
+        self._make_group()
         self._make_presenters()
         shared = Shared(
             library,
@@ -177,6 +178,7 @@ class Wiring:
             notice=notice, window=self.window,
         )  # fmt: skip
         self.history = HistoryController(library, tasks, self.removal, dialogs, notice)
+        self.start_notices = StartNotices(library, notice, folders.scan_all, self.history.open)
         self.rules = RulesController(library, tasks, review, folders, self.bulk, dialogs)
         self.folder_pairs = FolderPairsController(library, tasks, review, folders, self.bulk, dialogs)
         self.backup = BackupController(library, tasks, review, folders, self.bulk, dialogs, notice)
@@ -214,6 +216,7 @@ class Wiring:
             self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
 
+    def _make_group(self) -> None:
         self.group_place = GroupPlace(self.theme, self.group_thumbnails, self.decisions.of)
         self.window.add_place(self.group_place, within=self.review_place.name)
         self.group_place.make_bottom_bar(self.actions)
@@ -221,7 +224,6 @@ class Wiring:
             self.navigator, self.decisions, self.folders, self.commands,
             place=self.group_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
-        self.start_notices = StartNotices(self.library, self.notice, self.folders.scan_all, self.history.open)
 
     def _explore_right(self) -> None:
         pair = self.navigator.current
@@ -352,6 +354,7 @@ class Wiring:
     def _on_results_arrived(self) -> None:
         self.review.load(announce=True)
         self.folders.load()
+        self.crossing.library_changed.emit()
 
     def _on_pictures_dropped(self, paths: list[str]) -> None:
         self.crossing.explore_requested.emit(paths[0])

@@ -91,6 +91,13 @@ class Embedder:
         batches = [self._embed_batch(self._network, pixels[i : i + batch]) for i in range(0, len(pixels), batch)]
         return np.concatenate(batches) if batches else np.zeros((0, self.dim), np.float32)
 
+    def features(self, pixels: npt.NDArray[np.uint8]) -> Floats:
+        """The pooled feature maps (n, d) that are projected to embeddings, of at least one picture."""
+        batch, taps = self._network.batch, self._projection.taps
+        return np.concatenate(
+            [pooled(self._network, pixels[i : i + batch], taps) for i in range(0, len(pixels), batch)]
+        )
+
     def _embed_batch(self, network: FeatureNetwork, pixels: npt.NDArray[np.uint8]) -> Floats:
         return self._projection.apply(pooled(network, pixels, self._projection.taps))
 

@@ -55,6 +55,10 @@ class LikenessEmbedder:
             return np.zeros((0, self.dim), np.float32)
         return self._embedder.embed(np.stack([pixels_of(square) for square in squares]))
 
+    def features(self, squares: Sequence[bytes]) -> Floats:
+        """The network's last features (n, 1280), L2-normalised, before they are projected; to judge by."""
+        return self._embedder.features(np.stack([pixels_of(square) for square in squares]))
+
 
 def likeness_model_id() -> str:
     """Id of the embeddings that `LikenessEmbedder()` makes, without loading the network."""

@@ -307,10 +307,10 @@
         <translation>Merkt zum Entfernen vor, was in den Gruppen dieser Liste vorgeschlagen ist. Nichts wird verschoben, bevor Sie es ausführen.</translation>
     </message>
     <message numerus="yes">
-        <source>Plan: %Ln file(s), {size}</source>
+        <source>Plan: %Ln photo(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln Datei, {size}</numerusform>
-            <numerusform>Plan: %Ln Dateien, {size}</numerusform>
+            <numerusform>Plan: %Ln Foto, {size}</numerusform>
+            <numerusform>Plan: %Ln Fotos, {size}</numerusform>
         </translation>
     </message>
     <message>
@@ -605,6 +605,10 @@
     <message>
         <source>The right photo is stored turned or mirrored. Click to see it the other way.</source>
         <translation>Das rechte Foto ist gedreht oder gespiegelt gespeichert. Klicken, um es andersherum zu sehen.</translation>
+    </message>
+    <message>
+        <source>photo {n} of {m}</source>
+        <translation>Foto {n} von {m}</translation>
     </message>
 </context>
 <context>
@@ -931,8 +935,8 @@
         <translation>Wählen Sie ein Foto, ziehen Sie eines hierher, oder lassen Sie sich überraschen.</translation>
     </message>
     <message>
-        <source>Copies and views of the same scene: {count}</source>
-        <translation>Kopien und Ansichten derselben Szene: {count}</translation>
+        <source>Copies and the same scene: {count}</source>
+        <translation>Kopien, dieselbe Szene: {count}</translation>
     </message>
     <message>
         <source>No similar photos found</source>
@@ -2901,6 +2905,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>plot</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
         <source>plot of the calibration</source>
         <translation>Diagramm der Kalibrierung</translation>
     </message>
@@ -3023,6 +3031,10 @@
     <message>
         <source>table of embeddings</source>
         <translation>Merkmalstabelle</translation>
+    </message>
+    <message>
+        <source>table of likeness</source>
+        <translation>Tabelle der Ähnlichkeit</translation>
     </message>
     <message>
         <source>text or sticker added</source>
@@ -3401,6 +3413,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stay where they are: why?</source>
         <translation>
             <numerusform>%Ln bleibt, wo es ist: warum?</numerusform>
@@ -3449,6 +3468,13 @@
 <context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
+        <source>%Ln file(s) stay where they are</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt, wo sie ist</numerusform>
+            <numerusform>%Ln Dateien bleiben, wo sie sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>
             <numerusform>%Ln übergangene Datei</numerusform>
@@ -3464,6 +3490,10 @@
         <translation>Liste kopieren</translation>
     </message>
     <message>
+        <source>Each with its reason; nothing else is held up by them.</source>
+        <translation>Jede mit ihrem Grund; sonst hält nichts auf.</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -3474,6 +3504,10 @@
     <message>
         <source>No skipped files</source>
         <translation>Keine übergangenen Dateien</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Skipped files</source>
@@ -3702,6 +3736,10 @@
     <message>
         <source>Down</source>
         <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Edited versions that stay beside their original:</source>
+        <translation>Bearbeitete Fassungen, die neben ihrem Original bleiben:</translation>
     </message>
     <message>
         <source>Files ruled out</source>
@@ -4037,6 +4075,10 @@
         <source>protected: its photos stay</source>
         <translation>geschützt: seine Fotos bleiben</translation>
     </message>
+    <message>
+        <source>{folder}, without {other}</source>
+        <translation>{folder}, ohne {other}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} of %Ln photo(s) are in {other} ({percent})</source>
         <translation>
@@ -4060,8 +4102,8 @@
         <translation>Kopien hiervon: {count}</translation>
     </message>
     <message>
-        <source>Drop, paste or choose a photo…</source>
-        <translation>Foto herziehen, einfügen, wählen…</translation>
+        <source>Drop, paste or choose…</source>
+        <translation>Ablegen, einfügen, wählen…</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -4358,12 +4400,12 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Choose a folder of photos</source>
-        <translation>Einen Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
         <source>Choose every photo of the group but the kept one</source>
         <translation>Alle Fotos der Gruppe außer dem behaltenen auswählen</translation>
+    </message>
+    <message>
+        <source>Choose folders of photos</source>
+        <translation>Ordner mit Fotos wählen</translation>
     </message>
     <message>
         <source>Choose the left photo</source>
@@ -4792,6 +4834,10 @@
     <message>
         <source>To the trash</source>
         <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Travels with it</source>
+        <translation>Gehört dazu</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -79,10 +79,10 @@
 <context>
     <name>BottomBar</name>
     <message numerus="yes">
-        <source>Plan: %Ln file(s), {size}</source>
+        <source>Plan: %Ln photo(s), {size}</source>
         <translation>
-            <numerusform>Plan: %Ln file, {size}</numerusform>
-            <numerusform>Plan: %Ln files, {size}</numerusform>
+            <numerusform>Plan: %Ln photo, {size}</numerusform>
+            <numerusform>Plan: %Ln photos, {size}</numerusform>
         </translation>
     </message>
 </context>
@@ -472,6 +472,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stay where they are: why?</source>
         <translation>
             <numerusform>%Ln stay where they are: why?</numerusform>
@@ -495,6 +502,13 @@
 </context>
 <context>
     <name>ProblemsDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) stay where they are</source>
+        <translation>
+            <numerusform>%Ln file stay where they are</numerusform>
+            <numerusform>%Ln files stay where they are</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln skipped file(s)</source>
         <translation>

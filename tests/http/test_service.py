@@ -106,12 +106,37 @@ def test_pictures_of_very_many_pixels_are_refused(client: TestClient) -> None:
     assert answer.status_code == 422
 
 
+def test_similar_photos_of_the_library_are_found(tmp_path: Path, client: TestClient) -> None:
+    from photosim.services import scans
+    from photosim.services.library_session import LibrarySession
+    from tests.photos import make_library
+
+    assert client.post("/similar", files={"photo": ("a.jpg", jpeg(CAT))}).json() == []
+    photos = make_library(tmp_path / "photos")
+    with LibrarySession.to_write() as session:
+        scans.scan(session, [str(tmp_path / "photos")])
+    found = client.post("/similar", files={"photo": ("a.jpg", jpeg(CAT))}, data={"n": "2"}).json()
+    assert {one["path"] for one in found} == {str(photos["chelsea"]), str(photos["smaller"])}
+    assert all(0 <= one["distance"] <= 0.2 for one in found)
+
+
+@pytest.mark.parametrize("fields", [{"n": "0"}, {"n": "many"}, {"max_distance": "nan"}, {"max_distance": "3"}])
+def test_wrong_wishes_for_similar_photos_are_422(client: TestClient, fields: dict[str, str]) -> None:
+    assert client.post("/similar", files={"photo": ("a.jpg", jpeg(CAT))}, data=fields).status_code == 422
+
+
+def test_what_is_no_picture_has_no_similar_ones(client: TestClient) -> None:
+    answer = client.post("/similar", files={"photo": ("a.jpg", b"no picture")})
+    assert answer.status_code == 422
+    assert "upload.jpg" in answer.text
+
+
 def test_models_and_description(client: TestClient) -> None:
     models = {model["name"]: model for model in client.get("/models").json()}
     assert models["mobilenet_v2"]["ready"]
     assert models["vgg16"]["dim"] == 512
     paths = client.get("/openapi.json").json()["paths"]
-    assert {"/compare", "/models", "/health"} <= paths.keys()
+    assert {"/compare", "/similar", "/models", "/health"} <= paths.keys()
     assert client.get("/docs").status_code == 200
 
 

@@ -28,7 +28,7 @@ def test_reading_photos_waits_for_no_writer(library: Library, data_folder, monke
 def test_a_group_is_still_shown_when_a_scan_replaced_one_of_its_photos(window) -> None:
     ids = window.review.group(0).photo_ids
     window.library.store.forget(ids[-1:])
-    window.review.view.matches.photos._kept.clear()  # as if the row had not been in sight yet
+    window.review.view.matches.photos.forget()  # as if the row had not been in sight yet
     shown = window.navigator.make_row(0)
     assert {photo.photo_id for photo in shown.photos} == set(ids)
     assert [photo.missing for photo in shown.photos if photo.photo_id == ids[-1]] == [True]

@@ -56,8 +56,8 @@ def halves(view) -> tuple[np.ndarray, np.ndarray]:
     data = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     parts = []
     for side in (0, 1):
-        area = view._areas()[side]
-        place = view._target(side, area).intersected(area).toRect()
+        area = view.areas()[side]
+        place = view.target(side, area).intersected(area).toRect()
         ratio = view.devicePixelRatioF()
         x, y, w, h = (int(v * ratio) for v in place.getRect())
         part = Image.fromarray(data[y + 60 : y + h, x : x + w].copy())
@@ -94,7 +94,7 @@ def test_zoom_shows_the_same_part_of_a_turned_copy(qtbot, turned):
     window = turned(Edit(EditKind.TURNED_LEFT, 90))
     view = window.compare_panel.view
     qtbot.waitUntil(lambda: view.is_turned, timeout=WAIT_MS)
-    view._set_viewport(view._viewport.zoomed(3.0, QPointF(120, 160), view._size(0), view._areas()[0]))
+    view.set_viewport(view.viewport_now.zoomed(3.0, QPointF(120, 160), view.size_of(0), view.areas()[0]))
     qtbot.waitUntil(lambda: likeness(view) > 0.9, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 

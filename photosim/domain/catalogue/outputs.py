@@ -17,6 +17,8 @@ class OutputName(Code):
     EXPORT = "export"
     CLUSTERS = "table of clusters"
     EMBEDDINGS = "table of embeddings"
+    GRID = "table of likeness"
+    PLOT = "plot"
     RECEIPT = "receipt"
 
 

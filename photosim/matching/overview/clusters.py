@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.progress import CancelToken
+from photosim.matching.overview.libraries import load_scikit_learn
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -54,6 +55,7 @@ def cluster(vectors: Floats, k: int | None = None, cancel: CancelToken | None = 
         k: at least 1; fewer where there are not so many different vectors in the sample.
         cancel: asked between two numbers.
     """
+    load_scikit_learn()
     random = np.random.default_rng(_SEED)
     sample = np.sort(random.permutation(len(vectors))[:SAMPLE])
     some = np.unique(vectors[sample], axis=0)

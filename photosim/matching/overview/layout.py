@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from photosim.domain.progress import Cancelled, CancelToken
+from photosim.matching.overview.libraries import load_open_tsne
 from photosim.processes.pool import available_cores
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int64]
+
+    Nearest = Callable[[Floats, int], tuple[Ints, Floats]]
+    """Rows and cosine distances, (n, k) each, of the k nearest of vectors (n, dim), the nearest first."""
 
 ROUNDS = 750
 """Of t-SNE (van der Maaten and Hinton 2008), the first third with exaggerated attraction, as is usual."""
@@ -21,6 +26,9 @@ ROUNDS = 750
 _EARLY = ROUNDS // 3
 _EVERY = 10
 _PERPLEXITY = 30
+_AT_ONCE = 500
+"""Photos whose neighbours are looked for between two looks at the token."""
+
 _SEED = 1
 
 
@@ -49,11 +57,14 @@ def fitted(points: Floats) -> Floats:
     return result
 
 
-def neighbourhoods(vectors: Floats, told: Callable[[int, Floats], object], cancel: CancelToken | None = None) -> Floats:
+def neighbourhoods(
+    vectors: Floats, nearest: Nearest, told: Callable[[int, Floats], object], cancel: CancelToken | None = None
+) -> Floats:
     """t-SNE, which keeps neighbours together: (n, 2) between -1 and 1. Waits while paused.
 
     Args:
-        vectors: (n, dim).
+        vectors: (n, dim), of length 1.
+        nearest: finds the neighbours of some of them.
         told: called with the number of finished rounds, of `ROUNDS`, and the picture so far.
         cancel: asked several times a second, also while the neighbours are looked for.
 
@@ -66,15 +77,13 @@ def neighbourhoods(vectors: Floats, told: Callable[[int, Floats], object], cance
     if len(vectors) < 5:
         told(ROUNDS, start)
         return start
+    load_open_tsne()
     from openTSNE import TSNEEmbedding, affinity
+    from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
-    near = affinity.PerplexityBasedNN(
-        vectors,
-        perplexity=min(_PERPLEXITY, (len(vectors) - 1) / 3),
-        metric="euclidean",
-        random_state=_SEED,
-        n_jobs=_threads(),
-    )
+    perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
+    found = PrecomputedNeighbors(*_neighbours(vectors, nearest, int(3 * perplexity), cancel))
+    near = affinity.PerplexityBasedNN(knn_index=found, perplexity=perplexity, n_jobs=_threads())
     cancel.check()
     spread = start / max(float(start[:, 0].std()), 1e-9) * 1e-4
     embedding = TSNEEmbedding(spread.astype(np.float64), near, random_state=_SEED, n_jobs=_threads())
@@ -96,3 +105,17 @@ def neighbourhoods(vectors: Floats, told: Callable[[int, Floats], object], cance
         cancel.check()
         done += rounds
     return fitted(np.asarray(embedding))
+
+
+def _neighbours(vectors: Floats, nearest: Nearest, k: int, cancel: CancelToken) -> tuple[Ints, Floats]:
+    """Rows and Euclid's distances, (n, k), of the others nearest to each."""
+    rows, distances = np.empty((len(vectors), k), np.int64), np.empty((len(vectors), k), np.float32)
+    for start in range(0, len(vectors), _AT_ONCE):
+        cancel.check()
+        some = slice(start, start + _AT_ONCE)
+        found, away = nearest(vectors[some], k + 1)
+        own = found == np.arange(start, start + len(found))[:, None]
+        others = np.argsort(own, axis=1, kind="stable")[:, :k]  # the photo itself last, and so left out
+        rows[some] = np.take_along_axis(found, others, axis=1)
+        distances[some] = np.sqrt(2 * np.take_along_axis(away, others, axis=1))
+    return rows, distances

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,23 +102,49 @@ class Graph:
         self._graph.save_index(str(path))
 
 
-def _is_sound(path: Path, dim: int) -> bool:
-    """Whether the links of level 0 and above lead to elements that are there: hnswlib itself follows whatever it reads.
+def begins_soundly(path: Path, dim: int) -> bool:
+    """Whether a file begins as a graph of such vectors, and is long enough for it: quick to find out."""
+    try:
+        return _head(path, dim) is not None
+    except (OSError, struct.error):
+        return False
 
-    Damage of the vectors is not seen here; it costs a wrong neighbour, and no more.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """count: elements. size: bytes of each. on_zero: most links on level 0."""
+
+    count: int
+    size: int
+    on_zero: int
+
+
+def _head(path: Path, dim: int) -> _Head | None:
     with open(path, "rb") as file:
         header = _HEADER.unpack(file.read(_HEADER.size))
         offset, _, count, size, label_at, vector_at, top, entry, above, on_zero, links, *_ = header
         links_bytes = 4 + 4 * on_zero
         layout = (offset, vector_at, label_at, size)
         if layout != (0, links_bytes, links_bytes + 4 * dim, links_bytes + 4 * dim + 8):
-            return False
+            return None
         if (links, above, on_zero) != (CONNECTIONS, CONNECTIONS, 2 * CONNECTIONS) or (count and entry >= count):
-            return False
+            return None
         if os.fstat(file.fileno()).st_size < _HEADER.size + count * (size + 4) or top > 64:
-            return False
-    return count == 0 or (_elements_are_sound(path, count, size, on_zero) and _levels_are_sound(path, count, size))
+            return None
+    return _Head(count, size, on_zero)
+
+
+def _is_sound(path: Path, dim: int) -> bool:
+    """Whether the links of level 0 and above lead to elements that are there: hnswlib itself follows whatever it reads.
+
+    Damage of the vectors is not seen here; it costs a wrong neighbour, and no more.
+    """
+    head = _head(path, dim)
+    if head is None or head.count == 0:
+        return head is not None
+    return _elements_are_sound(path, head.count, head.size, head.on_zero) and _levels_are_sound(
+        path, head.count, head.size
+    )
 
 
 def _elements_are_sound(path: Path, count: int, size: int, most: int) -> bool:

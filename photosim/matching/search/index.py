@@ -18,7 +18,7 @@ import numpy as np
 from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
-from photosim.matching.search.graph import Graph
+from photosim.matching.search.graph import Graph, begins_soundly
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -206,9 +206,9 @@ def discard(path: Path) -> None:
 
 
 def saved_state(path: Path) -> IndexState | None:
-    """What a saved index claims to hold; None where there is none."""
+    """What a saved index claims to hold; None where there is none, or its file is cut short or another one."""
     noted = _read_note(path)
-    return noted.state if noted else None
+    return noted.state if noted and begins_soundly(path, noted.state.dim) else None
 
 
 def _as_stored(vectors: Floats) -> Floats:

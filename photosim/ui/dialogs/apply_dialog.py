@@ -67,7 +67,7 @@ class ApplyDialog(Sheet):
         self.close_button.setFocus()
         QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
-        self.resize(860, 520)
+        self.resize(980, 520)
 
     def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))
@@ -105,13 +105,6 @@ class ApplyDialog(Sheet):
         view.setFrameShape(QFrame.Shape.NoFrame)
         thumbnails.thumbnail_ready.connect(view.viewport().update)
         return view
-
-    def keyPressEvent(self, event: Any) -> None:
-        """Enter presses the button that has the focus: the red one too, once somebody went to it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm.hasFocus():
-            self.confirm.click()
-        else:
-            super().keyPressEvent(event)
 
     def _show_refused(self, refused: Sequence[Any]) -> None:
         self.body.addWidget(label(self.tr("%Ln file(s) will stay where they are:", "", len(refused)), "medium"))

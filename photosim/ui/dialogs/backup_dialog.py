@@ -56,7 +56,11 @@ class Side(QFrame):
         """Say how much of a folder is in the other one."""
         self._coverage = coverage
         there = formatting.file_name(other.root)
-        self.title.setText(formatting.short_path(coverage.root))
+        whole = formatting.short_path(coverage.root)
+        is_around = is_below(other.root, [coverage.root])
+        self.title.setText(
+            self.tr("{folder}, without {other}").format(folder=whole, other=there) if is_around else whole
+        )
         words = self.tr("{n} of %Ln photo(s) are in {other} ({percent})", "", coverage.total)
         self.sentence.setText(
             words.replace("{n}", formatting.count(coverage.there))
@@ -72,8 +76,8 @@ class Side(QFrame):
         self.rest.setText(" · ".join(parts))
         for widget in (self.show_only, self.copy, self.export):
             widget.setEnabled(only > 0)
-        self.show_only.setText(self.tr("Show the %Ln", "", only))
-        self.copy.setText(self.tr("Copy the %Ln over…", "", only))
+        self.show_only.setText(self.tr("Show the %Ln", "", only) if only else self.tr("Show"))
+        self.copy.setText(self.tr("Copy the %Ln over…", "", only) if only else self.tr("Copy over…"))
         self.mark.setText(self.tr("Mark the %Ln that are there too", "", as_good))
         self.mark.setEnabled(as_good > 0 and not is_protected)
         self.mark.setToolTip(self.tr("This folder is protected: its photos stay.") if is_protected else "")

@@ -13,6 +13,7 @@ from photosim.domain.types import Problem
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
+from photosim.ui.system.file_manager import show_in_folder
 from photosim.ui.widgets.controls import button
 from photosim.ui.wording import formatting
 from photosim.ui.wording.message_text import message_text
@@ -35,23 +36,27 @@ class ProblemsDialog(Sheet):
         self.let_go()
         self.setWindowTitle(self.tr("Skipped files"))
         self.model = TableModel([self.tr("File"), self.tr("Folder"), self.tr("Why")], parent=self)
-        self.body.addWidget(table(self.model, self.tr("Skipped files"), [220, 240, 0]), 1)
+        self.view = table(self.model, self.tr("Skipped files"), [220, 240, 0])
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.view.doubleClicked.connect(self._on_folder_clicked)
+        self.body.addWidget(self.view, 1)
+        self.folder = button(self.tr("Show in its folder"))
+        self.folder.setEnabled(False)
+        self.folder.clicked.connect(self._on_folder_clicked)
         self.copy = button(self.tr("Copy the list"))
         self.copy.clicked.connect(self._on_copy_clicked)
         self.again = button(self.tr("Try again"))
         self.again.clicked.connect(self.retry_requested)
         self.again.clicked.connect(self.accept)
-        self.add_left([self.copy, self.again])
+        self.add_left([self.folder, self.copy, self.again])
         self.resize(860, 520)
         self.set_problems(problems)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show other problems."""
         self._problems = list(problems)
-        self.title.setText(
-            self.tr("%Ln skipped file(s)", "", len(problems)) if problems else self.tr("No skipped files")
-        )
         is_of_scan = any(entry.stage in READING for entry in problems)
+        self.title.setText(self._title(len(problems), is_of_scan))
         self.say(self._sentence(is_of_scan) if problems else "")
         self.again.setVisible(is_of_scan)
         self.model.set_rows(
@@ -62,14 +67,38 @@ class ProblemsDialog(Sheet):
                     message_text(entry.message),
                 )
                 for entry in problems
-            ]
+            ],
+            problems,
         )
+        self._on_selection_changed()
         self.copy.setEnabled(bool(problems))
 
     def _sentence(self, is_of_scan: bool) -> str:
+        if not is_of_scan:
+            return self.tr("Each with its reason; nothing else is held up by them.")
         left = self.tr("They were left alone; everything else was scanned.")
         again = self.tr("A damaged file is read again when it changes.")
-        return f"{left} {again}" if is_of_scan else left
+        return f"{left} {again}"
+
+    def _title(self, number: int, is_of_scan: bool) -> str:
+        if not number:
+            return self.tr("No skipped files")
+        if is_of_scan:
+            return self.tr("%Ln skipped file(s)", "", number)
+        return self.tr("%Ln file(s) stay where they are", "", number)
+
+    def _chosen(self) -> Problem | None:
+        rows = self.view.selectionModel().selectedRows()
+        problem: Problem | None = self.model.value(rows[0].row()) if rows else None
+        return problem
+
+    def _on_selection_changed(self) -> None:
+        self.folder.setEnabled(self._chosen() is not None)
+
+    def _on_folder_clicked(self) -> None:
+        problem = self._chosen()
+        if problem is not None:
+            show_in_folder(problem.path)
 
     def _on_copy_clicked(self) -> None:
         lines = [f"{formatting.visible(entry.path)}\t{entry.stage}\t{entry.message}" for entry in self._problems]

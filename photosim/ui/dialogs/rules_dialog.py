@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photosim.domain.descent import VersionKind
 from photosim.review.keeper import DEFAULT_RULES, Rule, RuleKind
 from photosim.review.rules import RulePreview
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
+from photosim.ui.wording.family_words import version_names
 
 RULE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 WITH_VALUES = (RuleKind.FOLDER_ORDER, RuleKind.NAME_PATTERN)
@@ -37,7 +40,7 @@ class RulesDialog(Sheet):
     rules_changed = Signal(object)
     apply_requested = Signal(object, bool)
 
-    def __init__(self, rules: Sequence[Rule], moments: bool, parent: QWidget | None) -> None:
+    def __init__(self, rules: Sequence[Rule], kept: VersionKind, moments: bool, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
         self.let_go()
         self.setWindowTitle(self.tr("Rules"))
@@ -50,6 +53,9 @@ class RulesDialog(Sheet):
         self.values_title = label(role="small")
         self.values_title.hide()
         self.total = label(role="medium")
+        self.versions = {kind: QCheckBox(name) for kind, name in version_names().items()}
+        for kind, box in self.versions.items():
+            box.setChecked(kind in kept)
         self.moments = QCheckBox(self.tr("Also decide photos of the same moment, which are different pictures"))
         self.moments.setVisible(moments)
         self.up, self.down = button(self.tr("Up")), button(self.tr("Down"))
@@ -64,6 +70,14 @@ class RulesDialog(Sheet):
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are switched on, in their order."""
         return tuple(item.data(0, RULE_ROLE) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked)
+
+    @property
+    def kept_versions(self) -> VersionKind:
+        """The kinds of edited versions that stay."""
+        kept = VersionKind.NONE
+        for kind, box in self.versions.items():
+            kept |= kind if box.isChecked() else VersionKind.NONE
+        return kept
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
@@ -140,9 +154,15 @@ class RulesDialog(Sheet):
         moves.addStretch(1)
         self.body.addWidget(self.tree, 1)
         self.body.addLayout(moves)
-        rest: tuple[QWidget, ...] = (self.values_title, self.values, self.total, self.moments)
-        for widget in rest:
+        versions = QGridLayout()
+        for number, box in enumerate(self.versions.values()):
+            versions.addWidget(box, number // 3, number % 3)
+        for widget in (self.values_title, self.values):
             self.body.addWidget(widget)
+        self.body.addWidget(label(self.tr("Edited versions that stay beside their original:"), "medium"))
+        self.body.addLayout(versions)
+        for last in (self.total, self.moments):
+            self.body.addWidget(last)
         self.buttons.insertWidget(self.buttons.count() - 1, self.apply)
 
     def _connect(self) -> None:

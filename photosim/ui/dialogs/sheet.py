@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photosim.ui.style import tokens
 from photosim.ui.widgets.controls import button, label
@@ -46,6 +47,14 @@ class Sheet(QDialog):
         """Buttons at the left of the row."""
         for place, widget in enumerate(widgets):
             self.buttons.insertWidget(place, widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, not the default one, once somebody went to it."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, sentence: str) -> None:
         """Another sentence below the title."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from photosim.services.collection import FEWEST_KINDS, MOST_KINDS, Kind, Kinds
@@ -33,6 +33,7 @@ class ClustersPage(QWidget):
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("group_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tiles = TileView(theme, thumbnails, self.tr("Kinds of photos"))
         self.tiles.setObjectName("explore_grid")
         self.summary = ElidedLabel(role="secondary")

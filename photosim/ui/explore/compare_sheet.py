@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from photosim.services import comparing
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.explore.preview import preview
+from photosim.ui.explore.preview import preview, put
 from photosim.ui.widgets.controls import ElidedLabel, label
 from photosim.ui.wording import formatting
 
@@ -55,13 +55,7 @@ class CompareSheet(Sheet):
         self._show(1, image)
 
     def _show(self, number: int, image: QImage) -> None:
-        if image.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        way = Qt.AspectRatioMode.KeepAspectRatio
-        pixmap = QPixmap.fromImage(image.scaled(SIDE * ratio, way, Qt.TransformationMode.SmoothTransformation))
-        pixmap.setDevicePixelRatio(ratio)
-        self.pictures[number].setPixmap(pixmap)
+        put(image, self.pictures[number], SIDE)
 
     def _on_compared(self, pair: Pair) -> None:
         words = self.tr("{relation}, score {score}")

@@ -87,7 +87,7 @@ class ExplorePresenter(QObject):
         """Only those that are copies."""
         copies = self._session.copies
         if copies:
-            heading = self.tr("Copies and views of the same scene: {count}")
+            heading = self.tr("Copies and the same scene: {count}")
             self._list(list(copies), heading.format(count=formatting.count(len(copies))))
 
     def show_chosen(self, photo_ids: list[int]) -> None:

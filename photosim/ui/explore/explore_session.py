@@ -38,9 +38,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The copies of a picture."""
+    """The copies of a picture. number: of the question."""
 
-    path: str
+    number: int
     found: tuple[Alike, ...]
 
 
@@ -150,8 +150,8 @@ class ExploreSession(QObject):
         found = self._explorer.alike(store, step.asked, MOST_FOUND, FARTHEST, more=step.more, less=step.less)
         return Answer(number, tuple(found), self._explorer.size(store))
 
-    def _copies_of(self, asked: Asked) -> Copies:
-        return Copies(asked.path, tuple(self._explorer.copies(self._library.store, asked)))
+    def _copies_of(self, number: int, asked: Asked) -> Copies:
+        return Copies(number, tuple(self._explorer.copies(self._library.store, asked)))
 
     # back on this one
 
@@ -185,10 +185,12 @@ class ExploreSession(QObject):
             return
         self.found, self.size, self.is_busy = answer.found, answer.size, False
         self.answered.emit()
-        self._tasks.call(self._copies_of, step.asked, on_result=self._on_copies, on_error=self.failed.emit)
+        self._tasks.call(
+            self._copies_of, answer.number, step.asked, on_result=self._on_copies, on_error=self.failed.emit
+        )
 
     def _on_copies(self, copies: Copies) -> None:
-        if self.step is None or self.step.asked.path != copies.path:
+        if copies.number != self._number:
             return
         self.copies = copies.found
         relation = {one.photo.photo_id: one.relation for one in copies.found}

@@ -16,8 +16,10 @@ from photosim.ui.models.tile_model import TILE_ROLE, Tile
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import ElidedLabel, button, label
-from photosim.ui.widgets.tile_view import TileView
+from photosim.ui.widgets.tile_view import WIDTH, TileView
 from photosim.ui.wording import formatting
+
+TWO_COLUMNS = 2 * WIDTH + 20
 
 
 class FoundGrid(TileView):
@@ -41,7 +43,8 @@ class FoundPanel(QWidget):
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("group_panel")
-        self.setMinimumWidth(196)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(TWO_COLUMNS)
         self.grid = FoundGrid(theme, thumbnails, self.tr("Photos like this one"))
         self.grid.setObjectName("explore_grid")
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -90,10 +93,6 @@ class FoundPanel(QWidget):
         self.words.setText(words)
         self.pages.setCurrentWidget(self.words)
 
-    def begin(self) -> None:
-        """From here on another photo is asked for: the first of what is found is selected then."""
-        self.grid.selectionModel().clear()
-
     @property
     def selected(self) -> Photo | None:
         """The photo that is selected."""
@@ -120,7 +119,7 @@ class FoundPanel(QWidget):
 
 def _tile(alike: Alike, *, is_chosen: bool) -> Tile:
     folder = formatting.file_name(os.path.dirname(alike.photo.path))
-    number = "" if is_chosen and alike.relation is None else f"{alike.distance:.2f}"
+    number = "" if is_chosen and alike.relation is None else formatting.decimal(alike.distance)
     if alike.relation is None:
         return Tile(alike.photo, "", "secondary", folder, number)
     badge, tone = formatting.relation_name(alike.relation), formatting.relation_tone(alike.relation)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from photosim.services.collection import Kinds
 from photosim.services.library_map import Colouring, LibraryMap
 from photosim.ui.explore.clusters_page import ClustersPage
 from photosim.ui.explore.hover_card import PICTURE, HoverCard
 from photosim.ui.explore.map_painter import HEIGHT, ROOM, Sign
-from photosim.ui.explore.overview_session import OverviewSession
+from photosim.ui.explore.overview_session import Colours, Group, OverviewSession
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
@@ -153,23 +152,11 @@ class LibraryPanel(QWidget):
         self.set_asked(self._asked)
         self._overview.colour_by(self._overview.colouring)
 
-    def _on_kinds_ready(self, kinds: Kinds) -> None:
-        self.clusters.show_kinds(kinds)
-        self._name_groups()
-
-    def _on_colours_ready(self, groups: list[int]) -> None:
+    def _on_colours_ready(self, colours: Colours) -> None:
         if self.map is not None:
-            self.map.colour_by(groups)
-        self._name_groups()
-
-    def _name_groups(self) -> None:
-        kinds, is_by_cluster = self._overview.kinds, self._overview.colouring is Colouring.CLUSTER
-        if self.map is not None:
-            named = kinds.kinds if kinds is not None and is_by_cluster else ()
-            self.map.set_signs([
-                Sign(number, kind.medoid.photo_id, formatting.count(len(kind.photo_ids)))
-                for number, kind in enumerate(named)
-            ])  # fmt: skip
+            self.map.colour_by(colours.of_points)
+            signs = [Sign(g.number, g.photo_id, _words(g, colours.by)) for g in colours.groups]
+            self.map.set_signs(signs, is_list=colours.by is not Colouring.CLUSTER)
 
     def _on_points_moved(self, points: npt.NDArray[np.float32]) -> None:
         if self.map is not None:
@@ -250,7 +237,7 @@ class LibraryPanel(QWidget):
         overview.map_ready.connect(self._on_map_ready)
         overview.points_moved.connect(self._on_points_moved)
         overview.colours_ready.connect(self._on_colours_ready)
-        overview.kinds_ready.connect(self._on_kinds_ready)
+        overview.kinds_ready.connect(self.clusters.show_kinds)
         overview.photos_ready.connect(self._on_photos_ready)
         self.clusters.photos_chosen.connect(self.photos_chosen)
         self.clusters.k_chosen.connect(overview.sort)
@@ -259,3 +246,10 @@ class LibraryPanel(QWidget):
         self.nearer.clicked.connect(self.zoom_in)
         self.farther.clicked.connect(self.zoom_out)
         self.whole.clicked.connect(self.fit)
+
+
+def _words(group: Group, by: Colouring) -> str:
+    """What names a group on the map."""
+    if by is Colouring.FOLDER:
+        return formatting.file_name(group.name)
+    return group.name or formatting.count(group.photos)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +22,7 @@ ROOM = 44
 
 HEIGHT = ROOM * 0.76
 SIGN_HEIGHT = 32
+LINE = 22
 AWAY = 42
 """A sign is so far above the middle of its group."""
 
@@ -78,6 +80,25 @@ class MapPainter:
         painter.setPen(self._theme.colour("text"))
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, sign.text)
         painter.fillRect(QRectF(text.left(), card.bottom() - 7, words, 3), colour)
+
+    def names(self, painter: QPainter, rows: Sequence[tuple[str, QColor]]) -> None:
+        """A list of what the colours tell, in the upper left corner."""
+        if not rows:
+            return
+        painter.setFont(sized_font(painter.font(), tokens.SMALL_SIZE, QFont.Weight.Medium))
+        texts = [painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 160) for text, _ in rows]
+        width = max(map(painter.fontMetrics().horizontalAdvance, texts))
+        card = QRectF(12, 12, width + 42, len(rows) * LINE + 10)
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(self._theme.colour("raised"))
+        painter.drawRoundedRect(card, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+        for number, (text, (_, colour)) in enumerate(zip(texts, rows, strict=True)):
+            line = QRectF(card.left() + 28, card.top() + 5 + number * LINE, width + 6, LINE)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(card.left() + 16, line.center().y()), 5, 5)
+            painter.setPen(self._theme.colour("text"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _cell(place: QPointF) -> QRectF:

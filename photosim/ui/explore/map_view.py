@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photosim.domain.types import Photo
 from photosim.services.library_map import LibraryMap, inside
-from photosim.ui.explore.map_painter import COLOURS, ROOM, MapPainter, Sign
+from photosim.ui.explore.map_painter import COLOURS, HEIGHT, LINE, ROOM, MapPainter, Sign
 from photosim.ui.explore.map_plot import MapPlot
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style.theme import Theme
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 POINT = 6
 MOST_THUMBNAILS = 150
+_FIELDS = 1 << 32
+"""More than there are fields for thumbnails from one side of the map to the other."""
 
 Known = Callable[[int], Photo | None]
 """Gives a photo by its id, or None while it is not known."""
@@ -49,14 +51,18 @@ class MapView(QWidget):
         self._groups: Ints = np.empty(0, np.int64)
         self._pictures: list[int] = []
         self._signs: tuple[Sign, ...] = ()
+        self._is_list = False
+        self._middles: dict[int, Floats] = {}
         self._asked = -1
         self._painter = MapPainter(theme, thumbnails)
         self.plot = MapPlot(theme, self)
         self.plot.setAccessibleName(self.tr("Map of the library"))
-        self._links = pg.PlotCurveItem(connect="pairs")
-        self._points = pg.ScatterPlotItem(pxMode=True, size=POINT, useCache=True)
+        self._links = pg.PlotCurveItem(connect="pairs", antialias=False)
         self.plot.addItem(self._links)
-        self.plot.addItem(self._points)
+        # one item for each colour: a brush for each point would take a second for fifty thousand
+        self._points = [pg.ScatterPlotItem(pxMode=True, size=POINT, pen=None) for _ in range(-1, len(COLOURS))]
+        for points_item in self._points:
+            self.plot.addItem(points_item)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -96,11 +102,11 @@ class MapView(QWidget):
             self._groups = np.asarray(groups, np.int64)
             self._draw()
 
-    def set_signs(self, signs: Sequence[Sign]) -> None:
-        """Name groups by a photo and a number, where most of their points are."""
-        self._signs = tuple(signs)
+    def set_signs(self, signs: Sequence[Sign], *, is_list: bool) -> None:
+        """Name groups, where most of their points are; or in a list, for those whose points are all over the map."""
+        self._signs, self._is_list = tuple(signs), is_list
         self.photos_wanted.emit([sign.photo_id for sign in signs])
-        self.plot.viewport().update()
+        self._draw()
 
     def set_asked(self, photo_id: int) -> None:
         """Mark a photo; -1 for none."""
@@ -149,9 +155,11 @@ class MapView(QWidget):
     def _places(self, rows: Ints | Sequence[int]) -> Floats:
         """Where points are on the widget, (n, 2) in its pixels."""
         assert self._map is not None
+        return self._at(self._map.points[rows])
+
+    def _at(self, points: Floats) -> Floats:
         (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
         area = self.plot.area
-        points = self._map.points[rows]
         x = area.left() + (points[:, 0] - left) / (right - left) * area.width()
         y = area.bottom() - (points[:, 1] - bottom) / (top - bottom) * area.height()
         return np.stack((x, y), axis=1)
@@ -160,23 +168,30 @@ class MapView(QWidget):
         if self._map is None:
             return
         points, links = self._map.points, self._map.links
-        brushes = np.array([pg.mkBrush(self.colour(group)) for group in range(-1, len(COLOURS))], dtype=object)
         numbers = np.where(self._groups < 0, 0, 1 + self._groups % len(COLOURS))
-        self._points.setData(x=points[:, 0], y=points[:, 1], brush=brushes[numbers], pen=None)
+        for number, item in enumerate(self._points):
+            some = points[numbers == number]
+            item.setData(x=some[:, 0], y=some[:, 1])
         ends = points[links.ravel()] if len(links) else np.empty((0, 2), np.float32)
         self._links.setData(x=ends[:, 0], y=ends[:, 1])
+        named = [sign.group for sign in self._signs]
+        self._middles = {
+            group: np.median(points[self._groups == group], axis=0)
+            for group in np.intersect1d(named, self._groups).astype(int).tolist()
+        }
         self._choose_pictures()
 
     def _choose_pictures(self) -> None:
-        """Rows of the points that have room for a thumbnail: on a raster of that size, the first of each field."""
+        """Rows of the points that have room for a thumbnail: of a raster the first of each field, none over another."""
         self._pictures = []
         if self._map is not None and len(self._map.ids):
-            places = self._places(np.arange(len(self._map.ids)))
-            seen = np.flatnonzero([self.plot.area.contains(x, y) for x, y in places.tolist()])
+            (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
+            x, y = self._map.points[:, 0], self._map.points[:, 1]
+            seen = np.flatnonzero((x > left) & (x < right) & (y > bottom) & (y < top))
             unit = max(self.plot.getViewBox().viewPixelSize()[0], 1e-12)
             fields = np.floor(self._map.points[seen] / (unit * ROOM * 1.7)).astype(np.int64)
-            _, first = np.unique(fields, axis=0, return_index=True)
-            self._pictures = seen[first][:MOST_THUMBNAILS].tolist()
+            _, first = np.unique(fields[:, 0] * _FIELDS + fields[:, 1], return_index=True)
+            self._pictures = _apart(seen[first], self._places(seen[first]))
             self.photos_wanted.emit(self._map.ids[self._pictures].tolist())
         self.plot.viewport().update()
 
@@ -191,14 +206,17 @@ class MapView(QWidget):
         if asked < len(self._map.ids) and self._map.ids[asked] == self._asked:
             (place,) = self._places([asked]).tolist()
             self._painter.asked(painter, QPointF(*place), self._photo(self._asked))
+        if self._is_list:
+            named = self._signs[: int(self.plot.height() // LINE) - 2]
+            self._painter.names(painter, [(sign.text, self.colour(sign.group)) for sign in named])
+            return
         taken: list[QRectF] = []
         for sign in self._signs:
-            rows = np.flatnonzero(self._groups == sign.group)
-            if len(rows):
-                x, y = np.median(self._places(rows), axis=0).tolist()
-                self._painter.sign(
-                    painter, QPointF(x, y), sign, self._photo(sign.photo_id), self.colour(sign.group), taken
-                )
+            middle = self._middles.get(sign.group)
+            if middle is not None:
+                (place,) = self._at(middle[None]).tolist()
+                photo, colour = self._photo(sign.photo_id), self.colour(sign.group)
+                self._painter.sign(painter, QPointF(*place), sign, photo, colour, taken)
 
     def _on_moved(self, place: QPointF) -> None:
         self.photo_hovered.emit(-1 if place.isNull() else self.photo_at(place), place)
@@ -219,4 +237,20 @@ class MapView(QWidget):
         line = self._theme.colour("secondary")
         line.setAlphaF(0.6)
         self._links.setPen(pg.mkPen(line, width=1))
+        for group, item in enumerate(self._points, start=-1):
+            item.setBrush(pg.mkBrush(self.colour(group)))
         self._draw()
+
+
+def _apart(rows: Ints, places: Floats) -> list[int]:
+    """Those of the rows whose thumbnails do not lie over that of an earlier one."""
+    chosen: list[int] = []
+    taken = np.empty((0, 2), np.float32)
+    for row, place in zip(rows.tolist(), places, strict=True):
+        if len(chosen) == MOST_THUMBNAILS:
+            break
+        away = np.abs(taken - place)
+        if not ((away[:, 0] < ROOM + 4) & (away[:, 1] < HEIGHT + 4)).any():
+            chosen.append(row)
+            taken = np.vstack((taken, place))
+    return chosen

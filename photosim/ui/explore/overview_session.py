@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,13 +24,36 @@ if TYPE_CHECKING:
     from photosim.ui.tasks import Tasks
 
 
+MOST_NAMED = 12
+"""Groups that are named on the map, the largest: more words than that would hide the points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One colour of the map. photo_id: of a photo that stands for it. name: empty for a cluster, which has none."""
+
+    number: int
+    photo_id: int
+    name: str
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """of_points: number of the group of each point, below 0 for none. groups: those that are named."""
+
+    by: Colouring
+    of_points: list[int]
+    groups: tuple[Group, ...]
+
+
 class OverviewSession(QObject):
     """Reads, draws and sorts; what it finds comes as signals.
 
     Signals:
         map_ready: (LibraryMap). points_moved: (points) the map is being drawn.
         drawing: (rounds done, of how many). drawing_ended: finished, failed or cancelled.
-        kinds_ready: (Kinds). colours_ready: (group of each point, below 0 for none).
+        kinds_ready: (Kinds). colours_ready: (Colours).
         photos_ready: photos that were wanted are known now. failed: (sentence, report).
 
     Attributes:
@@ -68,7 +93,7 @@ class OverviewSession(QObject):
         self.k = k
         if self._sorting is not None:
             self._sorting.cancel.cancel()
-        task = Task(_sorted, self._library, k)
+        task = Task(_sorted, self._library, k, None if self.kinds is None else self.kinds.outliers)
         task.pass_itself()
         task.returned.connect(self._on_sorted)
         task.failed.connect(self.failed)
@@ -82,8 +107,14 @@ class OverviewSession(QObject):
         if colouring is not Colouring.CLUSTER:
             self._tasks.call(self._coloured, self.map, colouring, on_result=self._on_coloured)
         elif self.kinds is not None:
-            group = {photo: number for number, kind in enumerate(self.kinds.kinds) for photo in kind.photo_ids}
-            self.colours_ready.emit([group.get(photo, -1) for photo in self.map.ids.tolist()])
+            kinds = self.kinds.kinds
+            group = {photo: number for number, kind in enumerate(kinds) for photo in kind.photo_ids}
+            named = tuple(
+                Group(number, kind.medoid.photo_id, "", len(kind.photo_ids)) for number, kind in enumerate(kinds)
+            )
+            self.colours_ready.emit(
+                Colours(colouring, [group.get(photo, -1) for photo in self.map.ids.tolist()], named)
+            )
 
     def photo(self, photo_id: int) -> Photo | None:
         """A photo that is known; else it is asked for, and `photos_ready` will tell."""
@@ -140,17 +171,20 @@ class OverviewSession(QObject):
             return None
         return library_map.first_map(store)
 
-    def _coloured(self, shown: LibraryMap, by: Colouring) -> tuple[Colouring, list[int]]:
+    def _coloured(self, shown: LibraryMap, by: Colouring) -> Colours:
         keys = library_map.colour_keys(self._library.store, shown.ids, by)
         numbers = {key: number for number, key in enumerate(sorted(set(keys) - {""}))}
-        return by, [numbers.get(key, -1) for key in keys]
+        first = dict(zip(reversed(keys), reversed(shown.ids.tolist()), strict=True))
+        largest = Counter(key for key in keys if key).most_common(MOST_NAMED)
+        named = tuple(Group(numbers[key], first[key], key, photos) for key, photos in largest)
+        return Colours(by, [numbers.get(key, -1) for key in keys], named)
 
     # back on this one
 
     def _on_first(self, first: LibraryMap | None) -> None:
         if first is None:
             return
-        self.map = first
+        self.map, self.kinds = first, None
         self._asked_for.clear()
         self._photos.clear()
         self.map_ready.emit(first)
@@ -166,10 +200,9 @@ class OverviewSession(QObject):
         if self.colouring is Colouring.CLUSTER:
             self.colour_by(Colouring.CLUSTER)
 
-    def _on_coloured(self, coloured: tuple[Colouring, list[int]]) -> None:
-        by, groups = coloured
-        if by is self.colouring:
-            self.colours_ready.emit(groups)
+    def _on_coloured(self, colours: Colours) -> None:
+        if colours.by is self.colouring:
+            self.colours_ready.emit(colours)
 
     def _on_photos(self, photos: dict[int, Photo]) -> None:
         self._photos.update(photos)
@@ -191,8 +224,8 @@ class OverviewSession(QObject):
             self.drawing_ended.emit()
 
 
-def _sorted(task: Task, library: Library, k: int | None) -> Kinds:
-    return collection.kinds(library.store, k, task.cancel)
+def _sorted(task: Task, library: Library, k: int | None, outliers: tuple[int, ...] | None) -> Kinds:
+    return collection.kinds(library.store, k, task.cancel, outliers)
 
 
 def _drawn(task: Task, library: Library, moved: Callable[[npt.NDArray[np.float32]], object]) -> LibraryMap:

@@ -11,7 +11,7 @@ from photosim.services.exploring import Asked
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.wording import formatting
 
-PICTURE = QSize(40, 30)
+PICTURE = QSize(34, 22)
 LONGEST = 20
 
 

@@ -31,6 +31,9 @@ from photosim.ui.wording.formatting import translate
 if TYPE_CHECKING:
     from photosim.ui.shell.shared import Shared
 
+PHOTOS_SHARE = 0.38
+"""Of the room beside the side panel, before the person moves the borders."""
+
 ONE_PANE_BELOW = 1040
 """In a window narrower than this, photos and library take turns."""
 
@@ -64,7 +67,7 @@ class ExplorePlace(QObject):
             shared.library, shared.tasks, shared.failures, self.session, bar=self.explore_bar, found=self.found,
             side=self.side, panel=self.library, bottom=self.bottom,
         )  # fmt: skip
-        self._is_awaited = False
+        self._is_awaited = self._has_sizes = False
         self._lay_out()
         self._connect()
         self._restore()
@@ -73,6 +76,10 @@ class ExplorePlace(QObject):
 
     def activated(self) -> None:
         """Begin with a photo at random; read anew what may have changed."""
+        if not self._has_sizes:
+            self._has_sizes = True
+            room = self._shared.window.width() - tokens.LEFT_WIDTH
+            self.splitter.setSizes([tokens.LEFT_WIDTH, round(PHOTOS_SHARE * room), round((1 - PHOTOS_SHARE) * room)])
         self.bottom.show_keys(self._shared.window.key_actions)
         self.found.grid.setFocus()
         self.overview.load()
@@ -199,6 +206,12 @@ class ExplorePlace(QObject):
         self._shared.window.show_place(self.name)
         self.choose()
 
+    def _on_library_changed(self) -> None:
+        """Begin, where there was nothing to begin with; what is looked at stays as it is."""
+        if self._shared.window.place is self and self.session.step is None:
+            self.overview.load()
+            self.session.surprise()
+
     def _on_lasso_closed(self, photo_ids: list[int]) -> None:
         self._set_lasso(False)
         self.presenter.show_chosen(photo_ids)
@@ -244,9 +257,8 @@ class ExplorePlace(QObject):
             self.splitter.addWidget(part)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setStretchFactor(2, 1)
-        self.splitter.setSizes([tokens.LEFT_WIDTH, 560, 620])
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(2, 3)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -279,6 +291,7 @@ class ExplorePlace(QObject):
         window.scale_changed.connect(library.set_scale)
         crossing.explore_requested.connect(self.explore)
         crossing.image_requested.connect(self.explore_image)
+        crossing.library_changed.connect(self._on_library_changed)
         crossing.choose_requested.connect(self._on_choose_requested)
 
     def _restore(self) -> None:
@@ -287,4 +300,4 @@ class ExplorePlace(QObject):
             self.explore_bar.set_distance(float(str(distance)))
         state = self._settings.value("explore/splitter")
         if isinstance(state, QByteArray):
-            self.splitter.restoreState(state)
+            self._has_sizes = self.splitter.restoreState(state)

@@ -6,13 +6,14 @@ import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photosim.services.exploring import Asked
 from photosim.ui.explore.explore_session import Step
 from photosim.ui.explore.map_card import MapCard
 from photosim.ui.explore.photo_chip import PhotoChip
+from photosim.ui.explore.preview import put
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
@@ -57,7 +58,7 @@ class SidePanel(QWidget):
         self.copies = button(self.tr("No copies of this"))
         self.chips = QVBoxLayout()
         self.way = QVBoxLayout()
-        self.drop = button(self.tr("Drop, paste or choose a photo…"), "link")
+        self.drop = button(self.tr("Drop, paste or choose…"), "link")
         self.map_card = MapCard()
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
@@ -89,14 +90,7 @@ class SidePanel(QWidget):
 
     def show_picture(self, image: QImage) -> None:
         """The picture asked for."""
-        if image.isNull():
-            self.picture.clear()
-            return
-        ratio = self.devicePixelRatioF()
-        way = Qt.AspectRatioMode.KeepAspectRatio
-        pixmap = QPixmap.fromImage(image.scaled(PICTURE * ratio, way, Qt.TransformationMode.SmoothTransformation))
-        pixmap.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(pixmap)
+        put(image, self.picture, PICTURE)
 
     def _show_asked(self, asked: Asked) -> None:
         self.name.setText(formatting.file_name(asked.path))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -24,16 +22,16 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from photosim.domain.types import Decision
 from photosim.services.family import Relative
 from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.models.family_model import RELATIVE_ROLE, FamilyModel
 from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_pixmap
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.group_delegate import paint_mark, paint_thumbnail
 from photosim.ui.wording import formatting
-from photosim.ui.wording.family_words import lost_words, standing_words, tone, whole_words
+from photosim.ui.wording.family_words import standing_words, tone
 from photosim.ui.wording.formatting import translate
 
 Index = QModelIndex | QPersistentModelIndex
-RELATIVE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PICTURE = QSize(168, 126)
 PAD, LINE = 10, 18
 TILE = QSize(PICTURE.width() + 2 * PAD, PICTURE.height() + 2 * PAD + 3 * LINE + 6)
@@ -41,26 +39,13 @@ LEAST_SCALE = 0.3
 """A thumbnail of a photo is never drawn smaller than this, or nobody would see what it shows."""
 
 
-class GridModel(QAbstractListModel):
-    """The photos in the order of their family tree; what is decided about each is asked when it is painted."""
+class GridModel(FamilyModel):
+    """With the scores of the matches; what is decided about each photo is asked when it is painted."""
 
     def __init__(self, decision_of: Callable[[int], Decision | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._decision_of = decision_of
-        self.relatives: tuple[Relative, ...] = ()
-        self.keeper = 0
         self.scores: dict[int, float] = {}
-
-    def set_family(self, relatives: Sequence[Relative], keeper: int, scores: dict[int, float]) -> None:
-        """Show another group. scores: of the matches with the proposed keeper, by photo."""
-        is_same = [one.photo_id for one in relatives] == [one.photo_id for one in self.relatives]
-        if not is_same:
-            self.beginResetModel()
-        self.relatives, self.keeper, self.scores = tuple(relatives), keeper, scores
-        if not is_same:
-            self.endResetModel()
-        elif relatives:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(relatives) - 1, 0))
 
     def is_going(self, photo_id: int) -> bool:
         """Whether a photo is marked for removal."""
@@ -71,37 +56,9 @@ class GridModel(QAbstractListModel):
         """Of the largest photo of the group."""
         return max((one.photo.pixels for one in self.relatives), default=0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
-        """Number of photos."""
-        return 0 if parent.isValid() else len(self.relatives)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The relative for the delegate, its words for everyone else."""
-        if not index.isValid() or index.row() >= len(self.relatives):
-            return None
-        relative = self.relatives[index.row()]
-        if role == RELATIVE_ROLE:
-            return relative
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.words(relative)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return formatting.tool_tip(f"{formatting.short_path(relative.photo.path)} · {self.words(relative)}")
-        return None
-
-    def words(self, relative: Relative) -> str:
-        """Everything that the tile shows."""
-        photo = relative.photo
-        parts = [
-            formatting.file_name(photo.path),
-            formatting.pixels_text(photo.facts.width, photo.facts.height),
-            whole_words(relative, relative.photo_id == self.keeper),
-        ]
-        if self.is_going(relative.photo_id):
-            parts.append(translate("Words", "to be removed"))
-        lost = lost_words(relative)
-        if lost:
-            parts.append(translate("Words", "only here: {facts}").replace("{facts}", lost))
-        return ", ".join(filter(None, parts))
+    def decided_words(self, relative: Relative) -> str:
+        """Whether it is to be removed."""
+        return translate("Words", "to be removed") if self.is_going(relative.photo_id) else ""
 
 
 class GridDelegate(QStyledItemDelegate):

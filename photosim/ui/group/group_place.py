@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photosim.domain.types import Decision
 from photosim.services.family import Relative, Standing
@@ -16,7 +16,8 @@ from photosim.ui.group.group_grid import GroupGrid
 from photosim.ui.media.thumbnail_cache import Thumbnails
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons
+from photosim.ui.widgets.action_bar import ActionBar
+from photosim.ui.widgets.controls import ElidedLabel, button
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 
@@ -44,7 +45,7 @@ class GroupPlace(QObject):
         super().__init__(self.widget)
         self.title = self.tr("All photos of the group")
         self._theme = theme
-        self._buttons: list[KeyButton] = []
+        self._bottom: ActionBar | None = None
         self.grid = GroupGrid(theme, thumbnails, decision_of)
         self.grid.opened.connect(self.open_requested)
         self.grid.selection_changed.connect(self._show_chosen)
@@ -67,27 +68,15 @@ class GroupPlace(QObject):
 
     def make_bottom_bar(self, actions: Actions) -> None:
         """The bar below; it is made of actions, and so comes last."""
-        bar = QFrame()
-        bar.setObjectName("bottom_bar")
-        bar.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
-        row.setSpacing(tokens.SPACE_S)
-        for spec in self.actions:
-            if spec.short:
-                widget = KeyButton(self._theme, spec.short, actions.key_text(spec.action_id))
-                widget.clicked.connect(actions.action(spec.action_id).trigger)
-                row.addWidget(widget)
-                self._buttons.append(widget)
-        row.addStretch(1)
-        row.addWidget(self.chosen, 1000)
-        self._column.addWidget(bar)
+        self._bottom = ActionBar(self._theme, actions, self.actions, self.chosen)
+        self._column.addWidget(self._bottom)
 
     # what is shown
 
     def set_family(self, relatives: Sequence[Relative], keeper: int, scores: dict[int, float]) -> None:
         """Show a group; photos that were chosen stay so."""
-        self.grid.photos.set_family(relatives, keeper, scores)
+        self.grid.photos.scores = scores
+        self.grid.photos.set_relatives(relatives, keeper)
         name = next((formatting.file_name(one.photo.path) for one in relatives if one.photo_id == keeper), "")
         self.summary.setText(self.tr("%Ln photo(s), {name} is kept", "", len(relatives)).replace("{name}", name))
         if relatives and not self.grid.currentIndex().isValid():
@@ -125,12 +114,9 @@ class GroupPlace(QObject):
         self.grid.setFocus()
 
     def fit(self, width: int = 0) -> None:
-        """Leave out what a window of this width has no room for."""
-        width = width or self.widget.width()
-        words = self.chosen.fontMetrics().horizontalAdvance(self.chosen.text())
-        beside = 2 * tokens.SPACE_L + 2 * tokens.SPACE_S
-        used = fit_buttons(self._buttons, width - beside, tokens.SPACE_S)
-        self.chosen.setVisible(used + words + beside <= width)
+        """Leave out what a window of this width (that of the place, where not given) has no room for."""
+        if self._bottom is not None:
+            self._bottom.fit(width or self.widget.width())
 
     # place
 

@@ -73,6 +73,14 @@ class ImageCache(QObject):
                 return image, level
         return None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being decoded."""
+        return not self._pending
+
+    def __len__(self) -> int:
+        return len(self._images)
+
     def failure(self, photo_id: int) -> str:
         """Why a photo cannot be shown, or nothing."""
         return self._failed.get(photo_id, "")

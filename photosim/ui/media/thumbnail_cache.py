@@ -66,10 +66,17 @@ class Thumbnails(QObject):
             self._pool.tryTake(run)
         self._waiting.clear()
 
+    def wait(self) -> None:
+        """Wait for what is being loaded."""
+        self._pool.waitForDone()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def stop(self) -> None:
         """Drop what waits, and wait for what is being loaded."""
         self.renew()
-        self._pool.waitForDone()
+        self.wait()
 
     def _ask(self, photo: Photo) -> None:
         while len(self._waiting) >= WAITING:

@@ -77,6 +77,11 @@ class GroupModel(QAbstractListModel):
         self._make: Callable[[int], GroupRow] | None = None
         self._rows: OrderedDict[int, GroupRow] = OrderedDict()
 
+    @property
+    def made(self) -> int:
+        """Rows that were made so far: those in sight."""
+        return len(self._rows)
+
     def set_rows(self, size: int, make: Callable[[int], GroupRow]) -> None:
         """Show `size` groups; `make(row)` gives the contents."""
         self.beginResetModel()

@@ -17,6 +17,7 @@ from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_pixmap
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import paint_badge
+from photosim.ui.widgets.controls import paint_distinct
 from photosim.ui.widgets.group_delegate import paint_thumbnail
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
@@ -24,8 +25,10 @@ from photosim.ui.wording.formatting import translate
 ROW_HEIGHT, HEADING_HEIGHT = 84, 42
 PICTURE = QSize(96, 68)
 LEFT, TICK, SIZE_WIDTH = 16, 16, 78
-KNOW_SHARE = 0.3
+KNOW_SHARE, NARROW_SHARE = 0.3, 0.26
 """Of the width between the tick and the size: what there is to know about the row."""
+NARROW, SMALL_PICTURE = 760, QSize(64, 46)
+"""In a list narrower than this, pictures give room to names."""
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -103,14 +106,14 @@ class PlanDelegate(QStyledItemDelegate):
         self._paint_tick(painter, area, is_going)
         left = area.left() + LEFT + TICK + 16
         right = area.right() - LEFT - SIZE_WIDTH
-        know = (right - left) * KNOW_SHARE
+        know = (right - left) * (NARROW_SHARE if area.width() < NARROW else KNOW_SHARE)
         half = (right - left - know) / 2
         painter.setOpacity(1.0 if is_going else tokens.DECIDED_OPACITY)
         keeper, photo = row.removal.keeper, row.removal.photo
-        self._paint_photo(painter, QRectF(left, area.top(), half, area.height()), keeper, "keep", font)
+        self._paint_photo(painter, QRectF(left, area.top(), half, area.height()), keeper, photo, "keep", font)
         going = QRectF(left + half, area.top(), half, area.height())
         more = Risk.MORE_PIXELS in row.risks
-        self._paint_photo(painter, going, photo, "remove", font, "look" if more else "", companion_words(row))
+        self._paint_photo(painter, going, photo, keeper, "remove", font, "look" if more else "", companion_words(row))
         self._paint_risks(painter, QRectF(left + 2 * half, area.top(), know - 8, area.height()), row, font)
         size = formatting.bytes_text(row.removal.bytes if is_going else 0)
         painter.setFont(font)
@@ -128,18 +131,22 @@ class PlanDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.adjusted(2, 2, -2, -2).topLeft(), sign)
 
     def _paint_photo(
-        self, painter: QPainter, area: QRectF, photo: Photo, tone: str, font: QFont, pixels_tone: str = "",
-        more: str = "",
+        self, painter: QPainter, area: QRectF, photo: Photo, other: Photo, tone: str, font: QFont,
+        pixels_tone: str = "", more: str = "",
     ) -> None:  # fmt: skip
-        top = area.top() + (area.height() - PICTURE.height()) / 2
-        cell = QRectF(area.left(), top, PICTURE.width(), PICTURE.height())
+        picture = SMALL_PICTURE if painter.device().width() < NARROW else PICTURE
+        cell = QRectF(
+            area.left(), area.top() + (area.height() - picture.height()) / 2, picture.width(), picture.height()
+        )
         paint_thumbnail(painter, cell, self._thumbnails.pixmap(photo), self._theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour(tone), 2))
         painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 7, 7)
-        line = QRectF(cell.right() + 10, cell.top() + 2, area.right() - cell.right() - 22, 20)
+        line = QRectF(cell.right() + 10, area.top() + 10, area.right() - cell.right() - 22, 20)
         medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
-        self._text(painter, medium, "text", line, formatting.file_name(photo.path))
+        painter.setFont(medium)
+        painter.setPen(self._theme.colour("text"))
+        paint_distinct(painter, line, formatting.file_name(photo.path), formatting.file_name(other.path))
         small = sized_font(font, tokens.SMALL_SIZE)
         pixels = formatting.pixels_text(photo.facts.width, photo.facts.height)
         line.translate(0, 21)
@@ -147,7 +154,8 @@ class PlanDelegate(QStyledItemDelegate):
         taken = photo.facts.metadata.taken
         date = formatting.day_text(taken) if taken else translate("Words", "no date")
         rest = line.adjusted(QFontMetricsF(small).horizontalAdvance(pixels) + 6, 0, 0, 0)
-        self._text(painter, small, "secondary", rest, f"· {date}")
+        if QFontMetricsF(small).horizontalAdvance(f"· {date}") <= rest.width():  # half a date says nothing
+            self._text(painter, small, "secondary", rest, f"· {date}")
         line.translate(0, 21)
         folder = formatting.folder_text(os.path.dirname(photo.path))
         self._text(painter, small, "secondary", line, " ".join(filter(None, (folder, more))))

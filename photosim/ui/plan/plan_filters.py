@@ -42,7 +42,8 @@ class PlanFilters(QListWidget):
         self._add(self.tr("Look at these first"), review.risky, lambda row: bool(row.risks))
         self._add(self.tr("Sure"), rows - review.risky, lambda row: not row.risks)
         self._add(self.tr("Left out"), -1, lambda row: not self._is_going(row.photo_id))
-        self._add_heading(self.tr("WHY THEY ARE RISKY"))
+        if review.risky:
+            self._add_heading(self.tr("WHY THEY ARE RISKY"))
         for risk in Risk:
             if review.by_risk.get(risk):
                 self._add(risk_name(risk), review.by_risk[risk], partial(_has_risk, risk))

@@ -25,7 +25,8 @@ from photosim.ui.removal.deeds import button_words
 from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, KeyButton, button, fit_buttons, label
+from photosim.ui.widgets.action_bar import ActionBar
+from photosim.ui.widgets.controls import ElidedLabel, button, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 
@@ -57,7 +58,7 @@ class PlanPlace(QObject):
         self._theme, self._settings = theme, settings
         self._review: PlanReview | None = None
         self._is_going = is_going
-        self._buttons: list[KeyButton] = []
+        self._bottom: ActionBar | None = None
         self.model = PlanModel(is_going, self)
         self.list = PlanList(theme, thumbnails, self.model)
         self.list.tick_clicked.connect(self.toggled)
@@ -84,22 +85,8 @@ class PlanPlace(QObject):
 
     def make_bottom_bar(self, actions: Actions) -> None:
         """The bar below; it is made of actions, and so comes last."""
-        bar = QFrame()
-        bar.setObjectName("bottom_bar")
-        bar.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
-        row.setSpacing(tokens.SPACE_S)
-        for spec in self.actions:
-            if spec.short:
-                widget = KeyButton(self._theme, spec.short, actions.key_text(spec.action_id))
-                widget.clicked.connect(actions.action(spec.action_id).trigger)
-                row.addWidget(widget)
-                self._buttons.append(widget)
-        row.addStretch(1)
-        row.addWidget(self.totals, 1000)
-        row.addWidget(self.apply)
-        self._column.addWidget(bar)
+        self._bottom = ActionBar(self._theme, actions, self.actions, self.totals, self.apply)
+        self._column.addWidget(self._bottom)
 
     # what is shown
 
@@ -120,7 +107,8 @@ class PlanPlace(QObject):
         files = sum(len(row.removal.paths) for row in going)
         size = formatting.bytes_text(sum(row.removal.bytes for row in going))
         left_out = len(self._review.rows) - len(going)
-        parts = [self.tr("%Ln file(s)", "", files), size, self.tr("every one has a keeper")]
+        photos, all_files = self.tr("%Ln photo(s)", "", len(going)), self.tr("%Ln file(s)", "", files)
+        parts = [photos if files == len(going) else f"{photos} ({all_files})", size, self.tr("every one has a keeper")]
         parts += [self.tr("%Ln left out", "", left_out)] if left_out else []
         refused = len(self._review.plan.refused)
         self.refused.setText(self.tr("%Ln stay where they are: why?", "", refused))
@@ -145,11 +133,8 @@ class PlanPlace(QObject):
 
     def fit(self, width: int = 0) -> None:
         """Leave out what a window of this width (that of the place, where not given) has no room for."""
-        width = width or self.widget.width()
-        beside = self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 2 * tokens.SPACE_S
-        totals = self.totals.fontMetrics().horizontalAdvance(self.totals.text())
-        used = fit_buttons(self._buttons, width - beside, tokens.SPACE_S)
-        self.totals.setVisible(used + totals + beside <= width)
+        if self._bottom is not None:
+            self._bottom.fit(width or self.widget.width())
 
     # place
 

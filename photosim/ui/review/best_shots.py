@@ -43,7 +43,7 @@ class BestShots(QObject):
         if row.group.kind is GroupKind.SAME_MOMENT and keeper not in self._asked:
             self._asked.add(keeper)
             work = _Look(self._library, keeper, row.photos[:LOOKED_AT])
-            self._tasks.call(work, on_result=self._on_looked, on_error=self._on_failed)
+            self._tasks.call(work, on_result=self.take, on_error=self._on_failed)
 
     def look(self, photo_id: int) -> Any:
         """What was seen in a photo, or None."""
@@ -53,6 +53,10 @@ class BestShots(QObject):
         """The photo proposed as the best shot of a group; 0 while it is not known, or where none is."""
         photo_id, reasons = self._best.get(keeper, (0, ()))
         return photo_id if reasons else 0
+
+    def knows(self, keeper: int) -> bool:
+        """Whether a group was looked at."""
+        return keeper in self._best
 
     def words(self, row: GroupRow) -> str:
         """Which photo is the best shot and why; empty while it is not known, or where none is."""
@@ -70,7 +74,8 @@ class BestShots(QObject):
             return ""
         return self.tr("%Ln face(s)", "", len(look.faces)) + ", " + self.tr("%Ln open eye(s)", "", len(look.eyes))
 
-    def _on_looked(self, answer: tuple[int, dict[int, Any], int, tuple[Message, ...]]) -> None:
+    def take(self, answer: tuple[int, dict[int, Any], int, tuple[Message, ...]]) -> None:
+        """Remember what was seen in a group: keeper, looks by photo, the best shot, why."""
         keeper, looks, best, reasons = answer
         self._looks.update(looks)
         self._best[keeper] = (best, reasons)

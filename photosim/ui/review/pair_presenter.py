@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from photosim.domain.types import Decision, GroupKind, Photo, Relation
 from photosim.services.comparing import Explanation
 from photosim.services.family import Standing, family
+from photosim.services.units import companions_of
 from photosim.ui.media.pair_overlay import Comparison, compare
 from photosim.ui.review.side_words import side_words
 from photosim.ui.throttle import Debounce
 from photosim.ui.widgets.canvas import Tag
+from photosim.ui.wording import formatting
 from photosim.ui.wording.message_text import message_text
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class PairPresenter(QObject):
         if pair is None:
             panel.set_photos(None, None, [], self._folders.paths)
             panel.set_place("")
-            panel.strip.hide()
+            panel.strip.set_photos((), (0, 0), frozenset())
             panel.details.set_pair(None, None, 0.0, Relation.DIFFERENT)
             panel.details.family.set_family((), 0, ())
             return
@@ -112,6 +114,8 @@ class PairPresenter(QObject):
         if pair is not None:
             self._best_shots.ask(pair.group)
             self._tasks.call(self._library.explain, pair.left, pair.right, on_result=self._on_explained)
+            paths = (pair.left.path, pair.right.path)
+            self._tasks.call(_Companions(paths), on_result=self._on_companions_found)
 
     def _on_explained(self, explanation: Explanation) -> None:
         self._panel.details.set_explanation(explanation)
@@ -119,6 +123,12 @@ class PairPresenter(QObject):
         if pair is not None and {explanation.a, explanation.b} == {pair.left.photo_id, pair.right.photo_id}:
             self._panel.details.set_sides(side_words(pair, explanation.pair))
         self._panel.view.expect_turn(explanation.pair)
+
+    def _on_companions_found(self, answer: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> None:
+        pair, (paths, found) = self._navigator.current, answer
+        if pair is not None and paths == (pair.left.path, pair.right.path):
+            left, right = (", ".join(map(formatting.visible, names)) for names in found)
+            self._panel.details.set_companions(left, right)
 
     def _on_comparison_requested(self) -> None:
         pair = self._navigator.current
@@ -177,3 +187,13 @@ class PairPresenter(QObject):
         if self._standing.get(photo.photo_id) is Standing.VERSION:
             return Tag(self.tr("Edited version: stays"), "accent")
         return Tag(self.tr("Your choice"), "look")
+
+
+class _Companions:
+    """Finds what travels with two photos, in a worker."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self._paths = paths
+
+    def __call__(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        return self._paths, companions_of(self._paths)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from photosim.domain.descent import VersionKind
 from photosim.services.bulk_decisions import Apply, Preview
+from photosim.services.rules import kept_versions, save_kept_versions
 from photosim.ui.dialogs.rules_dialog import RulesDialog
 from photosim.ui.review.group_filter import Tab
 
@@ -48,13 +51,13 @@ class RulesController(QObject):
     def open(self) -> None:
         """Read the rules, then show them."""
         if not self._dialogs.bring_up("rules"):
-            self._tasks.call(self._library.load_rules, on_result=self._on_read, on_error=self._on_failed)
+            self._tasks.call(partial(_read, self._library), on_result=self._on_read, on_error=self._on_failed)
 
-    def _on_read(self, rules: tuple[Rule, ...]) -> None:
-        dialog = RulesDialog(rules, self._review.tab is Tab.SAME_MOMENT, self._dialogs.window)
+    def _on_read(self, answer: tuple[tuple[Rule, ...], VersionKind]) -> None:
+        dialog = RulesDialog(*answer, self._review.tab is Tab.SAME_MOMENT, self._dialogs.window)
         dialog.rules_changed.connect(self._on_changed)
         dialog.apply_requested.connect(self._on_apply_requested)
-        dialog.finished.connect(lambda: self._save(dialog.rules))
+        dialog.finished.connect(lambda: self._save(dialog.rules, dialog.kept_versions))
         self._dialogs.show("rules", dialog)
         self._on_changed(dialog.rules)
 
@@ -79,11 +82,10 @@ class RulesController(QObject):
         groups, protected = self._bulk.shown_groups(), self._folders.protected
         self._bulk.run(lambda states: Apply(rules, groups, self._library, states, protected, moments))
 
-    def _save(self, rules: tuple[Rule, ...]) -> None:
+    def _save(self, rules: tuple[Rule, ...], kept: VersionKind) -> None:
         if not self._library.read_only:
-            self._tasks.call(
-                self._library.save_rules, rules, on_result=self._on_saved, on_error=self._on_failed, lane="write"
-            )
+            work = partial(_save, self._library, rules, kept)
+            self._tasks.call(work, on_result=self._on_saved, on_error=self._on_failed, lane="write")
 
     def _on_saved(self, changed: bool) -> None:
         if changed:
@@ -92,3 +94,12 @@ class RulesController(QObject):
     def _on_failed(self, sentence: str, report: str) -> None:
         self._is_previewing = False
         self.failed.emit(sentence, report)
+
+
+def _read(library: Library) -> tuple[tuple[Rule, ...], VersionKind]:
+    return library.load_rules(), kept_versions(library)
+
+
+def _save(library: Library, rules: tuple[Rule, ...], kept: VersionKind) -> bool:
+    changed = save_kept_versions(library, kept)
+    return library.save_rules(rules) or changed

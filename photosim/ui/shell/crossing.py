@@ -12,6 +12,7 @@ class Crossing(QObject):
         explore_requested: (path) show what is like this picture.
         image_requested: (QImage) the same for a picture that is no file.
         choose_requested: let the person choose such a picture.
+        library_changed: a scan has found something, or has ended.
         review_requested: (photo ids) show the groups in which these photos are.
     """
 
@@ -19,3 +20,4 @@ class Crossing(QObject):
     image_requested = Signal(object)
     choose_requested = Signal()
     review_requested = Signal(list)
+    library_changed = Signal()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QTreeView
 
 from photosim.ui.actions import ActionGroup, ActionSpec
 from photosim.ui.dialogs.keys_dialog import KeysDialog
@@ -41,10 +42,15 @@ class WindowCommands:
         self._views[name]()
 
     def choose_folders(self) -> None:
-        """Ask for a folder."""
-        dialog = QFileDialog(self._window, translate("Words", "Choose a folder of photos"))
+        """Ask for folders; several where the dialog is Qt's own, for those of Windows and macOS take one."""
+        dialog = QFileDialog(self._window, translate("Words", "Choose folders of photos"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if sys.platform not in ("win32", "darwin"):
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            views: list[QAbstractItemView] = [*dialog.findChildren(QListView), *dialog.findChildren(QTreeView)]
+            for view in views:
+                view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         dialog.filesSelected.connect(self._folders.add)
         self._dialogs.show("folder", dialog)
 

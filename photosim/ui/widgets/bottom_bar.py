@@ -60,7 +60,9 @@ class BottomBar(QFrame):
         self._has_plan = files > 0
         self.apply.setEnabled(self._has_plan and not self._is_moving)
         if files:
-            self._short = self.tr("Plan: %Ln file(s), {size}", "", files).replace("{size}", formatting.bytes_text(size))
+            self._short = self.tr("Plan: %Ln photo(s), {size}", "", files).replace(
+                "{size}", formatting.bytes_text(size)
+            )
             self._long = self.tr("{plan}, every one has a keeper").replace("{plan}", self._short)
         else:
             self._short = self._long = self.tr("Plan: nothing to remove yet")
@@ -111,6 +113,11 @@ class BottomBar(QFrame):
         """What lies beside the buttons."""
         propose = 0 if self.propose.isHidden() else self.propose.sizeHint().width() + tokens.SPACE_S
         plan = self.plan.fontMetrics().horizontalAdvance(words)
+        if words:  # a longer sum must not push the buttons aside under the pointer
+            widest = self.tr("Plan: %Ln photo(s), {size}", "", 88_888).replace(
+                "{size}", formatting.bytes_text(888_800_000)
+            )
+            plan = max(plan, self.plan.fontMetrics().horizontalAdvance(widest))
         return propose + plan + self.apply.sizeHint().width() + 2 * tokens.SPACE_L + 3 * tokens.SPACE_S + 4
 
     def _on_keys_changed(self) -> None:

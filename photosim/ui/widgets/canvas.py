@@ -7,14 +7,16 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QLabel, QWidget
 
 from photosim.domain.types import Photo
 from photosim.ui.media.image_cache import ImageCache
 from photosim.ui.media.pair_overlay import Comparison
 from photosim.ui.style.theme import Theme, sized_font
+from photosim.ui.widgets.shown_photo import ShownPhoto
 from photosim.ui.widgets.viewport import Viewport, fit_scale
+from photosim.ui.wording import formatting
 
 MARGIN = 14
 
@@ -40,8 +42,13 @@ class Tag:
     tone: str
 
 
-class Canvas(QWidget):
-    """What is seen of two photos, and how; it changes nothing by itself."""
+class Canvas(QLabel):
+    """What is seen of two photos, and how; it changes nothing by itself. For screen readers a label is a graphic.
+
+    Attributes:
+        comparison: how the two lie on each other, once that is known. split: where the split is, 0 to 1 from the left.
+        is_other_shown: whether the right photo is in the place of the left one. are_looks_shown: faces and eyes.
+    """
 
     def __init__(self, theme: Theme, images: ImageCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +58,14 @@ class Canvas(QWidget):
         self._tags = (Tag("", "keep"), Tag("", "remove"))
         self._mode = Mode.SIDE_BY_SIDE
         self._viewport = Viewport()
-        self._split = 0.5
-        self._other_shown = False
-        self._comparison: Comparison | None = None
+        self.split = 0.5
+        self.is_other_shown = False
+        self.comparison: Comparison | None = None
         self._as_stored = False
         self._looks: tuple[Any, Any] = (None, None)
-        self._looks_shown = False
+        self.are_looks_shown = False
+        self.setPixmap(QPixmap(1, 1))
+        self.shown = (ShownPhoto(self), ShownPhoto(self))
         theme.changed.connect(self.update)
 
     @property
@@ -65,12 +74,12 @@ class Canvas(QWidget):
         left = self._photos[0]
         if left is None:
             return 1.0
-        return fit_scale(full_size(left), self._areas()[0]) * self._viewport.zoom * self.devicePixelRatioF()
+        return fit_scale(full_size(left), self.areas()[0]) * self._viewport.zoom * self.devicePixelRatioF()
 
     @property
     def can_turn(self) -> bool:
         """Whether the right photo is stored another way up than the left one."""
-        return self._comparison is not None and not self._comparison.turn.isIdentity()
+        return self.comparison is not None and not self.comparison.turn.isIdentity()
 
     @property
     def is_stacked(self) -> bool:
@@ -84,6 +93,18 @@ class Canvas(QWidget):
         """Whether the right photo is shown upright like the left one, though it is stored otherwise."""
         return self.can_turn and not self._as_stored and self._mode is Mode.SIDE_BY_SIDE
 
+    def describe(self) -> None:
+        """Tell screen readers which photos are shown, where, and what happens to each."""
+        words = []
+        for side, (part, photo, area) in enumerate(zip(self.shown, self._photos, self.areas(), strict=True)):
+            part.setGeometry(area.toRect())
+            part.setVisible(photo is not None)
+            name = formatting.file_name(photo.path) if photo is not None else ""
+            said = " · ".join(filter(None, (self._side_name(side), name, self._tags[side].text)))
+            part.setAccessibleName(said)
+            words += [said] if photo is not None else []
+        self.setAccessibleDescription("; ".join(words))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both photos, in the mode chosen."""
         painter = QPainter(self)
@@ -94,15 +115,19 @@ class Canvas(QWidget):
         elif self._mode is Mode.SPLIT:
             self._paint_split(painter)
         elif self._mode is Mode.BLINK:
-            self._paint_photo(painter, int(self._other_shown), self._areas()[0], self._frame())
+            self._paint_photo(painter, int(self.is_other_shown), self.areas()[0], self._frame())
         else:
             self._paint_overlay(painter)
         self._paint_tags(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _paint_side_by_side(self, painter: QPainter) -> None:
-        areas = self._areas()
-        frame = self._frame() if self._other_shown else None
-        self._paint_photo(painter, int(self._other_shown), areas[0], frame)
+        areas = self.areas()
+        frame = self._frame() if self.is_other_shown else None
+        self._paint_photo(painter, int(self.is_other_shown), areas[0], frame)
         self._paint_photo(painter, 1, areas[1])
         if self.is_stacked:
             painter.fillRect(QRectF(0, self.height() // 2, self.width(), 1), self._theme.colour("line"))
@@ -110,8 +135,8 @@ class Canvas(QWidget):
             painter.fillRect(QRectF(self.width() // 2, 0, 1, self.height()), self._theme.colour("line"))
 
     def _paint_split(self, painter: QPainter) -> None:
-        area, frame = self._areas()[0], self._frame()
-        edge = area.left() + self._split * area.width()
+        area, frame = self.areas()[0], self._frame()
+        edge = area.left() + self.split * area.width()
         self._paint_photo(painter, 0, QRectF(area.left(), area.top(), edge - area.left(), area.height()), frame)
         self._paint_photo(painter, 1, QRectF(edge, area.top(), area.right() - edge, area.height()), frame)
         painter.setPen(QPen(self._theme.colour("accent"), 2))
@@ -125,11 +150,11 @@ class Canvas(QWidget):
             painter.drawLine(tip, tip + QPointF(-way * 3, 3))
 
     def _paint_overlay(self, painter: QPainter) -> None:
-        area, frame = self._areas()[0], self._frame()
-        if self._comparison is None or frame is None:
+        area, frame = self.areas()[0], self._frame()
+        if self.comparison is None or frame is None:
             self._paint_photo(painter, 0, area, frame)
             return
-        found = self._comparison
+        found = self.comparison
         painter.save()
         painter.setClipRect(area)
         painter.drawImage(frame, found.difference if self._mode is Mode.DIFFERENCE else found.heat_map)
@@ -155,11 +180,11 @@ class Canvas(QWidget):
             return
         painter.save()
         painter.setClipRect(area)
-        target = self._target(side, area) if frame is None else frame
-        if side == 1 and self._comparison is not None and (frame is not None or self.is_turned):
+        target = self.target(side, area) if frame is None else frame
+        if side == 1 and self.comparison is not None and (frame is not None or self.is_turned):
             unit = QTransform.fromScale(target.width(), target.height())
             unit *= QTransform.fromTranslate(target.x(), target.y())
-            way = self._comparison.right_to_left if frame is not None else self._comparison.turn
+            way = self.comparison.right_to_left if frame is not None else self.comparison.turn
             painter.setTransform(way * unit, combine=True)
             target = QRectF(0, 0, 1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 3)
@@ -171,7 +196,7 @@ class Canvas(QWidget):
 
     def _paint_look(self, painter: QPainter, side: int, target: QRectF) -> None:
         look = self._looks[side]
-        if look is None or not self._looks_shown:
+        if look is None or not self.are_looks_shown:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for boxes, tone in ((look.faces, "accent"), (look.eyes, "keep")):
@@ -189,13 +214,13 @@ class Canvas(QWidget):
         painter.drawText(area.adjusted(24, 24, -24, -24), int(flags), words)
 
     def _paint_tags(self, painter: QPainter) -> None:
-        areas = self._areas()
+        areas = self.areas()
         if self._mode is Mode.SIDE_BY_SIDE:
             shown = [(side, areas[side].left(), areas[side].top() - 2) for side in (0, 1)]
         elif self._mode is Mode.SPLIT:
             shown = [(0, areas[0].left(), 12.0), (1, -1.0, 12.0)]
         else:
-            shown = [(int(self._other_shown), areas[0].left(), 12.0)]
+            shown = [(int(self.is_other_shown), areas[0].left(), 12.0)]
         if self._mode in (Mode.DIFFERENCE, Mode.HEAT_MAP):
             shown = []
         for side, left, top in shown:
@@ -220,7 +245,8 @@ class Canvas(QWidget):
         painter.setPen(self._theme.colour(tag.tone))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, tag.text)
 
-    def _areas(self) -> tuple[QRectF, QRectF]:
+    def areas(self) -> tuple[QRectF, QRectF]:
+        """Where the two photos have room; in the modes that lay one over the other, both have the same."""
         inside = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._mode is not Mode.SIDE_BY_SIDE:
             return inside, inside
@@ -232,32 +258,33 @@ class Canvas(QWidget):
         left = QRectF(MARGIN, MARGIN, half - 2 * MARGIN, self.height() - 2 * MARGIN)
         return left, left.translated(half + 1, 0)
 
-    def _target(self, side: int, area: QRectF) -> QRectF:
+    def target(self, side: int, area: QRectF) -> QRectF:
         """Where a whole photo lies; the right one shows the same part of the picture as the left one."""
-        viewport, size = self._viewport, self._size(side)
-        if side == 1 and not viewport.is_fit and self._comparison is not None and self._comparison.aligned:
-            shown_to_left = self._comparison.right_to_left
+        viewport, size = self._viewport, self.size_of(side)
+        if side == 1 and not viewport.is_fit and self.comparison is not None and self.comparison.aligned:
+            shown_to_left = self.comparison.right_to_left
             if self.is_turned:
-                shown_to_left = self._comparison.turn.inverted()[0] * shown_to_left
-            viewport = viewport.across(shown_to_left, self._size(0), size, area)
+                shown_to_left = self.comparison.turn.inverted()[0] * shown_to_left
+            viewport = viewport.across(shown_to_left, self.size_of(0), size, area)
         return viewport.target(size, area)
 
-    def _size(self, side: int) -> QSizeF:
+    def size_of(self, side: int) -> QSizeF:
         """Width and height as shown."""
         photo = self._photos[side]
         assert photo is not None
         size = full_size(photo)
-        if side == 1 and self._comparison is not None and self.is_turned and not self._comparison.turn.m11():
+        if side == 1 and self.comparison is not None and self.is_turned and not self.comparison.turn.m11():
             size.transpose()
         return size
 
     def _frame(self) -> QRectF | None:
         left = self._photos[0]
-        return None if left is None else self._viewport.target(full_size(left), self._areas()[0])
+        return None if left is None else self._viewport.target(full_size(left), self.areas()[0])
 
-    def _split_edge(self) -> float:
-        area = self._areas()[0]
-        return area.left() + self._split * area.width()
+    def split_edge(self) -> float:
+        """Where the split is, from the left."""
+        area = self.areas()[0]
+        return area.left() + self.split * area.width()
 
 
 def full_size(photo: Photo) -> QSizeF:

@@ -22,6 +22,8 @@ from photosim.ui.widgets.strip import Strip
 from photosim.ui.wording import formatting
 
 ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
+STRIP_FROM = 560
+"""The strip has its place from this height of the panel on; in a lower window the photos need it."""
 LEAST_WIDTH = 380
 """Said outright: otherwise the words of each pair would move the panels beside this one."""
 
@@ -80,14 +82,15 @@ class ComparePanel(QWidget):
         self.view = CompareView(theme, images)
         self.captions = (Caption(), Caption())
         self.strip = Strip(theme, thumbnails)
-        self.strip.hide()
         self.details = Details(theme)
         self.modes = Segments(self._mode_names(), self.tr("How to compare"))
         self.zoom = button(self.tr("Fit"), "quiet")
-        self.turn = button("", "quiet")
+        self.turn = button(self._turn_words(True), parent=self.view)
         self.turn.setToolTip(self.tr("The right photo is stored turned or mirrored. Click to see it the other way."))
         self.turn.hide()
         self.place = label(role="secondary")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._reserve()
         self.all = IconButton(theme, "grid", self.tr("All photos of this group"))
         self.all.clicked.connect(self.all_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -111,21 +114,32 @@ class ComparePanel(QWidget):
         self.strip.left_chosen.connect(self.left_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the bar together where it has little room."""
+        """Draw the bar together where it has little room, and leave the strip out where there is little height."""
         super().resizeEvent(event)
         self._fit_bar()
+        self.strip.setVisible(self.height() >= STRIP_FROM)
+        self._place_turn()
 
     def _fit_bar(self) -> None:
-        """Leave out, in this order: room in the switch, which photo of the group it is, the zoom, the way to all."""
+        """Leave out, in this order: room in the switch, which photo of the group it is, the zoom, the way to all.
+
+        It depends on the width alone, never on the pair: nothing moves from pair to pair.
+        """
         fits = ((False, 3), (True, 3), (True, 2), (True, 1), (True, 0))
         for tight, shown in fits:
             self.modes.set_tight(tight)
             for number, part in enumerate((self.all, self.zoom, self.place)):
                 part.setVisible(number < shown)
-            parts = (self.modes, self.zoom, self.turn, self.place, self.all)
-            needed = sum(part.sizeHint().width() + tokens.SPACE_S for part in parts if not part.isHidden())
+            parts = (self.modes, self.zoom, self.place, self.all)
+            widths = (max(part.sizeHint().width(), part.minimumWidth()) for part in parts if not part.isHidden())
+            needed = sum(width + tokens.SPACE_S for width in widths)
             if needed + ARROWS <= self.width():
                 break
+
+    def _place_turn(self) -> None:
+        """At the upper right of the photos, over them."""
+        size = self.turn.sizeHint()
+        self.turn.setGeometry(self.view.width() - size.width() - 12, 10, size.width(), size.height())
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""
@@ -141,7 +155,13 @@ class ComparePanel(QWidget):
     def set_place(self, words: str) -> None:
         """Say which photo of the group it is."""
         self.place.setText(words)
-        self._fit_bar()
+
+    def _reserve(self) -> None:
+        """Room for the longest words, so that shorter ones do not move what is beside them."""
+        widest = self.tr("photo {n} of {m}").format(n=formatting.count(888), m=formatting.count(888))
+        self.place.setFixedWidth(self.place.fontMetrics().horizontalAdvance(widest) + 2)
+        words = (self.tr("Fit"), formatting.percent(8.88))
+        self.zoom.setFixedWidth(max(map(self.zoom.fontMetrics().horizontalAdvance, words)) + 24)
 
     def _mode_names(self) -> list[str]:
         return [
@@ -157,7 +177,6 @@ class ComparePanel(QWidget):
         row.setSpacing(tokens.SPACE_S)
         row.addWidget(self.modes)
         row.addWidget(self.zoom)
-        row.addWidget(self.turn)
         row.addStretch(1)
         row.addWidget(self.place)
         row.addWidget(self.all)
@@ -186,11 +205,14 @@ class ComparePanel(QWidget):
         self.view.set_mode(Mode(number))
 
     def _on_turn_changed(self) -> None:
-        words = self.tr("Right: turned to match") if self.view.is_turned else self.tr("Right: as it is stored")
+        words = self._turn_words(self.view.is_turned)
         self.turn.setText(words)
         self.turn.setAccessibleName(words)
         self.turn.setVisible(self.view.can_turn and self.view.mode is Mode.SIDE_BY_SIDE)
-        self._fit_bar()
+        self._place_turn()
+
+    def _turn_words(self, is_turned: bool) -> str:
+        return self.tr("Right: turned to match") if is_turned else self.tr("Right: as it is stored")
 
     def _on_zoom_changed(self) -> None:
         fit = self.view.viewport_now.is_fit

@@ -46,7 +46,7 @@ class CompareView(Canvas):
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The two photos"))
         images.image_ready.connect(self._on_image_ready)
         images.image_failed.connect(self._on_image_ready)
@@ -73,10 +73,11 @@ class CompareView(Canvas):
         same_left = left is not None and self._photos[0] is not None and left.photo_id == self._photos[0].photo_id
         self._photos = (left, right)
         self._ahead = ahead
-        self._comparison = None
+        self.comparison = None
         if not same_left:
             self._viewport = Viewport()
         self._ask()
+        self.describe()
         self.update()
         self.zoom_changed.emit()
         self.turn_changed.emit()
@@ -85,17 +86,18 @@ class CompareView(Canvas):
     def set_tags(self, left: Tag, right: Tag) -> None:
         """What happens to each of the two."""
         self._tags = (left, right)
-        self.setAccessibleDescription(f"{left.text} · {right.text}")
+        self.describe()
         self.update()
 
     def set_mode(self, mode: Mode) -> None:
         """Show them in another way."""
         self._mode = mode
-        self._other_shown = False
+        self.is_other_shown = False
         self._blink.stop()
         if mode is Mode.BLINK:
             self._blink.start()
         self._ask()
+        self.describe()
         self.update()
         self.turn_changed.emit()
         self._ask_comparison()
@@ -103,7 +105,7 @@ class CompareView(Canvas):
     def set_comparison(self, comparison: Comparison) -> None:
         """How the two lie on each other; that of another pair is dropped."""
         if [photo.photo_id for photo in self._photos if photo] == [comparison.left, comparison.right]:
-            self._comparison = comparison
+            self.comparison = comparison
             self.update()
             self.turn_changed.emit()
 
@@ -126,12 +128,12 @@ class CompareView(Canvas):
 
     def toggle_looks(self) -> None:
         """Draw faces and eyes, or no longer."""
-        self._looks_shown = not self._looks_shown
+        self.are_looks_shown = not self.are_looks_shown
         self.update()
 
     def show_other(self, shown: bool) -> None:
         """Blink: show the right photo in the place of the left one, while a key is held."""
-        self._other_shown = shown
+        self.is_other_shown = shown
         self.update()
 
     @property
@@ -141,13 +143,13 @@ class CompareView(Canvas):
 
     def _on_blink(self) -> None:
         if self.isVisible() and self._grabbed is None:
-            self.show_other(not self._other_shown)
+            self.show_other(not self.is_other_shown)
 
     # zoom
 
     def zoom_fit(self) -> None:
         """Show the whole photos."""
-        self._set_viewport(Viewport())
+        self.set_viewport(Viewport())
 
     def zoom_actual(self) -> None:
         """One pixel of the left photo for one of the screen; a second time, the whole photos."""
@@ -157,15 +159,16 @@ class CompareView(Canvas):
         if not self._viewport.is_fit:
             return self.zoom_fit()
         size = full_size(left)
-        return self._set_viewport(self._viewport.at_scale(1 / self.devicePixelRatioF(), size, self._areas()[0]))
+        return self.set_viewport(self._viewport.at_scale(1 / self.devicePixelRatioF(), size, self.areas()[0]))
 
     def zoom_by(self, factor: float) -> None:
         """Nearer or farther, around the middle."""
-        area = self._areas()[0]
+        area = self.areas()[0]
         if self._photos[0] is not None:
-            self._set_viewport(self._viewport.zoomed(factor, area.center(), full_size(self._photos[0]), area))
+            self.set_viewport(self._viewport.zoomed(factor, area.center(), full_size(self._photos[0]), area))
 
-    def _set_viewport(self, viewport: Viewport) -> None:
+    def set_viewport(self, viewport: Viewport) -> None:
+        """See another part."""
         self._viewport = viewport
         self._settled.start()
         self.update()
@@ -175,20 +178,20 @@ class CompareView(Canvas):
 
     def _ask(self) -> None:
         shown = [photo for photo in self._photos if photo is not None]
-        area = self._areas()[0]
+        area = self.areas()[0]
         ratio = self.devicePixelRatioF()
         self._images.set_screen_side(int(max(area.width(), area.height()) * ratio))
         full = not self._viewport.is_fit and any(self._needs_full(photo) for photo in shown)
         self._images.want(shown, self._ahead, full)
 
     def _needs_full(self, photo: Photo) -> bool:
-        seen = fit_scale(full_size(photo), self._areas()[0]) * self._viewport.zoom * self.devicePixelRatioF()
+        seen = fit_scale(full_size(photo), self.areas()[0]) * self._viewport.zoom * self.devicePixelRatioF()
         longest = max(photo.facts.width, photo.facts.height)
         return seen * longest > 1.05 * self._images.side_for(photo, Level.SCREEN)
 
     def _ask_comparison(self, needed: bool = False) -> None:
         needed = needed or self._mode is not Mode.SIDE_BY_SIDE or not self._viewport.is_fit
-        if needed and self._comparison is None and None not in self._photos:
+        if needed and self.comparison is None and None not in self._photos:
             self.comparison_requested.emit()
 
     def _on_settled(self) -> None:
@@ -203,6 +206,8 @@ class CompareView(Canvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decode at the new size, once resizing is over."""
+        super().resizeEvent(event)
+        self.describe()
         self._settled.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -211,7 +216,7 @@ class CompareView(Canvas):
         photo = self._photos[side]
         if photo is not None:
             factor = 1.0015 ** event.angleDelta().y()
-            self._set_viewport(self._viewport.zoomed(factor, event.position(), self._size(side), area))
+            self.set_viewport(self._viewport.zoomed(factor, event.position(), self.size_of(side), area))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the photos or of the split; blink shows the other one while the button is down."""
@@ -220,24 +225,24 @@ class CompareView(Canvas):
         self._grabbed = event.position().toPoint()
         if self._mode is Mode.BLINK and self._viewport.is_fit:
             self.show_other(True)
-        self._drags_split = self._mode is Mode.SPLIT and abs(event.position().x() - self._split_edge()) < 14
+        self._drags_split = self._mode is Mode.SPLIT and abs(event.position().x() - self.split_edge()) < 14
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or move the split."""
-        area = self._areas()[0]
+        area = self.areas()[0]
         if self._grabbed is None:
-            near = self._mode is Mode.SPLIT and abs(event.position().x() - self._split_edge()) < 14
+            near = self._mode is Mode.SPLIT and abs(event.position().x() - self.split_edge()) < 14
             self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
         elif self._drags_split or (self._mode is Mode.SPLIT and self._viewport.is_fit):
-            self._split = min(1.0, max(0.0, (event.position().x() - area.left()) / area.width()))
+            self.split = min(1.0, max(0.0, (event.position().x() - area.left()) / area.width()))
             self.update()
         else:
             side, area = self._side_at(QPointF(self._grabbed))
             photo = self._photos[side]
             if photo is not None:
                 by = event.position() - QPointF(self._grabbed)
-                self._set_viewport(self._viewport.moved(by, self._size(side), area))
+                self.set_viewport(self._viewport.moved(by, self.size_of(side), area))
             self._grabbed = event.position().toPoint()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -259,7 +264,7 @@ class CompareView(Canvas):
             self.menu_requested.emit(photo, event.globalPos())
 
     def _side_at(self, at: QPointF) -> tuple[int, QRectF]:
-        areas = self._areas()
+        areas = self.areas()
         beyond = at.y() > self.height() / 2 if self.is_stacked else at.x() > self.width() / 2
         side = int(self._mode is Mode.SIDE_BY_SIDE and beyond)
         return side, areas[side]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,7 +31,8 @@ from photosim.ui.wording.edit_phrases import match_sentence
 from photosim.ui.wording.message_text import message_text
 from photosim.ui.wording.metadata_rows import Difference, differences
 
-ROW_HEIGHT, TALL_ROW = 26, 42
+ROW_HEIGHT, LINE, MOST_LINES = 26, 16, 4
+CELL_GAP = 10
 
 
 class DifferenceDelegate(QStyledItemDelegate):
@@ -61,17 +62,23 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setFont(font)
         quiet = column == 0 or not row.differs
         painter.setPen(self._theme.colour("keep" if better else "secondary" if quiet else "text"))
-        room = QRectF(area).adjusted(0, 0, -10, -1)
-        value = str(index.data()) + (" ✓" if better else "")
-        other = (row.name, row.right, row.left)[column]
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        if area.height() > ROW_HEIGHT and painter.fontMetrics().boundingRect(room.toRect(), flags, value).height() <= (
-            room.height()
-        ):
-            painter.drawText(room, flags, value)
+        room = QRectF(area).adjusted(0, 0, -CELL_GAP, -1)
+        value = shown_value(row, column)
+        needed = painter.fontMetrics().boundingRect(room.toRect(), _WRAPPED, value).height()
+        if area.height() > ROW_HEIGHT and needed <= room.height() + 1:
+            painter.drawText(room, _WRAPPED, value)
         else:
-            paint_distinct(painter, room, value, other)
+            paint_distinct(painter, room, value, (row.name, row.right, row.left)[column])
         painter.restore()
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+def shown_value(row: Difference, column: int) -> str:
+    """A cell's text; the better of two values with a tick, which no line break takes from it."""
+    is_better = column > 0 and (column - 1.5) * row.better > 0
+    return (row.name, row.left, row.right)[column] + ("\u00a0✓" if is_better else "")
 
 
 class Details(QFrame):
@@ -135,6 +142,14 @@ class Details(QFrame):
         self.sides.setText(words)
         self.sides.setVisible(bool(words))
 
+    def set_companions(self, left: str, right: str) -> None:
+        """The files that travel with the two; no row where there are none."""
+        if left or right:
+            none = formatting.translate("Words", "none")
+            name = formatting.translate("Words", "Travels with it")
+            self.model.add_row(Difference(name, left or none, right or none))
+            self._fit_names()
+
     def set_best_shot(self, words: str, left: str, right: str) -> None:
         """Which photo of a burst is the best, and what was seen in the two."""
         if words:
@@ -150,15 +165,18 @@ class Details(QFrame):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Two lines for values that one has no room for."""
-        metrics, columns = self.table.fontMetrics(), (1, 2)
-        for row in range(self.model.rowCount()):
-            wide = any(
-                metrics.horizontalAdvance(f"{self.model.index(row, column).data()} ✓ ")
-                > self.table.columnWidth(column) - 10
-                for column in columns
-            )
-            self.table.setRowHeight(row, TALL_ROW if wide else ROW_HEIGHT)
+        """More lines for values that one has no room for: what differs is not cut."""
+        font = sized_font(self.table.font(), tokens.TEXT_SIZE, QFont.Weight.Medium)
+        metrics = QFontMetrics(font)
+        for number in range(self.model.rowCount()):
+            row: Difference = self.model.index(number, 0).data(DIFFERENCE_ROLE)
+            lines = 1
+            for column in (1, 2) if row.differs else ():
+                room = QRect(0, 0, max(1, self.table.columnWidth(column) - CELL_GAP), 1000)
+                height = metrics.boundingRect(room, _WRAPPED, shown_value(row, column)).height()
+                lines = max(lines, round(height / metrics.lineSpacing()))
+            height = ROW_HEIGHT + (min(lines, MOST_LINES) - 1) * LINE
+            self.table.setRowHeight(number, height)
 
     def _fit_names(self) -> None:
         metrics = self.table.fontMetrics()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,65 +18,28 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photosim.services.family import Relative
+from photosim.ui.models.family_model import RELATIVE_ROLE, FamilyModel
 from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_pixmap
 from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.wording import formatting
-from photosim.ui.wording.family_words import lost_words, standing_words, tone, whole_words
-from photosim.ui.wording.formatting import translate
+from photosim.ui.wording.family_words import standing_words, tone
 
 Index = QModelIndex | QPersistentModelIndex
-RELATIVE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ROW, INDENT, DEEPEST, SHOWN = 22, 16, 5, 6
 
 
-class FamilyModel(QAbstractListModel):
-    """The photos of a family in the order of their tree. keeper: the one that is kept; compared: the pair in view."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.relatives: tuple[Relative, ...] = ()
-        self.keeper = 0
-        self.compared: tuple[int, ...] = ()
-
-    def set_family(self, relatives: Sequence[Relative], keeper: int, compared: tuple[int, ...]) -> None:
-        """Show another family."""
-        self.beginResetModel()
-        self.relatives, self.keeper, self.compared = tuple(relatives), keeper, compared
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
-        """Number of photos."""
-        return 0 if parent.isValid() else len(self.relatives)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The relative for the delegate, its words for everyone else."""
-        if not index.isValid() or index.row() >= len(self.relatives):
-            return None
-        relative = self.relatives[index.row()]
-        if role == RELATIVE_ROLE:
-            return relative
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.words(relative)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return formatting.tool_tip(self.words(relative))
-        return None
-
-    def words(self, relative: Relative) -> str:
-        """Name, standing, and what would be lost."""
-        parts = [formatting.file_name(relative.photo.path), whole_words(relative, relative.photo_id == self.keeper)]
-        lost = lost_words(relative)
-        if lost:
-            parts.append(translate("Words", "only here: {facts}").replace("{facts}", lost))
-        return " · ".join(parts)
-
-
 class FamilyDelegate(QStyledItemDelegate):
-    """One line: a branch, the name, what it is, and an amber sign where something would be lost."""
+    """One line: a branch, the name, what it is, and an amber sign where something would be lost.
+
+    Attributes:
+        compared: the photos of the pair in view.
+    """
 
     def __init__(self, theme: Theme, model: FamilyModel, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self.compared: tuple[int, ...] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every line is equally high."""
@@ -111,7 +72,7 @@ class FamilyDelegate(QStyledItemDelegate):
         small = sized_font(font, tokens.SMALL_SIZE)
         state = standing_words(relative, is_kept)
         room = min(QFontMetricsF(small).horizontalAdvance(state), line.width() * 0.6)
-        weight = QFont.Weight.DemiBold if relative.photo_id in self._model.compared else QFont.Weight.Normal
+        weight = QFont.Weight.DemiBold if relative.photo_id in self.compared else QFont.Weight.Normal
         name = sized_font(font, tokens.SMALL_SIZE, weight)
         self._text(painter, name, "text", line.adjusted(0, 0, -room - 8, 0), formatting.file_name(relative.photo.path))
         colour = "keep" if is_kept else tone(relative.standing)
@@ -139,7 +100,8 @@ class FamilyTree(QListView):
         self.setAccessibleName(self.tr("Family of this group"))
         self.family = FamilyModel(self)
         self.setModel(self.family)
-        self.setItemDelegate(FamilyDelegate(theme, self.family, self))
+        self._delegate = FamilyDelegate(theme, self.family, self)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -153,7 +115,8 @@ class FamilyTree(QListView):
 
     def set_family(self, relatives: Sequence[Relative], keeper: int, compared: tuple[int, ...]) -> None:
         """Show a family; one of a single photo is not shown."""
-        self.family.set_family(relatives, keeper, compared)
+        self._delegate.compared = compared
+        self.family.set_relatives(relatives, keeper)
         self.setVisible(len(relatives) > 1)
         self.setFixedHeight(ROW * min(SHOWN, max(1, len(relatives))) + 2)
         row = next((n for n, one in enumerate(relatives) if compared and one.photo_id == compared[-1]), 0)
@@ -172,5 +135,5 @@ class FamilyTree(QListView):
 
     def _tell(self, index: Index) -> None:
         relative: Relative | None = index.data(RELATIVE_ROLE)
-        if relative is not None and relative.photo_id not in self.family.compared:
+        if relative is not None and relative.photo_id not in self._delegate.compared:
             self.chosen.emit(relative.photo_id)

@@ -26,7 +26,7 @@ from photosim.ui.review.review_work import Waiting
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.throttle import Debounce
-from photosim.ui.widgets.controls import ElidedLabel, IconButton, button, label
+from photosim.ui.widgets.controls import FittingLabel, IconButton, button, label
 from photosim.ui.widgets.filter_menu import FilterPopup
 from photosim.ui.widgets.group_delegate import HEIGHT, GroupDelegate
 from photosim.ui.widgets.notice import FloatingNotice
@@ -77,7 +77,7 @@ class GroupPanel(QFrame):
         self.setMinimumWidth(250)
         self.model = GroupModel(self)
         self.list = self._list(theme, thumbnails)
-        self.title = ElidedLabel(role="secondary")
+        self.title = FittingLabel(role="secondary")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search names and folders"))
         self.search.setAccessibleName(self.tr("Search names and folders"))
@@ -112,7 +112,8 @@ class GroupPanel(QFrame):
     def set_rows(self, size: int, make: Callable[[int], GroupRow], order: Order, tab: Tab) -> None:
         """Show other groups."""
         self.model.set_rows(size, make)
-        self.title.setText(", ".join((self.tr("%Ln group(s)", "", size), self._order_words(order))))
+        groups = self.tr("%Ln group(s)", "", size)
+        self.title.set_wordings(", ".join((groups, self._order_words(order))), groups)
         self._tab = tab
         self._nothing.setVisible(size == 0)
         self.list.setVisible(size > 0)

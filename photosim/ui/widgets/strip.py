@@ -134,7 +134,6 @@ class Strip(QListView):
         model.photos, model.shown, model.removed, model.best = photos, shown, removed, best
         if is_other:
             model.endResetModel()
-        self.setVisible(len(photos) > 2)
         self.selectionModel().blockSignals(True)
         self.setCurrentIndex(model.index(shown[1], 0))
         self.selectionModel().blockSignals(False)

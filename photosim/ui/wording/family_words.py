@@ -10,9 +10,9 @@ from photosim.ui.wording.message_text import message_text
 SHOWN_LOSSES = 4
 
 
-def version_words(version: VersionKind) -> str:
-    """What was done to a version, e.g. "cropped, black and white"."""
-    names = {
+def version_names() -> dict[VersionKind, str]:
+    """The kinds of edit that make a version."""
+    return {
         VersionKind.CROPPED: translate("Words", "cropped"),
         VersionKind.STRAIGHTENED: translate("Words", "straightened"),
         VersionKind.TONED: translate("Words", "light and contrast"),
@@ -20,7 +20,11 @@ def version_words(version: VersionKind) -> str:
         VersionKind.MONOCHROME: translate("Words", "black and white"),
         VersionKind.CAPTIONED: translate("Words", "caption"),
     }
-    return ", ".join(name for kind, name in names.items() if kind in version)
+
+
+def version_words(version: VersionKind) -> str:
+    """What was done to a version, e.g. "cropped, black and white"."""
+    return ", ".join(name for kind, name in version_names().items() if kind in version)
 
 
 def standing_words(relative: Relative, is_kept: bool) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from photosim.services.exploring import DEFAULT_DISTANCE
 from photosim.ui.models.tile_model import TILE_ROLE
-from tests.ui.explore.conftest import WAIT_MS
+from photosim.vision.likeness import likeness_model_id
+from tests.ui.explore.conftest import WAIT_MS, shows
 from tests.ui.shell.test_main_window import nameless
 from tests.ui.shell.test_nothing_is_clipped import clipped, spoken  # noqa: F401 -- a fixture
 
@@ -162,6 +163,16 @@ def test_a_library_that_was_never_explored_says_what_to_do(start, library):
     _, place = start(library)
     assert place.found.words.text() == "There are no photos to explore yet. Scan a folder first."
     assert not place.bottom.send.isEnabled()
+
+
+def test_explore_begins_when_a_scan_has_found_something(qtbot, start, library):
+    window, place = start(library)
+    photo = next(iter(library.store.photos().values()))
+    library.store.add_embedding(photo.photo_id, likeness_model_id(), shows(0, 1))
+    window.crossing.library_changed.emit()
+    idle(qtbot, window)
+    assert place.session.step.asked.path == photo.path
+    assert place.found.words.text() == "There are no other photos in the library yet."
 
 
 def test_the_window_opens_in_the_place_it_was_left_in(qtbot, explored, start, make_window):

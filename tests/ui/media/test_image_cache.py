@@ -53,8 +53,8 @@ def test_a_photo_that_vanished_is_said_calmly(qtbot, images, photos):
 def test_the_oldest_pictures_are_dropped(qtbot, library, photos):
     cache = ImageCache(library, budget=1)
     cache.want(list(photos.values()), [])
-    qtbot.waitUntil(lambda: not cache._pending, timeout=WAIT_MS)
-    assert len(cache._images) <= 2
+    qtbot.waitUntil(lambda: cache.is_idle, timeout=WAIT_MS)
+    assert len(cache) <= 2
     cache.stop()
 
 
@@ -73,9 +73,9 @@ def test_stale_thumbnails_are_dropped(qtbot, library, photos):
     thumbnails = Thumbnails(library, QSize(76, 58))
     thumbnails.pixmap(photos["chelsea.jpg"])
     thumbnails.renew()
-    thumbnails._pool.waitForDone()
+    thumbnails.wait()
     qtbot.wait(1)
-    assert thumbnails._kept == {}
+    assert len(thumbnails) == 0
     thumbnails.stop()
 
 

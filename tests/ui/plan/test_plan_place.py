@@ -66,7 +66,7 @@ def test_the_plan_is_a_place_within_review(planned) -> None:
     assert planned.window.place is planned.plan_place
     assert planned.plan_place.list.isVisible()
     assert not planned.group_panel.isVisible()
-    assert "2 files" in planned.plan_place.summary.text()
+    assert "2 photos" in planned.plan_place.summary.text()
     assert planned.settings.value("window/place") == "review"
 
 

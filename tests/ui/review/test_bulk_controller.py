@@ -2,16 +2,21 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTreeView
 
-from photosim.domain.catalogue import Reading, ShotReason, Staying
+from photosim.domain.catalogue import Reading, ShotReason, Staying, plain
+from photosim.domain.descent import KEPT_VERSIONS, VersionKind
 from photosim.domain.types import Decision, Problem
 from photosim.review.keeper import RuleKind
+from photosim.services.rules import kept_versions
+from photosim.ui.dialogs import problems_dialog
 from photosim.ui.dialogs.apart_dialog import ApartDialog
 from photosim.ui.dialogs.keys_dialog import KeysDialog
 from photosim.ui.dialogs.pairs_dialog import PairsDialog
@@ -31,7 +36,7 @@ def opened(qtbot, window, name: str) -> Any:
     return window.dialogs.open_dialogs[name]
 
 
-@pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs"])
+@pytest.mark.parametrize("name", ["keys", "history", "problems", "apart", "rules", "pairs", "backup"])
 def test_every_control_of_every_dialog_has_a_name(qtbot, window, name):
     dialog = opened(qtbot, window, name)
     assert nameless(dialog) == []
@@ -197,25 +202,25 @@ def test_decisions_of_an_earlier_session_can_be_undone(qtbot, window, library, m
 
 def test_the_best_shot_of_a_moment_is_proposed_in_words_and_never_selected(qtbot, window):
     window.review_bar.tabs.button(2).click()
-    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.best_shots.knows(window.navigator.current.keeper), timeout=WAIT_MS)
     row = window.navigator.current.group
     assert window.best_shots.look(row.photos[0].photo_id) is not None
     words = window.best_shots.words(row)
     assert words == "" or words == window.compare_panel.details.reasons.text()
     assert window.decisions.removed == []
     window.actions.trigger("faces")
-    assert window.compare_panel.view._looks_shown
+    assert window.compare_panel.view.are_looks_shown
     assert not window.compare_panel.view.grab().isNull()
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
 def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     window.review_bar.tabs.button(2).click()
-    qtbot.waitUntil(lambda: bool(window.best_shots._best), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.best_shots.knows(window.navigator.current.keeper), timeout=WAIT_MS)
     keeper = window.navigator.current.keeper
     best = window.navigator.current.group.photos[1]
     plain = window.group_panel.list.grab().toImage()
-    window.best_shots._on_looked((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
+    window.best_shots.take((keeper, {}, best.photo_id, (ShotReason.SHARPER(),)))
     model = window.group_panel.model
     assert model.row(0).best == best.photo_id
     assert "best shot" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
@@ -223,3 +228,34 @@ def test_the_best_shot_is_marked_on_its_thumbnail(qtbot, window):
     assert window.compare_panel.strip.photos.best == best.photo_id
     assert window.decisions.removed == []
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+def test_which_versions_stay_is_a_setting(qtbot, window):
+    dialog = opened(qtbot, window, "rules")
+    assert dialog.kept_versions == KEPT_VERSIONS
+    dialog.versions[VersionKind.MONOCHROME].setChecked(False)
+    with qtbot.waitSignal(window.review.view_changed, timeout=WAIT_MS):
+        dialog.close()
+    assert kept_versions(window.library) == KEPT_VERSIONS & ~VersionKind.MONOCHROME
+    qtbot.waitUntil(lambda: window.tasks.idle and not window.review.busy, timeout=WAIT_MS)
+
+
+def test_a_file_that_was_skipped_is_shown_in_its_folder(qtbot, window, monkeypatch):
+    shown = []
+    monkeypatch.setattr(problems_dialog, "show_in_folder", shown.append)
+    window.problems.show([Problem("/photos/broken.jpg", "decode", plain("it is damaged"))])
+    dialog = window.dialogs.open_dialogs["problems"]
+    assert not dialog.folder.isEnabled()
+    dialog.view.selectRow(0)
+    dialog.folder.click()
+    assert shown == ["/photos/broken.jpg"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system's own dialog takes one")
+def test_several_folders_can_be_chosen_at_once(window):
+    window.window_commands.choose_folders()
+    dialog = window.dialogs.open_dialogs["folder"]
+    views = [*dialog.findChildren(QListView), *dialog.findChildren(QTreeView)]
+    modes = {view.selectionMode() for view in views}
+    assert modes == {QAbstractItemView.SelectionMode.ExtendedSelection}
+    dialog.reject()

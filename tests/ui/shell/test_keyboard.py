@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from photosim.domain.types import Decision
 
@@ -132,3 +132,32 @@ def test_the_end_says_what_is_left_and_leads_on(qtbot, window) -> None:
     assert window.review_bar.tabs.current == 1
     QApplication.processEvents()
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+def test_whatever_has_the_focus_shows_it(qtbot, window) -> None:
+    """A ring, a line or a colour: somebody who presses Tab sees where the keyboard is."""
+    window.group_panel.list.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    for _ in range(80):
+        widget = focus(window)
+        if widget in seen:
+            break
+        seen.append(widget)
+        focused = widget.grab().toImage()
+        press(qtbot, window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert widget.grab().toImage() != focused, f"{type(widget).__name__} {widget.objectName()}"
+    assert len(seen) > 15
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+def test_enter_presses_what_is_focused_in_a_dialog(qtbot, window) -> None:
+    window.window_commands.show_keys()
+    dialog = window.dialogs.open_dialogs["keys"]
+    reset = next(b for b in dialog.findChildren(QAbstractButton) if b is not dialog.close_button and b.isEnabled())
+    pressed = []
+    reset.clicked.connect(lambda: pressed.append(True))
+    reset.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert pressed == [True]
+    assert dialog.isVisible()

@@ -64,8 +64,8 @@ def test_each_mode_has_a_key(qtbot, edited, key, mode):
     assert view.mode is mode
     assert edited.compare_panel.modes.current == int(mode)
     if mode is not Mode.SIDE_BY_SIDE:
-        qtbot.waitUntil(lambda: view._comparison is not None, timeout=WAIT_MS)
-        assert view._comparison.aligned
+        qtbot.waitUntil(lambda: view.comparison is not None, timeout=WAIT_MS)
+        assert view.comparison.aligned
     wait_for_pictures(qtbot, edited)
     assert not view.grab().isNull()
 
@@ -73,9 +73,9 @@ def test_each_mode_has_a_key(qtbot, edited, key, mode):
 def test_identical_photos_show_no_difference(qtbot, window):
     press(qtbot, window, Qt.Key.Key_D)
     view = window.compare_panel.view
-    qtbot.waitUntil(lambda: view._comparison is not None, timeout=WAIT_MS)
-    assert view._comparison.is_same
-    assert sum(window.compare_panel.view._comparison.difference.pixelColor(200, 150).getRgb()[:3]) < 30
+    qtbot.waitUntil(lambda: view.comparison is not None, timeout=WAIT_MS)
+    assert view.comparison.is_same
+    assert sum(window.compare_panel.view.comparison.difference.pixelColor(200, 150).getRgb()[:3]) < 30
 
 
 def test_blink_shows_the_other_photo_while_the_key_is_held(qtbot, edited):
@@ -85,7 +85,7 @@ def test_blink_shows_the_other_photo_while_the_key_is_held(qtbot, edited):
     qtbot.keyPress(edited.group_panel.list, Qt.Key.Key_X)
     assert colourfulness(edited) < 12
     qtbot.keyRelease(edited.group_panel.list, Qt.Key.Key_X)
-    assert not edited.compare_panel.view._other_shown
+    assert not edited.compare_panel.view.is_other_shown
 
 
 def test_zoom_stays_in_step_and_while_flicking_through_the_group(qtbot, edited):
@@ -98,8 +98,8 @@ def test_zoom_stays_in_step_and_while_flicking_through_the_group(qtbot, edited):
     QApplication.sendEvent(view, wheel)
     zoom = view.viewport_now.zoom
     assert zoom > 1.5
-    areas = view._areas()
-    left, right = view._target(0, areas[0]), view._target(1, areas[1])
+    areas = view.areas()
+    left, right = view.target(0, areas[0]), view.target(1, areas[1])
     assert right.width() == pytest.approx(left.width(), rel=0.02)
     press(qtbot, edited, Qt.Key.Key_Right)
     assert view.viewport_now.zoom == zoom
@@ -112,7 +112,7 @@ def test_actual_size_and_back(qtbot, edited):
     view = edited.compare_panel.view
     small = max(edited.navigator.current.left.facts.width, 1) * view.devicePixelRatioF()
     press(qtbot, edited, Qt.Key.Key_Z)
-    assert view.scale == pytest.approx(1.0) or small < view._areas()[0].width()
+    assert view.scale == pytest.approx(1.0) or small < view.areas()[0].width()
     press(qtbot, edited, Qt.Key.Key_Z)
     assert view.viewport_now.is_fit
     qtbot.waitUntil(lambda: edited.tasks.idle, timeout=WAIT_MS)
@@ -131,11 +131,11 @@ def test_any_two_photos_of_a_group_can_be_compared(qtbot, edited):
 def test_the_split_follows_the_mouse(qtbot, edited):
     press(qtbot, edited, Qt.Key.Key_P)
     view = edited.compare_panel.view
-    middle = QPoint(int(view._split_edge()), view.height() // 2)
+    middle = QPoint(int(view.split_edge()), view.height() // 2)
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
     qtbot.mouseMove(view, middle - QPoint(120, 0))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle - QPoint(120, 0))
-    assert view._split < 0.45
+    assert view.split < 0.45
     qtbot.waitUntil(lambda: edited.tasks.idle, timeout=WAIT_MS)
 
 
@@ -152,3 +152,19 @@ def test_a_photo_that_vanished_is_said_on_the_canvas(qtbot, edited, photo_folder
 def test_the_sentence_says_why(qtbot, edited):
     qtbot.waitUntil(lambda: "the same picture" in edited.compare_panel.details.sentence.text(), timeout=WAIT_MS)
     assert edited.compare_panel.details.reasons.text().startswith("Keep left:")
+
+
+def test_what_travels_with_a_photo_is_shown(qtbot, library, make_window, photo_folder):
+    (photo_folder / "Phone" / "chelsea copy.xmp").write_text("<x/>")
+    window = make_window(library)
+    window.open([])
+    qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)
+    window.navigator.show_photos(frozenset(i for i, path in library.store.paths().items() if "chelsea copy" in path))
+    model = window.compare_panel.details.model
+    qtbot.waitUntil(lambda: any("chelsea copy.xmp" in row for row in texts(model)), timeout=WAIT_MS)
+    assert next(row for row in texts(model) if "chelsea copy.xmp" in row)[1] == "none"
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+
+
+def texts(model):
+    return [tuple(str(model.index(row, column).data()) for column in range(3)) for row in range(model.rowCount())]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
+import sklearn.datasets
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from photosim.library.store import Store
@@ -14,10 +15,12 @@ from photosim.pipeline import matches, scan
 from photosim.review.keeper import KeeperRules, Rule, RuleKind
 from tests.photos import SOURCE
 
+FLOWER = Path(sklearn.datasets.__file__).with_name("images") / "flower.jpg"
 PICTURES = {
     "saved_again": "astronaut.png", "blown_up": "rocket.jpg", "framed": "coffee.png", "versions": "chelsea.png",
     "exported": "motorcycle_left.png", "blurred": "hubble_deep_field.jpg", "unpacked": "ihc.png",
     "screen": "retina.jpg", "noisy": "brick.png", "palette": "grass.png", "orphans": "gravel.png", "twins": "coins.png",
+    "brown": str(FLOWER),
 }  # fmt: skip
 
 
@@ -69,6 +72,9 @@ def make(folder: Path) -> None:
     save(on_a_screen(source["screen"]), folder / "screen" / "screen.jpg", 95)
     save(source["noisy"], folder / "noisy" / "poor.jpg", 35)
     source["palette"].quantize(64).save(folder / "palette" / "few.gif")
+    matrix = (0.393, 0.769, 0.189, 0, 0.349, 0.686, 0.168, 0, 0.272, 0.534, 0.131, 0)
+    save(source["brown"].convert("RGB", matrix), folder / "brown" / "brown.jpg", 95)
+    save(source["brown"].transpose(Image.Transpose.FLIP_LEFT_RIGHT), folder / "brown" / "mirrored.jpg", 75)
     save(original("orphans").crop((0, 0, 420, 480)), folder / "orphans" / "left.jpg", 90)
     save(original("orphans").crop((200, 0, 640, 480)), folder / "orphans" / "right.jpg", 90)
     (folder / "twins" / "copy.jpg").write_bytes((folder / "twins" / "source.jpg").read_bytes())
@@ -117,6 +123,7 @@ def proposed(
         ("noisy", {"poor.jpg"}, set()),
         ("palette", {"few.gif"}, {"few.gif"}),
         ("orphans", set(), set()),
+        ("brown", {"mirrored.jpg"}, {"mirrored.jpg"}),
     ],
 )
 def test_only_lesser_copies_are_proposed(

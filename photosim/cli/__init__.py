@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one subcommand; returns the exit status."""
     try:
         try:
-            parsed = _parser(arguments).parse_args(arguments)
+            parsed = parser_for(arguments).parse_args(arguments)
             with logs.writing():
                 return _logged(parsed)
         finally:  # what is printed may fail only here, also for --help, which ends by SystemExit
@@ -107,7 +107,8 @@ def _why_strange(word: str, *, is_first: bool) -> Message:
     return Usage.MISSPELT(word=word, command=meant[0]) if meant else Usage.UNKNOWN_WORD(word=word)
 
 
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """What reads a command line; of the subcommands, only that which the line names is described in full."""
     parser = Parser(prog="photosim", description="Finds duplicate photos and removes them safely.")
     parser.add_argument("--version", action="version", version=f"photosim {__version__}")
     parser.add_argument("--open", nargs="*", metavar="PATH", help="open the window with folders and pictures")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from photosim.cli import terminal
 from photosim.domain.model_spec import SPECS
+from photosim.domain.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from photosim.services import model_comparison
 
     if arguments.download:
-        terminal.say(str(model_comparison.download_weights(arguments.download, _told)))
+        terminal.say(visible(str(model_comparison.download_weights(arguments.download, _told))))
         return 0
     for status in model_comparison.statuses():
         words = "ready" if status.is_ready else f"no weights here: photosim models --download {status.spec.name}"
@@ -30,4 +30,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _told(done: int, total: int | None) -> None:
     share = f" of {total / 1e6:.0f} MB" if total else " MB"
-    print(f"\r{done / 1e6:.0f}{share}", end="", file=sys.stderr, flush=True)
+    terminal.show(f"{done / 1e6:.0f}{share}")

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 
 _INTERVAL_S = 0.1
+
+_MANY_PROBLEMS = 10
+"""From so many on, nobody counts them by eye."""
 
 
 class OutputLostError(UserError):
@@ -123,15 +127,26 @@ def written() -> Iterator[None]:
         raise OutputLostError(Output.STREAM_NOT_WRITTEN(reason=system_reason(error))) from error
 
 
+def show(progress: str, *, is_last: bool = False) -> None:
+    """How far something is, in the place of what was shown before, to standard error."""
+    _write_message("\r" + visible(progress) + ("\n" if is_last else ""))
+
+
 def tell(message: str) -> None:
     """A message to the person, to standard error; nothing is lost where that cannot be written."""
     _write_message(visible(message) + "\n")
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """One line each."""
+    """One line each; where they are many, also how many there are of each kind."""
+    counts: Counter[str] = Counter()
     for problem in problems:
         tell(f"skipped {problem.path}: {problem.message}")
+        counts[str(problem.message)] += 1
+    if counts.total() >= _MANY_PROBLEMS:
+        for reason, count in counts.most_common():
+            if count > 1:
+                tell(f"skipped in all: {count:,} × {reason}")
 
 
 def tell_notices(session: LibrarySession) -> None:

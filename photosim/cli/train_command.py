@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from photosim.cli import terminal
 from photosim.cli.arguments import count
+from photosim.domain.visible import visible
 
 if TYPE_CHECKING:
     from photosim.matching.learn.fitting import Epoch
@@ -36,6 +36,10 @@ def _seed(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train a scorer and say how good it became."""
+    if arguments.plot:
+        from photosim.services.training import check_plot
+
+        check_plot(arguments.plot)
     return _train_faces(arguments) if arguments.scorer == "faces" else _train_index(arguments)
 
 
@@ -52,7 +56,7 @@ def _train_faces(arguments: argparse.Namespace) -> int:
         f"{len(found.scorer.names)} folders. Faces named right: training {found.train:.1%}, test {found.test:.1%} of "
         f"{found.tested}, of photos that were set apart."
     )
-    terminal.say(f"Saved as {report.path}")
+    terminal.say(f"Saved as {visible(str(report.path))}")
     if arguments.plot:
         training.plot_curves(found, arguments.plot)
     return 0
@@ -74,15 +78,14 @@ def _train_index(arguments: argparse.Namespace) -> int:
         f"Pairs judged right: training {accuracy.train:.1%}, validation {accuracy.validation:.1%}, test "
         f"{accuracy.test:.1%} of {accuracy.test_pairs}, of photos that were not seen before."
     )
-    terminal.say(f"Saved as {report.path}")
+    terminal.say(f"Saved as {visible(str(report.path))}")
     if arguments.plot:
         training.plot_curves(report.trained, arguments.plot)
     return 0
 
 
 def _read(done: int, total: int) -> None:
-    end = "\n" if done == total else ""
-    print(f"\rreading {done} of {total}", end=end, file=sys.stderr, flush=True)
+    terminal.show(f"reading {done} of {total}", is_last=done == total)
 
 
 def _epoch(epoch: Epoch) -> None:

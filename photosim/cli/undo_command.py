@@ -62,7 +62,8 @@ def _list() -> int:
     with LibrarySession.to_read() as session:
         removed = removals.sessions(session)
     for one in removed:
-        state = "undone" if one.undone else terminal.size_text(one.bytes)
+        gone = "" if one.is_reversible else ", deleted for good"
+        state = "undone" if one.undone else f"{terminal.size_text(one.bytes)}{gone}"
         terminal.say(f"{one.session_id}  {one.when:%Y-%m-%d %H:%M}  {one.files:,} files  {state}")
     if not removed:
         terminal.say("Nothing was removed yet.")

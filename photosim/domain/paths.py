@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import appdirs
@@ -13,6 +13,7 @@ from photosim.domain.catalogue import Data
 from photosim.domain.errors import UserError, system_reason
 
 _PRIVATE = 0o700
+_PRIVATE_FILE = 0o600
 
 DATA_DIR_VARIABLE = "PHOTOSIM_DATA_DIR"
 
@@ -63,10 +64,11 @@ def journal_path() -> Path:
 
 
 def journal_copy_path() -> Path:
-    """A second record of every file action, in another folder than the first."""
+    """A second record of every file action; in another folder than the first where the system has one for that."""
     override = os.environ.get(DATA_DIR_VARIABLE)
     state = Path(override) / "state" if override else _system_folder(appdirs.user_state_dir, "XDG_STATE_HOME")
-    return _made(state) / "journal.jsonl"
+    copy = _made(state) / "journal.jsonl"
+    return copy if copy != journal_path() else copy.with_name("journal-copy.jsonl")
 
 
 def log_path() -> Path:
@@ -97,11 +99,31 @@ def _system_folder(find: Callable[..., str], variable: str) -> Path:
     return Path(find("photosim", appauthor=False))
 
 
-def _close_to_others(directory: Path) -> None:
+def close_files_to_others() -> None:
+    """Take away what others may do with files in the program's own folders: such as an earlier version left open.
+
+    The folders are closed whenever they are used; this is the second lock, for the day on which one is opened by hand.
+    """
+    with contextlib.suppress(UserError):  # a folder that went away
+        data = data_dir()
+        folders = {data, cache_dir(), journal_copy_path().parent, log_path().parent}
+        _close_all({*folders, data / "receipts", data / "scorers"})
+
+
+def _close_all(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            _close_to_others(folder)
+            for entry in list(os.scandir(folder)):
+                if entry.is_file(follow_symlinks=False):
+                    _close_to_others(Path(entry.path), _PRIVATE_FILE)
+
+
+def _close_to_others(path: Path, mode: int = _PRIVATE) -> None:
     """Nobody else may look into it: names and thumbnails of photos are in there."""
-    if os.name == "posix" and directory.stat().st_uid == os.geteuid() and directory.stat().st_mode & 0o077:
+    if os.name == "posix" and path.stat().st_uid == os.geteuid() and path.stat().st_mode & 0o077:
         with contextlib.suppress(OSError):  # a volume without permissions
-            directory.chmod(_PRIVATE)
+            path.chmod(mode)
 
 
 def _made(directory: Path) -> Path:

@@ -15,6 +15,14 @@ _NUMBER = re.compile(r"\(\d+\)$")
 _EDITED = ("-edited", "-bearbeitet", "-modifié", "-editado", "-modificato", "-bewerkt", "-edytowane", "-編集済み")
 
 
+def common_start(name: str) -> str:
+    """With what the name of every file begins that can have to do with `name` as a companion or as its owner."""
+    start = name.partition(".")[0]
+    for ending in _EDITED:
+        start = start.removesuffix(ending)
+    return _NUMBER.sub("", start)[:MAX_NOTE_STEM]
+
+
 def spellings(name: str) -> Iterator[str]:
     """What a sidecar is called without its own extension, that carries the whole name of a photo.
 

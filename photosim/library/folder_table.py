@@ -48,7 +48,13 @@ class FolderTable(Table):
     def try_again(self, roots: Sequence[str]) -> None:
         """Make the next scan retry the faulty files below these folders, even if they have not changed."""
         condition, parameters = below(roots)
-        self._database.execute(f"UPDATE problem SET size = NULL, mtime_ns = NULL WHERE {condition}", parameters)
+        with self._database.transaction():
+            self._database.execute(  # known by their bytes alone, and so are their copies
+                "UPDATE photo SET facts_version = 0 WHERE width = 0 AND digest IN "
+                f"(SELECT digest FROM photo WHERE path IN (SELECT path FROM problem WHERE {condition}))",
+                parameters,
+            )
+            self._database.execute(f"UPDATE problem SET size = NULL, mtime_ns = NULL WHERE {condition}", parameters)
 
     def replace_problems(self, roots: Sequence[str], problems: Iterable[Problem]) -> None:
         """Forget the problems below these folders, then remember these."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from photosim.domain.catalogue import CompanionName
 from photosim.domain.formats import Beside, FileKind, Generation, format_of_path
 from photosim.domain.messages import Message
-from photosim.library.companion_names import notes_of, spellings
+from photosim.library.companion_names import common_start, notes_of, spellings
 
 MAX_LIVE_BYTES = 32 * 1024 * 1024
 """The film of a live photo lasts three seconds. A larger one beside a photo is a film of its own."""
@@ -53,9 +53,10 @@ _KINDS = {
 }
 
 
-def unit_files(path: str) -> tuple[str, ...]:
-    """Paths of the companions that travel with this photo."""
-    return tuple(companion.path for companion in UnitFinder().companions(path))
+def companions_now(path: str) -> tuple[Companion, ...]:
+    """Companions of one photo by a fresh look at its folder, in which only names are sorted that may be some of it."""
+    folder, name = os.path.split(path)
+    return tuple(_companions(folder, _Names.of(folder, name).companions(name)))
 
 
 class UnitFinder:
@@ -80,12 +81,14 @@ class _Names:
     by_stem: dict[str, list[str]]
 
     @classmethod
-    def of(cls, folder: str) -> _Names:
+    def of(cls, folder: str, photo: str | None = None) -> _Names:
+        """photo: only names that may have to do with it."""
         names = cls({}, {})
         try:
-            found = sorted(os.listdir(folder or os.curdir))
+            found = os.listdir(folder or os.curdir)
         except OSError:
             return names
+        found = sorted(found if photo is None else _related(found, photo))
         for name in found:
             names.by_name.setdefault(name.casefold(), []).append(name)
             names.by_stem.setdefault(os.path.splitext(name)[0].casefold(), []).append(name)
@@ -139,11 +142,8 @@ class _Names:
         return self.by_name.get(stem.casefold(), []) if stem.lower().endswith(".mp") else []
 
     def _adjustments(self, stem: str) -> list[str]:
-        """An iPhone keeps what was adjusted in `IMG_1.HEIC` also in `IMG_O1.AAE`; the result is `IMG_E1.HEIC`."""
-        prefix, _, number = stem.rpartition("_")
-        if not prefix or not number.isdigit():
-            return []
-        return [n for n in self.by_stem.get(f"{prefix}_o{number}".casefold(), []) if n.lower().endswith(".aae")]
+        """What an iPhone adjusted, as settings."""
+        return [n for n in self.by_stem.get(_adjusted(stem) or "", []) if n.lower().endswith(".aae")]
 
     def _chosen(self, names: list[str], stem: str) -> list[str]:
         """Sidecars of a name in its very spelling; in any, where no other file is spelt so."""
@@ -153,6 +153,18 @@ class _Names:
             if os.path.splitext(name)[0] == stem
             or os.path.splitext(name)[0] not in self.by_name.get(stem.casefold(), [])
         ]
+
+
+def _related(names: Iterable[str], photo: str) -> list[str]:
+    start, adjusted = common_start(photo).casefold(), _adjusted(os.path.splitext(photo)[0])
+    starts = (start,) if adjusted is None else (start, adjusted)
+    return [name for name in names if name.casefold().startswith(starts)]
+
+
+def _adjusted(stem: str) -> str | None:
+    """An iPhone keeps what was adjusted in `IMG_1.HEIC` also in `IMG_O1.AAE`; the result is `IMG_E1.HEIC`."""
+    prefix, _, number = stem.rpartition("_")
+    return f"{prefix}_o{number}".casefold() if prefix and number.isdigit() else None
 
 
 def _photos_of(names: list[str], companion: str) -> list[tuple[Generation, str]]:

@@ -9,14 +9,19 @@ import numpy.typing as npt
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
+from photosim.domain.formats import FileKind, format_of_path
+from photosim.domain.messages import Code
 from photosim.domain.types import Problem
 from photosim.library.store import Store
 from photosim.pipeline.decode_queue import DecodeTask
 from photosim.pipeline.reading import Visit
 from photosim.vision.decode import facts_of_bytes
 
-_KNOWN_BY_BYTES = (Reading.FILM, Reading.NOT_SUPPORTED)
-"""What is said of files that are sound and cannot be seen: copies with the same bytes are found all the same."""
+_SOUND = (Reading.FILM, Reading.NOT_SUPPORTED)
+"""Said of files that are sound and cannot be seen: copies with the same bytes are found all the same."""
+
+_UNSEEN = (Reading.DAMAGED, Reading.UNKNOWN_FORMAT, Reading.TOO_LARGE, Reading.TOO_MUCH_MEMORY)
+"""Said of files that may be sound, and too new or too large for us: raw files of the next camera, huge panoramas."""
 
 
 def keep(
@@ -45,7 +50,9 @@ def renew(store: Store, task: DecodeTask, visit: Visit) -> bool:
 def refuse(store: Store, task: DecodeTask, error: DecodeError) -> Problem | None:
     """Of a file that cannot be read: the problem. What was known of its earlier content no longer stands there."""
     code, before = error.message.code, store.photo_by_path(task.file.path)
-    if code in _KNOWN_BY_BYTES and (task.photo_id is None or (before is not None and not before.facts.has_picture)):
+    if _is_known_by_bytes(task.file.path, code) and (
+        task.photo_id is None or (before is not None and not before.facts.has_picture)
+    ):
         store.add_photo(task.file, facts_of_bytes(task.file.path, task.digest))
     elif task.photo_id is None and before is not None:
         store.mark_missing([before.photo_id])
@@ -53,6 +60,16 @@ def refuse(store: Store, task: DecodeTask, error: DecodeError) -> Problem | None
         return None  # nothing is wrong with it
     state = (task.file.size, task.file.mtime_ns) if error.lasting else ()
     return Problem(task.file.path, "decode", error.message, *state)
+
+
+def _is_known_by_bytes(path: str, code: Code) -> bool:
+    """Whether copies with the same bytes are to be found of a file that cannot be seen."""
+    if code in _SOUND:
+        return True
+    known = format_of_path(path)
+    if code not in _UNSEEN or known is None or not known.is_listed:
+        return False
+    return code is not Reading.UNKNOWN_FORMAT or known.kind is FileKind.RAW
 
 
 def _stored(store: Store, task: DecodeTask, visit: Visit) -> int:

@@ -22,7 +22,7 @@ from photosim.removal.actions.to_trash import ToTrash
 from photosim.removal.file_records import record_of
 from photosim.removal.journal import FileRecord, Journal, Rescue, Unit
 from photosim.removal.recovery import recover
-from photosim.removal.trash import Trash
+from photosim.removal.trash import Trash, is_in_quarantine
 from photosim.review.checks import Checker, Decodes, RefusedError, picture_digest
 from photosim.review.plan import STAGE, Plan, Removal
 from photosim.vision.decode import check_opens
@@ -37,6 +37,7 @@ class ApplyReport:
     session_id: for undoing it. removed: files that were removed. freed_bytes: their size. photo_ids: photos that are
     gone now. problems: photos that stayed, with the reason. cancelled: the rest of the plan was not looked at.
     action: name of what was done. recovered: what an earlier end in the middle had left; mostly None.
+    quarantined: how many of the files are in a quarantine, as was wanted, or because their volume has no trash.
     """
 
     session_id: str
@@ -47,6 +48,7 @@ class ApplyReport:
     cancelled: bool = False
     action: str = ToTrash.name
     recovered: Message | None = None
+    quarantined: int = 0
 
 
 def apply_plan(
@@ -124,6 +126,7 @@ class _Remover:
     freed_bytes: int = 0
     photo_ids: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    quarantined: int = 0
     _count: int = 1
 
     def remove(self, removal: Removal) -> None:
@@ -173,6 +176,7 @@ class _Remover:
             cancelled,
             self.action.name,
             recovered,
+            self.quarantined,
         )
 
     def _perform(self, file: FileRecord) -> str:
@@ -222,6 +226,7 @@ class _Remover:
     def _count_in(self, removal: Removal, unit: Unit) -> None:
         self.removed += len(unit.actions)
         self.freed_bytes += sum(entry.file.size for entry in unit.actions)
+        self.quarantined += sum(is_in_quarantine(entry.place or "") for entry in unit.actions)
         self.photo_ids.add(removal.photo.photo_id)
         if self.action.keeps_path:
             return

@@ -11,6 +11,10 @@ TRASH = "trash"
 """Name of the action of sessions that do not name one."""
 
 
+DELETE = "delete"
+"""Name of the action that cannot be undone."""
+
+
 class ActionState(StrEnum):
     """How far an action came. INTENT, RESTORING: begun; whether the file was moved, or moved back, is not known."""
 
@@ -121,6 +125,11 @@ class Session:
     restored: int
     action: str = TRASH
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_reversible(self) -> bool:
+        """Whether its files can come back: what was deleted for good cannot."""
+        return self.action != DELETE
 
     @property
     def undone(self) -> bool:

@@ -46,16 +46,6 @@ class DesktopTrash:
         for can in (home_can(), *volume_cans(path)):
             yield from can.find(path)
 
-    def has_place_for(self, path: str) -> bool:
-        """Whether the volume of a file has a trash, or can get one."""
-        for can in self._cans(path):
-            try:
-                can.make()
-            except OSError:
-                continue
-            return True
-        return False
-
     def _cans(self, path: str) -> Iterator[TrashCan]:
         home = home_can()
         if _device(_nearest_folder(home.folder)) == _device(os.path.dirname(path)):
@@ -126,12 +116,9 @@ def _put(path: str, cans: Iterable[TrashCan], error: OSError) -> str:
     raise failures[0] if failures else error
 
 
-def best_trash(path: str) -> Trash:
-    """The trash for files beside `path`: that of the desktop where their volume has one, else the quarantine."""
-    if sys.platform in ("darwin", "win32"):
-        return SystemTrash()
-    desktop = DesktopTrash()
-    return desktop if desktop.has_place_for(path) else QuarantineTrash()
+def is_in_quarantine(place: str) -> bool:
+    """Whether a file lies in a quarantine folder of ours, and not in a trash of the system."""
+    return os.path.basename(os.path.dirname(os.path.dirname(place))) == QUARANTINE
 
 
 def home_can() -> TrashCan:

@@ -13,7 +13,7 @@ from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
 from photosim.library.digest import full_digest, quick_digest, same_bytes
 from photosim.library.place_identity import really_below, really_inside
-from photosim.library.units import UnitFinder
+from photosim.library.units import companions_now
 from photosim.library.walk import mtime_ns
 from photosim.review.companions import lacking
 from photosim.review.plan import Plan, Removal
@@ -146,7 +146,7 @@ class Checker:
     def _compare_companions(self, removal: Removal) -> None:
         """A raw file or a sidecar of the name says nothing: its content must be with the keeper too."""
         going = set(removal.companions)
-        known = UnitFinder().companions(removal.photo.path)
+        known = companions_now(removal.photo.path)
         strange = going.difference(companion.path for companion in known)
         if any(map(os.path.lexists, strange)):
             raise RefusedError(Staying.COMPANIONS_CHANGED())
@@ -155,7 +155,7 @@ class Checker:
         alive = self._cancel.check if self._cancel else None
         with _readable(removal.photo.path):
             mine = [companion for companion in known if companion.path in going]
-            theirs = [c for c in UnitFinder().companions(removal.keeper.path) if c.path not in self._plan.paths]
+            theirs = [c for c in companions_now(removal.keeper.path) if c.path not in self._plan.paths]
             reason = lacking(mine, theirs, whole=True, rescued=removal.rescued, alive=alive)
         if reason is not None:
             raise RefusedError(reason)

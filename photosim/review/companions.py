@@ -12,12 +12,9 @@ from photosim.domain.catalogue import Staying
 from photosim.domain.messages import Message
 from photosim.library.digest import open_regular, same_bytes
 from photosim.library.units import Companion, CompanionKind
-from photosim.review.rescue_plan import Rescued
+from photosim.review.rescue_plan import LARGEST_SIDECAR, Rescued
 
 Alive = Callable[[], None] | None
-
-_LARGEST_SIDECAR = 4 * 2**20
-"""Bytes; a larger one is no sidecar that anybody writes, and is compared as a whole only."""
 
 _TOLD_BY_NOTES = (
     "title", "description", "people", "geoData", "geoDataExif", "photoTakenTime", "favorited", "archived",
@@ -90,7 +87,7 @@ def _holds_as_much(theirs: Companion, mine: Companion, whole: bool, alive: Alive
             return True
         if same_bytes(theirs.path, mine.path, alive):
             return True
-    if mine.kind is not CompanionKind.SIDECAR or max(theirs.size, mine.size) > _LARGEST_SIDECAR:
+    if mine.kind is not CompanionKind.SIDECAR or max(theirs.size, mine.size) > LARGEST_SIDECAR:
         return False
     return says_as_much(_read(theirs.path), _read(mine.path), _extension(mine))
 
@@ -145,4 +142,4 @@ def _is_frame(tag: str) -> bool:
 
 def _read(path: str) -> bytes:
     with open_regular(path) as file:
-        return file.read(_LARGEST_SIDECAR)
+        return file.read(LARGEST_SIDECAR)

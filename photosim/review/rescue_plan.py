@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from photosim.domain.types import Photo
+from photosim.library.digest import open_regular
 from photosim.library.units import Companion
 from photosim.review.xmp_sidecar import Additions, merged, missing_facts
 
 _XMP = ".xmp"
+
+LARGEST_SIDECAR = 4 * 2**20
+"""Bytes; a larger one is no sidecar that anybody writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ def rescue(removed: Photo, kept: Photo, mine: Sequence[Companion], theirs: Seque
     """
     additions = missing_facts(removed.facts.metadata, kept.facts.metadata)
     own = next((companion for companion in mine if companion.path.lower().endswith(_XMP)), None)
-    if own is not None:
-        with open(own.path, "rb") as file:
+    if own is not None and own.size <= LARGEST_SIDECAR:
+        with open_regular(own.path) as file:
             additions = replace(additions, packet=file.read())
     facts = tuple(_facts(additions))
     return Rescued(_sidecar(kept.path, theirs), additions, facts) if facts else None
@@ -56,6 +60,9 @@ def _facts(additions: Additions) -> list[str]:
         "keywords": bool(additions.keywords),
         "place": additions.latitude is not None and additions.longitude is not None,
         "date": additions.taken is not None,
+        "caption": additions.caption is not None,
+        "copyright": additions.copyright is not None or additions.artist is not None,
+        "camera": additions.camera is not None,
         "sidecar": additions.packet is not None,
     }
     return [name for name, is_there in names.items() if is_there]

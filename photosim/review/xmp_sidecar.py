@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +21,12 @@ _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "exif": "http://ns.adobe.com/exif/1.0/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "tiff": "http://ns.adobe.com/tiff/1.0/",
 }
 _EMPTY = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}"/></x:xmpmeta>'.encode()
 _HEADER = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _FOOTER = b'\n<?xpacket end="w"?>\n'
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LISTS = tuple(f"{{{_RDF}}}{kind}" for kind in ("Bag", "Seq", "Alt"))
 
 
@@ -32,7 +35,7 @@ class Additions:
     """What is to be added to a sidecar, where it says nothing about that yet.
 
     keywords: those that are missing are added. latitude, longitude: degrees. packet: another sidecar, of which
-    everything is added that is missing.
+    everything is added that is missing. camera: maker and model.
     """
 
     rating: int | None = None
@@ -41,6 +44,10 @@ class Additions:
     longitude: float | None = None
     taken: datetime | None = None
     packet: bytes | None = None
+    caption: str | None = None
+    copyright: str | None = None
+    artist: str | None = None
+    camera: str | None = None
 
 
 def missing_facts(removed: Metadata, kept: Metadata) -> Additions:
@@ -52,6 +59,10 @@ def missing_facts(removed: Metadata, kept: Metadata) -> Additions:
         latitude=None if has_place else removed.latitude,
         longitude=None if has_place else removed.longitude,
         taken=removed.taken if kept.taken is None else None,
+        caption=removed.caption if not kept.caption else None,
+        copyright=removed.copyright if not kept.copyright else None,
+        artist=removed.artist if not kept.artist else None,
+        camera=removed.camera if not kept.camera else None,
     )
 
 
@@ -59,9 +70,16 @@ def merged(content: bytes | None, additions: Additions) -> bytes:
     """A sidecar with the additions. content: what it holds; None where there is none yet.
 
     Raises:
-        ValueError: `content` is no XMP packet.
+        ValueError: `content` is no XMP packet, or the one to be added is none.
     """
-    root = _parsed(content or _EMPTY)
+    try:
+        return _HEADER + _merged(content or _EMPTY, additions) + _FOOTER
+    except RecursionError as error:
+        raise ValueError("no XMP packet") from error
+
+
+def _merged(content: bytes, additions: Additions) -> bytes:
+    root = _parsed(content)
     target = _description(root)
     if additions.packet is not None:
         for description in _descriptions(_parsed(additions.packet)):
@@ -75,8 +93,16 @@ def merged(content: bytes | None, additions: Additions) -> bytes:
         _set(target, "exif", "GPSLongitude", _degrees(additions.longitude, "EW"))
     if additions.taken is not None:
         _set(target, "exif", "DateTimeOriginal", additions.taken.isoformat())
+    if additions.camera is not None:
+        _set(target, "tiff", "Model", additions.camera)
+    for name, kind, text in (
+        ("description", "Alt", additions.caption), ("rights", "Alt", additions.copyright),
+        ("creator", "Seq", additions.artist),
+    ):  # fmt: skip
+        if text is not None:
+            _say(target, name, kind, text)
     packet: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return _HEADER + packet + _FOOTER
+    return packet
 
 
 def _parsed(content: bytes) -> Element:
@@ -86,7 +112,7 @@ def _parsed(content: bytes) -> Element:
             if prefix and not prefix.startswith("ns"):
                 ElementTree.register_namespace(prefix, address)
         return ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError) as error:  # the latter: an encoding that nobody knows
         raise ValueError("no XMP packet") from error
 
 
@@ -124,11 +150,25 @@ def _add_all(target: Element, other: Element) -> None:
                 _add_to_list(own, tuple(item.text or "" for item in theirs))
 
 
+def _say(target: Element, name: str, kind: str, text: str) -> None:
+    """A text of Dublin Core, unless it says something already. kind: of its list; an Alt is one of languages."""
+    words = _property(target, _name("dc", name), kind)
+    if not any((item.text or "").strip() for item in words):
+        _add_to_list(words, (text,))
+        if kind == "Alt":
+            words[-1].set("{http://www.w3.org/XML/1998/namespace}lang", "x-default")
+
+
+def _without_controls(text: str) -> str:
+    """XML 1.0 cannot hold most control characters, nor halves of surrogate pairs."""
+    return _FORBIDDEN.sub("", text)
+
+
 def _add_to_list(container: Element, words: tuple[str, ...]) -> None:
     known = {item.text for item in container}
     for word in words:
         if word not in known:
-            ElementTree.SubElement(container, f"{{{_RDF}}}li").text = word
+            ElementTree.SubElement(container, f"{{{_RDF}}}li").text = _without_controls(word)
 
 
 def _property(target: Element, name: str, kind: str) -> Element:
@@ -144,7 +184,7 @@ def _set(target: Element, prefix: str, name: str, value: str) -> None:
     """A simple property, unless it says something already."""
     key = _name(prefix, name)
     if target.get(key) in (None, "", "0") and target.find(key) is None:
-        target.set(key, value)
+        target.set(key, _without_controls(value))
 
 
 def _name(prefix: str, name: str) -> str:

@@ -152,6 +152,8 @@ class LibrarySession:
         Call it when all workers have ended.
         """
         self._keep_copy()
+        if not self.read_only:
+            paths.close_files_to_others()
         stores = [getattr(self._local, name, None) for name in ("store", "reader")]
         self._local = threading.local()
         for store in stores:

@@ -135,8 +135,8 @@ def files_of(session: LibrarySession, session_id: str) -> list[Action]:
 
 
 def sessions(session: LibrarySession) -> list[Session]:
-    """What was removed before, newest first."""
-    return sorted(session.journal.sessions(), key=lambda removed: removed.when, reverse=True)
+    """What was removed before, newest first, by the order of the journal: a clock may jump back."""
+    return session.journal.sessions()[::-1]
 
 
 def last_session(session: LibrarySession) -> str:
@@ -145,7 +145,7 @@ def last_session(session: LibrarySession) -> str:
     Raises:
         UserError: there is none.
     """
-    newest = next((removed for removed in sessions(session) if not removed.undone), None)
+    newest = next((removed for removed in sessions(session) if not removed.undone and removed.is_reversible), None)
     if newest is None:
         raise UserError(Moving.NOTHING_TO_UNDO())
     return newest.session_id
@@ -181,7 +181,13 @@ def put_back_without_journal(folders: Sequence[str]) -> tuple[list[str], list[Pr
     """Put back what photosim removed from folders, by the notes of the trash alone: the journal is lost.
 
     Returns where the files are now, and what could not be put back.
+
+    Raises:
+        UserError: there is nothing of it in any trash.
     """
     from photosim.removal.lost_journal import find_removed, put_back_found
 
-    return put_back_found(find_removed(folders))
+    found = find_removed(folders)
+    if not found:
+        raise UserError(Moving.NOTHING_FOUND())
+    return put_back_found(found)

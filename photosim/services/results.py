@@ -103,7 +103,9 @@ def plan_as_json(plan: Plan, applied: ApplyReport | None, unread: Iterable[Probl
         ],
         "applied": applied is not None,
         "session": applied.session_id if applied and applied.removed else None,
+        "action": applied.action if applied else None,
         "removed": applied.removed if applied else 0,
+        "quarantined": applied.quarantined if applied else 0,
         "freed_bytes": applied.freed_bytes if applied else 0,
         "problems": problems_as_json(problems),
     }

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from photosim.domain.catalogue import Data, Shipped, Training
+from photosim.domain.catalogue import OutputName, Shipped, Training, Walking
 from photosim.domain.errors import UserError, system_reason
+from photosim.domain.output_file import OutputKind, binary_output, check_output
 from photosim.domain.paths import data_dir
 from photosim.domain.progress import CancelToken
 from photosim.services.model_comparison import ModelComparer
@@ -55,8 +56,12 @@ def photos_by_class(folder: str) -> dict[str, list[str]]:
 
     if not os.path.isdir(folder):
         raise UserError(Training.NO_FOLDER(folder=folder))
-    names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
-    found = {name: [file.path for file in walk([os.path.join(folder, name)]).files] for name in names}
+    try:
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        raise UserError(Walking.FOLDER_CLOSED(reason=system_reason(error))) from error
+    folders = {name: path for name in names if os.path.isdir(path := os.path.join(folder, name))}
+    found = {name: [file.path for file in walk([path]).files] for name, path in folders.items()}
     classes = {name: sorted(paths) for name, paths in found.items() if paths}
     if not classes:
         raise UserError(Training.NO_CLASSES(folder=folder))
@@ -146,11 +151,28 @@ class Plotted(Protocol):
     def best(self) -> int: ...  # noqa: D102
 
 
-def plot_curves(trained: Plotted, picture: str) -> None:
-    """Draw accuracy and loss of a training, over the epochs, into a new picture.
+def check_plot(picture: str) -> None:
+    """Look, before a long training, whether its curves can be drawn into a file.
 
     Raises:
-        UserError: matplotlib is not installed, there is a file already, or it cannot be written.
+        UserError: there is a file that is no such curve, or no folder for it.
+    """
+    check_output(picture, _plot_kind(picture)[0])
+
+
+def _plot_kind(picture: str) -> tuple[OutputKind, dict[str, Any]]:
+    """How an earlier plot is recognised, and how one is saved."""
+    title, is_drawing = "photosim training", Path(picture).suffix.lower() == ".svg"
+    head = b"<?xml" if is_drawing else b"\x89PNG\r\n\x1a\n"
+    kind = OutputKind(OutputName.CURVE(), head, title.encode())
+    return kind, {"format": "svg" if is_drawing else "png", "metadata": {"Title": title}}
+
+
+def plot_curves(trained: Plotted, picture: str) -> None:
+    """Draw accuracy and loss of a training, over the epochs, as PNG, or as SVG where the name ends so.
+
+    Raises:
+        UserError: matplotlib is not installed, there is a file that is no such curve, or it cannot be written.
     """
     try:
         from matplotlib.figure import Figure
@@ -164,9 +186,6 @@ def plot_curves(trained: Plotted, picture: str) -> None:
         axes.axvline(trained.best, color="grey", linewidth=0.8)
         axes.set(xlabel="epoch", ylabel=name)
         axes.legend()
-    try:
-        with open(picture, "xb") as file:
-            figure.savefig(file, format=Path(picture).suffix.removeprefix(".") or "png")
-    except (OSError, ValueError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else str(error)
-        raise UserError(Data.FILE_NOT_WRITTEN(path=picture, reason=reason)) from error
+    kind, options = _plot_kind(picture)
+    with binary_output(picture, kind) as file:
+        figure.savefig(file, **options)

@@ -128,8 +128,10 @@ def pillow_open(path: str) -> Image.Image:
 
 @functools.cache
 def _pillow_names() -> tuple[str, ...]:
+    """Those without a mark of their own last: Pillow takes much for a TGA, such as an icon of 256 pixels."""
     Image.init()
-    rows = (row for row in FORMATS if row.opener in (Opener.PILLOW, Opener.HEIF, Opener.JXL))
+    mine = [row for row in FORMATS if row.opener in (Opener.PILLOW, Opener.HEIF, Opener.JXL)]
+    rows = sorted(mine, key=lambda row: not row.magic)
     return tuple(name for row in rows for name in (row.name, *row.aliases) if name in Image.OPEN)
 
 

@@ -2019,20 +2019,20 @@
         <translation>Sie konnte nicht endgültig gelöscht werden und liegt im Papierkorb, unter {place}.</translation>
     </message>
     <message>
-        <source>It could not be moved to the trash: {reason}.</source>
-        <translation>Sie konnte nicht in den Papierkorb verschoben werden: {reason}.</translation>
+        <source>It could not be put back and is at {place}; the next start tries again.</source>
+        <translation>Es konnte nicht zurückgelegt werden und liegt unter {place}; der nächste Start versucht es noch einmal.</translation>
     </message>
     <message>
-        <source>It could not be put back and is in the trash, at {place}; the next start tries again.</source>
-        <translation>Sie konnte nicht zurückgelegt werden und liegt im Papierkorb, unter {place}; der nächste Start versucht es erneut.</translation>
-    </message>
-    <message>
-        <source>It could not be put back and is not found in the trash now; the next start tries again.</source>
-        <translation>Sie konnte nicht zurückgelegt werden und ist im Papierkorb gerade nicht zu finden; der nächste Start versucht es erneut.</translation>
+        <source>It could not be put back and is not found now; the next start tries again.</source>
+        <translation>Es konnte nicht zurückgelegt werden und ist jetzt nicht zu finden; der nächste Start versucht es noch einmal.</translation>
     </message>
     <message>
         <source>It could not be put back: {reason}. It is at {place}.</source>
         <translation>Sie konnte nicht zurückgelegt werden: {reason}. Sie liegt unter {place}.</translation>
+    </message>
+    <message>
+        <source>It could not be removed, and stays: {reason}.</source>
+        <translation>Es konnte nicht entfernt werden und bleibt: {reason}.</translation>
     </message>
     <message>
         <source>It has as many bytes as the photo that would be kept ({keeper}), and {percent} % of the picture differs: one of the two may be damaged. Look at both, and keep the whole one.</source>
@@ -2071,12 +2071,12 @@
         <translation>Es ist keine Datei mehr.</translation>
     </message>
     <message>
-        <source>It is no longer in the trash, so it cannot be put back.</source>
-        <translation>Sie ist nicht mehr im Papierkorb und kann darum nicht zurückgelegt werden.</translation>
-    </message>
-    <message>
         <source>It is no longer there.</source>
         <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is no longer where it was put, so it cannot be brought back.</source>
+        <translation>Es ist nicht mehr dort, wohin es gebracht wurde, und kann deshalb nicht zurückgeholt werden.</translation>
     </message>
     <message>
         <source>It is not a picture in a known format.</source>
@@ -2087,8 +2087,8 @@
         <translation>Sie ist nicht gleich dem Foto, das bleiben würde ({keeper}).</translation>
     </message>
     <message>
-        <source>It is still there after it was moved to the trash.</source>
-        <translation>Sie ist noch da, obwohl sie in den Papierkorb verschoben wurde.</translation>
+        <source>It is still there after it was removed.</source>
+        <translation>Es ist noch da, nachdem es entfernt wurde.</translation>
     </message>
     <message>
         <source>It is the library of another photo program and is left alone.</source>
@@ -2099,8 +2099,8 @@
         <translation>Sie ist dieselbe Datei wie das Foto, das bleiben würde ({keeper}).</translation>
     </message>
     <message>
-        <source>It left its place, and the trash does not have it at {place}.</source>
-        <translation>Sie ist nicht mehr an ihrem Ort, und im Papierkorb liegt sie nicht unter {place}.</translation>
+        <source>It left its place, and is not at {place}, where it should be.</source>
+        <translation>Es ist nicht mehr an seinem Ort, und nicht unter {place}, wo es sein sollte.</translation>
     </message>
     <message>
         <source>It lies in a protected folder and stays.</source>
@@ -2181,6 +2181,10 @@
     <message>
         <source>No similarity index was trained yet. This does it: photosim train FOLDER --scorer index</source>
         <translation>Noch wurde kein Ähnlichkeitsindex trainiert. So geht es: photosim train ORDNER --scorer index</translation>
+    </message>
+    <message>
+        <source>No trash holds anything that photosim removed from there.</source>
+        <translation>In keinem Papierkorb liegt etwas, das photosim von dort entfernt hat.</translation>
     </message>
     <message>
         <source>Nothing that stays shows the same picture, so it is not deleted for good.</source>

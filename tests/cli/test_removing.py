@@ -112,3 +112,55 @@ def test_a_second_program_is_told_that_the_library_is_in_use(photosim: Run, fold
         outcome = photosim("scan", folder)
     assert outcome.status == 1
     assert "is using the library" in outcome.err
+
+
+def test_a_photo_can_be_moved_elsewhere_with_its_folders(
+    photosim: Run, folder: Path, before: Snapshot, tmp_path: Path
+) -> None:
+    outcome = photosim("clean", folder, "--yes", "--action", "move", "--to", tmp_path / "old")
+    assert "3 files moved away" in outcome.out
+    assert len(snapshot(tmp_path / "old")) == 3
+    assert all(path.startswith(f"{tmp_path}/old{folder}/") for path in snapshot(tmp_path / "old"))
+    assert photosim("undo").status == 0
+    assert snapshot(folder) == before
+
+
+def test_only_identical_copies_become_links(
+    photosim: Run, folder: Path, photos: dict[str, Path], before: Snapshot
+) -> None:
+    outcome = photosim("clean", folder, "--yes", "--action", "hardlink")
+    assert "1 file replaced by links" in outcome.out
+    assert photos["identical"].samefile(photos["coffee"])
+    assert outcome.err.count("Only identical files can be replaced by a link.") == 2
+    photosim("undo")
+    assert not photos["identical"].samefile(photos["coffee"])
+    assert snapshot(folder) == before
+
+
+def test_deleting_for_good_is_said_twice(photosim: Run, folder: Path, before: Snapshot) -> None:
+    assert "Plan: 3 files" in photosim("clean", folder, "--action", "delete").out
+    for words in (["--action", "delete", "--yes"], ["--for-good", "--yes"], ["--to", "/x"], ["--action", "move"]):
+        outcome = photosim("clean", folder, *words)
+        assert (outcome.status, "usage" in outcome.err) == (2, True)
+    assert snapshot(folder) == before
+    outcome = photosim("clean", folder, "--action", "delete", "--yes", "--for-good")
+    assert "3 files deleted for good" in outcome.out
+    assert "undo" not in outcome.out
+    assert len(snapshot(folder)) == len(before) - 3
+    assert "deleted for good" in photosim("undo", "--list").out
+    assert photosim("undo").err == "photosim: There is nothing to undo.\n"
+
+
+def test_what_a_drive_without_a_trash_holds_is_not_called_in_the_trash(
+    photosim: Run, folder: Path, before: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from photosim.removal import trash
+    from photosim.removal.freedesktop_trash import TrashCan
+
+    monkeypatch.setattr(trash, "home_can", lambda: TrashCan("/proc/no-trash"))
+    monkeypatch.setattr(trash, "volume_cans", lambda path: iter(()))
+    monkeypatch.setattr(trash, "_folders_above", lambda path, top, with_root=False: [str(folder)])
+    outcome = photosim("clean", folder, "--yes")
+    assert "no trash for 3 of them: they are in its folder .photosim-trash" in outcome.out
+    assert photosim("undo").status == 0
+    assert {path: file for path, file in snapshot(folder).items() if ".photosim-trash" not in path} == before

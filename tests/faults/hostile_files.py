@@ -44,7 +44,7 @@ class HostileFile:
 
 def hostile_files() -> Iterator[HostileFile]:
     """All of them, in the order of their kinds."""
-    whole = _whole_files()
+    whole = whole_files()
     yield from _damaged(whole)
     yield from _disguised(whole)
     yield from _huge()
@@ -90,7 +90,7 @@ _WRITERS = {
 }  # fmt: skip
 
 
-def _whole_files() -> dict[str, bytes]:
+def whole_files() -> dict[str, bytes]:
     """A sound file of each format, by extension."""
     readers.register()
     picture = _picture()

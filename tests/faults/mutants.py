@@ -21,6 +21,7 @@ MOVE, TRASH = "tests/removal/test_safe_move.py", "tests/removal/test_trash.py"
 ACTIONS, POINTS = "tests/removal/test_actions.py", "tests/faults/test_crash_points.py"
 IDENTITY, JOURNAL = "tests/pipeline/test_identity.py", "tests/removal/test_journal.py"
 CARE, PLACES = "tests/library/test_care.py", "tests/library/test_places.py"
+DAMAGE = "tests/review/test_damage.py"
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,12 @@ MUTANTS = (
     Mutant("review/plan.py", "is_inside is not None and not is_inside(photo.path)", "False", (CHECKS,)),
     Mutant("review/plan.py", "if staying.isdisjoint(item.companions) and taken.isdisjoint(item.companions):", "if True:", (PLAN, COMPANIONS)),
     Mutant("review/plan.py", "        elif reason is not None:", "        elif False:", (PLAN,)),
-    Mutant("review/damage.py", "return share > 0 and (", "return False and (", (IDENTITY,)),
+    Mutant("review/damage.py", "return share > 0 and (", "return False and (", (DAMAGE,)),
     Mutant("library/lookup.py", "return row.ctime_ns in (None, file.ctime_ns)", "return True", (IDENTITY,)),
     Mutant("library/lookup.py", "if self._is_at(file, twin) and twin.full_digest == whole)", "if self._is_at(file, twin))", (IDENTITY,)),
     Mutant("library/lookup.py", "if self._is_gone(twin) and twin.full_digest in (whole, None))", "if self._is_gone(twin))", (IDENTITY,)),
     Mutant("pipeline/reading.py", "if after != before:", "if False:", (IDENTITY,)),
-    Mutant("library/places.py", "_identity(folder) in wanted or ", "", (PLACES,)),
+    Mutant("library/place_identity.py", "_identity(folder) in wanted or ", "", (PLACES,)),
     Mutant("removal/apply.py", "if not self.checker.keeper_stands(removal):", "if False:", (CHECKS,)),
     Mutant("removal/apply.py", "        self.checker.check(removal)\n", "", (CHECKS,)),
     Mutant("removal/apply.py", "        self.action.prepare(removal)\n", "", (ACTIONS,)),
@@ -91,18 +92,16 @@ MUTANTS = (
 def main() -> int:
     """Try each mutant; returns how many survived."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="mutants of files with this in their name")
+    parser.add_argument("--only", nargs="+", default=[""], help="words of the names of files, or of lines")
     arguments = parser.parse_args()
-    survivors = 0
+    wanted = [mutant for mutant in MUTANTS if any(word in f"{mutant.file} {mutant.old}" for word in arguments.only)]
     with tempfile.TemporaryDirectory(prefix="photosim-mutants-") as directory:
         copy = Path(directory)
         for name in ("photosim", "tests", "resources"):
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", copy)
-        for mutant in MUTANTS:
-            if arguments.only in mutant.file:
-                survivors += not _is_killed(mutant, copy)
-    print(f"{survivors} of {len(MUTANTS)} survived")
+        survivors = sum(not _is_killed(mutant, copy) for mutant in wanted)
+    print(f"{survivors} of {len(wanted)} survived")
     return survivors
 
 

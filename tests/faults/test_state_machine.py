@@ -1,6 +1,6 @@
 """Any order of scanning, removing, undoing, crashing, failing disks, and of what other programs do meanwhile.
 
-The ordinary run takes some hundred steps; PHOTOSIM_STEPS=10000 has it take as many as that.
+The ordinary run takes some hundred steps; PHOTOSIM_STEPS=10000 has it take as many as that, and 100000 is for a night.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ class World:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.photos = root / "photos"
-        self.photos.mkdir()
-        (root / "data").mkdir()
+        self.photos.mkdir(exist_ok=True)
+        (root / "data").mkdir(exist_ok=True)
         os.environ["XDG_DATA_HOME"] = str(root / "xdg")
         self.store = Store(root / "data/library.db")
         self.protected: list[str] = []

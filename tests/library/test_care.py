@@ -114,6 +114,20 @@ def test_a_damaged_library_is_set_aside_and_its_decisions_are_not_asked_again(pa
     assert care.mend(path) is None
 
 
+def test_a_damaged_page_is_not_believed_when_it_says_that_a_photo_goes(path: Path) -> None:
+    """Another photo is named there than the person decided about; to keep one too many does no harm."""
+    with Store(path) as store:
+        saved_decisions.keep_copy(store)
+        kept, undecided = store.decisions(), sorted(set(store.photos()) - set(store.decisions()))
+        for photo_id, decision in zip(undecided, (Decision.REMOVE, Decision.KEEP), strict=False):
+            store.set_decision(photo_id, decision)  # as a flipped bit would
+        one, other = (store.photo(photo_id).facts.digest.hex() for photo_id in undecided[:2])
+        assert kept
+    saved = care.rebuild(path).saved
+    assert one not in saved.decisions
+    assert saved.decisions[other] == Decision.KEEP
+
+
 def test_without_a_copy_what_can_be_read_is_saved(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-4096:] = os.urandom(4096)

@@ -1,9 +1,12 @@
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from photosim.library.units import MAX_LIVE_BYTES, CompanionKind, UnitFinder, unit_files
+from photosim.library.units import MAX_LIVE_BYTES, CompanionKind, UnitFinder, companions_now
 
 
 @pytest.fixture
@@ -13,7 +16,9 @@ def companions(tmp_path: Path):  # type: ignore[no-untyped-def]
     def find(*names: str) -> list[str]:
         for name in names:
             (tmp_path / name).write_bytes(b"x")
-        return [Path(path).name for path in unit_files(str(tmp_path / names[0]))]
+        found = companions_now(str(tmp_path / names[0]))
+        assert found == UnitFinder().companions(str(tmp_path / names[0]))
+        return [companion.name for companion in found]
 
     return find
 
@@ -31,7 +36,7 @@ def test_a_long_film_of_the_same_name_is_a_film_of_its_own(tmp_path: Path) -> No
     (tmp_path / "a.jpg").touch()
     with open(tmp_path / "a.mov", "wb") as file:
         file.truncate(MAX_LIVE_BYTES + 1)
-    assert unit_files(str(tmp_path / "a.jpg")) == ()
+    assert companions_now(str(tmp_path / "a.jpg")) == ()
 
 
 def test_a_converted_jpeg_does_not_take_the_film_of_its_heic(companions) -> None:  # type: ignore[no-untyped-def]
@@ -54,7 +59,7 @@ def test_links_and_folders_are_no_companions(tmp_path: Path) -> None:
     (tmp_path / "a.cr2").mkdir()
     (tmp_path / "real.dng").touch()
     (tmp_path / "a.dng").symlink_to(tmp_path / "real.dng")
-    assert unit_files(str(tmp_path / "a.jpg")) == ()
+    assert companions_now(str(tmp_path / "a.jpg")) == ()
 
 
 def test_kind_and_size_are_told_and_a_vanished_companion_is_left_out(tmp_path: Path) -> None:
@@ -68,7 +73,7 @@ def test_kind_and_size_are_told_and_a_vanished_companion_is_left_out(tmp_path: P
 
 
 def test_a_folder_that_is_gone_has_no_companions(tmp_path: Path) -> None:
-    assert unit_files(str(tmp_path / "gone/a.jpg")) == ()
+    assert companions_now(str(tmp_path / "gone/a.jpg")) == ()
 
 
 @pytest.mark.parametrize(
@@ -112,3 +117,30 @@ def test_what_belongs_to_another_photo_does_not_travel(companions, photo: str, o
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that tells letter cases apart")
 def test_the_exact_spelling_of_a_stem_comes_first(companions) -> None:  # type: ignore[no-untyped-def]
     assert companions("a.jpg", "A.jpg", "a.xmp", "A.xmp", "A.jpg.xmp") == ["a.xmp"]
+
+
+STEMS = st.builds(
+    "".join,
+    st.lists(st.sampled_from(["IMG", "img", "_1", "_E1", "_O1", "_01", ".MP", "-edited", "(2)", "x" * 44, ".", "a"]),
+             min_size=1, max_size=4),
+)  # fmt: skip
+ENDINGS = st.sampled_from([
+    ".jpg", ".JPG", ".heic", ".NEF", ".mov", ".xmp", ".aae", ".jpg.xmp", ".jpg.json", ".jpg(2).json", ".json", "",
+    ".jpg.supplemental-meta.json", "_hevc.mov", ".jpg.supplemental-metadata(2).json",
+])  # fmt: skip
+
+
+NAMES = st.builds(str.__add__, STEMS, ENDINGS).filter(lambda name: set(name) != {"."})
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.builds(str.__add__, STEMS, ENDINGS).filter(lambda name: set(name) != {"."}), max_size=8, unique=True)
+)
+def test_a_look_at_a_part_of_the_names_finds_what_all_of_them_tell(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            Path(folder, name).write_bytes(b"x")
+        for name in names:
+            path = f"{folder}/{name}"
+            assert companions_now(path) == UnitFinder().companions(path)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.errors import DecodeError
 from photosim.domain.types import Decision, Relation
 from photosim.library.store import Store
 from photosim.pipeline import matches, scan
+from photosim.pipeline.reading import Visit, read_photo
 from photosim.review.checks import Checker, RefusedError
 from photosim.review.plan import Removal, build_plan, preselected
 from tests.photos import make_originals
@@ -26,10 +29,16 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-@pytest.mark.parametrize("name", ["a.mp4", "a.mov", "a.avi", "a.mkv", "a.exr", "a.jxr"])
+HEADS = {"mp4": b"", "mov": b"", "jpg": b"\xff\xd8\xff\xe0", "png": b"\x89PNG\r\n\x1a\n"}
+"""First bytes, by extension; of the others they say nothing."""
+
+
+@pytest.mark.parametrize(
+    "name", ["a.mp4", "a.mov", "a.avi", "a.mkv", "a.exr", "a.jxr", "a.cr2", "a.nef", "a.jpg", "a.png"]
+)
 def test_copies_are_found_by_their_bytes(store: Store, tmp_path: Path, name: str) -> None:
     make_originals(tmp_path)
-    content = FILM if name[2:] in ("mp4", "mov") else b"\0\1" + FILM
+    content = HEADS.get(name[2:], b"\0\1") + FILM
     write(tmp_path, {name: content, f"copy/{name}": content, f"other/{name}": content[:-9] + b"otherwise"})
     for _ in range(2):  # the second time everything is known
         report = scan(store, [str(tmp_path)])
@@ -76,3 +85,27 @@ def test_empty_films_are_a_problem_and_no_copies(store: Store, tmp_path: Path) -
     report = scan(store, [str(tmp_path)])
     assert {problem.message.code for problem in report.problems} == {Reading.EMPTY}
     assert not list(matches(store).group(0.8).groups())
+
+
+def test_what_could_not_be_seen_is_read_again_when_asked_to(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an update that reads one more kind."""
+    (original,) = make_originals(tmp_path, ("rocket.jpg",))
+    write(tmp_path, {name: original.read_bytes() + b"more" for name in ("a.jpg", "copy/b.jpg")})
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules["photosim.pipeline.scan"], "read_photo", unreadable)
+        assert [p.message.code for p in scan(store, [str(tmp_path)]).problems] == [Reading.DAMAGED]
+    report = scan(store, [str(tmp_path)])
+    assert (report.embedded, len(report.problems)) == (0, 1)
+    store.try_again([str(tmp_path)])
+    report = scan(store, [str(tmp_path)])
+    assert (report.problems, report.photos) == ([], 3)
+    assert all(photo.facts.has_picture for photo in store.photos().values())
+
+
+def unreadable(path: str, digest: bytes, place: str | None = None) -> Visit:
+    """A reader that knows one kind less."""
+    if path.endswith("rocket.jpg"):
+        return read_photo(path, digest, place)
+    raise DecodeError(path, Reading.DAMAGED())

@@ -139,7 +139,7 @@ def test_deleting_for_good_must_be_allowed(apply: Apply, two: tuple[Photo, Photo
     assert report.removed == 1
     assert [path for path in (own_home / "data").rglob("*") if path.is_file()] == []
     problems = undo_session(report.session_id, apply.journal, apply.store).problems
-    assert "no longer in the trash" in str(problems[0].message)
+    assert "no longer where it was put" in str(problems[0].message)
 
 
 def test_a_unit_that_cannot_go_as_a_whole_is_not_deleted_in_part(

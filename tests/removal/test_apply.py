@@ -91,7 +91,7 @@ def test_a_unit_of_which_a_file_cannot_go_stays_as_a_whole(
     apply: Apply, unit: Removal, own_home: Path, tmp_path: Path, store: Store
 ) -> None:
     report = apply(unit, trash=Failing(".xmp"))
-    refused(report, unit.photo, "could not be moved to the trash: permission denied")
+    refused(report, unit.photo, "could not be removed, and stays: permission denied")
     assert sorted(os.listdir(tmp_path / "copies")) == ["a.CR2", "a.jpg", "a.xmp"]
     assert os.stat(unit.photo.path).st_mtime_ns == unit.photo.mtime_ns
     assert os.listdir(own_home / "data/Trash/files") == os.listdir(own_home / "data/Trash/info") == []
@@ -126,7 +126,7 @@ def test_a_trash_that_lies_is_found_out(apply: Apply, two: tuple[Photo, Photo], 
             super().trash(path)
             return str(tmp_path / "nowhere")
 
-    refused(apply(copy_of(keeper, copy), trash=Loser()), copy, "the trash does not have it")
+    refused(apply(copy_of(keeper, copy), trash=Loser()), copy, "where it should be")
     assert Path(copy.path).read_bytes() == b"picture"  # it was looked for, and put back
     assert apply.journal.sessions() == []
 
@@ -149,7 +149,7 @@ def test_what_is_nowhere_to_be_found_stays_open_until_it_is(
     trash = Hider()
     report = apply(copy_of(keeper, copy), trash=trash)
     assert [problem.path for problem in report.problems] == [copy.path, copy.path]
-    assert "not found in the trash now" in str(report.problems[0].message)
+    assert "is not found now" in str(report.problems[0].message)
     (session,) = apply.journal.sessions()
     Hider.is_hiding = False
     assert "removed as a whole: 1, still" in str(apply(trash=trash).recovered)

@@ -171,6 +171,15 @@ def test_a_damaged_byte_of_one_copy_loses_nothing(tmp_path: Path, place: int, ch
     assert journal.units(session_id) == before
 
 
+def test_a_damaged_line_that_still_reads_is_not_believed(tmp_path: Path) -> None:
+    journal, session_id = _two_copies(tmp_path)
+    before, path = journal.units(session_id), tmp_path / "journal.jsonl"
+    content = path.read_bytes()
+    assert b'"/photos/keeper.jpg"' in content
+    path.write_bytes(content.replace(b'"/photos/keeper.jpg"', b'"/photos/keeper.jpk"'))
+    assert journal.units(session_id) == before
+
+
 @pytest.mark.parametrize("gone", ["journal.jsonl", "copy.jsonl"])
 def test_a_lost_copy_loses_nothing_and_is_made_again(tmp_path: Path, gone: str) -> None:
     journal, session_id = _two_copies(tmp_path)

@@ -1,11 +1,13 @@
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from photosim.removal.safe_move import free_name, marked_name, move
+from photosim.removal import safe_move
+from photosim.removal.safe_move import copy_file, free_name, marked_name, move
 
 NANOSECONDS = 1_234_567_890_123_456_789
 
@@ -69,6 +71,25 @@ def test_a_file_moves_to_another_device_in_one_piece(tmp_path: Path, other_devic
     finally:
         target.unlink(missing_ok=True)
         other_device.rmdir()
+
+
+def bad_copy(source: str, target: str, *, follow_symlinks: bool) -> None:
+    """A disk that writes something else and says nothing."""
+    Path(target).write_bytes(b"pixture")
+
+
+def test_a_copy_is_compared_before_its_source_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def across(source: str, target: str) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(safe_move, "rename_new", across)
+    monkeypatch.setattr(shutil, "copy2", bad_copy)
+    source, target = put(tmp_path / "a"), tmp_path / "b"
+    for copying in (move, copy_file):
+        with pytest.raises(OSError, match="differs"):
+            copying(str(source), str(target))
+        assert source.read_bytes() == b"picture"
+        assert os.listdir(tmp_path) == ["a"]
 
 
 def test_a_file_that_cannot_be_taken_away_is_not_there_twice(bare_folder: Path) -> None:

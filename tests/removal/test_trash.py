@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from photosim.removal import trash as trash_module
 from photosim.removal.freedesktop_trash import TrashCan, remove_note
 from photosim.removal.qt_trash import QtTrash
-from photosim.removal.trash import DesktopTrash, QuarantineTrash, SystemTrash, best_trash
+from photosim.removal.trash import DesktopTrash, QuarantineTrash, SystemTrash
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the trash of Linux desktops")
 
@@ -195,19 +195,29 @@ def test_a_file_in_a_folder_that_cannot_be_written_stays(bare_folder: Path, monk
     assert list(info.iterdir()) == []
 
 
+def test_a_file_that_came_into_the_trash_keeps_its_note_whatever_was_said(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C, or an error of a network drive, after the deed: without its note nothing would know where it was."""
+    from photosim.removal import freedesktop_trash, safe_move
+
+    def moved_then_interrupted(source: str, target: str, *, across: bool) -> None:
+        safe_move.move(source, target, across=across)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(freedesktop_trash, "move", moved_then_interrupted)
+    path = put(tmp_path / "a.jpg")
+    with pytest.raises(KeyboardInterrupt):
+        SystemTrash().trash(path)
+    assert os.listdir(own_home / "data/Trash/files") == ["a.jpg"]
+    assert os.listdir(own_home / "data/Trash/info") == ["a.jpg.trashinfo"]
+    assert list(SystemTrash().find(path)) == [str(own_home / "data/Trash/files/a.jpg")]
+
+
 def test_a_file_that_is_gone_leaves_no_note(tmp_path: Path, own_home: Path) -> None:
     with pytest.raises(FileNotFoundError):
         SystemTrash().trash(str(tmp_path / "gone.jpg"))
     assert os.listdir(own_home / "data/Trash/info") == []
-
-
-def test_the_best_trash_is_that_of_the_desktop_where_there_is_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = put(tmp_path / "a.jpg")
-    assert isinstance(best_trash(path), DesktopTrash)
-    monkeypatch.setattr(TrashCan, "make", _refuse)
-    assert isinstance(best_trash(path), QuarantineTrash)
 
 
 def _refuse(can: TrashCan) -> None:

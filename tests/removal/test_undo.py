@@ -58,6 +58,21 @@ def test_every_byte_comes_back_with_its_times_and_permissions(
     assert journal.sessions()[0].undone
 
 
+def test_what_somebody_did_to_a_file_in_the_trash_is_put_right(
+    store: Store, journal: Journal, three: tuple[Photo, Photo, Photo], tmp_path: Path
+) -> None:
+    """A restore by way of another volume, a backup or a virus scanner changes times and permissions."""
+    keeper, one, _ = three
+    before = tree(tmp_path)
+    session_id = remove(store, journal, keeper, one).session_id
+    (action,) = journal.actions(session_id)
+    assert action.place is not None
+    os.utime(action.place, (1, 1))
+    os.chmod(action.place, 0o600)
+    assert undo_session(session_id, journal, store).restored == 1
+    assert tree(tmp_path) == before
+
+
 def test_the_library_knows_the_photo_again(store: Store, journal: Journal, three: tuple[Photo, Photo, Photo]) -> None:
     keeper, one, _ = three
     store.add_embedding(one.photo_id, "m", np.ones(4, np.float32))
@@ -106,7 +121,7 @@ def test_a_trash_that_was_emptied_is_said_and_the_rest_comes_back(
     report = undo_session(session_id, journal, store)
     assert report.restored == 1
     assert [problem.path for problem in report.problems] == [one.path]
-    assert "no longer in the trash" in str(report.problems[0].message)
+    assert "no longer where it was put" in str(report.problems[0].message)
     assert not journal.sessions()[0].undone
 
 

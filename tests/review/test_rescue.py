@@ -14,12 +14,14 @@ from photosim.removal.undo import undo_session
 from photosim.review.companions import says_as_much
 from photosim.review.plan import Plan, build_plan
 from photosim.review.xmp_sidecar import Additions, merged, missing_facts
+from photosim.vision.xmp import read_xmp
 from tests.removal.applying import AddFile, Apply, tree
 from tests.review.test_companions import xmp
 
 SAID = Metadata(
-    rating=4, keywords=("sea", "sand & <sun>"), latitude=-33.5, longitude=151.25, taken=datetime(2020, 5, 1, 12, 30)
-)
+    rating=4, keywords=("sea", "sand & <sun>"), latitude=-33.5, longitude=151.25, taken=datetime(2020, 5, 1, 12, 30),
+    caption="At the sea", copyright="© Ann", artist="Ann", camera="Canon EOS",
+)  # fmt: skip
 FOREIGN = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:darktable="http://darktable.sf.net/" darktable:history_end="3">
@@ -29,7 +31,9 @@ FOREIGN = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def test_only_what_the_other_does_not_say_is_missing() -> None:
     assert missing_facts(SAID, SAID) == Additions()
-    assert missing_facts(SAID, Metadata()) == Additions(4, SAID.keywords, -33.5, 151.25, SAID.taken)
+    assert missing_facts(SAID, Metadata()) == Additions(
+        4, SAID.keywords, -33.5, 151.25, SAID.taken, None, "At the sea", "© Ann", "Ann", "Canon EOS"
+    )
     assert missing_facts(SAID, Metadata(rating=1, keywords=("sea",))).keywords == ("sand & <sun>",)
     assert missing_facts(SAID, Metadata(rating=1)).rating is None
 
@@ -43,7 +47,26 @@ def test_a_new_sidecar_says_what_is_added() -> None:
     assert 'exif:GPSLatitude="33,30.000000S"' in text
     assert 'exif:GPSLongitude="151,15.000000E"' in text
     assert 'exif:DateTimeOriginal="2020-05-01T12:30:00"' in text
-    assert len(list(root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"))) == 2
+    assert len(list(root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"))) == 5
+
+
+def test_what_was_written_is_read_again() -> None:
+    read = read_xmp(merged(None, missing_facts(SAID, Metadata())))
+    assert replace(read, latitude=None, longitude=None) == replace(SAID, latitude=None, longitude=None, camera=None)
+    assert (read.latitude, read.longitude) == pytest.approx((SAID.latitude, SAID.longitude))
+
+
+def test_a_caption_that_is_there_stays_and_odd_characters_break_nothing() -> None:
+    first = merged(None, Additions(caption="mine\0\x1b\ud800\ufffe", keywords=("a\x01b",)))
+    assert read_xmp(first).caption == "mine"
+    assert read_xmp(first).keywords == ("ab",)
+    assert read_xmp(merged(first, Additions(caption="yours"))).caption == "mine"
+
+
+def test_a_packet_that_is_too_deep_or_of_no_encoding_is_none() -> None:
+    for content in (b"<a>" * 60_000 + b"</a>" * 60_000, b"<?xml version='1.0' encoding='nonsense'?><a/>"):
+        with pytest.raises(ValueError, match="no XMP"):
+            merged(content, Additions(rating=3))
 
 
 def test_what_is_there_stays_in_its_own_words() -> None:
@@ -83,7 +106,7 @@ def test_nothing_is_rescued_unless_asked_for(store: Store, pair: tuple[Photo, Ph
     assert planned(store, *pair, rescuing=False).items[0].rescued is None
     rescued = planned(store, *pair).items[0].rescued
     assert rescued is not None
-    assert rescued.facts == ("rating", "keywords", "place", "date")
+    assert rescued.facts == ("rating", "keywords", "place", "date", "caption", "copyright", "camera")
 
 
 @pytest.mark.parametrize("before", [None, xmp("mine", rating=5), FOREIGN])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+
+import pytest
 
 from photosim.domain import paths
 from photosim.domain.types import Decision, PhotoFacts
@@ -86,3 +89,28 @@ def test_without_journal_and_library_the_trash_brings_photos_back(tmp_path: Path
     SystemTrash().trash(str(path))
     assert removals.put_back_without_journal([str(path.parent)]) == ([str(path)], [])
     assert path.read_bytes() == b"picture"
+
+
+def test_the_last_removal_is_the_last_one_also_when_the_clock_jumped_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        year_now = 2030
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls(cls.year_now, 1, 1, tzinfo=UTC)
+
+    monkeypatch.setattr("photosim.removal.journal.datetime", Clock)
+    with LibrarySession.to_write() as session:
+        ids = []
+        for number, year in enumerate((2030, 1980)):
+            Clock.year_now = year
+            path = tmp_path / f"{number}.jpg"
+            path.write_bytes(b"picture")
+            ids.append(session.journal.begin())
+            session.journal.done(session.journal.intent(ids[-1], 1, record(path)), [SystemTrash().trash(str(path))])
+        assert [removed.session_id for removed in removals.sessions(session)] == ids[::-1]
+        assert removals.last_session(session) == ids[1]
+        assert removals.undo(session, ids[1]).restored == 1
+        assert removals.last_session(session) == ids[0]

@@ -11,6 +11,7 @@ from skimage import data
 
 from photosim.__main__ import main
 from photosim.domain.errors import UserError
+from photosim.matching.learn.fitting import Epoch, Trained
 from photosim.services import training
 from photosim.vision.models.layer_maps import LayerMaps
 
@@ -42,9 +43,16 @@ def test_the_command_trains_saves_and_draws(classes: Path, capsys: pytest.Captur
     assert len(facts["curve"]) <= 30
     with Image.open(picture) as drawn:
         assert drawn.width > 300
-    before = picture.read_bytes()
-    assert main(["train", str(classes), "--scorer", "index", "--epochs", "1", "--plot", str(picture)]) == 1
-    assert picture.read_bytes() == before
+    drawing = picture.with_suffix(".svg")
+    for place in (picture, drawing, drawing):  # earlier curves are replaced
+        training.check_plot(str(place))
+        training.plot_curves(Trained({}, [Epoch(1, 0.5, 0.5, 0.5, 0.5)], 1), str(place))
+    assert drawing.read_bytes().startswith(b"<?xml")
+    photo = next(classes.rglob("*.jpg"))
+    before = photo.read_bytes()
+    assert main(["train", str(classes), "--scorer", "index", "--epochs", "1", "--plot", str(photo)]) == 1
+    assert "is left as it is" in capsys.readouterr().err
+    assert photo.read_bytes() == before
 
 
 def test_the_maps_are_those_of_the_convolutions_before_normalisation() -> None:

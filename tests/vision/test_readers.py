@@ -94,6 +94,14 @@ def test_formats_that_pillow_writes(tmp_path: Path, cat: Image.Image, name: str,
     assert decoded.format == name[2:].upper()
 
 
+def test_a_large_icon_is_not_taken_for_something_else(tmp_path: Path, cat: Image.Image) -> None:
+    """Alone in its file, one of 256 pixels begins like a TGA."""
+    square = cat.resize((256, 256))
+    square.save(tmp_path / "a.ico", sizes=[(256, 256)])
+    decoded = decode_image(str(tmp_path / "a.ico"))
+    assert (decoded.format, difference(decoded, square)) == ("ICO", 0.0)
+
+
 def test_a_radiance_picture_is_made_visible(tmp_path: Path, cat: Image.Image) -> None:
     import cv2
 

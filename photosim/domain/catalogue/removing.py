@@ -39,9 +39,9 @@ class Staying(Code):
     KEEPER_WENT_TOO = "When it was moved away, the photo that is kept ({keeper}) went too; it was put back."
     PART_NO_FILE = "{path} is no longer a file."
     PART_UNREADABLE = "{path} cannot be read: {reason}."
-    NOT_MOVED = "It could not be moved to the trash: {reason}."
-    STILL_THERE = "It is still there after it was moved to the trash."
-    NOT_IN_TRASH = "It left its place, and the trash does not have it at {place}."
+    NOT_MOVED = "It could not be removed, and stays: {reason}."
+    STILL_THERE = "It is still there after it was removed."
+    NOT_IN_TRASH = "It left its place, and is not at {place}, where it should be."
     ENDED_BEFORE = "The program ended before it was moved."
     ENDED_HALFWAY = "The program ended when a part of it was moved; that was put back."
     NO_LINK_UNLESS_IDENTICAL = "Only identical files can be replaced by a link."
@@ -80,8 +80,8 @@ class Part(Code):
 class Moving(Code):
     """What happened to a file while it was removed or put back."""
 
-    IN_TRASH = "It could not be put back and is in the trash, at {place}; the next start tries again."
-    NOT_FOUND = "It could not be put back and is not found in the trash now; the next start tries again."
+    IN_TRASH = "It could not be put back and is at {place}; the next start tries again."
+    NOT_FOUND = "It could not be put back and is not found now; the next start tries again."
     NOT_DELETED = "It could not be deleted for good, and is in the trash, at {place}."
     NEVER_FOR_GOOD = "Deleting for good cannot be undone, and is not allowed by the settings."
     RESCUE_STAYS = "What was rescued into it stays there, because it was changed since."
@@ -92,11 +92,12 @@ class Moving(Code):
     )
     NOT_NOTED = "It was removed, but not noted: {reason}"
     NOT_PUT_BACK = "It could not be put back: {reason}. It is at {place}."
-    NO_LONGER_IN_TRASH = "It is no longer in the trash, so it cannot be put back."
+    NO_LONGER_IN_TRASH = "It is no longer where it was put, so it cannot be brought back."
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
     NO_TARGET = "The folder {folder} is not there, so nothing was copied."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
+    NOTHING_FOUND = "No trash holds anything that photosim removed from there."
     ALL_BACK = "Everything that {session} removed is back already."
 
 

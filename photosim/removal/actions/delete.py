@@ -7,7 +7,7 @@ import os
 from photosim.domain.catalogue import Staying
 from photosim.removal.actions.to_trash import ToTrash
 from photosim.removal.freedesktop_trash import remove_note
-from photosim.removal.records import FileRecord
+from photosim.removal.records import DELETE, FileRecord
 from photosim.review.checks import RefusedError
 from photosim.review.plan import Removal
 
@@ -15,7 +15,7 @@ from photosim.review.plan import Removal
 class Delete(ToTrash):
     """To the trash first, as a whole unit with all its checks; what is in the journal as done is then deleted there."""
 
-    name = "delete"
+    name = DELETE
     is_reversible = False
 
     def prepare(self, removal: Removal) -> None:

@@ -223,8 +223,8 @@ class ExplorePlace(QObject):
 
     def _on_menu_requested(self, photo: Photo, at: QPoint) -> None:
         menu = QMenu(self.widget)
-        for name in ("walk", "more", "less", "compare"):
-            menu.addAction(self._shared.window.key_actions.action(f"explore_{name}"))
+        keys = self._shared.window.key_actions
+        menu.addActions([keys.action(f"explore_{name}") for name in ("walk", "more", "less", "compare")])
         menu.addSeparator()
         menu.addAction(translate("Words", "Show in its folder"), lambda: show_in_folder(photo.path))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -257,8 +257,9 @@ class ExplorePlace(QObject):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setStretchFactor(2, 3)
-        column = QVBoxLayout(self.widget, spacing=0)
+        column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
 
@@ -295,6 +296,5 @@ class ExplorePlace(QObject):
         distance = self._settings.value("explore/distance", self.explore_bar.distance)
         with suppress(ValueError):  # somebody may have written it by hand
             self.explore_bar.set_distance(float(str(distance)))
-        state = self._settings.value("explore/splitter")
-        if isinstance(state, QByteArray):
+        if isinstance(state := self._settings.value("explore/splitter"), QByteArray):
             self._has_sizes = self.splitter.restoreState(state)

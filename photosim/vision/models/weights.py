@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -163,6 +165,8 @@ def load_state(path: Path) -> dict[str, torch.Tensor]:
 
     state: Any
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting, a device has no end
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
         if path.suffix == ".safetensors":
             state = load_file(path)
         else:

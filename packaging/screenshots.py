@@ -68,6 +68,11 @@ def take(window: Wiring, theme: Theme, target: Path) -> None:
     window.group.open()
     shoot(window.window, window, target / "group-light.png")
     window.group.leave()
+    window.crossing.explore_requested.emit(next((name for name in names if "Rocket" in name), names[0]))
+    wait(lambda: window.window.place is not None and window.window.place.name == "explore" and is_calm(window))
+    QTest.qWait(4000)  # the map is drawn
+    shoot(window.window, window, target / "explore-light.png")
+    window.window.show_place(window.review_place.name)
     window.bulk.accept_proposals()
     wait(lambda: bool(window.decisions.removed) and is_calm(window))
     window.plan.open()

@@ -21,7 +21,7 @@ def test_the_line_for_system_libraries_is_the_one_that_the_program_prints() -> N
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_subcommand_exists_and_is_described(command: str) -> None:
-    module = importlib.import_module(f"photosim.cli.{command.replace('-', '_')}")
+    module = importlib.import_module(f"photosim.cli.{command.replace('-', '_')}_command")
     assert callable(module.run)
     assert callable(module.add_arguments)
     assert command in README

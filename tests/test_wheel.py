@@ -4,11 +4,9 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_SHIPPED = {"screenshots"}
-"""Folders of resources/ that only the README shows."""
 
 
-def test_the_wheel_carries_every_resource_but_the_screenshots():
+def test_the_wheel_carries_every_resource():
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
-    folders = {entry.name for entry in (ROOT / "resources").iterdir()} - NOT_SHIPPED
+    folders = {entry.name for entry in (ROOT / "resources").iterdir()}
     assert wheel["force-include"] == {f"resources/{name}": f"photosim/resources/{name}" for name in folders}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from photosim.domain.catalogue import Moving
 from photosim.domain.errors import system_reason
+from photosim.domain.places import below_any
 from photosim.domain.types import Problem
 from photosim.removal.freedesktop_trash import Note, TrashCan, remove_note
 from photosim.removal.safe_move import free_name, move
@@ -25,8 +26,8 @@ class FoundInTrash:
     size: int
 
 
-def find_removed(folders: Iterable[str]) -> list[FoundInTrash]:
-    """Files that photosim removed and that are in a trash or a quarantine, the latest first.
+def find_removed(folders: Sequence[str]) -> list[FoundInTrash]:
+    """Files below folders that photosim removed and that are in a trash or a quarantine, the latest first.
 
     folders: where they were; their volumes and the folders above are looked at, and the trash of the home folder.
     """
@@ -37,12 +38,10 @@ def find_removed(folders: Iterable[str]) -> list[FoundInTrash]:
         probe = os.path.join(os.path.abspath(folder), "photo")
         for can in (*volume_cans(probe), *_quarantines(probe)):
             cans.setdefault(can.folder, can)
-    found = [
-        FoundInTrash(note, os.lstat(note.place).st_size)
-        for can in cans.values()
-        for note in can.notes()
-        if note.is_ours
-    ]
+    is_below = below_any([name for folder in folders for name in (os.path.abspath(folder), os.path.realpath(folder))])
+    notes = (note for can in cans.values() for note in can.notes() if note.is_ours)
+    meant = (note for note in notes if is_below(note.path) or is_below(os.path.realpath(note.path)))
+    found = [FoundInTrash(note, os.lstat(note.place).st_size) for note in meant]
     return sorted(found, key=lambda entry: (entry.note.when, entry.note.path), reverse=True)
 
 

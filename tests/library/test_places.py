@@ -32,7 +32,7 @@ def test_a_folder_is_known_by_its_name_also_when_it_is_gone() -> None:
 def any_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only Linux tells of its mounts; elsewhere device and inode are all there is."""
     if request.param == "without":
-        monkeypatch.setattr("photosim.library.places.mount_table", list)
+        monkeypatch.setattr("photosim.library.place_identity.mount_table", list)
 
 
 @pytest.mark.usefixtures("any_system")

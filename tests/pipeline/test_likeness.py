@@ -116,7 +116,7 @@ def test_files_with_the_same_bytes_are_embedded_once(store: Store, tmp_path: Pat
 
 
 def test_a_cancelled_pass_keeps_what_it_finished(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("photosim.pipeline.likeness._BATCH", 2)
+    monkeypatch.setattr("photosim.pipeline.likeness_pass._BATCH", 2)
     cancel = CancelToken()
 
     class CancelAtTwo(Told):

@@ -43,6 +43,7 @@ def test_without_the_journal_the_notes_of_the_trash_bring_everything_back(
     copies = [add_file(os.path.join(str(tmp_path), os.fsdecode(name))) for name in (b"x/b.jpg", b"x/\xff c.jpg")]
     before = {path: file[0] for path, file in tree(tmp_path).items()}
     apply(*(copy_of(keeper, copy) for copy in copies))
+    assert find_removed([str(tmp_path / "keep")]) == []
     stranger = tmp_path / "not ours.txt"
     stranger.write_bytes(b"of another program")
     place = Path(DesktopTrash().trash(str(stranger)))

@@ -60,7 +60,7 @@ def test_the_folder_of_pictures_is_suggested_with_its_count(qtbot, empty_library
 def test_a_library_that_has_folders_suggests_none(qtbot, window, pictures):
     assert not window.state_page.suggestion.isVisible()
     assert window.tasks.stop(WAIT_MS)
-    assert window.state_page.suggestion.text() == ""
+    assert pictures.name not in window.state_page.suggestion.text()
 
 
 @pytest.mark.parametrize("place", ["", "gone", "."])

@@ -72,8 +72,11 @@ class ReviewBar(QWidget):
         return self._names[TABS.index(tab)]
 
     def set_reviewing(self, groups: bool, photos: bool) -> None:
-        """Leave out what makes no sense yet: without groups, and without any photo."""
-        self._photos = photos
+        """Leave out what makes no sense yet: without groups, and without any photo.
+
+        photos: whether a folder has some. A library that the command line filled has groups, and no folder.
+        """
+        self._photos = photos = photos or groups
         self.tabs.setVisible(groups)
         self.rules.setEnabled(groups)
         for widget in (self.slider, self.percentage):

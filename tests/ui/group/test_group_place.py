@@ -18,8 +18,7 @@ def grid(qtbot, window):
     window.navigator.go(row)
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_G)
     assert window.window.place is window.group_place
-    yield window.group_place.grid
-    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+    return window.group_place.grid
 
 
 def test_it_shows_every_photo_with_what_it_is(window, grid) -> None:

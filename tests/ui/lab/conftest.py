@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ def no_weights_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture
-def lab(qtbot, empty_library, make_window) -> Iterator[LabPlace]:  # type: ignore[no-untyped-def]
+def lab(qtbot, empty_library, make_window) -> LabPlace:  # type: ignore[no-untyped-def]
     """The Lab, with its first page."""
     window = make_window(empty_library)
     window.open([])
@@ -26,8 +26,7 @@ def lab(qtbot, empty_library, make_window) -> Iterator[LabPlace]:  # type: ignor
     place = window.window.place
     assert isinstance(place, LabPlace)
     qtbot.waitUntil(lambda: bool(place.compare and place.compare.ready), timeout=WAIT_MS)
-    yield place
-    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+    return place
 
 
 @pytest.fixture

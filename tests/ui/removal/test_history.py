@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,13 +30,12 @@ def removed(qtbot, window) -> list[Path]:
 
 
 @pytest.fixture
-def dialog(qtbot, window, removed) -> Iterator[HistoryDialog]:
+def dialog(qtbot, window, removed) -> HistoryDialog:
     """The history with the files of that removal."""
     window.history.open()
     dialog = window.dialogs.open_dialogs["history"]
     qtbot.waitUntil(lambda: dialog.files.rowCount() == 2, timeout=WAIT_MS)
-    yield dialog
-    qtbot.waitUntil(lambda: window.tasks.idle and not window.review.busy, timeout=WAIT_MS)
+    return dialog
 
 
 def test_it_lists_each_file_with_what_was_kept(dialog, removed) -> None:

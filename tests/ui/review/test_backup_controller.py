@@ -15,8 +15,7 @@ def dialog(qtbot, window):
     window.left_panel.views["backup"].click()
     dialog = window.dialogs.open_dialogs["backup"]
     qtbot.waitUntil(lambda: dialog.trees is not None, timeout=WAIT_MS)
-    yield dialog
-    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
+    return dialog
 
 
 def test_both_folders_are_answered(dialog) -> None:

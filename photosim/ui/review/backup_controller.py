@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from photosim.domain.types import Photo
 from photosim.services import backup
 from photosim.services.backup import CompareTrees, CopyReport, Coverage, MarkTree, Trees
 from photosim.ui.dialogs.backup_dialog import BackupDialog
+from photosim.ui.review.dialog_controller import DialogController
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
 
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
     from photosim.ui.widgets.notice import Notice
 
 
-class BackupController(QObject):
+class BackupController(DialogController):
     """Opens the dialog and carries out what it asks for.
 
     Signals:
         failed: (sentence, report). copied: (CopyReport).
     """
 
-    failed = Signal(str, str)
     copied = Signal(object)
 
     def __init__(
@@ -47,9 +47,8 @@ class BackupController(QObject):
         dialogs: DialogManager,
         notice: Notice,
     ) -> None:
-        super().__init__(dialogs)
-        self._library, self._tasks, self._review, self._folders = library, tasks, review, folders
-        self._bulk, self._dialogs, self._notice = bulk, dialogs, notice
+        super().__init__(library, tasks, review, folders, bulk, dialogs)
+        self._notice = notice
 
     def open(self) -> None:
         """Compare two folders, the first two of the library to begin with."""

@@ -4,44 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from photosim.domain.types import Photo
 from photosim.services.bulk_decisions import DecidePair, Overlap, Single
 from photosim.ui.dialogs.pairs_dialog import PairsDialog
+from photosim.ui.review.dialog_controller import DialogController
 
 if TYPE_CHECKING:
     from photosim.review.folder_pairs import FolderOverlap, FolderPair
-    from photosim.services.library import Library
-    from photosim.ui.review.bulk_controller import BulkController
-    from photosim.ui.review.review_session import ReviewSession
-    from photosim.ui.scan.folder_list import FolderList
-    from photosim.ui.shell.dialog_manager import DialogManager
-    from photosim.ui.tasks import Tasks
 
 
-class FolderPairsController(QObject):
-    """Opens the dialog of folder pairs and carries out what it asks for.
+class FolderPairsController(DialogController):
+    """Opens the dialog of folder pairs and carries out what it asks for."""
 
-    Signals:
-        failed: (sentence, report).
-    """
-
-    failed = Signal(str, str)
-
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        review: ReviewSession,
-        folders: FolderList,
-        bulk: BulkController,
-        dialogs: DialogManager,
-    ) -> None:
-        super().__init__(dialogs)
-        self._library, self._tasks, self._review, self._folders = library, tasks, review, folders
-        self._bulk, self._dialogs = bulk, dialogs
-        self._overlap: FolderOverlap | None = None
+    _overlap: FolderOverlap | None = None
 
     def open(self) -> None:
         """Show the folders that hold copies of each other's photos."""

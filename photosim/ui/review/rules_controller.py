@@ -5,48 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from photosim.domain.descent import VersionKind
 from photosim.services.bulk_decisions import Apply, Preview
 from photosim.services.keeper_rules import kept_versions, save_kept_versions
 from photosim.ui.dialogs.rules_dialog import RulesDialog
+from photosim.ui.review.dialog_controller import DialogController
 from photosim.ui.review.group_filter import Tab
 
 if TYPE_CHECKING:
     from photosim.review.keeper import Rule
     from photosim.review.rules import RulePreview
     from photosim.services.library import Library
-    from photosim.ui.review.bulk_controller import BulkController
-    from photosim.ui.review.review_session import ReviewSession
-    from photosim.ui.scan.folder_list import FolderList
-    from photosim.ui.shell.dialog_manager import DialogManager
-    from photosim.ui.tasks import Tasks
 
 
-class RulesController(QObject):
-    """Opens the rules and carries out what they say.
+class RulesController(DialogController):
+    """Opens the rules and carries out what they say."""
 
-    Signals:
-        failed: (sentence, report).
-    """
-
-    failed = Signal(str, str)
-
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        review: ReviewSession,
-        folders: FolderList,
-        bulk: BulkController,
-        dialogs: DialogManager,
-    ) -> None:
-        super().__init__(dialogs)
-        self._library, self._tasks, self._review, self._folders = library, tasks, review, folders
-        self._bulk, self._dialogs = bulk, dialogs
-        self._is_previewing = False
-        self._next: tuple[Rule, ...] | None = None
+    _is_previewing = False
+    _next: tuple[Rule, ...] | None = None
 
     def open(self) -> None:
         """Read the rules, then show them."""

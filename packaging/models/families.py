@@ -14,7 +14,8 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from alterations import ALTERATIONS, Alteration, Rng, _scaled
+from alterations import ALTERATIONS, Alteration
+from drawings import Rng, scaled
 from PIL import Image, ImageFilter, ImageOps
 
 QUALITIES = (60, 70, 75, 80, 85, 88, 90, 92, 95, 97)
@@ -35,7 +36,7 @@ class Version:
 def enlarge(image: Image.Image, rng: Rng) -> Image.Image:
     """Blown up by 120 to 300 percent, perhaps of something smaller."""
     if rng.random() < 0.3:
-        image = _scaled(image, float(rng.uniform(0.2, 0.6)))
+        image = scaled(image, float(rng.uniform(0.2, 0.6)))
     methods = (Image.Resampling.BICUBIC, Image.Resampling.LANCZOS, Image.Resampling.BILINEAR)
     share = float(rng.uniform(1.2, 3.0))
     return image.resize((int(image.width * share), int(image.height * share)), methods[int(rng.integers(3))])
@@ -45,12 +46,12 @@ def reduce(image: Image.Image, rng: Rng) -> Image.Image:
     """To a common size: half, a quarter, 512, 800, 1600 pixels, as far as it gets smaller."""
     target = rng.choice([0.25, 0.5, 0.5, 0.75, 512, 320, 800, 1600])
     share = float(target) if target < 1 else float(target) / max(image.size)
-    return _scaled(image, min(0.9, share))
+    return scaled(image, min(0.9, share))
 
 
 def messenger(image: Image.Image, rng: Rng) -> Image.Image:
     """As a messenger sends it: smaller and saved with quality 60 to 80."""
-    small = _scaled(image, min(1.0, float(rng.uniform(0.4, 1.0))))
+    small = scaled(image, min(1.0, float(rng.uniform(0.4, 1.0))))
     return _reread(small, {"quality": int(rng.integers(60, 81))})
 
 
@@ -116,9 +117,9 @@ def make_family(base: Image.Image, folder: Path, rng: Rng, copies: int | None = 
 def _beginning(base: Image.Image, rng: Rng) -> Image.Image:
     """The picture as a camera might have had it: of any size, and of any sharpness and grain of its own."""
     share = float(rng.choice([1.0, 1.0, 0.9, 0.8, 0.7, 0.6]))
-    image = _scaled(base, share) if share < 1 and min(base.size) * share > 160 else base
+    image = scaled(base, share) if share < 1 and min(base.size) * share > 160 else base
     if rng.random() < 0.1:  # a digital zoom, or an old photo blown up by its camera's program
-        image = _scaled(image, float(rng.uniform(1.2, 2.2)))
+        image = scaled(image, float(rng.uniform(1.2, 2.2)))
     if rng.random() < 0.15:
         image = image.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.4, 1.2))))
     if rng.random() < 0.15:

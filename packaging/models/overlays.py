@@ -11,7 +11,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
-from alterations import WORDS
+from drawings import WORDS
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 Rng = np.random.Generator

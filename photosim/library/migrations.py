@@ -161,8 +161,12 @@ IDENTITY: Migration = (
 JUDGEMENT: Migration = ("ALTER TABLE pair ADD COLUMN judged_by INTEGER NOT NULL DEFAULT 0",)
 """Version of what a pair was judged by; 0 for those of before, which the next scan measures again."""
 
+BLOCKS: Migration = ("ALTER TABLE trace ADD COLUMN blocks BLOB NOT NULL DEFAULT x''",)
+"""A sample of each picture's 8×8 blocks, packed; empty where an older version looked, which the next scan repeats."""
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY, JUDGEMENT,
+    BLOCKS,
 )  # fmt: skip
 
 

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.matching.phylogeny.block_clues import block_clues
+from photosim.vision.block_sample import BlockSample
 from photosim.vision.traces import BANDS, SPECTRUM
 
 if TYPE_CHECKING:
+    from photosim.domain.traces import Traces
     from photosim.domain.types import PhotoFacts
 
     Numbers = Mapping[str, float]
@@ -38,9 +41,12 @@ an overly sharp one the sharp one was sharpened."""
 _SLOPES = {"fall": 0.9, "end": 0.97, "middle": 0.45}
 """Places in the spectrum, as shares of the finest frequency, whose level against a coarse one is a mean, too."""
 
+BLOCKS = ("locked", "missed", "fresh", "fits", "unexplained", "tables")
+"""Clues from the blocks of both, and the mean of each."""
+
 CONTEXT = (
     *_SHARED, "off_square", "size_step", *(f"mean_{name}" for name in (*_MEANS, *_SLOPES)), "mean_chroma", "mean_hues",
-    "mean_one_hue", "mean_pixels",
+    "mean_one_hue", "mean_pixels", *(f"mean_{name}" for name in BLOCKS),
 )  # fmt: skip
 """Clues that are the same for both orders."""
 
@@ -74,18 +80,20 @@ _SAME_SIZE = 0.03
 
 @dataclass(frozen=True, slots=True)
 class PhotoSide:
-    """One photo of a pair: size, format and traces. lossless: whether the format loses nothing."""
+    """One photo of a pair: size, format and traces. lossless: whether the format loses nothing. blocks: a sample."""
 
     pixels: int
     lossless: bool
     traces: Numbers
+    blocks: BlockSample | None = None
 
     @classmethod
-    def of(cls, facts: PhotoFacts, traces: Numbers) -> PhotoSide:
+    def of(cls, facts: PhotoFacts, traces: Traces) -> PhotoSide:
         """From what the library knows."""
         from photosim.domain.formats import format_named
 
-        return cls(facts.width * facts.height, format_named(facts.format).lossless, traces)
+        lossless = format_named(facts.format).lossless
+        return cls(facts.width * facts.height, lossless, traces.numbers, BlockSample.from_bytes(traces.blocks))
 
 
 def clues(features: Numbers, one: PhotoSide, two: PhotoSide) -> dict[str, float]:
@@ -98,7 +106,7 @@ def clues(features: Numbers, one: PhotoSide, two: PhotoSide) -> dict[str, float]
     """
     result = {name: features[name] for name in (*_SHARED, *_CHANGES) if name in features}
     result |= _sides(features) | _around(features) | _traces(one.traces, two.traces)
-    result |= _means(one.traces, two.traces) | _colours(features)
+    result |= _means(one.traces, two.traces) | _colours(features) | block_clues(one.blocks, two.blocks)
     scale = math.log(max(features["resized"], 1e-3)) if "resized" in features else None
     if "turn" in features:
         result["off_square"] = abs(features["turn"] - 90 * round(features["turn"] / 90))

@@ -145,7 +145,7 @@ class PairTable(Table):
         return sorted(row[0] for row in self._database.rows(sql))
 
     def scores_of_removals(self, relations: Collection[Relation]) -> list[float]:
-        """Scores, ascending, of the best pair of these relations of each photo that is decided to go and its other is not."""
+        """Scores, ascending, of photos that are to go in pairs with others that are not; of each its best pair."""
         gone = "SELECT photo_id FROM decision WHERE decision = ?"
         sides = (
             f"SELECT {mine} AS photo, score FROM pair WHERE relation IN {_codes(relations)} "

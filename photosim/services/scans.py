@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """A scan, and what matches below its folders, grouped. promise: how many of the matches are expected to be wrong."""
+    """A scan, and what matches below its folders, grouped. promise: how many matches are expected to be wrong."""
 
     report: ScanReport
     matches: MatchSet

@@ -28,7 +28,7 @@ def proposals(session: LibrarySession) -> set[int]:
 
 
 def test_near_misses_make_a_library_careful(scanned: tuple[LibrarySession, dict[str, Path]]) -> None:
-    session, photos = scanned
+    session, _ = scanned
     before = scans.expected_wrong(session, scans.matches(session), 0.8)
     assert before is not None
     assert not before.own

@@ -23,7 +23,7 @@ PRIOR = 200.0
 LOOKED_AT = 0.25
 """What a removal counts as a match that was right: proposals are often taken over without a look."""
 SLIPPED = ((0.5, 0.06), (0.8, 0.03), (0.95, 0.02), (1.0, 0.01))
-"""Threshold, and the share of pairs of drawn pictures with another content that are called the same picture at it
+"""Threshold, and the share of drawn pairs with another content that are called the same picture at it
 (`tests.benchmarks.almost_the_same`), rounded up."""
 USUAL_CROWD = 0.1
 """Near misses for each match in the photos on which the shipped share was measured."""
@@ -42,8 +42,8 @@ class Experience:
     """What a library shows. Files with the same bytes or pixels are left out of all of it.
 
     wrong: scores, ascending, of pairs called the same picture that the person called no duplicates. right: of those of
-    which one photo was decided to go, and the other not. matches: pairs called the same picture at the default threshold.
-    near_misses: pairs that agree nearly everywhere and are called something else.
+    which one photo was decided to go, and the other not. matches: number of pairs called the same picture at the
+    default threshold. near_misses: pairs that agree nearly everywhere and are called something else.
     """
 
     wrong: Sequence[float] = ()
@@ -86,8 +86,8 @@ def _share(threshold: float, known: Experience, scorer: Scorer) -> float:
     expected = scorer.expected_wrong(threshold)
     slipped = min(MOST, _slip(threshold) * _crowding(known))
     expected += (1 - expected) * slipped
-    wrong, right = (len(scores) - bisect_left(scores, threshold) for scores in (known.wrong, known.right))
-    right *= LOOKED_AT
+    wrong = len(known.wrong) - bisect_left(known.wrong, threshold)
+    right = LOOKED_AT * (len(known.right) - bisect_left(known.right, threshold))
     return (PRIOR * expected + wrong) / (PRIOR + wrong + right)
 
 
@@ -99,5 +99,6 @@ def _crowding(known: Experience) -> float:
 @lru_cache(maxsize=256)
 def _slip(threshold: float) -> float:
     """Of a hundred pairs with another content that are called so, how many more are not, as a share."""
-    share = float(np.interp(threshold, *zip(*SLIPPED, strict=True)))
+    thresholds, shares = zip(*SLIPPED, strict=True)
+    share = float(np.interp(threshold, thresholds, shares))
     return share / (1 - share)

@@ -144,12 +144,10 @@ def email_list(rng: Rng) -> Pair:
     """One inbox some letters later: the rows moved down."""
     count, width = int(rng.integers(8, 14)), int(rng.choice([540, 720, 1280]))
     rows = [(person(rng), sentence(rng, 6), date(rng)) for _ in range(count + 4)]
-    made = []
+    empty, made = page(rng, (width, width * 4 // 3), 2 * count + 4, "#f4f4f6"), []
+    empty.box(0, 0, 1, 1.6, fill="#2b5fa8")
     for later in (0, int(rng.integers(1, 4))):
-        on = page(rng, (width, width * 4 // 3), 2 * count + 4, "#f4f4f6") if not made else first.copy()
-        if not made:
-            on.box(0, 0, 1, 1.6, fill="#2b5fa8")
-            first = on.copy()
+        on = empty.copy()
         shown = rows[4 - later : 4 - later + count]
         for row, (who, what, when) in enumerate(shown):
             on.box(0.02, 2.2 + 2 * row, 0.98, 2.24 + 2 * row, outline="#c8c8d0")
@@ -269,9 +267,10 @@ def table_set(rng: Rng) -> Pair:
     made = []
     for second in (False, True):
         picture = ground.copy()
-        for number, (place, thing) in enumerate(zip(places, things, strict=True)):
-            if second and number == other:
-                thing = (thing.rotate(90), some_photo(rng, (side, side)), None)[how]
+        shown: list[Image.Image | None] = list(things)
+        if second:
+            shown[other] = (things[other].rotate(90), some_photo(rng, (side, side)), None)[how]
+        for place, thing in zip(places, shown, strict=True):
             if thing is not None:
                 picture.paste(thing, place, mask)
         made.append(_grainy(picture, rng))

@@ -260,7 +260,6 @@ class _Scan:
             start = time.monotonic()
             self._match()
             self._match_at = time.monotonic() + max(_MATCH_EVERY_S, (time.monotonic() - start) / _MATCH_SHARE)
-
         if self._likeness.squares.size > _SQUARES_MOST:
             self._note_likeness()
 

@@ -82,7 +82,8 @@ def cut_out(picture: Image.Image, box: Box, rng: Rng, _style: Style) -> None:
     mask = Image.new("L", size, 0)
     angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     radii = 0.38 + 0.1 * np.sin(angles * int(rng.integers(1, 5)) + float(rng.uniform(0, 6)))
-    outline = [(size[0] * (0.5 + r * np.cos(a)), size[1] * (0.5 + r * np.sin(a))) for r, a in zip(radii, angles)]
+    steps = zip(radii.tolist(), angles.tolist(), strict=True)
+    outline = [(size[0] * (0.5 + r * np.cos(a)), size[1] * (0.5 + r * np.sin(a))) for r, a in steps]
     ImageDraw.Draw(mask).polygon(outline, fill=255)
     mask = mask.filter(ImageFilter.GaussianBlur(max(0.6, size[0] / 150)))
     picture.paste(some_photo(rng, size), (round(box[0]), round(box[1])), mask)

@@ -3758,6 +3758,10 @@
         <translation>etwa 1 von {n} falsch</translation>
     </message>
     <message>
+        <source>for photos like yours: about 1 in {n} wrong</source>
+        <translation>bei Fotos wie Ihren: etwa 1 von {n} falsch</translation>
+    </message>
+    <message>
         <source>hardly any wrong</source>
         <translation>kaum etwas falsch</translation>
     </message>

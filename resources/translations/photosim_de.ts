@@ -2055,6 +2055,10 @@
         <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
     </message>
     <message>
+        <source>It is cut short: the first {percent} % of {path}, which is whole.</source>
+        <translation>Sie ist abgeschnitten: die ersten {percent} % von {path}; jene ist ganz.</translation>
+    </message>
+    <message>
         <source>It is in the library of another photo program and is left alone.</source>
         <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
     </message>

@@ -122,8 +122,6 @@ class Wiring(WindowParts):
     def _connect_window(self) -> None:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
-        self.window.resized.connect(self.plan_place.fit)
-        self.window.resized.connect(self.group_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
         self.window.scale_changed.connect(self.group_thumbnails.set_scale)

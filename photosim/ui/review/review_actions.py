@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 ZOOM_STEP = 1.25
 
+NEED_A_PAIR = (
+    "keep_left",
+    "keep_right",
+    "keep_both",
+    "accept_group",
+    "accept_all",
+    "make_keeper",
+    "skip",
+    "all_photos",
+)
+"""The actions for which a pair has to be shown."""
+
 
 def review_actions(
     commands: DecisionCommands,

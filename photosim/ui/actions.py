@@ -135,9 +135,8 @@ class Actions(QObject):
 
     def used_by(self, key: QKeySequence) -> ActionSpec | None:
         """The action of the place that is shown to which a key belongs."""
-        return next(
-            (s for s in self._specs.values() if self._works(s.action_id) and self.key(s.action_id) == key), None
-        )
+        working = (spec for spec in self._specs.values() if self._works(spec.action_id))
+        return next((spec for spec in working if self.key(spec.action_id) == key), None)
 
     def rebind(self, action_id: str, key: QKeySequence) -> ActionSpec | None:
         """Give an action another key. Where another action has it already, nothing changes and that one is returned."""

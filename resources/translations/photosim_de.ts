@@ -206,6 +206,10 @@
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>{n} of {m}</source>
         <translation>{n} von {m}</translation>
     </message>
@@ -1505,10 +1509,6 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>put back</source>
-        <translation>zurückgelegt</translation>
-    </message>
-    <message>
         <source>stayed</source>
         <translation>geblieben</translation>
     </message>
@@ -1830,6 +1830,13 @@
 <context>
     <name>Messages</name>
     <message numerus="yes">
+        <source>%Ln copied file(s) taken away again.</source>
+        <translation>
+            <numerusform>%Ln kopierte Datei wieder weggenommen.</numerusform>
+            <numerusform>%Ln kopierte Dateien wieder weggenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln Datei</numerusform>
@@ -1862,6 +1869,13 @@
         <translation>
             <numerusform>%Ln Datei beiseitegelegt, {size}.</numerusform>
             <numerusform>%Ln Dateien beiseitegelegt, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Datei zurückgelegt.</numerusform>
+            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2269,6 +2283,10 @@
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
     <message>
+        <source>The copy {place} stays: {reason}.</source>
+        <translation>Die Kopie {place} bleibt: {reason}.</translation>
+    </message>
+    <message>
         <source>The drive does not answer.</source>
         <translation>Das Laufwerk antwortet nicht.</translation>
     </message>
@@ -2593,6 +2611,10 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is too little room in {folder}: {needed} MB are needed, {free} MB are free. Nothing was copied.</source>
+        <translation>In {folder} ist zu wenig Platz: {needed} MB werden gebraucht, {free} MB sind frei. Nichts wurde kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
@@ -3126,6 +3148,10 @@
         <translation>die Verbindung brach ab; ein weiterer Versuch macht dort weiter</translation>
     </message>
     <message>
+        <source>the copy was changed since</source>
+        <translation>die Kopie wurde seither geändert</translation>
+    </message>
+    <message>
         <source>the original</source>
         <translation>das Original</translation>
     </message>
@@ -3168,6 +3194,10 @@
     <message>
         <source>turned {value}° right</source>
         <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+        <source>what it was copied from is no longer there, or changed</source>
+        <translation>das, wovon sie kopiert wurde, ist nicht mehr da oder wurde geändert</translation>
     </message>
     <message>
         <source>written by an editing program</source>
@@ -3610,13 +3640,6 @@
         <translation>
             <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
             <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) put back.</source>
-        <translation>
-            <numerusform>%Ln Datei zurückgelegt.</numerusform>
-            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4896,6 +4919,14 @@
         <translation>Kontrast</translation>
     </message>
     <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>copy taken away</source>
+        <translation>Kopie weggenommen</translation>
+    </message>
+    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
@@ -5006,6 +5037,10 @@
     <message>
         <source>put aside</source>
         <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>rating</source>

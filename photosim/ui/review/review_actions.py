@@ -111,7 +111,7 @@ def _decisions(commands: DecisionCommands, bulk: BulkController) -> tuple[Action
         ActionSpec(
             "make_keeper", translate("Words", "Make the right photo the keeper"), "K", commands.make_keeper, decide
         ),
-        ActionSpec("undo", translate("Words", "Undo"), "Ctrl+Z", commands.undo, decide),
+        ActionSpec("undo", translate("Words", "Undo"), "Ctrl+Z", commands.undo, decide, translate("Words", "Undo")),
         ActionSpec("redo", translate("Words", "Redo"), "Ctrl+Shift+Z", commands.redo, decide),
     )
 

@@ -32,7 +32,7 @@ class ActionBar(QFrame):
         beside: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """specs: their actions may be registered later; those without a short name get no button.
+        """specs: their actions may be registered later; those without a short name have no button.
 
         deed: the one button that does it. beside: what stands between the buttons and the words.
         """

@@ -27,11 +27,9 @@ class BottomBar(ActionBar):
     ) -> None:
         self.apply = button("", "primary")
         self.propose = button("", "link")
-        shown = [spec for spec in specs if spec.action_id in SHOWN]
-        super().__init__(
-            theme, actions, sorted(shown, key=lambda spec: SHOWN.index(spec.action_id)), deed=self.apply,
-            beside=(self.propose,), parent=parent,
-        )  # fmt: skip
+        known = {spec.action_id: spec for spec in specs}
+        shown = [known[name] for name in SHOWN]
+        super().__init__(theme, actions, shown, deed=self.apply, beside=(self.propose,), parent=parent)
         self._has_plan = self._is_moving = False
         self.apply.setText(self.tr("Look at the plan…"))
         self.propose.setText(self.tr("Mark all proposed"))

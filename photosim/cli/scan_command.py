@@ -71,3 +71,6 @@ def _print_summary(result: ScanResult) -> None:
         f"{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
         f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s"
     )
+    if result.promise is not None and result.promise.share > 0 and len(grouping):
+        whose = "for photos like yours, " if result.promise.own else ""
+        terminal.say(f"{whose}about 1 in {max(2, round(1 / result.promise.share)):,} matches is wrong")

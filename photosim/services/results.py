@@ -52,6 +52,7 @@ def scan_as_json(session: LibrarySession, result: ScanResult) -> Json:
             "removable": files,
             "removable_bytes": size,
         },
+        "expected_wrong": None if result.promise is None else round(result.promise.share, 5),
         "groups": [_group(number, group, path, session) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(session.store.pair_arrays(path), path),
         "problems": problems_as_json(problems),

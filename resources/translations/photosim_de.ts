@@ -1473,8 +1473,8 @@
         <translation>Dafür behalten</translation>
     </message>
     <message>
-        <source>Nothing was removed yet.</source>
-        <translation>Noch wurde nichts entfernt.</translation>
+        <source>Nothing was removed yet. Each removal will stand here, file by file.</source>
+        <translation>Noch wurde nichts entfernt. Jede Entfernung wird hier stehen, Datei für Datei.</translation>
     </message>
     <message>
         <source>Put back these files</source>
@@ -3501,6 +3501,25 @@
     </message>
 </context>
 <context>
+    <name>PlanHead</name>
+    <message>
+        <source>Frees</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>Going</source>
+        <translation>Geht</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+</context>
+<context>
     <name>PlanList</name>
     <message>
         <source>Rows of the plan</source>
@@ -3562,14 +3581,6 @@
     <message>
         <source>every one has a keeper</source>
         <translation>für jede bleibt eine</translation>
-    </message>
-    <message>
-        <source>left: kept</source>
-        <translation>links: bleibt</translation>
-    </message>
-    <message>
-        <source>right: going</source>
-        <translation>rechts: geht</translation>
     </message>
     <message>
         <source>‹ Groups</source>
@@ -4683,8 +4694,8 @@
         <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
     </message>
     <message>
-        <source>Only they know date, place …</source>
-        <translation>Nur sie haben Datum, Ort …</translation>
+        <source>Only they know a date …</source>
+        <translation>Nur sie haben ein Datum …</translation>
     </message>
     <message>
         <source>Open</source>

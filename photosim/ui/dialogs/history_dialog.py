@@ -70,7 +70,9 @@ class HistoryDialog(Sheet):
         """Show other sessions; the one that was chosen stays chosen."""
         before = self.chosen
         words = self.tr("Every removal can be put back, with its times, as long as the trash is not emptied.")
-        self.say(words if sessions else self.tr("Nothing was removed yet."))
+        self.say(words if sessions else self.tr("Nothing was removed yet. Each removal will stand here, file by file."))
+        for part in (self._tables, self.receipt, self.restore, self.undo):
+            part.setVisible(bool(sessions))
         rows = [
             (
                 _when(session.when),
@@ -125,12 +127,13 @@ class HistoryDialog(Sheet):
         column.setContentsMargins(0, tokens.SPACE_S, 0, 0)
         column.addWidget(self.files_title)
         column.addWidget(self.file_view, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._tables = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.view)
         splitter.addWidget(below)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([180, 260])
         self.body.addWidget(splitter, 1)
+        self.body.addStretch(0)
         menu = QMenu(self.receipt)
         menu.addAction(self.tr("Show it"), lambda: self._tell(self.receipt_requested))
         menu.addAction(self.tr("Save it as a page or a table…"), lambda: self._tell(self.receipt_file_requested))

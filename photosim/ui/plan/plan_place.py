@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from photosim.services.plan_review import PlanReview, PlanRow
 from photosim.ui.actions import ActionGroup, Actions, ActionSpec
 from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_columns import PlanHead
 from photosim.ui.plan.plan_filters import Filter, PlanFilters
 from photosim.ui.plan.plan_list import PlanList
 from photosim.ui.plan.plan_model import PlanModel
@@ -60,14 +60,14 @@ class PlanPlace(QObject):
         self.widget = QWidget()
         super().__init__(self.widget)
         self.title = self.tr("The plan")
-        self._settings = settings
+        self._theme, self._settings = theme, settings
         self._review: PlanReview | None = None
         self._is_going = is_going
         self.model = PlanModel(is_going, self)
         self.list = PlanList(theme, thumbnails, self.model)
         self.list.tick_clicked.connect(self.toggled)
         self.list.opened.connect(self.open_requested)
-        self.filters = PlanFilters(is_going)
+        self.filters = PlanFilters(theme, is_going)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.summary = ElidedLabel(role="secondary")
         self.options = RemovalOptions(settings)
@@ -247,7 +247,7 @@ class PlanPlace(QObject):
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self._make_head())
+        inside.addWidget(PlanHead(self._theme, self.list))
         inside.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
@@ -256,18 +256,6 @@ class PlanPlace(QObject):
         splitter.setHandleWidth(1)
         splitter.setSizes([tokens.LEFT_WIDTH, 1200])
         return splitter
-
-    def _make_head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(48, 8, tokens.SPACE_L, 8)
-        for words, tone in ((self.tr("left: kept"), "keep"), (self.tr("right: going"), "remove")):
-            name = QLabel(words)
-            name.setProperty("role", "badge")
-            name.setProperty("tone", tone)
-            row.addWidget(name)
-        row.addStretch(1)
-        return head
 
     def _on_refused_clicked(self) -> None:
         if self._review is not None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from photosim.domain.catalogue import Descent
 from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Decision, Pair, Relation
 from photosim.library.pair_arrays import DirectionArrays, PairArrays, direction_values
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
@@ -196,10 +197,11 @@ class PairTable(Table):
         )
         if stored.rowcount < 1:
             return
-        if not pair.edits and not pair.features:
+        if not pair.edits and pair.features is None:
             self._database.execute("DELETE FROM pair_detail WHERE a = ? AND b = ?", (a, b))
             return
-        names = tuple(pair.features)
+        numbers = pair.features.stored() if pair.features else {}
+        names = tuple(numbers)
         if names not in sets:
             sets[names] = self._feature_set(names)
         self._database.execute(
@@ -210,7 +212,7 @@ class PairTable(Table):
                 b,
                 _edits_text(pair.edits),
                 sets[names],
-                struct.pack(f"<{len(names)}d", *pair.features.values()),
+                struct.pack(f"<{len(names)}d", *numbers.values()),
                 _evidence_text(pair.direction),
             ),
         )
@@ -257,11 +259,11 @@ def _evidence(text: str) -> tuple[tuple[Descent, int], ...]:
     return tuple((_DESCENT[name], side) for name, side in json.loads(text) if name in _DESCENT)
 
 
-def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:
-    if names is None or values is None:
-        return {}
+def _unpacked(names: str | None, values: bytes | None) -> PairFeatures | None:
+    if not names or not values:
+        return None
     keys = json.loads(names)
-    return dict(zip(keys, struct.unpack(f"<{len(keys)}d", values), strict=True))
+    return PairFeatures.from_stored(dict(zip(keys, struct.unpack(f"<{len(keys)}d", values), strict=True)))
 
 
 def _selected(

@@ -52,7 +52,6 @@ def scan_as_json(session: LibrarySession, result: ScanResult) -> Json:
             "removable": files,
             "removable_bytes": size,
         },
-        "expected_wrong": None if result.promise is None else round(result.promise.share, 5),
         "groups": [_group(number, group, path, session) for number, group in enumerate(grouping.explained(), start=1)],
         "pairs": _pairs(session.store.pair_arrays(path), path),
         "problems": problems_as_json(problems),
@@ -119,7 +118,7 @@ def comparison_as_json(a: str, b: str, comparison: PairComparison, threshold: fl
         **_pair_of_files(a, b, comparison),
         "same_picture": is_same_picture(comparison, threshold),
         "threshold": threshold,
-        "features": {name: round(value, 6) for name, value in pair.features.items()},
+        "features": {name: round(value, 6) for name, value in pair.features.stored().items()} if pair.features else {},
         "milliseconds": round(comparison.milliseconds),
     }
 

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from photosim.domain.edits import Edit, EditKind
+from photosim.domain.features.known_features import Glance, Placement
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Decision, FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import Store
 from tests.library_fixtures import database_of
@@ -18,14 +20,8 @@ def three(add: Callable[..., int]) -> tuple[int, int, int]:
 
 def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[int, int, int]) -> None:
     a, b, c = three
-    pair = Pair(
-        a,
-        b,
-        0.875,
-        Relation.EDITED,
-        EDITS,
-        {"cosine": 0.1, "inliers": 17.0},
-    )
+    features = PairFeatures(Glance(cosine=0.1), placement=Placement(inliers=17.0))
+    pair = Pair(a, b, 0.875, Relation.EDITED, EDITS, features)
     plain = Pair(b, c, 0.3, Relation.DIFFERENT)
     store.add_pairs([pair, plain])
     assert store.pair(a, b) == store.pair(b, a) == pair
@@ -37,7 +33,7 @@ def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[in
 
 def test_a_pair_is_replaced_as_a_whole(store: Store, three: tuple[int, int, int]) -> None:
     a, b, _ = three
-    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, (Edit(EditKind.MIRRORED),), {"x": 1.0})])
+    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, (Edit(EditKind.MIRRORED),), PairFeatures())])
     store.add_pairs([Pair(b, a, 0.4, Relation.SAME_SCENE)])
     assert store.pair(a, b) == Pair(a, b, 0.4, Relation.SAME_SCENE)
 

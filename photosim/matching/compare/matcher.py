@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.errors import DecodeError
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Problem, Relation
 from photosim.library.store import Store
@@ -214,10 +215,10 @@ class Matcher:
         self._store.add_traces(found, TRACES_VERSION)
         return known | found
 
-    def _pair(self, a: int, b: int, values: dict[str, float]) -> Iterator[Pair]:
-        verdict = self._scorer.score(values)
+    def _pair(self, a: int, b: int, features: PairFeatures) -> Iterator[Pair]:
+        verdict = self._scorer.score(features)
         if verdict.relation is not Relation.DIFFERENT and verdict.score >= self._scorer.floor:
-            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, values)
+            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, features)
 
     def _views(self, photo_ids: Sequence[int]) -> dict[int, PhotoView]:
         photos = self._store.photos(photo_ids)

@@ -24,7 +24,7 @@ import pillow_heif
 from families import make_family, related
 
 from photosim.domain.errors import DecodeError
-from photosim.domain.traces import Traces
+from photosim.domain.past import Traces
 from photosim.domain.types import Photo
 from photosim.matching.compare.local_features import PhotoView, local_features
 from photosim.matching.compare.pair_features import verify
@@ -49,7 +49,7 @@ def measured(base: Path, seed: list[int]) -> Iterator[dict[str, Any]]:
             traces.append(read_traces(path))
         for i, j, kind in related(versions, rng):
             yield {
-                "base": base.name, "kind": kind, "i": i, "j": j, "features": verify(views[i], views[j]),
+                "base": base.name, "kind": kind, "i": i, "j": j, "features": verify(views[i], views[j]).stored(),
                 "files": [_file(views[k].photo, traces[k]) for k in (i, j)],
                 "chains": [versions[k].chain for k in (i, j)], "writers": [versions[k].writer for k in (i, j)],
                 "parent": versions[j].parent == i,

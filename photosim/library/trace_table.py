@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from photosim.domain.traces import Traces
+from photosim.domain.past import Traces
 from photosim.library.table import Table, id_list
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from photosim.domain.traces import Traces
+from photosim.domain.past import Traces
 from photosim.vision.block_sample import BASIS, BlockSample
 from photosim.vision.decode import decode_image
 from photosim.vision.jpeg_tables import read_jpeg_header

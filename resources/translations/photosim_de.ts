@@ -206,6 +206,10 @@
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>{n} of {m}</source>
         <translation>{n} von {m}</translation>
     </message>
@@ -1469,8 +1473,8 @@
         <translation>Dafür behalten</translation>
     </message>
     <message>
-        <source>Nothing was removed yet.</source>
-        <translation>Noch wurde nichts entfernt.</translation>
+        <source>Nothing was removed yet. Each removal will stand here, file by file.</source>
+        <translation>Noch wurde nichts entfernt. Jede Entfernung wird hier stehen, Datei für Datei.</translation>
     </message>
     <message>
         <source>Put back these files</source>
@@ -1503,10 +1507,6 @@
     <message>
         <source>When</source>
         <translation>Wann</translation>
-    </message>
-    <message>
-        <source>put back</source>
-        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>stayed</source>
@@ -1830,6 +1830,13 @@
 <context>
     <name>Messages</name>
     <message numerus="yes">
+        <source>%Ln copied file(s) taken away again.</source>
+        <translation>
+            <numerusform>%Ln kopierte Datei wieder weggenommen.</numerusform>
+            <numerusform>%Ln kopierte Dateien wieder weggenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln Datei</numerusform>
@@ -1862,6 +1869,13 @@
         <translation>
             <numerusform>%Ln Datei beiseitegelegt, {size}.</numerusform>
             <numerusform>%Ln Dateien beiseitegelegt, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Datei zurückgelegt.</numerusform>
+            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2053,6 +2067,10 @@
     <message>
         <source>It is a link to a file elsewhere; removing it would free nothing.</source>
         <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
+    </message>
+    <message>
+        <source>It is cut short: the first {percent} % of {path}, which is whole.</source>
+        <translation>Sie ist abgeschnitten: die ersten {percent} % von {path}; jene ist ganz.</translation>
     </message>
     <message>
         <source>It is in the library of another photo program and is left alone.</source>
@@ -2267,6 +2285,10 @@
     <message>
         <source>The content of the photo that would be kept ({keeper}) changed since the scan.</source>
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
+    </message>
+    <message>
+        <source>The copy {place} stays: {reason}.</source>
+        <translation>Die Kopie {place} bleibt: {reason}.</translation>
     </message>
     <message>
         <source>The drive does not answer.</source>
@@ -2593,6 +2615,10 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is too little room in {folder}: {needed} MB are needed, {free} MB are free. Nothing was copied.</source>
+        <translation>In {folder} ist zu wenig Platz: {needed} MB werden gebraucht, {free} MB sind frei. Nichts wurde kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
@@ -3126,6 +3152,10 @@
         <translation>die Verbindung brach ab; ein weiterer Versuch macht dort weiter</translation>
     </message>
     <message>
+        <source>the copy was changed since</source>
+        <translation>die Kopie wurde seither geändert</translation>
+    </message>
+    <message>
         <source>the original</source>
         <translation>das Original</translation>
     </message>
@@ -3168,6 +3198,10 @@
     <message>
         <source>turned {value}° right</source>
         <translation>{value}° nach rechts gedreht</translation>
+    </message>
+    <message>
+        <source>what it was copied from is no longer there, or changed</source>
+        <translation>das, wovon sie kopiert wurde, ist nicht mehr da oder wurde geändert</translation>
     </message>
     <message>
         <source>written by an editing program</source>
@@ -3467,6 +3501,25 @@
     </message>
 </context>
 <context>
+    <name>PlanHead</name>
+    <message>
+        <source>Frees</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>Going</source>
+        <translation>Geht</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+</context>
+<context>
     <name>PlanList</name>
     <message>
         <source>Rows of the plan</source>
@@ -3528,14 +3581,6 @@
     <message>
         <source>every one has a keeper</source>
         <translation>für jede bleibt eine</translation>
-    </message>
-    <message>
-        <source>left: kept</source>
-        <translation>links: bleibt</translation>
-    </message>
-    <message>
-        <source>right: going</source>
-        <translation>rechts: geht</translation>
     </message>
     <message>
         <source>‹ Groups</source>
@@ -3610,13 +3655,6 @@
         <translation>
             <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
             <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) put back.</source>
-        <translation>
-            <numerusform>%Ln Datei zurückgelegt.</numerusform>
-            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3752,6 +3790,10 @@
     <message>
         <source>about 1 in {n} wrong</source>
         <translation>etwa 1 von {n} falsch</translation>
+    </message>
+    <message>
+        <source>for photos like yours: about 1 in {n} wrong</source>
+        <translation>bei Fotos wie Ihren: etwa 1 von {n} falsch</translation>
     </message>
     <message>
         <source>hardly any wrong</source>
@@ -4652,8 +4694,8 @@
         <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
     </message>
     <message>
-        <source>Only they know date, place …</source>
-        <translation>Nur sie haben Datum, Ort …</translation>
+        <source>Only they know a date …</source>
+        <translation>Nur sie haben ein Datum …</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4896,6 +4938,14 @@
         <translation>Kontrast</translation>
     </message>
     <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>copy taken away</source>
+        <translation>Kopie weggenommen</translation>
+    </message>
+    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
@@ -5006,6 +5056,10 @@
     <message>
         <source>put aside</source>
         <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>rating</source>

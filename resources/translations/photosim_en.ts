@@ -294,6 +294,13 @@
 <context>
     <name>Messages</name>
     <message numerus="yes">
+        <source>%Ln copied file(s) taken away again.</source>
+        <translation>
+            <numerusform>%Ln copied file taken away again.</numerusform>
+            <numerusform>%Ln copied files taken away again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
@@ -326,6 +333,13 @@
         <translation>
             <numerusform>%Ln file put aside, {size}.</numerusform>
             <numerusform>%Ln files put aside, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln file put back.</numerusform>
+            <numerusform>%Ln files put back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -569,13 +583,6 @@
         <translation>
             <numerusform>%Ln file could not be put back.</numerusform>
             <numerusform>%Ln files could not be put back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) put back.</source>
-        <translation>
-            <numerusform>%Ln file put back.</numerusform>
-            <numerusform>%Ln files put back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

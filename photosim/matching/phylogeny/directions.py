@@ -43,6 +43,8 @@ MUCH_LARGER = 0.25
 """Logarithm of a scale: more than half as many pixels again."""
 SHOWS_MORE = 0.035
 """Logarithm of an area from which a photo shows more."""
+SLIVER = 0.08
+"""Logarithm of an area up to which cutting it off makes no other picture: the edges that sending and printing cost."""
 
 _UNREAD = Traces({})
 
@@ -178,6 +180,8 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     if EditKind.SCREENSHOT not in found:
         for kind in found:
             result |= _VERSIONS.get(kind, VersionKind.NONE)
+    if abs(values.get("wider", 1.0)) < SLIVER:
+        result &= ~VersionKind.CROPPED
     is_lesser = values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER
     return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 

@@ -49,6 +49,11 @@ class Learning(Code):
         "There is too little to learn from: {n} decision(s) about pairs, of which {same} say the same picture and "
         "{apart} do not. At least {least} are needed, and {each} of each kind."
     )
+    TOO_FEW_KEPT = (
+        "There is too little to learn the keep order from: {n} decision(s) between a photo that stays and one that "
+        "goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as "
+        "proposed."
+    )
 
 
 class Serving(Code):

@@ -2623,6 +2623,10 @@
         </translation>
     </message>
     <message>
+        <source>This package leaves the service out to stay small. photosim as a Python package has it: pip install &apos;photosim[api]&apos;, with Python installed.</source>
+        <translation>Dieses Paket lässt den Dienst weg, um klein zu bleiben. photosim als Python-Paket hat ihn: pip install &apos;photosim[api]&apos;, wenn Python installiert ist.</translation>
+    </message>
+    <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
         <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
     </message>
@@ -3229,6 +3233,10 @@
     <message>
         <source>{model} needs torch and torchvision. This brings them: pip install torch torchvision</source>
         <translation>{model} braucht torch und torchvision. Das holt sie: pip install torch torchvision</translation>
+    </message>
+    <message>
+        <source>{model} needs {library}, which this package leaves out to stay small. photosim as a Python package has it: pip install &apos;photosim[models]&apos;, with Python installed.</source>
+        <translation>{model} braucht {library}, was dieses Paket weglässt, um klein zu bleiben. photosim als Python-Paket hat es: pip install &apos;photosim[models]&apos;, wenn Python installiert ist.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -5054,6 +5062,10 @@
     <message>
         <source>nothing is lost</source>
         <translation>nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>nothing proposed</source>
+        <translation>nichts vorgeschlagen</translation>
     </message>
     <message>
         <source>only here: {facts}</source>

@@ -1585,20 +1585,16 @@
         <translation>Zurückgehaltene Entscheidungen werden besser beurteilt als vorher.</translation>
     </message>
     <message>
-        <source>Each removal says that two photos are the same picture, and each “not duplicates” that they are not. From at least ten of them photosim learns how much each kind of evidence should count for you. It is tried on decisions that were held back, and changes nothing before you say so.</source>
-        <translation>Jedes Entfernen besagt, dass zwei Fotos dasselbe Bild sind, und jedes „keine Duplikate“, dass sie es nicht sind. Aus mindestens zehn davon lernt photosim, wie viel jede Art von Hinweis für Sie zählen soll. Das wird an zurückgehaltenen Entscheidungen erprobt und ändert nichts, bevor Sie es sagen.</translation>
+        <source>Each removal says that two photos are the same picture, and each “not duplicates” that they are not. Each photo that you kept instead of the proposed one says which you like to keep. From at least ten decisions photosim learns how much each kind of evidence should count for you. It is tried on decisions that were held back, and changes nothing before you say so.</source>
+        <translation>Jede Entfernung sagt, dass zwei Fotos dasselbe Bild sind, und jedes „keine Duplikate“, dass sie es nicht sind. Jedes Foto, das Sie statt des vorgeschlagenen behalten haben, sagt, welches Sie gern behalten. Aus mindestens zehn Entscheidungen lernt photosim, wie viel jede Art von Hinweis für Sie zählen soll. Das wird an zurückgehaltenen Entscheidungen erprobt und ändert nichts, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>How alike two photos are</source>
+        <translation>Wie ähnlich zwei Fotos sind</translation>
     </message>
     <message>
         <source>Improve from my decisions</source>
         <translation>Aus meinen Entscheidungen lernen</translation>
-    </message>
-    <message>
-        <source>Judged wrong after</source>
-        <translation>Falsch beurteilt nachher</translation>
-    </message>
-    <message>
-        <source>Judged wrong before</source>
-        <translation>Falsch beurteilt vorher</translation>
     </message>
     <message>
         <source>Judging the pairs again; no photo is read…</source>
@@ -1629,16 +1625,12 @@
         <translation>Fortschritt der Beurteilung</translation>
     </message>
     <message>
-        <source>Uncertainty after</source>
-        <translation>Unsicherheit nachher</translation>
-    </message>
-    <message>
-        <source>Uncertainty before</source>
-        <translation>Unsicherheit vorher</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Which photo is kept</source>
+        <translation>Welches Foto bleibt</translation>
     </message>
     <message>
         <source>Your decisions count now.</source>
@@ -1647,10 +1639,6 @@
     <message>
         <source>photosim judges as it came.</source>
         <translation>photosim urteilt wie ausgeliefert.</translation>
-    </message>
-    <message>
-        <source>{n} of {all}</source>
-        <translation>{n} von {all}</translation>
     </message>
 </context>
 <context>
@@ -2627,6 +2615,17 @@
             <numerusform>Es gibt zu wenig, woraus sich lernen ließe: %Ln Entscheidungen über Paare, von denen {same} dasselbe Bild besagen und {apart} nicht. Mindestens {least} sind nötig, und {each} von jeder Art.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There is too little to learn the keep order from: %Ln decision(s) between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</source>
+        <translation>
+            <numerusform>Es gibt zu wenig, um daraus zu lernen, was behalten wird: %Ln Entscheidung zwischen einem Foto, das bleibt, und einem, das geht, davon {changed} anders als vorgeschlagen. Mindestens {least} sind nötig, und {least_changed} anders als vorgeschlagene.</numerusform>
+            <numerusform>Es gibt zu wenig, um daraus zu lernen, was behalten wird: %Ln Entscheidungen zwischen einem Foto, das bleibt, und einem, das geht, davon {changed} anders als vorgeschlagen. Mindestens {least} sind nötig, und {least_changed} anders als vorgeschlagene.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This package leaves the service out to stay small. photosim as a Python package has it: pip install &apos;photosim[api]&apos;, with Python installed.</source>
+        <translation>Dieses Paket lässt den Dienst weg, um klein zu bleiben. photosim als Python-Paket hat ihn: pip install &apos;photosim[api]&apos;, wenn Python installiert ist.</translation>
+    </message>
     <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
         <translation>Um die Kurve zu zeichnen, muss matplotlib installiert sein.</translation>
@@ -2674,6 +2673,10 @@
     <message>
         <source>appended data</source>
         <translation>angehängte Daten</translation>
+    </message>
+    <message>
+        <source>as you usually keep them</source>
+        <translation>wie Sie meist behalten</translation>
     </message>
     <message>
         <source>better exposed</source>
@@ -3232,6 +3235,10 @@
         <translation>{model} braucht torch und torchvision. Das holt sie: pip install torch torchvision</translation>
     </message>
     <message>
+        <source>{model} needs {library}, which this package leaves out to stay small. photosim as a Python package has it: pip install &apos;photosim[models]&apos;, with Python installed.</source>
+        <translation>{model} braucht {library}, was dieses Paket weglässt, um klein zu bleiben. photosim als Python-Paket hat es: pip install &apos;photosim[models]&apos;, wenn Python installiert ist.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -3646,6 +3653,33 @@
     <message>
         <source>Why</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>RefitFacts</name>
+    <message>
+        <source>Judged wrong after</source>
+        <translation>Falsch beurteilt nachher</translation>
+    </message>
+    <message>
+        <source>Judged wrong before</source>
+        <translation>Falsch beurteilt vorher</translation>
+    </message>
+    <message>
+        <source>No better: this stays as it is.</source>
+        <translation>Nicht besser: Das bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Uncertainty after</source>
+        <translation>Unsicherheit nachher</translation>
+    </message>
+    <message>
+        <source>Uncertainty before</source>
+        <translation>Unsicherheit vorher</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
     </message>
 </context>
 <context>
@@ -5028,6 +5062,10 @@
     <message>
         <source>nothing is lost</source>
         <translation>nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>nothing proposed</source>
+        <translation>nichts vorgeschlagen</translation>
     </message>
     <message>
         <source>only here: {facts}</source>

@@ -503,6 +503,13 @@
             <numerusform>There is too little to learn from: %Ln decisions about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There is too little to learn the keep order from: %Ln decision(s) between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</source>
+        <translation>
+            <numerusform>There is too little to learn the keep order from: %Ln decision between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</numerusform>
+            <numerusform>There is too little to learn the keep order from: %Ln decisions between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PairsDialog</name>

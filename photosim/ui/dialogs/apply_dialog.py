@@ -20,6 +20,8 @@ from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.message_text import message_text
 
+WIDTH = 980
+
 SHOWN = 3
 
 
@@ -68,7 +70,9 @@ class ApplyDialog(Sheet):
         QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
         self.body.addStretch(1)
-        self.resize(980, 0)
+        column = self.layout()
+        assert column is not None
+        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))
 
     def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))
@@ -98,7 +102,8 @@ class ApplyDialog(Sheet):
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.setFixedHeight(ROW_HEIGHT * self.model.rowCount())
+        view.setFixedHeight(ROW_HEIGHT * self.model.rowCount() + 2)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setShowGrid(False)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -168,7 +168,8 @@ class PlanDelegate(QStyledItemDelegate):
         wrapped = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         used = painter.boundingRect(room, wrapped, risk_words(row))
         painter.drawText(room, wrapped, risk_words(row))
-        signs, small = sign_words(row), sized_font(font, tokens.SMALL_SIZE)
+        small = sized_font(font, tokens.SMALL_SIZE)
+        signs = sign_words(row, lambda words: QFontMetricsF(small).horizontalAdvance(words) <= room.width())
         if signs and used.bottom() + 16 <= room.bottom() + 2:
             self._text(painter, small, "secondary", QRectF(room.left(), used.bottom() + 2, room.width(), 18), signs)
         self._paint_relation(painter, area, row, font)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from photosim.domain.catalogue import Amount
 from photosim.services.plan_review import Fact, PlanRow, Risk
 from photosim.ui.wording import formatting
@@ -54,9 +56,11 @@ def risk_words(row: PlanRow) -> str:
     return " · ".join(words) or translate("Words", "nothing is lost")
 
 
-def sign_words(row: PlanRow) -> str:
-    """What shows that the photo that goes is the copy; empty where nothing does."""
-    return ", ".join(map(message_text, row.signs[:SIGNS_SHOWN]))
+def sign_words(row: PlanRow, fits: Callable[[str], bool] = lambda words: True) -> str:
+    """What shows that the photo that goes is the copy; empty where nothing does. fits: whether there is room for it."""
+    signs = list(map(message_text, row.signs[:SIGNS_SHOWN]))
+    wordings = (", ".join(signs[:number]) for number in range(len(signs), 0, -1))
+    return next(filter(fits, wordings), "")
 
 
 def row_words(row: PlanRow) -> str:

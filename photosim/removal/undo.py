@@ -82,15 +82,17 @@ def undo_session(
     restorer = _Restorer(journal, store, action)
     total = sum(len(unit.actions) for unit in waiting)
     done = 0
-    for unit in waiting:
-        try:
+    try:
+        for unit in waiting:
             if cancel is not None:
                 cancel.check()
             restorer.restore(unit)
-        except Cancelled:
-            break
-        done += len(unit.actions)
-        progress.update(Stage.RESTORE, done, total)
+            done += len(unit.actions)
+            progress.update(Stage.RESTORE, done, total)
+    except Cancelled:
+        pass
+    finally:
+        journal.end()
     return restorer.report(session_id)
 
 
@@ -127,7 +129,8 @@ class _Restorer:
         if back:
             if not take_back(unit.rescue):
                 self._changed_sidecar(unit)
-            self.journal.undone(Unit(tuple(entry for entry, _ in back)), [path for _, path in back])
+            away = Unit(tuple(entry for entry, _ in back))
+            self.journal.undone(away, [path for _, path in back], flush=False)  # as in apply
             self._count_in(back)
 
     def report(self, session_id: str) -> UndoReport:

@@ -80,20 +80,23 @@ def undo_session(
     units = journal.units(session_id) if half else units
     waiting = [away for unit in reversed(units) if (away := _away(unit, only))]
     restorer = _Restorer(journal, store, action)
-    total = sum(len(unit.actions) for unit in waiting)
-    done = 0
     try:
-        for unit in waiting:
-            if cancel is not None:
-                cancel.check()
-            restorer.restore(unit)
-            done += len(unit.actions)
-            progress.update(Stage.RESTORE, done, total)
-    except Cancelled:
-        pass
+        _restore_all(waiting, restorer, progress, cancel or CancelToken())
     finally:
         journal.end()
     return restorer.report(session_id)
+
+
+def _restore_all(units: Sequence[Unit], restorer: _Restorer, progress: Progress, cancel: CancelToken) -> None:
+    total, done = sum(len(unit.actions) for unit in units), 0
+    for unit in units:
+        try:
+            cancel.check()
+            restorer.restore(unit)
+        except Cancelled:
+            break
+        done += len(unit.actions)
+        progress.update(Stage.RESTORE, done, total)
 
 
 def _away(unit: Unit, only: Collection[str] | None) -> Unit | None:

@@ -11,6 +11,7 @@ from photosim.domain.descent import VersionKind
 from photosim.domain.types import Relation
 from photosim.library.pair_arrays import PairArrays
 from photosim.library.photo_columns import PhotoColumns
+from photosim.matching.components import components
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
         return columns
     a, b, relation, odds = a[inside], b[inside], pairs.relation[inside], pairs.direction.odds[inside]
     twins = relation == Relation.IDENTICAL.code
-    bytes_of = _labels(a[twins], b[twins], len(columns))
-    family = _labels(a, b, len(columns))
+    bytes_of = components(len(columns), a[twins], b[twins])[1]
+    family = components(len(columns), a, b)[1]
     told = ~twins & ~np.isnan(odds) & (bytes_of[a] != bytes_of[b])
     one, two, odds = bytes_of[a[told]], bytes_of[b[told]], odds[told].astype(np.float64)
     n = len(columns)
@@ -66,12 +67,3 @@ def _votes(one: Ints, two: Ints, differs: Bools, n: int) -> Ints:
     unlike = np.bincount(one[differs], minlength=n) + np.bincount(two[differs], minlength=n)
     votes: Ints = np.maximum(unlike - 1, 0)
     return votes
-
-
-def _labels(a: Ints, b: Ints, n: int) -> Ints:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
-    labels: Ints = connected_components(links, directed=False)[1].astype(np.int64)
-    return labels

@@ -59,7 +59,7 @@ def with_habits(columns: PhotoColumns, pairs: PairArrays, habits: Habits) -> Pho
     odds = pairs.direction.odds.astype(np.float64)
     odds[known] = habits.turned(odds[known], liked[a[known]] - liked[b[known]])
     twins = known & (pairs.relation == Relation.IDENTICAL.code)
-    bytes_of = _labels(a[twins], b[twins], len(columns))
+    bytes_of = components(len(columns), a[twins], b[twins])[1]
     best = np.full(len(columns), -np.inf)
     np.maximum.at(best, bytes_of, liked)
     direction = replace(pairs.direction, odds=odds.astype(np.float32))

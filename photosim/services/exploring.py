@@ -145,9 +145,9 @@ class Explorer:
         if asked.photo is not None:
             related = store.related([asked.photo.photo_id])
         else:
-            from photosim import pipeline
+            from photosim.pipeline import query
 
-            related = {s.photo.photo_id: s.relation for s in pipeline.similar(store, asked.path, n, SCORE_FLOOR)}
+            related = {s.photo.photo_id: s.relation for s in query.similar(store, asked.path, n, SCORE_FLOOR)}
         ids, vectors = store.embeddings(_model_id(), related)
         distances = dict(zip(ids.tolist(), shown(1 - vectors @ asked.vector).tolist() if len(ids) else [], strict=True))
         found = [

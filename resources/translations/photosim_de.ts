@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
-        <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+        <translation>Licht und Schatten unversehrt</translation>
     </message>
     <message>
         <source>no other picture around it</source>
@@ -4540,6 +4540,10 @@
         <translation>Gesichter</translation>
     </message>
     <message>
+        <source>Facts only they have</source>
+        <translation>Angaben nur bei ihnen</translation>
+    </message>
+    <message>
         <source>Find photos similar to the picture in the clipboard</source>
         <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
     </message>
@@ -4685,7 +4689,7 @@
     </message>
     <message>
         <source>More pixels than the kept</source>
-        <translation>Mehr Pixel als das Behaltene</translation>
+        <translation>Mehr Pixel</translation>
     </message>
     <message>
         <source>Moving files to the trash…</source>
@@ -4726,10 +4730,6 @@
     <message>
         <source>Only copies that are the same to the last byte are replaced.</source>
         <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
-    </message>
-    <message>
-        <source>Only they know a date …</source>
-        <translation>Nur sie haben ein Datum …</translation>
     </message>
     <message>
         <source>Open</source>

@@ -9,7 +9,8 @@ import pytest
 from photosim.domain.catalogue import Staying
 from photosim.domain.types import Decision
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.review.plan import build_plan
 from tests.photos import photo
 

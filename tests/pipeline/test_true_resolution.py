@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from tests.photos import photo
 
 SIDE = 512

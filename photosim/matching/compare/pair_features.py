@@ -15,10 +15,10 @@ from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
 from photosim.matching.compare.full_resolution import full_differences
-from photosim.matching.compare.local_features import PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.local_features import PhotoView, cheap, in_order, inner_matches, oriented_hashes
 from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
-from photosim.matching.compare.placement import SURE, Placed, best_placement
+from photosim.matching.compare.placement import SURE, Outline, Placed, best_placement
 from photosim.matching.compare.tone_curve import tone_features
 from photosim.matching.score.content_evidence import PAPER, STRONG
 from photosim.matching.score.scorer import Scorer
@@ -27,6 +27,8 @@ Floats = npt.NDArray[Any]
 
 DIGITS = 6
 """Decimals to which features are kept: they are stored with every pair."""
+MAYBE_INSIDE = 0.5
+"""Cosine of a picture inside a photo with another photo from which the latter is laid there."""
 LEAST_LIKENESS = 0.15
 """Likeness of the best placement below which two photos are not compared any further."""
 
@@ -47,11 +49,21 @@ def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
     features = cheap(one, two)
     if one.local is None or two.local is None:
         return features
-    placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"])
+    placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"], _outlines(one, two))
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
     features |= bars_change(one, two) | _measured(one, two, placed, features)
     return {name: round(value, DIGITS) for name, value in features.items()}
+
+
+def _outlines(one: PhotoView, two: PhotoView) -> list[Outline]:
+    """Where the whole of one may lie in the other, as far as the network says so."""
+    views = (one, two)
+    return [
+        Outline(views[side].inner[number].outline, side == 0)
+        for cosine, (side, number) in inner_matches(one, two)
+        if cosine >= MAYBE_INSIDE
+    ]
 
 
 def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: Mapping[str, float]) -> dict[str, float]:

@@ -24,6 +24,7 @@ from photosim.matching.score.content_evidence import content_evidence
 from photosim.matching.score.edit_naming import edits_of, same_picture_relation
 from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
+from photosim.matching.search.inner_search import INNER_NEAR
 
 _log = logging.getLogger(__name__)
 
@@ -90,11 +91,13 @@ class Scorer:
     def undecided(self, values: Mapping[str, float]) -> bool:
         """Whether the pixels of a pair must be compared: its stored facts do not rule out a match."""
         near = values["cosine"] >= self._calm["cosine"] or values["hash"] <= self._calm["hash"]
+        near = near or _holds_the_other(values)
         return near and not values.get("same_pixels")
 
     def hardly_alike(self, values: Mapping[str, float]) -> bool:
         """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
-        return values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
+        distant = values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
+        return distant and not _holds_the_other(values)
 
     def may_be_same(self, values: Mapping[str, float]) -> bool:
         """Whether a pair would be called the same picture, or nearly so, unless its content is another somewhere."""
@@ -188,6 +191,11 @@ def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> f
         return heights[max(0, right - 1)]
     share = (value - knots[right - 1]) / (knots[right] - knots[right - 1])
     return heights[right - 1] + share * (heights[right] - heights[right - 1])
+
+
+def _holds_the_other(values: Mapping[str, float]) -> bool:
+    """Whether a picture inside one of the two is near to the other one."""
+    return values.get("cosine_inner", 0.0) >= INNER_NEAR
 
 
 def _by_reason(values: Mapping[str, float]) -> dict[str, float]:

@@ -89,6 +89,20 @@ class ExactIndex:
         order = np.lexsort((ids, -best), axis=1)
         return np.take_along_axis(ids, order, axis=1), np.take_along_axis(best, order, axis=1)
 
+    def within(self, vectors: Floats, floor: float, among: Ints | None = None) -> tuple[Ints, Ints]:
+        """Rows of these vectors and ids of the photos whose cosine with them is at least `floor`, (m,) each.
+
+        among: ids of this index that count; all where not given.
+        """
+        chosen = np.arange(len(self)) if among is None else np.array([self._row[i] for i in among.tolist()], np.intp)
+        rows, found = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for start in range(0, len(chosen), _BLOCK):
+            part = chosen[start : start + _BLOCK]
+            row, column = np.nonzero(vectors @ self._vectors[part].astype(np.float32).T >= floor)
+            rows.append(row)
+            found.append(self._ids[part[column]])
+        return np.concatenate(rows), np.concatenate(found)
+
     def neighbours(self, ids: Ints, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
         """Find the neighbours of photos of this index, at most `MOST` of each.
 

@@ -12,8 +12,8 @@ from PIL import Image
 from photosim.domain.types import Metadata, Photo, PhotoFacts
 from photosim.matching.compare.local_features import PhotoView, local_features_of
 from photosim.vision import fingerprint
-from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
+from photosim.vision.network_input import network_input
 
 
 @cache

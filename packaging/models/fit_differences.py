@@ -25,6 +25,8 @@ from PIL import Image
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
+from photosim.domain.features.flat_form import flat
+from photosim.domain.features.structure_features import Structure
 from photosim.matching.compare.alignment import aligned
 from photosim.matching.compare.blocks import Blocks
 from photosim.matching.compare.content_differences import (
@@ -115,8 +117,8 @@ def pictures(count: int, photos: tuple[Image.Image, ...]) -> Iterator[tuple[str,
             yield name, False, first if source is one else photo, copy
 
 
-def laid_over(one: Image.Image, two: Image.Image) -> tuple[Overlaid, dict[str, float]] | None:
-    """The two in one frame, as a scan compares them, with the features of the pair that are asked for."""
+def laid_over(one: Image.Image, two: Image.Image) -> tuple[Overlaid, Structure, float] | None:
+    """The two in one frame, as a scan compares them, how far they agree there, and how like they are."""
     one, two = sorted((one, two), key=lambda image: -image.width * image.height)
     (a, hash_a), (b, hash_b) = _seen(one), _seen(two)
     placed = best_placement(a, b, fingerprint.oriented_distances(hash_a, hash_b)[:, 0])
@@ -129,7 +131,7 @@ def laid_over(one: Image.Image, two: Image.Image) -> tuple[Overlaid, dict[str, f
     laid = found and overlaid_levels(a, b, found)
     if not laid:
         return None
-    return laid, structure_features(found, Blocks(found.overlay.mask)) | {"likeness": placed.likeness}
+    return laid, structure_features(found, Blocks(found.overlay.mask)), placed.likeness
 
 
 def _seen(image: Image.Image) -> tuple[LocalFeatures, np.ndarray]:
@@ -143,14 +145,14 @@ def examples(count: int, photos: tuple[Image.Image, ...]) -> Iterator[Example]:
     """Places of all pairs; of those with other content only the strong ones, the others are perhaps noise."""
     for number, (kind, content, one, two) in enumerate(pictures(count, photos)):
         found = laid_over(one, two)
-        if found is None or found[1]["band3_total"] < LEAST_AGREEMENT:
+        if found is None or found[1].band3.total < LEAST_AGREEMENT:
             continue
         described = described_places(*found)
         if kind in BY_COLOUR:
             continue
         for place, numbers in described:
             if not content or place.strength >= STRONG * described[0][0].strength:
-                yield Example(kind, number, content, numbers)
+                yield Example(kind, number, content, flat(numbers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.formats import format_named
 from photosim.matching.group.proposal import SURE
 from photosim.matching.phylogeny.clues import CONTEXT, PhotoSide, clues
@@ -57,8 +58,8 @@ def read(path: Path) -> list[Example]:
 
 def example(pair: dict[str, Any]) -> Example | None:
     """One pair, or None where its pictures could not be laid over each other."""
-    features = pair["features"]
-    if not features.get("placed") and not features.get("same_pixels"):
+    features = PairFeatures.from_stored(pair["features"])
+    if features.overlay is None and not features.glance.same_pixels:
         return None
     sides = [_side(file) for file in pair["files"]]
     forth = sides[0].pixels >= sides[1].pixels  # the order in which a pair is measured

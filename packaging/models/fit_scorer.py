@@ -115,8 +115,8 @@ def _knots(column: Array) -> Array:
 
 def as_table(real: Sequence[Example], imitated: Sequence[Example]) -> Table:
     """All examples that could be laid over each other."""
-    examples = [(e, True) for e in real if e.features.get("placed")]
-    examples += [(e, False) for e in imitated if e.features.get("placed")]
+    examples = [(e, True) for e in real if e.features.overlay]
+    examples += [(e, False) for e in imitated if e.features.overlay]
     rows = [evidence(e.features) for e, _ in examples]
     return Table(
         list(rows[0]),

@@ -47,7 +47,7 @@ def measured(base: Path, seed: list[int]) -> Iterator[dict[str, Any]]:
             traces.append(read_traces(path))
         for i, j, kind in related(versions, rng):
             yield {
-                "base": base.name, "kind": kind, "i": i, "j": j, "features": verify(views[i], views[j]),
+                "base": base.name, "kind": kind, "i": i, "j": j, "features": verify(views[i], views[j]).stored(),
                 "files": [_file(views[k].photo, traces[k]) for k in (i, j)],
                 "chains": [versions[k].chain for k in (i, j)], "writers": [versions[k].writer for k in (i, j)],
                 "parent": versions[j].parent == i,

@@ -11,6 +11,7 @@ from alterations import ALTERATIONS, combined
 from PIL import Image
 from scenes import SCENES, collage
 
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Photo, PhotoFacts
 from photosim.matching.compare.local_features import PhotoView, local_features_of
 from photosim.matching.compare.pair_features import verify
@@ -36,7 +37,7 @@ class Example:
     kind: str
     family: int
     other_family: int
-    features: dict[str, float]
+    features: PairFeatures
     names: tuple[str, str] = ("", "")
 
 

@@ -69,5 +69,13 @@ def _print_summary(result: ScanResult) -> None:
     files, size = grouping.removable
     terminal.say(
         f"{report.photos:,} photos, {len(grouping):,} groups, {files:,} removable ({terminal.size_text(size)}), "
-        f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s"
+        f"{len(report.problems):,} skipped, {report.seconds['total']:.1f} s{_promise(result)}"
     )
+
+
+def _promise(result: ScanResult) -> str:
+    """How many of the matches are expected to be wrong; nothing where there are none, or nothing is known."""
+    if result.promise is None or result.promise.share <= 0 or not len(result.grouping):
+        return ""
+    odds = f", about 1 in {max(2, round(1 / result.promise.share)):,} matches wrong"
+    return f"{odds} for photos like yours" if result.promise.own else odds

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from photosim.domain.catalogue import RelationName, RelationSentence
 from photosim.domain.descent import Direction, VersionKind
 from photosim.domain.edits import Edit
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
 
@@ -208,7 +209,7 @@ class Pair:
     """Two photos with what was found out about them. `a` < `b`.
 
     score: calibrated similarity in [0, 1]. edits: what was done to one of them.
-    features: named values from which the score was computed, for the explanation.
+    features: what was measured, from which the score was computed; None where nothing was.
     direction: from a to b; None where nobody has looked.
     """
 
@@ -217,7 +218,7 @@ class Pair:
     score: float
     relation: Relation
     edits: tuple[Edit, ...] = ()
-    features: dict[str, float] = field(default_factory=dict)
+    features: PairFeatures | None = None
     direction: Direction | None = None
 
     @property

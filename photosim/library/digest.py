@@ -71,6 +71,23 @@ def same_bytes(one: str, other: str, alive: Callable[[], None] | None = None) ->
     return True
 
 
+def is_beginning(short: str, whole: str, alive: Callable[[], None] | None = None) -> bool:
+    """Whether a file holds the first bytes of a longer one, and nothing else. alive: as for `full_digest`.
+
+    Raises:
+        OSError: one of them cannot be read, or is no regular file.
+    """
+    with open_regular(short) as first, open_regular(whole) as second:
+        if not 0 < os.fstat(first.fileno()).st_size < os.fstat(second.fileno()).st_size:
+            return False
+        for mine, theirs in zip(_blocks(first), _blocks(second), strict=False):
+            if mine != theirs[: len(mine)]:
+                return False
+            if alive is not None:
+                alive()
+    return True
+
+
 def differing_bytes(one: str, other: str) -> int:
     """Number of places at which two files hold another byte; those beyond the end of the shorter one count too.
 

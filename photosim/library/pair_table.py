@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 
 import numpy as np
@@ -13,7 +13,8 @@ import numpy.typing as npt
 from photosim.domain.catalogue import Descent
 from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import Pair, Relation
+from photosim.domain.features.measured_pair import PairFeatures
+from photosim.domain.types import Decision, Pair, Relation
 from photosim.library.pair_arrays import DirectionArrays, PairArrays, direction_values
 from photosim.library.table import MATCH_ROUNDS, Table, id_list
 
@@ -139,6 +140,29 @@ class PairTable(Table):
         )
         return {b if a_is_asked else a: Relation.from_code(code) for a, b, code, a_is_asked in rows}
 
+    def scores_called_apart(self, relations: Collection[Relation]) -> list[float]:
+        """Scores, ascending, of the pairs of these relations that the person called different."""
+        sql = f"SELECT score FROM pair JOIN not_duplicate USING (a, b) WHERE relation IN {_codes(relations)}"
+        return sorted(row[0] for row in self._database.rows(sql))
+
+    def scores_of_removals(self, relations: Collection[Relation]) -> list[float]:
+        """Scores, ascending, of photos that are to go in pairs with others that are not; of each its best pair."""
+        gone = "SELECT photo_id FROM decision WHERE decision = ?"
+        sides = (
+            f"SELECT {mine} AS photo, score FROM pair WHERE relation IN {_codes(relations)} "
+            f"AND {mine} IN ({gone}) AND {other} NOT IN ({gone}) "
+            "AND NOT EXISTS (SELECT 1 FROM not_duplicate n WHERE n.a = pair.a AND n.b = pair.b)"
+            for mine, other in (("a", "b"), ("b", "a"))
+        )
+        sql = f"SELECT MAX(score) FROM ({' UNION ALL '.join(sides)}) GROUP BY photo"
+        return sorted(row[0] for row in self._database.rows(sql, (str(Decision.REMOVE),) * 4))
+
+    def near_misses(self) -> int:
+        """Number of pairs that agree nearly everywhere, and are something else all the same."""
+        sql = "SELECT COUNT(*) FROM pair JOIN pair_detail USING (a, b) WHERE relation = ? AND edits LIKE ?"
+        edit = f'%"{EditKind.DIFFERS.name.lower()}"%'
+        return int(self._database.value(sql, (Relation.SAME_SCENE.code, edit)))
+
     def not_duplicates(self) -> set[tuple[int, int]]:
         """Pairs (a < b) that the person called different."""
         return {(a, b) for a, b in self._database.rows("SELECT a, b FROM not_duplicate")}
@@ -173,10 +197,11 @@ class PairTable(Table):
         )
         if stored.rowcount < 1:
             return
-        if not pair.edits and not pair.features:
+        if not pair.edits and pair.features is None:
             self._database.execute("DELETE FROM pair_detail WHERE a = ? AND b = ?", (a, b))
             return
-        names = tuple(pair.features)
+        numbers = pair.features.stored() if pair.features else {}
+        names = tuple(numbers)
         if names not in sets:
             sets[names] = self._feature_set(names)
         self._database.execute(
@@ -187,7 +212,7 @@ class PairTable(Table):
                 b,
                 _edits_text(pair.edits),
                 sets[names],
-                struct.pack(f"<{len(names)}d", *pair.features.values()),
+                struct.pack(f"<{len(names)}d", *numbers.values()),
                 _evidence_text(pair.direction),
             ),
         )
@@ -197,6 +222,10 @@ class PairTable(Table):
         text = json.dumps(names)
         self._database.execute("INSERT OR IGNORE INTO feature_set (names) VALUES (?)", (text,))
         return int(self._database.value("SELECT feature_set FROM feature_set WHERE names = ?", (text,)))
+
+
+def _codes(relations: Collection[Relation]) -> str:
+    return f"({', '.join(str(relation.code) for relation in relations)})"
 
 
 def _edits_text(edits: Iterable[Edit]) -> str | None:
@@ -230,11 +259,11 @@ def _evidence(text: str) -> tuple[tuple[Descent, int], ...]:
     return tuple((_DESCENT[name], side) for name, side in json.loads(text) if name in _DESCENT)
 
 
-def _unpacked(names: str | None, values: bytes | None) -> dict[str, float]:
-    if names is None or values is None:
-        return {}
+def _unpacked(names: str | None, values: bytes | None) -> PairFeatures | None:
+    if not names or not values:
+        return None
     keys = json.loads(names)
-    return dict(zip(keys, struct.unpack(f"<{len(keys)}d", values), strict=True))
+    return PairFeatures.from_stored(dict(zip(keys, struct.unpack(f"<{len(keys)}d", values), strict=True)))
 
 
 def _selected(

@@ -14,6 +14,7 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.decoded import InnerCut
 from photosim.domain.edits import Edit
 from photosim.domain.errors import DecodeError, UserError, unreadable
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
 from photosim.library.inner_picture_table import InnerPictures
@@ -64,9 +65,9 @@ def compare(a: str, b: str, embedder: Embedder | None = None) -> PairComparison:
     embedder = embedder or Embedder()  # after the files, one of which may be no picture: loading it takes longest
     start = time.perf_counter()
     one, two = (picture.view(embedder) for picture in decoded)
-    verdict, values = _judged(one, two, Scorer.load())
+    verdict, features = _judged(one, two, Scorer.load())
     spent += time.perf_counter() - start
-    pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, values)
+    pair = Pair(0, 1, verdict.score, verdict.relation, verdict.edits, features)
     return PairComparison(one.photo, two.photo, pair, 1000 * spent)
 
 
@@ -154,14 +155,14 @@ def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder, inner: 
     return list(dict.fromkeys(np.concatenate([hash_ids[closest], near[:k], *inside, ids[0]]).tolist()))
 
 
-def _judged(one: PhotoView, two: PhotoView, scorer: Scorer) -> tuple[Verdict, dict[str, float]]:
+def _judged(one: PhotoView, two: PhotoView, scorer: Scorer) -> tuple[Verdict, PairFeatures | None]:
     if one.photo.facts.digest == two.photo.facts.digest and _same_bytes(one.photo, two.photo):
-        return Verdict(1.0, Relation.IDENTICAL), {}
-    values = local_features.cheap(one, two)
-    if scorer.undecided(values):
+        return Verdict(1.0, Relation.IDENTICAL), None
+    features = local_features.cheap(one, two)
+    if scorer.undecided(features):
         one, two = (v.with_local(local_features.local_features(v.photo.path)) for v in (one, two))
-        values = pair_features.verify_many(one, [two])[0]
-    return scorer.score(values), values
+        features = pair_features.verify(one, two)
+    return scorer.score(features), features
 
 
 def _same_bytes(one: Photo, two: Photo) -> bool:

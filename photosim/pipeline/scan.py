@@ -21,6 +21,7 @@ from photosim.library.walk import walk
 from photosim.matching.compare.matcher import Matcher, has_work
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.exact_index import ExactIndex
+from photosim.pipeline.cut_short import told_of_whole_files
 from photosim.pipeline.decode_queue import Arrivals, DecodeTask
 from photosim.pipeline.likeness_pass import LikenessPass
 from photosim.pipeline.query import copy_index
@@ -120,6 +121,7 @@ class _Scan:
             self._report.problems += lookup.hopeless.values()
             try:
                 self._take_in()
+                self._report.problems = told_of_whole_files(self._store, self._report.problems, self._cancel)
             finally:
                 self._report.reused += lookup.reused
                 self._store.replace_problems(self._folders, self._report.problems)
@@ -261,7 +263,6 @@ class _Scan:
             start = time.monotonic()
             self._match()
             self._match_at = time.monotonic() + max(_MATCH_EVERY_S, (time.monotonic() - start) / _MATCH_SHARE)
-
         if self._likeness.squares.size > _SQUARES_MOST:
             self._note_likeness()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from photosim.domain.paths import resource
@@ -37,8 +37,13 @@ def examples(session: LibrarySession) -> list[Example]:
     """
     from photosim.matching.learn.decided_pairs import Example
 
-    removed = [Example(pair.a, pair.b, pair.features, same=True) for pair in _removed(session.store)]
-    return removed + [Example(pair.a, pair.b, pair.features, same=False) for pair in _apart(session.store)]
+    decided = ((_removed(session.store), True), (_apart(session.store), False))
+    return [
+        Example(pair.a, pair.b, pair.features, same)
+        for pairs, same in decided
+        for pair in pairs
+        if pair is not None and pair.features is not None
+    ]
 
 
 def improve(session: LibrarySession) -> Refit:
@@ -90,13 +95,13 @@ def _judge_again(store: Store, told: Told, cancel: CancelToken) -> None:
 
 
 def _verdict(pair: Pair | None, scorer: Scorer) -> tuple[float, Relation, int, int] | None:
-    if pair is None or not pair.features.get("placed") or pair.relation is Relation.IDENTICAL:
+    if pair is None or pair.relation is Relation.IDENTICAL or pair.features is None or pair.features.overlay is None:
         return None
     found = scorer.score(pair.features)
     return found.score, found.relation, pair.a, pair.b
 
 
-def _removed(store: Store) -> list[Pair]:
+def _removed(store: Store) -> Iterator[Pair | None]:
     """For each photo that was decided to go, the pair with the likest photo that stays."""
     decided = store.decisions()
     gone = {photo_id for photo_id, decision in decided.items() if decision is Decision.REMOVE}
@@ -106,10 +111,8 @@ def _removed(store: Store) -> list[Pair]:
         if (a in gone) != (b in gone):
             lost, kept = (a, b) if a in gone else (b, a)
             best[lost] = max(best.get(lost, (-1.0, 0)), (score, kept))
-    found = (store.pair(lost, kept) for lost, (_, kept) in sorted(best.items()))
-    return [pair for pair in found if pair is not None and pair.features]
+    return (store.pair(lost, kept) for lost, (_, kept) in sorted(best.items()))
 
 
-def _apart(store: Store) -> list[Pair]:
-    found = (store.pair(a, b) for a, b in sorted(store.not_duplicates()))
-    return [pair for pair in found if pair is not None and pair.features]
+def _apart(store: Store) -> Iterator[Pair | None]:
+    return (store.pair(a, b) for a, b in sorted(store.not_duplicates()))

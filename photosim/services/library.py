@@ -14,6 +14,7 @@ from photosim.services.library_session import LibrarySession
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from photosim.matching.score.promise import Promise
     from photosim.pipeline import MatchSet, ScanReport, Similar
     from photosim.removal.journal import Session
     from photosim.review.keeper import Rule
@@ -54,10 +55,10 @@ class Library(LibrarySession):
 
         return scans.matches(self)
 
-    def expected_wrong(self, threshold: float) -> float | None:
+    def expected_wrong(self, found: MatchSet, threshold: float) -> Promise | None:
         from photosim.services import scans
 
-        return scans.expected_wrong(threshold)
+        return scans.expected_wrong(self, found, threshold)
 
     def load_rules(self) -> tuple[Rule, ...]:
         from photosim.services import keeper_rules

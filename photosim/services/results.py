@@ -118,7 +118,7 @@ def comparison_as_json(a: str, b: str, comparison: PairComparison, threshold: fl
         **_pair_of_files(a, b, comparison),
         "same_picture": is_same_picture(comparison, threshold),
         "threshold": threshold,
-        "features": {name: round(value, 6) for name, value in pair.features.items()},
+        "features": {name: round(value, 6) for name, value in pair.features.stored().items()} if pair.features else {},
         "milliseconds": round(comparison.milliseconds),
     }
 

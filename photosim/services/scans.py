@@ -14,16 +14,18 @@ from photosim.services.queries import photos
 
 if TYPE_CHECKING:
     from photosim.matching.group.grouping import Grouping
+    from photosim.matching.score.promise import Promise
     from photosim.pipeline import MatchSet, ScanReport
 
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """A scan, and what matches below its folders, grouped."""
+    """A scan, and what matches below its folders, grouped. promise: how many matches are expected to be wrong."""
 
     report: ScanReport
     matches: MatchSet
     grouping: Grouping
+    promise: Promise | None = None
 
 
 def scan(
@@ -83,15 +85,20 @@ def scan_and_group(
     everywhere = [*folders, *protect]
     report = scan(session, everywhere, retry=retry, progress=progress, cancel=cancel)
     found = matches(session, everywhere, protect=protect)
-    return ScanResult(report, found, found.group(threshold))
+    return ScanResult(report, found, found.group(threshold), expected_wrong(session, found, threshold))
 
 
-def expected_wrong(threshold: float) -> float | None:
-    """Share of same-picture matches at a threshold that are expected to be wrong; None where nothing is known."""
+def expected_wrong(session: LibrarySession, found: MatchSet, threshold: float) -> Promise | None:
+    """Share of the matches of a library at a threshold that is expected to be wrong; None where nothing is known.
+
+    found: what was loaded of the library; decisions are read anew.
+    """
     from photosim.domain.errors import UserError
+    from photosim.matching.score.promise import promised
     from photosim.matching.score.scorer import Scorer
+    from photosim.pipeline.matches import decided
 
     try:
-        return Scorer.load().expected_wrong(threshold)
+        return promised(threshold, decided(session.store, found.known), Scorer.load())
     except UserError:
         return None

@@ -16,15 +16,13 @@ from photosim.ui.shell.shared import Shared
 from photosim.ui.shell.window_commands import WindowCommands
 from photosim.ui.style.theme import Theme
 from photosim.ui.system.surroundings import Surroundings
+from photosim.ui.window_parts import WindowParts
 from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
     from photosim.services.library import Library
 
-from photosim.ui.window_parts import WindowParts
-
 CLOSE_LIMIT_MS = 8000
-
 
 PLACES: tuple[Callable[[Shared], Place], ...] = (ExplorePlace, LabPlace)
 """What makes the places beside Review, in the order of the switch. A place is added here, and nowhere else."""

@@ -2055,6 +2055,10 @@
         <translation>Sie ist ein Verweis auf eine Datei anderswo; sie zu entfernen würde nichts frei machen.</translation>
     </message>
     <message>
+        <source>It is cut short: the first {percent} % of {path}, which is whole.</source>
+        <translation>Sie ist abgeschnitten: die ersten {percent} % von {path}; jene ist ganz.</translation>
+    </message>
+    <message>
         <source>It is in the library of another photo program and is left alone.</source>
         <translation>Sie liegt in der Bibliothek eines anderen Fotoprogramms und wird nicht angerührt.</translation>
     </message>
@@ -3752,6 +3756,10 @@
     <message>
         <source>about 1 in {n} wrong</source>
         <translation>etwa 1 von {n} falsch</translation>
+    </message>
+    <message>
+        <source>for photos like yours: about 1 in {n} wrong</source>
+        <translation>bei Fotos wie Ihren: etwa 1 von {n} falsch</translation>
     </message>
     <message>
         <source>hardly any wrong</source>

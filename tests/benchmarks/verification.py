@@ -75,7 +75,7 @@ def print_costs(
     local, looking = timed(lambda i: local_features.local_features(views[i].photo.path), needed)
     close = {i: views[i].with_local(found) for i, found in zip(needed, local, strict=True)}
     found, verifying = timed(lambda pair: pair_features.verify(close[pair[0]], close[pair[1]]), pairs)
-    placed = np.array([values.get("placed") == 1 for values in found])
+    placed = np.array([features.overlay is not None for features in found])
     print(f"decode and embed, a photo      {(decoding.sum() + embedding.sum()) / len(needed):7.2f} ms CPU")
     print(f"local features, a photo        {looking.mean():7.2f} ms CPU")
     print(f"verification, a pair           {verifying.mean():7.2f} ms CPU")

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from photosim.domain.edits import Edit, EditKind
-from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
+from photosim.domain.features.known_features import Glance, Placement
+from photosim.domain.features.measured_pair import PairFeatures
+from photosim.domain.types import Decision, FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import Store
 from tests.library_fixtures import database_of
 
@@ -18,14 +20,8 @@ def three(add: Callable[..., int]) -> tuple[int, int, int]:
 
 def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[int, int, int]) -> None:
     a, b, c = three
-    pair = Pair(
-        a,
-        b,
-        0.875,
-        Relation.EDITED,
-        EDITS,
-        {"cosine": 0.1, "inliers": 17.0},
-    )
+    features = PairFeatures(Glance(cosine=0.1), placement=Placement(inliers=17.0))
+    pair = Pair(a, b, 0.875, Relation.EDITED, EDITS, features)
     plain = Pair(b, c, 0.3, Relation.DIFFERENT)
     store.add_pairs([pair, plain])
     assert store.pair(a, b) == store.pair(b, a) == pair
@@ -37,7 +33,7 @@ def test_a_pair_comes_back_with_edits_and_features(store: Store, three: tuple[in
 
 def test_a_pair_is_replaced_as_a_whole(store: Store, three: tuple[int, int, int]) -> None:
     a, b, _ = three
-    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, (Edit(EditKind.MIRRORED),), {"x": 1.0})])
+    store.add_pairs([Pair(a, b, 0.9, Relation.EDITED, (Edit(EditKind.MIRRORED),), PairFeatures())])
     store.add_pairs([Pair(b, a, 0.4, Relation.SAME_SCENE)])
     assert store.pair(a, b) == Pair(a, b, 0.4, Relation.SAME_SCENE)
 
@@ -131,3 +127,28 @@ def test_the_stored_number_of_a_relation_never_changes() -> None:
         "identical": 0, "same_pixels": 1, "copy": 2, "edited": 3, "same_scene": 4, "different": 5,
     }  # fmt: skip
     assert all(Relation.from_code(relation.code) is relation for relation in Relation)
+
+
+def test_what_was_decided_about_matches_is_found_by_their_scores(store: Store, add: Callable[..., int]) -> None:
+    a, b, c, d = (add(f"/{name}.jpg") for name in "abcd")
+    compared = (Relation.COPY, Relation.EDITED)
+    store.add_pairs([
+        Pair(a, b, 0.75, Relation.COPY), Pair(a, c, 0.5, Relation.SAME_SCENE), Pair(b, c, 0.875, Relation.EDITED),
+        Pair(a, d, 1.0, Relation.IDENTICAL), Pair(c, d, 0.625, Relation.EDITED),
+    ])  # fmt: skip
+    assert store.scores_called_apart(compared) == store.scores_of_removals(compared) == []
+    for pair in ((a, b), (a, c), (a, d)):
+        store.set_not_duplicates(*pair, True)
+    assert store.scores_called_apart(compared) == [0.75], "a match alone is a mistake, and not what has the same bytes"
+    store.set_decisions({c: Decision.REMOVE, b: Decision.REMOVE})
+    assert store.scores_of_removals(compared) == [0.625], "of two photos that both go neither stands for the other"
+
+
+def test_near_misses_are_counted(store: Store, three: tuple[int, int, int]) -> None:
+    a, b, c = three
+    differs = (Edit(EditKind.DIFFERS),)
+    store.add_pairs([
+        Pair(a, b, 0.9, Relation.SAME_SCENE, differs), Pair(b, c, 0.9, Relation.EDITED, differs),
+        Pair(a, c, 0.9, Relation.SAME_SCENE),
+    ])  # fmt: skip
+    assert store.near_misses() == 1

@@ -29,15 +29,22 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_copies_are_all_found_by_one_comparison_each(
-    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """All pairs that are compared from now on."""
     judged: list[tuple[int, int]] = []
     judge = Matcher._judge  # noqa: SLF001 -- a fault or a counter is put in here
     monkeypatch.setattr(
         Matcher, "_judge", lambda self, pairs, cancel: judged.extend(map(tuple, pairs)) or judge(self, pairs, cancel)
     )
-    monkeypatch.setattr(sys.modules[scan.__module__], "_MATCH_EVERY_S", 1e9)  # a slow machine would match in pieces
+    return judged
+
+
+def test_copies_are_all_found_by_one_comparison_each(
+    folder: Path, store: Store, judged: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for delay in ("_FIRST_MATCH_S", "_MATCH_EVERY_S"):  # a slow machine would match in pieces
+        monkeypatch.setattr(sys.modules[scan.__module__], delay, 1e9)
     scan(store, [str(folder)])
     assert len(judged) < 4 * COPIES
     found = [group for group in matches(store).group(0.8).groups() if group.kind is GroupKind.SAME_PICTURE]
@@ -47,7 +54,9 @@ def test_copies_are_all_found_by_one_comparison_each(
     assert Path(store.photo(found[0].keeper).path).name == f"copy{COPIES - 1}.jpg", "the least compressed"
 
 
-def test_later_copies_join_the_group(folder: Path, store: Store, tmp_path: Path) -> None:
+def test_later_copies_join_the_group_by_one_comparison_each(
+    folder: Path, store: Store, judged: list[tuple[int, int]], tmp_path: Path
+) -> None:
     late = tmp_path / "late"
     late.mkdir()
     for path in sorted(folder.glob("copy*"))[:10]:
@@ -55,6 +64,8 @@ def test_later_copies_join_the_group(folder: Path, store: Store, tmp_path: Path)
     scan(store, [str(folder)])
     for path in late.iterdir():
         path.rename(folder / path.name)
+    judged.clear()
     scan(store, [str(folder)])
+    assert len(judged) < 4 * 10
     sizes = [len(group.photo_ids) for group in matches(store).group(0.8).groups()]
     assert max(sizes) >= COPIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from photosim.domain.descent import Direction, VersionKind
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import FoundFile, Pair, PhotoFacts, Relation
 from photosim.library.store import Store
 from photosim.review.originals import with_descent
@@ -19,7 +20,7 @@ def nearest(store: Store, count: int, pairs: Pairs) -> int:
         for n in range(count)
     ]
     store.add_pairs(
-        Pair(ids[a], ids[b], 0.9, Relation.EDITED, features={"x": 1.0}, direction=made)
+        Pair(ids[a], ids[b], 0.9, Relation.EDITED, features=PairFeatures(), direction=made)
         for (a, b), made in pairs.items()
     )
     found = with_descent(store.photo_columns(ids), store.pair_arrays())

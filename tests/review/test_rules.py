@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photosim.domain.descent import Direction, VersionKind
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Decision, FoundFile, Group, GroupKind, Member, Pair, Photo, PhotoFacts, Relation
 from photosim.library.photo_columns import PhotoColumns
 from photosim.library.store import Store
@@ -145,7 +146,7 @@ def test_without_a_rule_of_the_persons_own_only_what_was_surely_made_from_the_or
     a, b, c, d = ids
     odds = {(a, d): -6.0, (b, d): -1.0, (c, d): 6.0}
     store.add_pairs(
-        Pair(*pair, 0.9, Relation.COPY, features={"x": 1.0}, direction=Direction(o)) for pair, o in odds.items()
+        Pair(*pair, 0.9, Relation.COPY, features=PairFeatures(), direction=Direction(o)) for pair, o in odds.items()
     )
     assert decide(KeeperRules(), [group(d, a, b, c)], store, decisions={}) == {c: KEEP, d: REMOVE}
     assert decide(KeeperRules(), [group(d, a, b)], store, decisions={}) == {d: KEEP, a: REMOVE}
@@ -154,7 +155,7 @@ def test_without_a_rule_of_the_persons_own_only_what_was_surely_made_from_the_or
 def test_versions_stay_unless_the_person_says_otherwise(store: Store, ids: list[int]) -> None:
     a, *_, d = ids
     made = Direction(-6.0, version=VersionKind.CROPPED)
-    store.add_pairs([Pair(a, d, 0.9, Relation.EDITED, features={"x": 1.0}, direction=made)])
+    store.add_pairs([Pair(a, d, 0.9, Relation.EDITED, features=PairFeatures(), direction=made)])
     assert decide(KeeperRules(), [group(d, a)], store, decisions={}) == {}
     save_kept_versions(store, VersionKind.TONED)
     assert decide(KeeperRules(), [group(d, a)], store, decisions={}) == {d: KEEP, a: REMOVE}

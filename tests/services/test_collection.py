@@ -184,9 +184,9 @@ def test_of_a_large_library_a_part_is_on_the_map_evenly_chosen(
 def test_copies_are_linked_and_views_of_a_scene_are_not(session: LibrarySession, tmp_path: Path) -> None:
     ids = fill(session, tmp_path / "photos", 2, 3)
     session.store.add_pairs([
-        Pair(ids[0], ids[4], 0.95, Relation.COPY, features={}),
-        Pair(ids[1], ids[2], 0.95, Relation.SAME_SCENE, features={}),
-        Pair(ids[2], ids[3], 0.6, Relation.COPY, features={}),
+        Pair(ids[0], ids[4], 0.95, Relation.COPY),
+        Pair(ids[1], ids[2], 0.95, Relation.SAME_SCENE),
+        Pair(ids[2], ids[3], 0.6, Relation.COPY),
     ])  # fmt: skip
     assert first_map(session.store).links.tolist() == [[0, 4]]
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from photosim.domain.errors import UserError
+from photosim.domain.features.known_features import Glance, Placement
+from photosim.domain.features.measured_pair import PairFeatures
+from photosim.domain.features.structure_features import Cover
 from photosim.domain.paths import resource
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.domain.types import Decision
@@ -23,53 +27,63 @@ SHIPPED = json.loads(resource(NUMBERS).read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def copy_values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+def copied(tmp_path_factory: pytest.TempPathFactory) -> PairFeatures:
     """What is measured of a photo and a smaller copy of it."""
     photos = make_library(tmp_path_factory.mktemp("photos"))
-    return dict(comparing.compare(str(photos["chelsea"]), str(photos["smaller"])).pair.features)
+    found = comparing.compare(str(photos["chelsea"]), str(photos["smaller"])).pair.features
+    assert found
+    return found
 
 
-def decided(values: dict[str, float], number: int = 40) -> list[Example]:
+def covered(features: PairFeatures, share: float) -> PairFeatures:
+    """The same, as if the two covered each other to this share at most."""
+    assert features.overlay
+    return replace(features, overlay=replace(features.overlay, cover=Cover(share, share)))
+
+
+def decided(features: PairFeatures, number: int = 40) -> list[Example]:
     """A person to whom a cropped copy is another picture."""
     chance = random.Random(3)
     found = []
     for place in range(number):
         cropped = place % 2 == 0
         cover = chance.uniform(0.5, 0.75) if cropped else 1.0
-        found.append(Example(2 * place, 2 * place + 1, {**values, "cover_most": cover}, same=not cropped))
+        found.append(Example(2 * place, 2 * place + 1, covered(features, cover), same=not cropped))
     return found
 
 
-def test_what_was_decided_is_judged_better_also_where_it_was_held_back(copy_values: dict[str, float]) -> None:
-    found = refit(decided(copy_values), SHIPPED)
+def test_what_was_decided_is_judged_better_also_where_it_was_held_back(copied: PairFeatures) -> None:
+    found = refit(decided(copied), SHIPPED)
     assert found.is_better
     assert found.after.loss < found.before.loss
     assert found.after.wrong <= found.before.wrong
     assert found.before.of == found.after.of == 40
     learned, shipped = Scorer(found.numbers), Scorer(SHIPPED)
-    cropped = {**copy_values, "cover_most": 0.6}
+    cropped = covered(copied, 0.6)
     assert learned.same_logit(cropped) < shipped.same_logit(cropped)
     assert learned.same.curves.keys() == shipped.same.curves.keys()
 
 
-def test_the_same_decisions_teach_the_same(copy_values: dict[str, float]) -> None:
-    assert refit(decided(copy_values), SHIPPED) == refit(decided(copy_values), SHIPPED)
+def test_the_same_decisions_teach_the_same(copied: PairFeatures) -> None:
+    assert refit(decided(copied), SHIPPED) == refit(decided(copied), SHIPPED)
 
 
 @pytest.mark.parametrize("number", [0, 1, 9])
-def test_too_few_decisions_are_said(copy_values: dict[str, float], number: int) -> None:
+def test_too_few_decisions_are_said(copied: PairFeatures, number: int) -> None:
     with pytest.raises(UserError, match="At least 10"):
-        refit(decided(copy_values)[:number], SHIPPED)
+        refit(decided(copied)[:number], SHIPPED)
 
 
-def test_decisions_of_one_kind_are_said(copy_values: dict[str, float]) -> None:
-    one_kind = [example for example in decided(copy_values) if example.same]
+def test_decisions_of_one_kind_are_said(copied: PairFeatures) -> None:
+    one_kind = [example for example in decided(copied) if example.same]
     with pytest.raises(UserError, match="3 of each kind"):
         refit(one_kind, SHIPPED)
 
 
-def test_pairs_that_were_never_laid_over_each_other_teach_nothing(copy_values: dict[str, float]) -> None:
-    unseen = [Example(e.a, e.b, {"cosine": 0.9, "placed": 0.0}, e.same) for e in decided(copy_values)]
+def test_pairs_that_were_never_laid_over_each_other_teach_nothing(copied: PairFeatures) -> None:
+    unseen = [
+        Example(e.a, e.b, PairFeatures(Glance(cosine=0.9), placement=Placement()), e.same) for e in decided(copied)
+    ]
     with pytest.raises(UserError):
         refit(unseen, SHIPPED)
 
@@ -91,12 +105,12 @@ def scores(session: LibrarySession) -> list[tuple[int, int, float, int]]:
 
 
 def test_what_is_learned_holds_for_the_stored_pairs_and_can_be_taken_back(
-    session: LibrarySession, copy_values: dict[str, float]
+    session: LibrarySession, copied: PairFeatures
 ) -> None:
     before = scores(session)
     told: list[tuple[int, int]] = []
     assert not learning.is_learned()
-    found = refit(decided(copy_values), SHIPPED)
+    found = refit(decided(copied), SHIPPED)
     learning.accept(session, found, lambda done, total: told.append((done, total)))
     assert learning.is_learned()
     assert told
@@ -125,11 +139,11 @@ def test_decisions_become_examples(session: LibrarySession) -> None:
         learning.improve(session)
 
 
-def test_a_cancelled_judging_can_be_done_again(session: LibrarySession, copy_values: dict[str, float]) -> None:
+def test_a_cancelled_judging_can_be_done_again(session: LibrarySession, copied: PairFeatures) -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        learning.accept(session, refit(decided(copy_values), SHIPPED), lambda done, total: None, cancel)
+        learning.accept(session, refit(decided(copied), SHIPPED), lambda done, total: None, cancel)
     learning.reset(session, lambda done, total: None)
     assert not learning.is_learned()
 

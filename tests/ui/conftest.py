@@ -94,7 +94,7 @@ def fill(store: Store, folder: Path) -> None:
     for one, other, score, relation in PAIRS:
         a, b = sorted((ids[one], ids[other]))
         made = Direction(9.0 if a == ids[one] else -9.0)  # the second of a row was made from the first
-        pairs.append(Pair(a, b, score, relation, features={}, direction=made))
+        pairs.append(Pair(a, b, score, relation, direction=made))
     store.add_pairs(pairs)
 
 

@@ -77,7 +77,7 @@ def only_edited(qtbot, library, make_window):
     for name in ("chelsea.jpg", "chelsea copy.jpg"):
         a, b = sorted((ids[name], ids["chelsea-small.jpg"]))
         made = Direction(9.0 if a == ids[name] else -9.0)
-        library.store.add_pairs([Pair(a, b, 0.97, Relation.EDITED, features={}, direction=made)])
+        library.store.add_pairs([Pair(a, b, 0.97, Relation.EDITED, direction=made)])
     window = make_window(library)
     window.open([])
     qtbot.waitUntil(lambda: window.navigator.current is not None and window.folders.known, timeout=WAIT_MS)

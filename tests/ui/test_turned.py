@@ -38,7 +38,7 @@ def turned(qtbot, library, photo_folder, make_window):
         added = library.store.add_photo(file, decode_photo(right, quick_digest(right)).facts)
         keeper = next(photo_id for photo_id, photo in library.store.photos().items() if photo.path == left)
         a, b = sorted((keeper, added))
-        library.store.add_pairs([Pair(a, b, 0.99, Relation.EDITED, edits=(edit,), features={})])
+        library.store.add_pairs([Pair(a, b, 0.99, Relation.EDITED, edits=(edit,))])
         window = make_window(library)
         window.open([])
         qtbot.waitUntil(lambda: window.navigator.current is not None, timeout=WAIT_MS)

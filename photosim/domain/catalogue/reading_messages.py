@@ -29,6 +29,7 @@ class Reading(Code):
     UNREADABLE = "It cannot be read: {reason}."
     EMPTY = "The file is empty."
     DAMAGED = "The file is damaged or cut short."
+    CUT_SHORT = "It is cut short: the first {percent} % of {path}, which is whole."
     UNKNOWN_FORMAT = "It is not a picture in a known format."
     FILM = "It is a film: copies are found by their bytes, and it is not shown."
     NOT_SUPPORTED = "Files of this kind ({kind}) are not supported."

@@ -1,12 +1,13 @@
 """Many copies of one picture cost as many comparisons as there are copies, and not half of their square.
 
 People hold hundreds of re-sent copies of one photo, and every two of them are candidates. One of them, the centre, is
-compared with all others first. Those that are surely its copies are copies of each other, and are not compared.
+compared with all others first. Those that are surely its copies are copies of each other, and are not compared. What
+comes later, in the same scan or in another one, is compared with the centre alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,20 +56,20 @@ def near_pairs(pairs: Ints, ids: Ints, hashes: npt.NDArray[np.uint8]) -> Bools:
     return np.concatenate(near) if near else np.empty(0, np.bool_)
 
 
-def stars(pairs: Ints, prefer: Prefer) -> list[tuple[int, Ints]]:
+def stars(pairs: Ints, prefer: Prefer, standing: Mapping[int, int] | None = None) -> list[tuple[int, Ints]]:
     """Centres with the pairs that tie others to them; a photo is tied to one centre at most.
 
     Args:
         pairs: (m, 2) near pairs of photo ids.
         prefer: see `Prefer`.
+        standing: centre by photo, of those that were tied before.
 
     Returns:
-        Each centre, and the numbers of its rows in `pairs`; none has fewer than `MANY`.
+        Each centre, and the numbers of its rows in `pairs`; a new one has `MANY` at least.
     """
     ids, places = np.unique(pairs, return_inverse=True)
     places = places.reshape(-1, 2)
-    found: list[tuple[int, Ints]] = []
-    left = np.arange(len(pairs))
+    found, left = _standing_stars(pairs, standing or {})
     while len(left):
         degree = np.bincount(places[left].ravel(), minlength=len(ids))
         if degree.max() < MANY:
@@ -80,6 +81,19 @@ def stars(pairs: Ints, prefer: Prefer) -> list[tuple[int, Ints]]:
         covered[places[left[is_its]]] = True
         left = left[~covered[places[left]].any(axis=1)]
     return found
+
+
+def _standing_stars(pairs: Ints, tied: Mapping[int, int]) -> tuple[list[tuple[int, Ints]], Ints]:
+    """The stars of centres that stand already, and the rows of pairs in which nobody has a centre by now."""
+    left = np.arange(len(pairs))
+    found: list[tuple[int, Ints]] = []
+    for centre in dict.fromkeys(tied.values()):
+        is_its = (pairs[left] == centre).any(axis=1)
+        if is_its.any():
+            members = np.append(pairs[left[is_its]], [photo for photo, its in tied.items() if its == centre])
+            found.append((centre, left[is_its]))
+            left = left[~np.isin(pairs[left], members).any(axis=1)]
+    return found, left
 
 
 def without_tied(pairs: Ints, tied: dict[int, int]) -> Bools:

@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Problem
 from photosim.matching.compare import local_features, pair_features
@@ -18,7 +19,7 @@ from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.processes.pool import WorkerPool
 from photosim.vision.working_images import WorkingImages
 
-Measured = tuple[int, int, dict[str, float]]
+Measured = tuple[int, int, PairFeatures]
 """Two photo ids and the features of their pair."""
 
 STAGE = "compare"

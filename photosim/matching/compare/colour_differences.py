@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.change_features import ColourDifference
 from photosim.matching.compare.blocks import quantiles
 from photosim.matching.compare.geometry import least_squares
 from photosim.matching.compare.tone_curve import LUMA
@@ -31,18 +32,13 @@ LEAST_GROUND = 0.25
 """Share of the frame that the ground takes at least."""
 
 
-def colour_differences(x: Floats, y: Floats, mask: Bools) -> tuple[dict[str, float], Bools]:
+def colour_differences(x: Floats, y: Floats, mask: Bools) -> tuple[ColourDifference, Bools]:
     """Numbers of the colours that do not follow, and where, (h, w).
 
     Args:
         x: (h, w, 3) RGB of one picture.
         y: the other in the same frame.
         mask: (h, w) bool, where both exist.
-
-    Returns:
-        recoloured: RMS in levels of the chroma that does not follow, where it does not. recoloured_area: share of the
-        frame. recoloured_rest: the same everywhere else. ground: share of the frame that is one colour, and the same in
-        both. relit, tinted: levels of brightness and of chroma by which all else changed where there is such a ground.
     """
     left, turned = _unexplained(x, y, mask)
     rest = quantiles(left[mask], (0.6,))[0] if mask.any() else 0.0
@@ -52,16 +48,15 @@ def colour_differences(x: Floats, y: Floats, mask: Bools) -> tuple[dict[str, flo
     share = float(ground.mean())
     others = mask & ~ground
     cut_out = share > LEAST_GROUND and others.sum() > FEWEST
-    relit = abs(float(np.median((y - x)[others] @ LUMA))) if cut_out else 0.0
-    numbers = {
-        "recoloured": float(np.sqrt((left[where] ** 2).mean())) if count else 0.0,
-        "recoloured_area": count / left.size,
-        "recoloured_rest": rest,
-        "ground": share,
-        "relit": relit,
-        "tinted": float(np.median(left[others])) if cut_out else 0.0,
-    }
-    return numbers, where
+    found = ColourDifference(
+        recoloured=float(np.sqrt((left[where] ** 2).mean())) if count else 0.0,
+        area=count / left.size,
+        rest=rest,
+        ground=share,
+        relit=abs(float(np.median((y - x)[others] @ LUMA))) if cut_out else 0.0,
+        tinted=float(np.median(left[others])) if cut_out else 0.0,
+    )
+    return found, where
 
 
 def _unexplained(x: Floats, y: Floats, mask: Bools) -> tuple[Floats, Bools]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.change_features import ContentDifference, DifferenceBox
+from photosim.domain.features.structure_features import Structure
 from photosim.matching.compare.alignment import Aligned
 from photosim.matching.compare.colour_differences import colour_differences
-from photosim.matching.compare.difference_kinds import content_logit, described, plainness
+from photosim.matching.compare.difference_kinds import (
+    DescribedPlace,
+    PlaceContext,
+    content_logit,
+    described,
+    plainness,
+)
 from photosim.matching.compare.differences import DifferentPlace, Moments, equally_soft, inner, places, strengths
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import GREY_SIDE, LocalFeatures
@@ -31,7 +38,6 @@ SEEN = 6.0
 """Strength below which a place is what saving again leaves."""
 MOST_SHARED = 0.8
 """Correlation inside a place above which it is the same thing, perhaps in another colour."""
-SIDES = ("left", "top", "right", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +51,39 @@ class Overlaid:
 
 
 def content_features(
-    a: LocalFeatures, b: LocalFeatures, found: Aligned, colours: tuple[Floats, Floats], seen: Mapping[str, float]
-) -> dict[str, float]:
-    """What says that the two show another content somewhere, and where; nothing for pictures that are hardly alike.
+    a: LocalFeatures,
+    b: LocalFeatures,
+    found: Aligned,
+    colours: tuple[Floats, Floats],
+    structure: Structure,
+    likeness: float,
+) -> ContentDifference | None:
+    """What says that the two show another content somewhere, and where, a as the first; None if they are hardly alike.
 
     Args:
         a: the picture that was moved.
         b: the picture that gave the frame.
         found: how they lie on each other.
         colours: (h, w, 3) RGB of both in that frame, in a smaller size.
-        seen: the other features of the pair.
-
-    Returns:
-        differs: log-odds of another content in the place that says so most. differs_left_a … differs_bottom_b: where
-        that is, in shares of the width and height of a and of b. differs_strength: of the strongest place.
-        plain: share of the plainer levels, as `plainness`, of
-        the picture that has less. And the numbers of `colour_differences`.
+        structure: how far they agree.
+        likeness: of their placement.
     """
-    laid = overlaid_levels(a, b, found) if seen.get("band3_total", 0.0) >= LEAST_AGREEMENT else None
+    laid = overlaid_levels(a, b, found) if structure.band3.total >= LEAST_AGREEMENT else None
     if laid is None:
-        return {}
-    found_there = described_places(laid, seen)
+        return None
+    found_there = described_places(laid, structure, likeness)
     judged = [(content_logit(numbers), place) for place, numbers in found_there if place.strength >= SEEN]
-    added = [place for place, numbers in found_there if numbers["shared"] < MOST_SHARED]
+    added = [place for place, numbers in found_there if numbers.shared < MOST_SHARED]
     hues, _ = colour_differences(*colours, _without(laid.mask, added, colours[0].shape[:2]))
     logit, place = max(judged, key=lambda entry: entry[0], default=(NONE, None))
-    where = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else {}
-    strongest = max((place.strength for place, _ in found_there), default=0.0)
-    return (
-        {"differs": logit, "differs_strength": strongest, "plain": min(plainness(laid.x), plainness(laid.y))}
-        | where
-        | hues
+    first, second = boxes(place, laid.overlay, a, b) if place is not None and logit > MAYBE else (None, None)
+    return ContentDifference(
+        differs=logit,
+        strength=max((place.strength for place, _ in found_there), default=0.0),
+        plain=min(plainness(laid.x), plainness(laid.y)),
+        first=first,
+        second=second,
+        colours=hues,
     )
 
 
@@ -111,39 +119,45 @@ def bent(picture: Floats, field: Floats | None) -> Floats:
     return np.asarray(cv2.remap(picture, places_x, places_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
-def described_places(laid: Overlaid, seen: Mapping[str, float]) -> list[tuple[DifferentPlace, dict[str, float]]]:
+def described_places(
+    laid: Overlaid, structure: Structure, likeness: float
+) -> list[tuple[DifferentPlace, DescribedPlace]]:
     """The strongest of the places that differ, with all that is known about each."""
     moments = Moments.of(*equally_soft(laid.x, laid.y))
     left = moments.unexplained()
     found = places(strengths(moments, left, inner(laid.mask)), left)
-    pair = of_pair(laid, found, seen)
-    return [(place, described(place, laid.x, laid.y, moments) | pair) for place in found[:LOOKED_AT]]
+    if not found:
+        return []
+    context = _context(laid, found, structure, likeness)
+    return [(place, described(place, laid.x, laid.y, moments, context)) for place in found[:LOOKED_AT]]
 
 
-def of_pair(laid: Overlaid, found: list[DifferentPlace], seen: Mapping[str, float]) -> dict[str, float]:
-    """Numbers of the whole pair that say what a place lies in, and how many there are."""
+def _context(laid: Overlaid, found: list[DifferentPlace], structure: Structure, likeness: float) -> PlaceContext:
     plain = sorted((plainness(laid.x), plainness(laid.y)))
     strong = sum(place.strength >= 0.3 * found[0].strength for place in found)
     area = sum(int(place.inside.sum()) for place in found) / laid.x.size
-    return {
-        "plain_least": plain[0],
-        "plain_most": plain[1],
-        "places": float(np.log2(1 + strong)),
-        "differing": float(np.log2(area + 1e-5)),
-        "total": seen.get("band2_total", 0.0),
-        "coarse": seen.get("band3_total", 0.0),
-        "likeness": seen.get("likeness", 0.0),
-    }
+    return PlaceContext(
+        plain_least=plain[0],
+        plain_most=plain[1],
+        places=float(np.log2(1 + strong)),
+        differing=float(np.log2(area + 1e-5)),
+        total=structure.band2.total,
+        coarse=structure.band3.total,
+        likeness=likeness,
+    )
 
 
-def boxes(place: DifferentPlace, overlay: Overlay, a: LocalFeatures, b: LocalFeatures) -> dict[str, float]:
-    """Where a place lies in both pictures, in shares of their width and height: `differs_left_a` and so on."""
+def boxes(
+    place: DifferentPlace, overlay: Overlay, a: LocalFeatures, b: LocalFeatures
+) -> tuple[DifferenceBox, DifferenceBox]:
+    """Where a place lies in both pictures."""
     left, top, right, bottom = place.box
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64) - 0.5
-    result: dict[str, float] = {}
-    for name, view, into_frame in (("a", a, overlay.matrix), ("b", b, overlay.to_frame)):
-        height, width = view.grey.shape
-        points = (mapped(np.linalg.inv(into_frame), corners) + 0.5) / (width, height)
-        edges = np.clip(np.concatenate([points.min(axis=0), points.max(axis=0)]), 0, 1)
-        result |= {f"differs_{side}_{name}": float(edge) for side, edge in zip(SIDES, edges, strict=True)}
-    return result
+    return _box(corners, overlay.matrix, a), _box(corners, overlay.to_frame, b)
+
+
+def _box(corners: Floats, into_frame: Floats, view: LocalFeatures) -> DifferenceBox:
+    height, width = view.grey.shape
+    points = (mapped(np.linalg.inv(into_frame), corners) + 0.5) / (width, height)
+    edges = np.clip(np.concatenate([points.min(axis=0), points.max(axis=0)]), 0, 1)
+    return DifferenceBox(*edges.tolist())

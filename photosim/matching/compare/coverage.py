@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.structure_features import Cover, OutsideArea, Transform
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import LocalFeatures
 from photosim.matching.compare.overlay import box_corners
@@ -26,23 +27,22 @@ BUSY = 6.0
 """Standard deviation in levels from which a cell is not plain."""
 
 
-def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> dict[str, float]:
+def extent(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> tuple[Cover, Transform, OutsideArea]:
     """Coverage, shape of the transform and surroundings; `matrix` leads from pixels of a to pixels of b."""
     back = np.linalg.inv(matrix)
     cover_a, cover_b = covered(a, b, matrix), covered(b, a, back)
     linear = _linear_at_centre(a, matrix)
     singular = np.linalg.svd(linear, compute_uv=False)
-    around = dict.fromkeys(("around", "busy", "seam", "gutter", "split"), 0.0)
+    outside = OutsideArea()
     if min(cover_a, cover_b) < WHOLE:
-        around = surroundings(b, a, matrix) if cover_a >= cover_b else surroundings(a, b, back)
-    return {
-        "cover_most": max(cover_a, cover_b),
-        "cover_least": min(cover_a, cover_b),
-        "scale": float(np.sqrt(abs(np.linalg.det(linear)))),
-        "stretch": float(np.log(max(singular[0], 1e-9) / max(singular[1], 1e-9))),
-        "mirrored": float(np.linalg.det(linear) < 0),
-        "tilt": float(np.abs(matrix[2, :2]).sum() * max(a.grey.shape)),
-    } | around
+        outside = surroundings(b, a, matrix) if cover_a >= cover_b else surroundings(a, b, back)
+    transform = Transform(
+        scale=float(np.sqrt(abs(np.linalg.det(linear)))),
+        stretch=float(np.log(max(singular[0], 1e-9) / max(singular[1], 1e-9))),
+        mirrored=float(np.linalg.det(linear) < 0),
+        tilt=float(np.abs(matrix[2, :2]).sum() * max(a.grey.shape)),
+    )
+    return Cover(max(cover_a, cover_b), min(cover_a, cover_b)), transform, outside
 
 
 def covered(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> float:
@@ -61,19 +61,14 @@ def _grid() -> Doubles:
     return np.stack([u.ravel(), v.ravel()], axis=1)
 
 
-def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) -> dict[str, float]:
-    """What of `outer` lies around `inner`, which `matrix` puts into it.
-
-    around: share of outer's content that is outside. busy: share of that which is not plain. seam: step of brightness
-    across the edge, relative to the steps beside it; a crop has none, a collage or a screen has. gutter: 1 if a plain
-    line runs along an edge. split: how far the strongest straight line that does not touch inner runs across outer.
-    """
+def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) -> OutsideArea:
+    """What of `outer` lies around `inner`, which `matrix` puts into it."""
     import cv2
 
     inside: npt.NDArray[Any] = np.zeros(outer.grey.shape, np.uint8)
     corners = mapped(matrix, box_corners(inner.box))
     if np.abs(corners).max() > 20 * max(outer.grey.shape):
-        return {"around": 0.0, "busy": 0.0, "seam": 0.0, "gutter": 0.0, "split": 0.0}
+        return OutsideArea()
     cv2.fillConvexPoly(inside, np.round(corners).astype(np.int32), 1)
     inside = cv2.dilate(inside, np.ones((7, 7), np.uint8))
     left, top, right, bottom = outer.box
@@ -81,7 +76,7 @@ def surroundings(outer: LocalFeatures, inner: LocalFeatures, matrix: Doubles) ->
     busy = _busy(outer.grey[top:bottom, left:right], outside)
     seam, gutter = _seam(outer, corners)
     split = max(_split(outer, corners, axis) for axis in (0, 1))
-    return {"around": float(outside.mean()), "busy": busy, "seam": seam, "gutter": gutter, "split": split}
+    return OutsideArea(float(outside.mean()), busy, seam, gutter, split)
 
 
 def _busy(grey: npt.NDArray[Any], outside: npt.NDArray[Any]) -> float:

@@ -12,6 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.structure_features import (
+    Band,
+    BandSpread,
+    BothWays,
+    LeftShifts,
+    LostDetail,
+    ShiftLengths,
+    Structure,
+)
 from photosim.matching.compare.alignment import Aligned, Shifts
 from photosim.matching.compare.blocks import Blocks, quantiles
 from photosim.matching.compare.overlay import Overlay
@@ -27,25 +36,32 @@ FEWEST = 3
 """Blocks with texture below which a band says nothing."""
 
 
-def structure_features(found: Aligned, blocks: Blocks) -> dict[str, float]:
-    """Agreement of structure, band by band and block by block; bands without texture are left out."""
-    return _bands(found.overlay, blocks) | _shifts(found.shifts) | _clipping(found.overlay, blocks)
-
-
-def _bands(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
-    result, gains = {}, []
+def structure_features(found: Aligned, blocks: Blocks) -> Structure:
+    """Agreement of structure, band by band and block by block."""
+    bands, gains, grain = [], [], 0.0
+    overlay = found.overlay
     for number, (x, y) in enumerate(zip(overlay.x.bands, overlay.y.bands, strict=True)):
         xx, yy, xy = blocks.mean(x * x), blocks.mean(y * y), blocks.mean(x * y)
         least = LEAST_TEXTURE[number]
         textured = (np.minimum(xx, yy) > least**2 / 4) & (np.maximum(xx, yy) > least**2)
-        result[f"band{number}_total"] = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
-        result[f"band{number}_textured"] = float(textured.mean())
-        if number and textured.sum() >= FEWEST:
-            result |= _spread(f"band{number}", xx[textured], yy[textured], xy[textured])
+        total = float(xy.sum() / np.sqrt(xx.sum() * yy.sum() + 1e-3))
+        enough = number > 0 and textured.sum() >= FEWEST
+        spread = _spread(xx[textured], yy[textured], xy[textured]) if enough else None
+        bands.append(Band(total, float(textured.mean()), spread))
         if number == 0:
-            result["grain"] = _grain(yy) - _grain(xx)
+            grain = _grain(yy) - _grain(xx)
         gains.append((np.log2((yy + 0.5) / (xx + 0.5)) / 2, np.maximum(xx, yy) > least**2))
-    return result | _focus(gains)
+    finest, fine, coarse, coarsest = bands
+    return Structure(
+        finest,
+        fine,
+        coarse,
+        coarsest,
+        grain=grain,
+        both_ways=_both_ways(gains),
+        shifts=_shifts(found.shifts),
+        lost=_clipping(overlay, blocks),
+    )
 
 
 def _grain(energy: Floats) -> float:
@@ -53,46 +69,44 @@ def _grain(energy: Floats) -> float:
     return float(np.sqrt(quantiles(energy, (0.15,))[0]))
 
 
-def _spread(name: str, xx: Floats, yy: Floats, xy: Floats) -> dict[str, float]:
+def _spread(xx: Floats, yy: Floats, xy: Floats) -> BandSpread:
     """Quantiles of the blocks' correlations and gains (log2 of y's contrast over x's)."""
     q10, q25, q50 = quantiles(xy / np.sqrt(xx * yy + 1e-6), (0.1, 0.25, 0.5))
     low, middle, high = quantiles(np.log2((yy + 0.1) / (xx + 0.1)) / 2, (0.1, 0.5, 0.9))
-    return {
-        f"{name}_q10": q10, f"{name}_q25": q25, f"{name}_q50": q50,
-        f"{name}_gain": middle, f"{name}_gain_spread": high - low,
-    }  # fmt: skip
+    return BandSpread(q10, q25, q50, gain=middle, gain_spread=high - low)
 
 
-def _focus(gains: list[tuple[Floats, Bools]]) -> dict[str, float]:
+def _both_ways(gains: list[tuple[Floats, Bools]]) -> BothWays:
     """How much sharper y is than x, place by place; contrast, which changes all bands alike, is taken out.
 
-    both_ways: how far it goes in both directions at once (log2, the tenth of the places that are farthest), which no
-    single edit of one picture does.
+    How far it goes in both directions at once (the tenth of the places that are farthest): no single edit of one
+    picture does that.
     """
-    result: dict[str, float] = {}
     reference, enough = gains[3]
-    for name, (gain, some) in (("fine", gains[0]), ("middle", gains[1])):
+    found: list[float | None] = []
+    for gain, some in gains[:2]:
         places = some & enough
         if places.sum() < 2 * FEWEST:
+            found.append(None)
             continue
         low, high = quantiles((gain - reference)[places], (0.06, 0.94))
-        result[f"{name}_both_ways"] = max(0.0, min(high, -low))
-    return result
+        found.append(max(0.0, min(high, -low)))
+    return BothWays(*found)
 
 
-def _shifts(shifts: Shifts) -> dict[str, float]:
-    result = {"shift_blocks": float(shifts.good.mean())}
+def _shifts(shifts: Shifts) -> LeftShifts:
+    blocks = float(shifts.good.mean())
     if shifts.good.sum() < FEWEST:
-        return result
-    q50, q75, q90 = quantiles(np.linalg.norm(shifts.shift[shifts.good], axis=1), (0.5, 0.75, 0.9))
-    return result | {"shift_q50": q50, "shift_q75": q75, "shift_q90": q90}
+        return LeftShifts(blocks)
+    lengths = np.linalg.norm(shifts.shift[shifts.good], axis=1)
+    return LeftShifts(blocks, ShiftLengths(*quantiles(lengths, (0.5, 0.75, 0.9))))
 
 
-def _clipping(overlay: Overlay, blocks: Blocks) -> dict[str, float]:
+def _clipping(overlay: Overlay, blocks: Blocks) -> LostDetail:
     """Share of the picture where one side is blown out or black and the other still holds detail."""
     x, y = overlay.x.variance, overlay.y.variance
     lost = [
         float(blocks.mean(((flat < FLAT**2) & (rich > RICH**2) & (rich > 16 * flat)).astype(np.float32)).mean())
         for flat, rich in ((x, y), (y, x))
     ]
-    return {"lost_min": min(lost), "lost_max": max(lost)}
+    return LostDetail(min(lost), max(lost))

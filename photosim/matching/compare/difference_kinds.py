@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from photosim.domain.catalogue import Shipped
 from photosim.domain.errors import UserError
+from photosim.domain.features.flat_form import Record, flat, stored_as
 from photosim.domain.paths import resource
 from photosim.matching.compare.blocks import quantiles
 from photosim.matching.compare.differences import MARGIN, DifferentPlace, Moments
@@ -60,9 +61,69 @@ class Head:
         return float(units @ self.output[0] + self.output[1])
 
 
-def content_logit(numbers: Mapping[str, float]) -> float:
-    """Log-odds that a place shows another content, from `described` and the numbers of the whole pair."""
-    return _head().logit(numbers)
+@dataclass(frozen=True, slots=True)
+class Drawing(Record):
+    """How much the pixels that have changed look like a drawing on one side.
+
+    drawn: share that has one of the two commonest levels there. calm: share without any texture. rough: the texture of
+    the rest, log2. hard: the strongest edges, log2. tones: how many levels there are, log2 (the perplexity of sixteen).
+    """
+
+    drawn: float
+    calm: float
+    rough: float
+    hard: float
+    tones: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext(Record):
+    """What a place lies in.
+
+    plain_least, plain_most: share of the commonest level of the picture that has less and more of it. places: how many
+    strong ones there are, log2. differing: share of the frame that differs, log2. total, coarse: correlation of both
+    pictures in the second coarsest and the coarsest band. likeness: of their placement.
+    """
+
+    plain_least: float
+    plain_most: float
+    places: float
+    differing: float
+    total: float
+    coarse: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedPlace(Record):
+    """A place in numbers, the same when the two pictures are swapped.
+
+    strength, levels: of the difference, log2. size: share of the picture, log2. filled: share of its box. shared:
+    correlation inside. more, less: variance inside, log2, of the side that shows more there and of the other. hazy:
+    what is left of the difference under a strong blur, in levels, log2. shift: by how many levels the pixels have
+    changed, log2. ground: standard deviation around, log2, of the plainer side. corner: 1 where the place lies in a
+    corner of the frame, else 0. drawing: of the side that looks more like one; other: of the other side.
+    """
+
+    strength: float
+    levels: float
+    size: float
+    filled: float
+    shared: float
+    more: float
+    less: float
+    hazy: float
+    shift: float
+    ground: float
+    corner: float
+    drawing: Drawing = field(metadata=stored_as("{}"))
+    other: Drawing = field(metadata=stored_as("{}_other"))
+    context: PlaceContext = field(metadata=stored_as("{}"))
+
+
+def content_logit(place: DescribedPlace) -> float:
+    """Log-odds that a place shows another content."""
+    return _head().logit(flat(place))
 
 
 def head_of(stored: Mapping[str, Any]) -> Head:
@@ -86,15 +147,8 @@ def _head() -> Head:
         raise UserError(Shipped.DIFFERENCES_NOT_READ(path=str(path), reason=str(error))) from error
 
 
-def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments) -> dict[str, float]:
-    """Named numbers of one place, the same when the two pictures are swapped.
-
-    strength, levels: of the difference. size: share of the picture, log2. filled: share of its box. shared: correlation
-    inside. more, less: variance inside, log2, of the side that shows more there and of the other. hazy: what is left of
-    the difference under a strong blur, in levels, log2. ground: standard deviation around, log2, of the plainer side.
-    corner: 1 where the place lies in a corner of the frame. Of the pixels that have changed: shift, by how many levels,
-    log2; and twice the numbers of `_drawing`, of the side that looks more like a drawing, and of the other.
-    """
+def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments, context: PlaceContext) -> DescribedPlace:
+    """One place of two pictures in numbers."""
     left, top, right, bottom = place.box
     height, width = x.shape
     part = np.s_[top:bottom, left:right]
@@ -104,24 +158,24 @@ def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments) -> dic
     away = np.abs(one - two)
     limit = 0.4 * quantiles(away[inside], (0.95,))[0]
     changed = inside & (away >= limit)
-    sides = sorted((_drawing(side, changed) for side in (one, two)), key=lambda side: -side["drawn"])
+    sides = sorted((_drawing(side, changed) for side in (one, two)), key=lambda side: -side.drawn)
     around = np.s_[max(0, top - DEEP) : bottom + DEEP, max(0, left - DEEP) : right + DEEP]
-    numbers = {
-        "strength": float(np.log2(place.strength + 1)),
-        "levels": float(np.log2(np.sqrt(place.energy / count) + 1)),
-        "size": float(np.log2(count / x.size)),
-        "filled": count / inside.size,
-        "shared": xy / float(np.sqrt(xx * yy + 1)),
-        "more": float(np.log2(max(xx, yy) + 1)),
-        "less": float(np.log2(min(xx, yy) + 1)),
-        "hazy": _hazy(one - two, inside),
-        "shift": float(np.log2(limit / 0.4 + 1)),
-        "ground": float(np.log2(min(float(side[around].std()) for side in (x, y)) + 1)),
-        "corner": float((left <= MARGIN or right >= width - MARGIN) and (top <= MARGIN or bottom >= height - MARGIN)),
-    }
-    for end, side in zip(("", "_other"), sides, strict=True):
-        numbers |= {name + end: value for name, value in side.items()}
-    return numbers
+    return DescribedPlace(
+        strength=float(np.log2(place.strength + 1)),
+        levels=float(np.log2(np.sqrt(place.energy / count) + 1)),
+        size=float(np.log2(count / x.size)),
+        filled=count / inside.size,
+        shared=xy / float(np.sqrt(xx * yy + 1)),
+        more=float(np.log2(max(xx, yy) + 1)),
+        less=float(np.log2(min(xx, yy) + 1)),
+        hazy=_hazy(one - two, inside),
+        shift=float(np.log2(limit / 0.4 + 1)),
+        ground=float(np.log2(min(float(side[around].std()) for side in (x, y)) + 1)),
+        corner=float((left <= MARGIN or right >= width - MARGIN) and (top <= MARGIN or bottom >= height - MARGIN)),
+        drawing=sides[0],
+        other=sides[1],
+        context=context,
+    )
 
 
 def _hazy(difference: Floats, inside: Bools) -> float:
@@ -131,24 +185,19 @@ def _hazy(difference: Floats, inside: Bools) -> float:
     return float(np.log2(np.abs(blurred[inside]).mean() + 1))
 
 
-def _drawing(picture: Floats, changed: Bools) -> dict[str, float]:
-    """Of the pixels of one side that have changed.
-
-    drawn: share that has one of the two commonest levels there. calm: share without any texture. rough: the texture of
-    the rest, log2. hard: the strongest edges, log2. tones: how many levels there are, log2 (the perplexity of sixteen).
-    """
+def _drawing(picture: Floats, changed: Bools) -> Drawing:
     import cv2
 
     edges = np.abs(cv2.Laplacian(picture, cv2.CV_32F, ksize=1, borderType=cv2.BORDER_REPLICATE))[changed]
     middle, high = quantiles(edges, (0.6, 0.95))
     counts = np.bincount((np.clip(picture[changed], 0, 255) / 16).astype(np.int64), minlength=16) / len(edges)
-    return {
-        "drawn": _two_levels(picture[changed]),
-        "calm": float((edges < CALM).mean()),
-        "rough": float(np.log2(middle + 1)),
-        "hard": float(np.log2(high + 1)),
-        "tones": float(-(counts * np.log2(counts + 1e-9)).sum()),
-    }
+    return Drawing(
+        drawn=_two_levels(picture[changed]),
+        calm=float((edges < CALM).mean()),
+        rough=float(np.log2(middle + 1)),
+        hard=float(np.log2(high + 1)),
+        tones=float(-(counts * np.log2(counts + 1e-9)).sum()),
+    )
 
 
 def _two_levels(values: Floats) -> float:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.change_features import ColourChange, DetailChange, ShapeChange
+from photosim.domain.features.known_features import Sides
+from photosim.domain.features.structure_features import Structure, ToneResidual
 from photosim.matching.compare.blocks import quantiles
 from photosim.matching.compare.geometry import affine, least_squares, mapped
-from photosim.matching.compare.local_features import PhotoView
+from photosim.matching.compare.local_features import LocalFeatures, PhotoView
 from photosim.matching.compare.overlay import box_corners
 from photosim.matching.compare.tone_curve import LUMA
 
 Array = npt.NDArray[Any]
 
 
-def bars_change(one: PhotoView, two: PhotoView) -> dict[str, float]:
+def bars(one: LocalFeatures, two: LocalFeatures) -> Sides:
     """Share of each picture that plain bars take."""
-    result = {}
-    for name, view in (("one", one), ("two", two)):
-        assert view.local is not None
-        left, top, right, bottom = view.local.box
-        result[f"bars_{name}"] = 1 - (right - left) * (bottom - top) / view.local.grey.size
-    return result
+    return Sides(*(1 - _area(local.box) / local.grey.size for local in (one, two)))
 
 
-def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> dict[str, float]:
+def _area(box: tuple[int, int, int, int]) -> int:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
+def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> ShapeChange:
     """Turn, keystone and scale.
 
     Args:
@@ -35,11 +37,6 @@ def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> 
         two: the second.
         matrix: 3×3, from pixels of one.local.grey to pixels of two.local.grey.
         bend: largest shift of the bending, as a share of the frame's side.
-
-    Returns:
-        turn: degrees counter-clockwise, after a mirroring of left and right where `mirrored` says so. keystone: how
-        far corners are off a parallelogram, as a share of the longer side. resized: linear scale between the files.
-        wider: logarithm of the area that the second shows over that of the first.
     """
     a, b = one.local, two.local
     assert a is not None
@@ -56,16 +53,15 @@ def shape_change(one: PhotoView, two: PhotoView, matrix: Array, bend: float) -> 
     scale = np.sqrt(abs(np.linalg.det(linear)))
     full_one = one.photo.facts.width / a.grey.shape[1]
     full_two = two.photo.facts.width / b.grey.shape[1]
-    areas = [(right - left) * (bottom - top) for left, top, right, bottom in (a.box, b.box)]
-    return {
-        "turn": float(turn),
-        "keystone": keystone + bend,
-        "resized": float(scale * full_two / full_one),
-        "wider": float(np.log(areas[1] / (areas[0] * scale * scale))),
-    }
+    return ShapeChange(
+        turn=float(turn),
+        keystone=keystone + bend,
+        resized=float(scale * full_two / full_one),
+        wider=float(np.log(_area(b.box) / (_area(a.box) * scale * scale))),
+    )
 
 
-def colour_change(x: Array, y: Array, mask: Array) -> dict[str, float]:
+def colour_change(x: Array, y: Array, mask: Array) -> ColourChange:
     """Brightness, contrast and colour from x to y, (h, w, 3) RGB each, inside a mask of any size."""
     import cv2
 
@@ -73,16 +69,16 @@ def colour_change(x: Array, y: Array, mask: Array) -> dict[str, float]:
     kept = _typical((y - x) @ LUMA, inside if inside.any() else np.ones_like(inside))
     p, q = (np.ascontiguousarray(c.reshape(-1, 3)[kept].T) for c in (x, y))
     luma = [LUMA @ c for c in (p, q)]
-    result = {
-        "brightness": float(luma[1].mean() - luma[0].mean()),
-        "contrast": float(np.log2((luma[1].std() + 2) / (luma[0].std() + 2))),
-    }
-    opponents = []
-    for name, colours, grey in (("one", p, luma[0]), ("two", q, luma[1])):
-        opponents.append(colours[[0, 2]] - colours[1])
-        result[f"chroma_{name}"] = _length(opponents[-1])
-        result[f"hues_{name}"] = _off_one_hue(opponents[-1], grey)
-    return result | _colour_gain(*opponents)
+    opponents = [colours[[0, 2]] - colours[1] for colours in (p, q)]
+    saturation, cast = _colour_gain(*opponents)
+    return ColourChange(
+        brightness=float(luma[1].mean() - luma[0].mean()),
+        contrast=float(np.log2((luma[1].std() + 2) / (luma[0].std() + 2))),
+        chroma=Sides(*map(_length, opponents)),
+        hues=Sides(*map(_off_one_hue, opponents, luma)),
+        saturation=saturation,
+        cast=cast,
+    )
 
 
 def _typical(change: Array, inside: Array) -> Array:
@@ -96,13 +92,13 @@ def _length(opponents: Array) -> float:
     return float(np.sqrt(np.vdot(opponents, opponents) / opponents.shape[1]))
 
 
-def _colour_gain(p: Array, q: Array) -> dict[str, float]:
+def _colour_gain(p: Array, q: Array) -> tuple[float, float]:
     """Chroma of q (2, n) as a multiple of p's, as log2, and what is added to it everywhere, in levels."""
     centre_p, centre_q = p.mean(axis=1, keepdims=True), q.mean(axis=1, keepdims=True)
     one, two, calm = p - centre_p, q - centre_q, 20 * p.shape[1]
     gain = float((np.vdot(one, two) + calm) / (np.vdot(one, one) + calm))
     away = centre_q - gain * centre_p
-    return {"saturation": float(np.log2(max(gain, 0.05))), "cast": float(np.abs(away).max())}
+    return float(np.log2(max(gain, 0.05))), float(np.abs(away).max())
 
 
 def _off_one_hue(opponents: Array, grey: Array) -> float:
@@ -112,17 +108,12 @@ def _off_one_hue(opponents: Array, grey: Array) -> float:
     return _length(opponents - least_squares(design.T, opponents.T).T @ design)
 
 
-def detail_change(features: Mapping[str, float], forth: bool) -> dict[str, float]:
-    """Sharpness, noise and the easier direction from the first to the second; `forth` if the overlay's x is the first.
-
-    easier: log2 of how much better the second follows from the first than the other way round; sources come first.
-    """
+def detail_change(structure: Structure, tone: ToneResidual | None, forth: bool) -> DetailChange:
+    """Sharpness, noise and the easier direction from the first to the second. forth: whether x is the first."""
     sign = 1.0 if forth else -1.0
-    result = {}
-    if "band1_gain" in features and "band3_gain" in features:
-        result["sharpness"] = sign * (features["band1_gain"] - features["band3_gain"])
-    if "tone_forth" in features:
-        result["easier"] = sign * features["tone_forth"]
-    if "grain" in features:
-        result["noise"] = sign * features["grain"]
-    return result
+    fine, coarse = structure.band1.spread, structure.band3.spread
+    return DetailChange(
+        sharpness=sign * (fine.gain - coarse.gain) if fine and coarse else None,
+        easier=sign * tone.forth if tone else None,
+        noise=sign * structure.grain,
+    )

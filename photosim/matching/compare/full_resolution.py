@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.domain.errors import DecodeError
+from photosim.domain.features.change_features import ContentDifference
 from photosim.matching.compare.alignment import block_shifts, corrected
 from photosim.matching.compare.content_differences import Overlaid, boxes
 from photosim.matching.compare.differences import found_places
@@ -35,30 +36,29 @@ SURE = 60.0
 """Strength from which a place in paper differs: copies of papers stay below 10, other letters are over 130."""
 
 
-def full_differences(a: PhotoView, b: PhotoView, matrix: Doubles) -> dict[str, float]:
-    """What two papers differ in when seen in full: `differs` and where, as `content_features` gives it.
+def full_differences(a: PhotoView, b: PhotoView, matrix: Doubles, content: ContentDifference) -> ContentDifference:
+    """The content of two papers, with what differs and where when they are seen in full.
 
     Args:
         a: the picture that is moved, with its local features.
         b: the picture that gives the frame.
         matrix: 3×3, from pixels of a.local.grey to pixels of b.local.grey.
-
-    Returns:
-        Nothing where nothing more is seen, or a file cannot be opened again.
+        content: what was found at working size; it stands where nothing more is seen, or a file cannot be opened again.
     """
     if _detail(a, b, matrix) < WORTH:
-        return {}
+        return content
     try:
         one, two = _full(a), _full(b)
         laid = _laid(one, two, _between(b, two) @ matrix @ np.linalg.inv(_between(a, one)))
     except DecodeError:
-        return {}
+        return content
     if laid is None:
-        return {}
+        return content
     place = max(found_places(laid.x, laid.y, laid.mask), key=lambda found: found.strength, default=None)
     if place is None or place.strength < SURE:
-        return {}
-    return {"differs": float(np.log2(place.strength / SURE)) + SURELY + 1} | boxes(place, laid.overlay, one, two)
+        return content
+    first, second = boxes(place, laid.overlay, one, two)
+    return replace(content, differs=float(np.log2(place.strength / SURE)) + SURELY + 1, first=first, second=second)
 
 
 def _detail(a: PhotoView, b: PhotoView, matrix: Doubles) -> float:

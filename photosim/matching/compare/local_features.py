@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.known_features import FilePair, Glance, Sides
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.formats import format_named
 from photosim.matching.compare.geometry import KeyPoints, key_points
-from photosim.matching.score.capture_evidence import moment_features
+from photosim.matching.score.capture_evidence import capture_gap
 from photosim.vision import fingerprint
 from photosim.vision.decode import working_image
 
@@ -110,28 +112,27 @@ def at_most(pixels: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def cheap(a: PhotoView, b: PhotoView) -> dict[str, float]:
+def cheap(a: PhotoView, b: PhotoView) -> PairFeatures:
     """Features from facts and embeddings alone, symmetric in a and b.
 
-    same_pixels is there for two photos whose working images are equal and show something: frames without any
-    content may be equal by chance.
+    Pixels are the same for two photos whose working images are equal and show something: frames without any content may
+    be equal by chance.
     """
     a, b = in_order(a, b)
     one, two = a.photo.facts, b.photo.facts
     oriented = oriented_hashes(a, b)
     ratios = [facts.width / facts.height for facts in (one, two)]
-    result = {
-        "cosine": float(a.embedding @ b.embedding),
-        "hash": float(oriented.min()),
-        "hash_upright": float(oriented[0]),
-        "aspect": abs(math.log(ratios[0] / ratios[1])),
-        "aspect_turned": abs(math.log(ratios[0] * ratios[1])),
-    }
-    if one.pixel_digest and one.pixel_digest == two.pixel_digest and one.contrast > LEAST_CONTRAST:
-        result["same_pixels"] = 1.0
-    if a.inner or b.inner:
-        result["cosine_inner"] = max(cosine for cosine, _ in inner_matches(a, b))
-    return result | _files(one, two) | moment_features(one.metadata, two.metadata)
+    same_digest = bool(one.pixel_digest) and one.pixel_digest == two.pixel_digest
+    glance = Glance(
+        cosine=float(a.embedding @ b.embedding),
+        hash=float(oriented.min()),
+        hash_upright=float(oriented[0]),
+        aspect=abs(math.log(ratios[0] / ratios[1])),
+        aspect_turned=abs(math.log(ratios[0] * ratios[1])),
+        same_pixels=same_digest and one.contrast > LEAST_CONTRAST,
+        inner=max((cosine for cosine, _ in inner_matches(a, b)), default=None),
+    )
+    return PairFeatures(glance, _files(one, two), capture_gap(one.metadata, two.metadata))
 
 
 def inner_matches(a: PhotoView, b: PhotoView) -> list[tuple[float, tuple[int, int]]]:
@@ -159,14 +160,13 @@ def _precedence(view: PhotoView) -> tuple[int, bytes, tuple[float, ...]]:
     return -facts.width * facts.height, facts.digest, tuple(view.embedding[:4].tolist())
 
 
-def _files(one: PhotoFacts, two: PhotoFacts) -> dict[str, float]:
-    """Formats, qualities and metadata of both; a format is its code."""
-    result = {}
-    for name, facts in (("one", one), ("two", two)):
-        result[f"format_{name}"] = float(format_named(facts.format).code or 0)
-        result[f"quality_{name}"] = float(facts.jpeg_quality or 0)
-        result[f"tags_{name}"] = float(facts.metadata.tags)
-    return result
+def _files(one: PhotoFacts, two: PhotoFacts) -> FilePair:
+    both = (one, two)
+    return FilePair(
+        formats=Sides(*(float(format_named(facts.format).code or 0) for facts in both)),
+        quality=Sides(*(float(facts.jpeg_quality or 0) for facts in both)),
+        tags=Sides(*(float(facts.metadata.tags) for facts in both)),
+    )
 
 
 def oriented_hashes(a: PhotoView, b: PhotoView) -> npt.NDArray[np.uint8]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.change_features import Marks
 from photosim.matching.compare.overlay import Overlay
 
 Floats = npt.NDArray[Any]
@@ -23,7 +24,7 @@ FLAT = 2.0
 """Standard deviation in levels below which the surroundings of a pixel are flat."""
 
 
-def mark_features(overlay: Overlay, forth: bool) -> dict[str, float]:
+def mark_features(overlay: Overlay, forth: bool) -> Marks:
     """What the places where x and y differ most look like in each, from the first photo to the second.
 
     Text and stickers are drawn: in their places they have harder edges, plain areas and the ends of the scale, while
@@ -32,30 +33,25 @@ def mark_features(overlay: Overlay, forth: bool) -> dict[str, float]:
     Args:
         overlay: the two in one frame.
         forth: whether x is the first photo.
-
-    Returns:
-        finest: log2 of the second's finest detail over the first's. marks: share of the overlap that the places take.
-        mark_edges: log2 of the second's gradients there over the first's. mark_flat, mark_ends: how much more of them
-        is plain, or next to black or white, in the second. The last three are 0 where there are no such places.
     """
     sign = 1.0 if forth else -1.0
     x, y, mask = overlay.x.luma, overlay.y.luma, overlay.mask
     fine = [float(np.square(frame.bands[0][mask]).mean()) for frame in (overlay.x, overlay.y)]
-    result = {"finest": sign * float(np.log2((fine[1] + 0.3) / (fine[0] + 0.3)) / 2)}
-    result |= dict.fromkeys(("marks", "mark_edges", "mark_flat", "mark_ends"), 0.0)
+    finest = sign * float(np.log2((fine[1] + 0.3) / (fine[0] + 0.3)) / 2)
     places = _places(x, y, mask)
     count = int(places.sum())
     if count < FEWEST or count > LARGEST * mask.sum():
-        return result
+        return Marks(finest)
     edges = [_gradient(luma)[places].mean() for luma in (x, y)]
     flat = [(frame.variance[places] < FLAT**2).mean() for frame in (overlay.x, overlay.y)]
     ends = [((luma[places] > 243) | (luma[places] < 12)).mean() for luma in (x, y)]
-    return result | {
-        "marks": count / float(mask.sum()),
-        "mark_edges": sign * float(np.log2((edges[1] + 2) / (edges[0] + 2))),
-        "mark_flat": sign * float(flat[1] - flat[0]),
-        "mark_ends": sign * float(ends[1] - ends[0]),
-    }
+    return Marks(
+        finest,
+        share=count / float(mask.sum()),
+        edges=sign * float(np.log2((edges[1] + 2) / (edges[0] + 2))),
+        flat=sign * float(flat[1] - flat[0]),
+        ends=sign * float(ends[1] - ends[0]),
+    )
 
 
 def _places(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

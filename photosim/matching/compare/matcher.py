@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.errors import DecodeError
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Problem, Relation
 from photosim.library.inner_picture_table import InnerPictures
@@ -113,9 +114,9 @@ class Matcher:
             return pairs, 0
         fingerprints = Fingerprints(*self._store.hashes()).among(ids)
         near = np.flatnonzero(centres.near_pairs(pairs, fingerprints.ids, fingerprints.hashes))
-        stars = centres.stars(pairs[near], self._most_original)
+        tied = self._tied_before(ids)
+        stars = centres.stars(pairs[near], self._most_original, tied)
         left = np.ones(len(pairs), np.bool_)
-        tied: dict[int, int] = {}
         stored = 0
         for centre, rows in stars:
             left[near[rows]] = False
@@ -126,6 +127,14 @@ class Matcher:
             tied |= {photo: centre for pair in sure for photo in (pair.a, pair.b)}
         left &= centres.without_tied(pairs, tied)
         return pairs[left], stored
+
+    def _tied_before(self, photo_ids: Ints) -> dict[int, int]:
+        """The centre of each of these photos that was found to be a sure copy of one."""
+        known = self._store.pair_arrays(photo_ids.tolist())
+        sure = np.isin(known.relation, [relation.code for relation in _TYING]) & (known.score >= centres.SURE_SCORE)
+        pairs = np.stack((known.a, known.b), axis=1)[sure]
+        found = centres.stars(pairs, self._most_original)
+        return {photo: centre for centre, rows in found for photo in np.unique(pairs[rows]).tolist()}
 
     def _most_original(self, photo_ids: Ints) -> int:
         """The one of several copies that will most likely be kept: the largest, least compressed, oldest."""
@@ -212,10 +221,10 @@ class Matcher:
         self._store.add_traces(found, TRACES_VERSION)
         return known | found
 
-    def _pair(self, a: int, b: int, values: dict[str, float]) -> Iterator[Pair]:
-        verdict = self._scorer.score(values)
+    def _pair(self, a: int, b: int, features: PairFeatures) -> Iterator[Pair]:
+        verdict = self._scorer.score(features)
         if verdict.relation is not Relation.DIFFERENT and verdict.score >= self._scorer.floor:
-            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, values)
+            yield Pair(a, b, verdict.score, verdict.relation, verdict.edits, features)
 
     def _views(self, photo_ids: Sequence[int]) -> dict[int, PhotoView]:
         photos = self._store.photos(photo_ids)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.change_features import ContentDifference
+from photosim.domain.features.flat_form import rounded
+from photosim.domain.features.known_features import Placement
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.matching.compare.alignment import Aligned, aligned
 from photosim.matching.compare.blocks import Blocks
 from photosim.matching.compare.content_differences import bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
-from photosim.matching.compare.edit_measures import bars_change, colour_change, detail_change, shape_change
+from photosim.matching.compare.edit_measures import bars, colour_change, detail_change, shape_change
 from photosim.matching.compare.full_resolution import full_differences
-from photosim.matching.compare.local_features import PhotoView, cheap, in_order, inner_matches, oriented_hashes
+from photosim.matching.compare.local_features import (
+    LocalFeatures,
+    PhotoView,
+    cheap,
+    in_order,
+    inner_matches,
+    oriented_hashes,
+)
 from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Outline, Placed, best_placement
-from photosim.matching.compare.tone_curve import tone_features
+from photosim.matching.compare.tone_curve import tone_residual
 from photosim.matching.score.content_evidence import PAPER, STRONG
 from photosim.matching.score.scorer import Scorer
 
@@ -33,27 +45,28 @@ LEAST_LIKENESS = 0.15
 """Likeness of the best placement below which two photos are not compared any further."""
 
 
-def verify_many(a: PhotoView, others: Sequence[PhotoView]) -> list[dict[str, float]]:
-    """Features of a with each of the others."""
-    return [verify(a, b) for b in others]
-
-
-def verify_pairs(views: Mapping[int, PhotoView], pairs: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+def verify_pairs(views: Mapping[int, PhotoView], pairs: Sequence[tuple[int, int]]) -> list[PairFeatures]:
     """Features of pairs of these photos."""
     return [verify(views[a], views[b]) for a, b in pairs]
 
 
-def verify(a: PhotoView, b: PhotoView) -> dict[str, float]:
-    """All features of a pair, the same for (a, b) and (b, a); what cannot be measured is left out."""
+def verify(a: PhotoView, b: PhotoView) -> PairFeatures:
+    """All features of a pair, the same for (a, b) and (b, a)."""
     one, two = in_order(a, b)
     features = cheap(one, two)
     if one.local is None or two.local is None:
         return features
-    placed = best_placement(one.local, two.local, oriented_hashes(one, two), features["cosine"], _outlines(one, two))
+    hashes, outlines = oriented_hashes(one, two), _outlines(one, two)
+    placed = best_placement(one.local, two.local, hashes, features.glance.cosine, outlines)
     if placed is None or placed.likeness < LEAST_LIKENESS:
-        return features | {"placed": 0.0, "likeness": placed.likeness if placed else -1.0}
-    features |= bars_change(one, two) | _measured(one, two, placed, features)
-    return {name: round(value, DIGITS) for name, value in features.items()}
+        return replace(features, placement=Placement(placed.likeness if placed else -1.0))
+    placement = Placement(
+        likeness=placed.likeness,
+        inliers=float(placed.fit.inliers if placed.fit else 0),
+        whole=float(placed.fit is None),
+        bars=bars(one.local, two.local),
+    )
+    return rounded(_measured(one, two, placed, replace(features, placement=placement)), DIGITS)
 
 
 def _outlines(one: PhotoView, two: PhotoView) -> list[Outline]:
@@ -66,7 +79,7 @@ def _outlines(one: PhotoView, two: PhotoView) -> list[Outline]:
     ]
 
 
-def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: Mapping[str, float]) -> dict[str, float]:
+def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: PairFeatures) -> PairFeatures:
     """Features of a pair with a placement; the one that has more pixels is moved onto the other.
 
     Where the two may show another content is asked only of pairs that would be called the same picture.
@@ -77,40 +90,45 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: Mapping[str
     assert b.local is not None
     matrix = placed.matrix if forth else np.linalg.inv(placed.matrix)
     found = aligned(a.local, b.local, matrix, rough=placed.likeness < SURE)
-    result = {
-        "placed": 0.0,
-        "likeness": placed.likeness,
-        "inliers": float(placed.fit.inliers if placed.fit else 0),
-        "whole": float(placed.fit is None),
-    }
     if found is None or not len(blocks := Blocks(found.overlay.mask)):
-        return result
+        return known
     x, y = colours(a.local, b.local, found.overlay)
     x = bent(x, found.field)
-    result |= {"placed": 1.0} | extent(a.local, b.local, found.matrix) | _residual(x, y, found, blocks, forth)
-    if Scorer.load().may_be_same({**known, **result}):
-        content = content_features(a.local, b.local, found, (x, y), result)
-        if found.field is None and may_have_small_print(content):
-            content |= full_differences(a, b, found.matrix)
-        result |= named_sides(content, forth)
+    overlay = _overlay_features(a.local, b.local, (x, y), found, blocks, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
-    return result | shape_change(one, two, there, result["bend"] / max(found.overlay.mask.shape))
+    shape = shape_change(one, two, there, overlay.bend / max(found.overlay.mask.shape))
+    features = replace(known, overlay=replace(overlay, shape=shape))
+    if not Scorer.load().may_be_same(features):
+        return features
+    content = content_features(a.local, b.local, found, (x, y), overlay.structure, placed.likeness)
+    if content and found.field is None and may_have_small_print(content):
+        content = full_differences(a, b, found.matrix, content)
+    if content and not forth:
+        content = content.swapped()
+    return replace(features, overlay=replace(overlay, shape=shape, content=content))
 
 
-def _residual(x: Floats, y: Floats, found: Aligned, blocks: Blocks, forth: bool) -> dict[str, float]:
+def _overlay_features(
+    a: LocalFeatures, b: LocalFeatures, colours: tuple[Floats, Floats], found: Aligned, blocks: Blocks, forth: bool
+) -> OverlayFeatures:
+    """All but shape and content. colours: of a and of b in one frame. forth: whether a is the first photo."""
     mask = found.overlay.mask
-    bend = 0.0 if found.field is None else float(np.abs(found.field).max())
-    result = {"bend": bend, "blocks": float(len(blocks))}
-    result |= structure_features(found, blocks) | tone_features(x, y, mask) | mark_features(found.overlay, forth)
-    return result | colour_change(*((x, y) if forth else (y, x)), mask) | detail_change(result, forth)
+    structure, tone = structure_features(found, blocks), tone_residual(*colours, mask)
+    cover, transform, outside = extent(a, b, found.matrix)
+    return OverlayFeatures(
+        cover,
+        transform,
+        outside,
+        bend=0.0 if found.field is None else float(np.abs(found.field).max()),
+        blocks=float(len(blocks)),
+        structure=structure,
+        tone=tone,
+        marks=mark_features(found.overlay, forth),
+        colours=colour_change(*(colours if forth else colours[::-1]), mask),
+        detail=detail_change(structure, tone, forth),
+    )
 
 
-def may_have_small_print(content: dict[str, float]) -> bool:
+def may_have_small_print(content: ContentDifference) -> bool:
     """Whether two pictures look like paper or a screen, and nothing in them was found to differ."""
-    return content.get("plain", 0.0) >= PAPER and content["differs_strength"] < STRONG
-
-
-def named_sides(features: dict[str, float], forth: bool) -> dict[str, float]:
-    """Features of the pictures a and b as features of the first and the second; `forth` if a is the first."""
-    ends = {"_a": "_one" if forth else "_two", "_b": "_two" if forth else "_one"}
-    return {name[:-2] + ends[name[-2:]] if name[-2:] in ends else name: value for name, value in features.items()}
+    return content.plain >= PAPER and content.strength < STRONG

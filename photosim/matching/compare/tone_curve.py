@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.structure_features import ToneResidual
 from photosim.matching.compare.blocks import Blocks, quantiles
 
 Floats = npt.NDArray[Any]
@@ -23,20 +25,12 @@ FITTED = 3
 GRAINS = (("fine", 0.7), ("coarse", 2.0))
 """Blur in pixels under which the residual is measured."""
 SHARES = (0.25, 0.5, 0.75, 0.9, 0.97)
-USED = frozenset(
-    f"tone_{name}"
-    for name in (
-        "fine_share_q50_min", "fine_share_q75_min", "coarse_share_q50_min", "coarse_share_q75_min",
-        "coarse_share_q90_min", "coarse_share_q97_min", "coarse_share_q75_max", "coarse_levels_q50_min",
-        "coarse_levels_q90_min", "coarse_levels_q97_min", "fine_levels_q25_min", "fine_levels_q25_max",
-        "fine_levels_q50_min", "fine_levels_q97_min",
-    )
-)  # fmt: skip
-"""What `evidence` and `relation` ask for; features are stored with every pair."""
+USED = frozenset(each.name for each in fields(ToneResidual))
+"""The quantiles that somebody asks for; features are stored with every pair."""
 
 
-def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str, float]:
-    """Residual after the best curves, in the easier and in the harder direction.
+def tone_residual(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> ToneResidual | None:
+    """Residual after the best curves, in the easier and in the harder direction; None where too little overlaps.
 
     An edit is a function of its source; two exposures are functions of the scene, and each has lost what the other has.
 
@@ -51,19 +45,19 @@ def tone_features(x: Floats, y: Floats, mask: npt.NDArray[np.bool_]) -> dict[str
     inside = inside if inside.mean() > 0.02 else np.ones_like(inside)
     blocks = Blocks(inside)
     if not len(blocks):
-        return {}
+        return None
     luma_x, luma_y = x @ LUMA, y @ LUMA
     forth, back = predicted(x, luma_y, inside) - luma_y, predicted(y, luma_x, inside) - luma_x
-    result: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     for name, sigma in GRAINS:
         sides = (_unexplained(forth, luma_y, sigma, blocks), _unexplained(back, luma_x, sigma, blocks))
         easier = [
             quantiles(side[1], (0.9,))[0] / (float(luma.std()) + 4)
             for side, luma in zip(sides, (luma_y, luma_x), strict=True)
         ]
-        result["tone_forth"] = float(np.log2((easier[1] + 0.002) / (easier[0] + 0.002)))
-        result |= _summary(name, sides)
-    return result
+        numbers["forth"] = float(np.log2((easier[1] + 0.002) / (easier[0] + 0.002)))
+        numbers |= _summary(name, sides)
+    return ToneResidual(**numbers)
 
 
 def _summary(name: str, sides: Sequence[tuple[Floats, Floats]]) -> dict[str, float]:
@@ -73,7 +67,7 @@ def _summary(name: str, sides: Sequence[tuple[Floats, Floats]]) -> dict[str, flo
         rows = np.sort([quantiles(side[position], SHARES) for side in sides], axis=0)
         for share, (low, high) in zip(SHARES, rows.T, strict=True):
             key = f"{name}_{kind}_q{round(share * 100)}"
-            result |= {f"tone_{key}_min": float(low), f"tone_{key}_max": float(high)}
+            result |= {f"{key}_min": float(low), f"{key}_max": float(high)}
     return {key: value for key, value in result.items() if key in USED}
 
 

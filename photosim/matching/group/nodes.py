@@ -27,6 +27,7 @@ class Nodes:
     protected: whether it must never be removed. chosen: the place that the person's own rules give a photo, the least
     the best and equal where they say nothing. descent: how far a photo is from the original of its family. kept:
     versions that are not proposed for removal. loses: asked before one is proposed for removal.
+    careful: the least score with which one is, unless its pixels or bytes are the same.
     """
 
     ids: Ints
@@ -37,3 +38,4 @@ class Nodes:
     descent: npt.NDArray[np.float64] | None = None
     kept: VersionKind = KEPT_VERSIONS
     loses: Loses | None = None
+    careful: float = 0.0

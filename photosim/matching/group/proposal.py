@@ -34,12 +34,14 @@ SAME_PIXELS_SURE = 0.0
 def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
     """(k,) which members may go while their keeper stays.
 
-    A member must be the same picture, compared with the keeper itself, not protected, and hold nothing that would be
-    lost. Then either its bytes are the
+    A member must be the same picture, compared with the keeper itself, not protected, hold nothing that would be
+    lost, and match as well as this library asks for. Then either its bytes are the
     keeper's, or a rule of the person's own prefers the keeper, or it was surely made from the keeper, has nothing that
     the keeper lacks, and is no version that is to be kept.
     """
     candidates: Bools = IS_SAME_PICTURE[stars.relation] & ~nodes.protected[stars.member] & stars.direct
+    is_compared = stars.relation > Relation.SAME_PIXELS.code
+    candidates &= ~is_compared | (stars.score >= nodes.careful)
     if nodes.loses is not None:
         is_identical = stars.relation == Relation.IDENTICAL.code
         candidates &= is_identical | ~nodes.loses(stars.member, stars.keeper)

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from photosim.domain.catalogue import Learning
 from photosim.domain.errors import UserError
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.matching.score.score_features import evidence, label
 from photosim.matching.score.scorer import Scorer
 
@@ -36,11 +37,11 @@ _FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A decision about two photos. values: what was measured. same: whether they are the same picture."""
+    """A decision about two photos. features: what was measured. same: whether they are the same picture."""
 
     a: int
     b: int
-    values: Mapping[str, float]
+    features: PairFeatures
     same: bool
 
 
@@ -74,15 +75,15 @@ def refit(examples: Sequence[Example], shipped: Mapping[str, Any]) -> Refit:
         UserError: there are too few decisions, or all of one kind.
     """
     scorer = Scorer(shipped)
-    used = [example for example in examples if example.values.get("placed") and not example.values.get("same_pixels")]
+    used = [e for e in examples if e.features.overlay is not None and not e.features.glance.same_pixels]
     same = sum(example.same for example in used)
     if len(used) < LEAST or min(same, len(used) - same) < LEAST_OF_EACH:
         raise UserError(
             Learning.TOO_FEW(n=len(used), least=LEAST, same=same, apart=len(used) - same, each=LEAST_OF_EACH)
         )
     kinds = sorted({_kind(name) for name in scorer.same.curves})
-    rows = np.array([_by_kind(scorer, example.values, kinds) for example in used])
-    fixed = np.array([scorer.same_logit(example.values) for example in used])
+    rows = np.array([_by_kind(scorer, example.features, kinds) for example in used])
+    fixed = np.array([scorer.same_logit(example.features) for example in used])
     labels = np.array([example.same for example in used], np.float64)
     held = np.zeros(len(used))
     folds = np.array([(example.a * 31 + example.b) % _FOLDS for example in used])
@@ -103,9 +104,9 @@ def _kind(name: str) -> str:
     return label(name).code.name
 
 
-def _by_kind(scorer: Scorer, values: Mapping[str, float], kinds: Sequence[str]) -> list[float]:
+def _by_kind(scorer: Scorer, features: PairFeatures, kinds: Sequence[str]) -> list[float]:
     totals = dict.fromkeys(kinds, 0.0)
-    for name, value in scorer.same.parts(evidence(values)).items():
+    for name, value in scorer.same.parts(evidence(features)).items():
         totals[_kind(name)] += value
     return [totals[kind] for kind in kinds]
 

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photosim.domain.features.change_features import ColourChange
+from photosim.domain.features.flat_form import flat
+from photosim.domain.features.known_features import Placement, Sides
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.vision.traces import BANDS, SPECTRUM
 
 if TYPE_CHECKING:
@@ -20,13 +24,13 @@ if TYPE_CHECKING:
 
     Numbers = Mapping[str, float]
 
-_SHARED = (
+SHARED = (
     "cover_least", "cover_most", "mirrored", "keystone", "stretch", "band0_total", "band1_total", "band2_total",
     "band3_total", "band3_q50", "band1_gain_spread", "band2_gain_spread", "marks", "tone_fine_levels_q50_min",
     "tone_fine_levels_q97_min", "same_pixels", "cast", "tilt", "likeness", "lost_min", "lost_max", "shift_q90",
     "fine_both_ways", "middle_both_ways",
 )  # fmt: skip
-"""Features of a pair that are the same for both orders."""
+"""Stored names of features of a pair that are the same for both orders."""
 
 _MEANS = (
     "grain", "chroma_grain", "flat", "periodic", "combed", "rough", "colours", "low", "high", "clipped_low",
@@ -39,22 +43,16 @@ _SLOPES = {"fall": 0.9, "end": 0.97, "middle": 0.45}
 """Places in the spectrum, as shares of the finest frequency, whose level against a coarse one is a mean, too."""
 
 CONTEXT = (
-    *_SHARED, "off_square", "size_step", *(f"mean_{name}" for name in (*_MEANS, *_SLOPES)), "mean_chroma", "mean_hues",
+    *SHARED, "off_square", "size_step", *(f"mean_{name}" for name in (*_MEANS, *_SLOPES)), "mean_chroma", "mean_hues",
     "mean_one_hue", "mean_pixels",
 )  # fmt: skip
 """Clues that are the same for both orders."""
 
-_CHANGES = (
+CHANGES = (
     "brightness", "contrast", "saturation", "sharpness", "easier", "noise", "finest", "mark_edges", "mark_flat",
     "mark_ends", "wider",
 )  # fmt: skip
-"""Features of a pair that are measured from the first to the second."""
-
-_SIDES = ("bars", "chroma", "hues")
-"""Features of a pair that there are for each side."""
-
-_AROUND = ("around", "busy", "seam", "gutter", "split")
-"""What surrounds the picture in the one that shows more."""
+"""Stored names of features of a pair that are measured from the first to the second."""
 
 _TRACES = (
     "grain", "chroma_grain", "grid", "grid_elsewhere", "steps", "flat", "periodic", "combed", "rough", "colours", "low",
@@ -88,7 +86,7 @@ class PhotoSide:
         return cls(facts.width * facts.height, format_named(facts.format).lossless, traces)
 
 
-def clues(features: Numbers, one: PhotoSide, two: PhotoSide) -> dict[str, float]:
+def clues(features: PairFeatures, one: PhotoSide, two: PhotoSide) -> dict[str, float]:
     """All clues of a pair; what is not known is left out.
 
     Args:
@@ -96,16 +94,12 @@ def clues(features: Numbers, one: PhotoSide, two: PhotoSide) -> dict[str, float]
         one: the first photo.
         two: the second.
     """
-    result = {name: features[name] for name in (*_SHARED, *_CHANGES) if name in features}
-    result |= _sides(features) | _around(features) | _traces(one.traces, two.traces)
-    result |= _means(one.traces, two.traces) | _colours(features)
-    scale = math.log(max(features["resized"], 1e-3)) if "resized" in features else None
-    if "turn" in features:
-        result["off_square"] = abs(features["turn"] - 90 * round(features["turn"] / 90))
-    if scale is not None:
-        result["resized"] = scale
-        result["size_step"] = abs(scale)
-        result |= _spectra(one.traces, two.traces, scale)
+    stored = features.stored()
+    result = {name: stored[name] for name in (*SHARED, *CHANGES) if name in stored}
+    result |= _traces(one.traces, two.traces) | _means(one.traces, two.traces) | _bars(features.placement)
+    if features.overlay is not None:
+        scale = math.log(max(features.overlay.shape.resized, 1e-3))
+        result |= _overlay(features.overlay, scale) | _spectra(one.traces, two.traces, scale)
     result["pixels"] = math.log(two.pixels / one.pixels)
     result["mean_pixels"] = math.log(one.pixels * two.pixels) / 2
     result["unpacked"] = _unpacked(two) - _unpacked(one)
@@ -117,20 +111,31 @@ def swapped(values: Numbers) -> dict[str, float]:
     return {name: value if name in CONTEXT else -value for name, value in values.items()}
 
 
-def _sides(features: Numbers) -> dict[str, float]:
-    result = {}
-    for name in _SIDES:
-        one, two = features.get(f"{name}_one"), features.get(f"{name}_two")
-        if one is not None and two is not None:
-            result[name] = two - one if name == "bars" else math.log((two + 1) / (one + 1))
-    return result
+def _bars(placement: Placement | None) -> dict[str, float]:
+    bars = placement.bars if placement else None
+    return {"bars": bars.two - bars.one} if bars else {}
 
 
-def _around(features: Numbers) -> dict[str, float]:
-    """What is around the smaller picture, on the side of the one that shows it."""
-    wider = features.get("wider", 0.0)
-    side = 0.0 if features.get("cover_least", 1.0) > 0.985 else math.copysign(1.0, wider)
-    return {f"frame_{name}": side * features[name] for name in _AROUND if name in features}
+def _overlay(overlay: OverlayFeatures, scale: float) -> dict[str, float]:
+    """Turn, scale and colours, and what is around the smaller picture, on the side of the one that shows it."""
+    turn, colours = overlay.shape.turn, overlay.colours
+    side = 0.0 if overlay.cover.least > 0.985 else math.copysign(1.0, overlay.shape.wider)
+    frame = {f"frame_{name}": side * value for name, value in flat(overlay.outside).items()}
+    return (
+        frame
+        | _colours(colours)
+        | {
+            "off_square": abs(turn - 90 * round(turn / 90)),
+            "resized": scale,
+            "size_step": abs(scale),
+            "chroma": _log_ratio(colours.chroma),
+            "hues": _log_ratio(colours.hues),
+        }
+    )
+
+
+def _log_ratio(sides: Sides) -> float:
+    return math.log((sides.two + 1) / (sides.one + 1))
 
 
 def _traces(one: Numbers, two: Numbers) -> dict[str, float]:
@@ -156,11 +161,9 @@ def _means(one: Numbers, two: Numbers) -> dict[str, float]:
     return result
 
 
-def _colours(features: Numbers) -> dict[str, float]:
+def _colours(colours: ColourChange) -> dict[str, float]:
     """Colours of one hue alone, such as brown tones; photos have several, however pale they are."""
-    if "chroma_one" not in features:
-        return {}
-    chroma, hues = ([features[f"{name}_{side}"] for side in ("one", "two")] for name in ("chroma", "hues"))
+    chroma, hues = ((sides.one, sides.two) for sides in (colours.chroma, colours.hues))
     share = [math.log((of_it + 0.5) / (all_of_it + 2)) for of_it, all_of_it in zip(hues, chroma, strict=True)]
     result = {f"mean_{name}": _mean_log(sides) for name, sides in (("chroma", chroma), ("hues", hues))}
     return result | {"one_hue": share[0] - share[1], "mean_one_hue": sum(share) / 2}

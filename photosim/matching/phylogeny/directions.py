@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.domain.formats import format_named
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.phylogeny.clues import PhotoSide, clues, swapped
@@ -89,7 +90,7 @@ class Judge:
         """
         ordered = [_ordered(pair, photos) for pair in pairs]
         values = [
-            clues(pair.features, *(PhotoSide.of(photo.facts, traces.get(photo.photo_id, {})) for photo in two))
+            clues(_measured(pair), *(PhotoSide.of(photo.facts, traces.get(photo.photo_id, {})) for photo in two))
             for pair, two in zip(pairs, ordered, strict=True)
         ]
         backwards = [swapped(v) for v in values]
@@ -107,7 +108,7 @@ def _outside_pixels(pair: Pair, one: Photo, two: Photo, traces: Traces) -> float
     And of two such files the one is kept that says more about its exposure, whatever their names are.
     """
     odds = file_log_odds(one, two, MOST_BY_FILES)
-    if pair.features.get("same_pixels"):
+    if _measured(pair).glance.same_pixels:
         lossless = [format_named(photo.facts.format).lossless for photo in (one, two)]
         odds += UNPACKED * (lossless[1] - lossless[0]) + SAYS_MORE * (_said(one) - _said(two))
     return odds + _turned_by_tag(two, one, traces) - _turned_by_tag(one, two, traces)
@@ -131,6 +132,10 @@ def _turned_by_tag(photo: Photo, other: Photo, traces: Traces) -> float:
     return TURNED_BY_TAG if is_turned and not photo.facts.metadata.exposure_s else 0.0
 
 
+def _measured(pair: Pair) -> PairFeatures:
+    return pair.features or PairFeatures()
+
+
 def _ordered(pair: Pair, photos: Mapping[int, Photo]) -> tuple[Photo, Photo]:
     """The two in the order in which their features were measured: more pixels first (`local_features.in_order`)."""
     one, two = sorted(
@@ -141,11 +146,12 @@ def _ordered(pair: Pair, photos: Mapping[int, Photo]) -> tuple[Photo, Photo]:
 
 
 def _judged(pair: Pair, two: tuple[Photo, Photo], values: Numbers, odds: float, parent: float) -> Pair:
-    edits = edits_between(pair.features, first_is_copy=odds < 0)
-    relation = same_picture_relation(pair.features, edits)
+    features = _measured(pair)
+    edits = edits_between(features, first_is_copy=odds < 0)
+    relation = same_picture_relation(features, edits)
     made = 1 if odds >= 0 else 0  # which of the two in measuring order was made from the other
     spoken = evidence_of(values if made else swapped(values), edits, two[1 - made], two[made])
-    surplus = _surplus(values, pair.features, abs(odds))
+    surplus = _surplus(values, features, abs(odds))
     if any(edit.kind is EditKind.DIFFERS for edit in edits):
         surplus = Surplus.FIRST | Surplus.SECOND  # each shows what the other does not
     turned = two[0].photo_id != pair.a
@@ -173,14 +179,14 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 
 
-def _surplus(values: Numbers, features: Numbers, sureness: float) -> Surplus:
+def _surplus(values: Numbers, features: PairFeatures, sureness: float) -> Surplus:
     """Who shows more of the picture, or finer detail that is really there, than the other.
 
     Where it is certain which one was made from the other, only more of the picture counts: what was made has no detail
     that its source lacks. Where it is doubtful, a much larger photo may have some, whatever its spectrum and its family
     say. sureness: log-odds of the direction, of either sign.
     """
-    if features.get("same_pixels"):
+    if features.glance.same_pixels:
         return Surplus.NONE
     result = Surplus.NONE
     wider = values.get("wider", 0.0)
@@ -200,10 +206,10 @@ def _is_seen(values: Numbers, scale: float) -> bool:
     return values["beyond"] * math.copysign(1.0, scale) > ENDS
 
 
-def _is_frame(features: Numbers) -> bool:
+def _is_frame(features: PairFeatures) -> bool:
     """Whether what the one shows more is a frame, bars or a screen, and no picture."""
-    edge = features.get("seam", 0.0) > FRAME_SEAM or features.get("gutter", 0.0) > 0
-    return edge or features.get("busy", 0.0) < PLAIN
+    outside = (features.overlay or OverlayFeatures()).outside
+    return outside.seam > FRAME_SEAM or outside.gutter > 0 or outside.busy < PLAIN
 
 
 def _swapped_surplus(surplus: Surplus) -> Surplus:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
+from photosim.domain.features.known_features import CaptureGap
 from photosim.domain.types import Metadata
 
 MOMENT = "moment"
@@ -18,22 +18,25 @@ LEAST_SECONDS = 1.0
 LEAST_STOPS = 0.15
 
 
-def moment_features(a: Metadata, b: Metadata) -> dict[str, float]:
+def capture_gap(a: Metadata, b: Metadata) -> CaptureGap:
     """Seconds and stops between two captures, each only where both photos tell."""
-    result = {}
+    seconds = None
     if a.taken and b.taken:
-        result["seconds_apart"] = abs((a.taken.replace(tzinfo=None) - b.taken.replace(tzinfo=None)).total_seconds())
-    stops = [_stops(m) for m in (a, b)]
-    if stops[0] is not None and stops[1] is not None:
-        result["stops_apart"] = abs(stops[0] - stops[1])
-        if a.exposure_s and b.exposure_s:
-            result["stops_apart"] = max(result["stops_apart"], abs(math.log2(a.exposure_s / b.exposure_s)))
-    return result
+        seconds = abs((a.taken.replace(tzinfo=None) - b.taken.replace(tzinfo=None)).total_seconds())
+    return CaptureGap(seconds, _stops_apart(a, b))
 
 
-def moment_evidence(features: Mapping[str, float]) -> dict[str, float]:
-    """Log-odds for the same picture from `moment_features`, never positive."""
-    seconds, stops = features.get("seconds_apart"), features.get("stops_apart")
+def _stops_apart(a: Metadata, b: Metadata) -> float | None:
+    one, two = _stops(a), _stops(b)
+    if one is None or two is None:
+        return None
+    apart = abs(one - two)
+    return max(apart, abs(math.log2(a.exposure_s / b.exposure_s))) if a.exposure_s and b.exposure_s else apart
+
+
+def moment_evidence(gap: CaptureGap) -> dict[str, float]:
+    """Log-odds for the same picture, never positive; empty where the captures say nothing."""
+    seconds, stops = gap.seconds, gap.stops
     if stops is not None and (stops >= LEAST_STOPS or (seconds or 0.0) >= LEAST_SECONDS):
         return {"exposure": OTHER_EXPOSURE}
     if seconds is not None and seconds >= LEAST_SECONDS:

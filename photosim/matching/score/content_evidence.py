@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-Features = Mapping[str, float]
+from photosim.domain.features.change_features import ColourDifference, ContentDifference
+from photosim.domain.features.known_features import Sides
+from photosim.domain.features.measured_pair import PairFeatures
 
 CONTENT = "content"
 """Name of this evidence in explanations. It is set by reason: where the content is another, no agreement counts."""
@@ -33,36 +33,41 @@ GREYED, COLOURED, RELIT_GREY = 5.0, 12.0, 25.0
 """RMS chroma of a grey and of a coloured thing, in levels; a black and white version keeps the brightness so far."""
 
 
-def content_evidence(features: Features) -> dict[str, float]:
+def content_evidence(features: PairFeatures) -> dict[str, float]:
     """Log-odds for the same picture: far below 0 where another content is seen, above 0 for papers that agree.
 
     Empty where nothing is to be said.
     """
-    if features.get("differs", MAYBE) > SURELY or _other_colour(features):
+    overlay = features.overlay
+    if overlay is None or overlay.content is None:
+        return {}
+    content = overlay.content
+    if content.differs > SURELY or _other_colour(content.colours, overlay.colours.chroma):
         return {CONTENT: OTHER_CONTENT}
-    return {CONTENT: SAME_PAPER} if _same_paper(features) else {}
+    return {CONTENT: SAME_PAPER} if _same_paper(content, overlay.blocks, features.glance.hash) else {}
 
 
-def _same_paper(f: Features) -> bool:
+def _same_paper(content: ContentDifference, blocks: float, hash_distance: float) -> bool:
     """Two sheets that lie on each other as wholes, show enough, and differ nowhere."""
-    paper = f.get("plain", 0.0) >= WHITE and f.get("blocks", 0.0) >= LEAST_BLOCKS
-    return paper and f.get("hash", 255.0) <= SAME_HASH and f.get("differs_strength", UNCHANGED) < UNCHANGED
+    paper = content.plain >= WHITE and blocks >= LEAST_BLOCKS
+    return paper and hash_distance <= SAME_HASH and content.strength < UNCHANGED
 
 
-def may_differ(features: Features) -> bool:
+def may_differ(content: ContentDifference | None) -> bool:
     """Whether a place may show another content, however likely an addition is: such a pair is never proposed."""
-    strength = features.get("differs_strength", 0.0)
-    words = features.get("plain", 0.0) >= PAPER and strength >= STRONG
-    return words or strength >= STRONGEST or features.get("differs", MAYBE) > MAYBE
+    if content is None:
+        return False
+    words = content.plain >= PAPER and content.strength >= STRONG
+    return words or content.strength >= STRONGEST or content.differs > MAYBE
 
 
-def _other_colour(f: Features) -> bool:
-    place = f.get("recoloured", 0.0) > LEAST_CHROMA and LEAST_AREA < f.get("recoloured_area", 0.0) < MOST_AREA
-    calm = f.get("recoloured_rest", 0.0) < MOST_ELSEWHERE
-    return (place and calm) or f.get("tinted", 0.0) > TINTED or f.get("relit", 0.0) > RELIT or _other_grey(f)
+def _other_colour(found: ColourDifference, chroma: Sides) -> bool:
+    place = found.recoloured > LEAST_CHROMA and LEAST_AREA < found.area < MOST_AREA
+    calm = found.rest < MOST_ELSEWHERE
+    return (place and calm) or found.tinted > TINTED or found.relit > RELIT or _other_grey(found, chroma)
 
 
-def _other_grey(f: Features) -> bool:
+def _other_grey(found: ColourDifference, chroma: Sides) -> bool:
     """A coloured thing, and one that is grey but lighter or darker, on one ground."""
-    low, high = sorted(f.get(f"chroma_{side}", 0.0) for side in ("one", "two"))
-    return low < GREYED and high > COLOURED and f.get("relit", 0.0) > RELIT_GREY
+    low, high = sorted((chroma.one, chroma.two))
+    return low < GREYED and high > COLOURED and found.relit > RELIT_GREY

@@ -31,6 +31,8 @@ class Contribution:
 
 def contributions(pair: Pair, scorer: Scorer | None = None) -> list[Contribution]:
     """The evidence about a pair, the strongest first; empty where its pixels were never compared."""
+    if pair.features is None:
+        return []
     scorer = scorer or Scorer.load()
     totals: dict[Message, float] = defaultdict(float)
     names: dict[Message, str] = {}

@@ -7,7 +7,7 @@ photos none comes as near, and the frames of a scene, which may, look alike to t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from photosim.domain.features.measured_pair import PairFeatures
 
 GLANCE = "glance"
 """Name of this evidence in explanations. It is set by reason: no set of photos holds many such pictures."""
@@ -22,7 +22,8 @@ COARSE = 0.85
 """Correlation of the coarse structure that a picture still has then."""
 
 
-def glance_evidence(features: Mapping[str, float]) -> dict[str, float]:
+def glance_evidence(features: PairFeatures) -> dict[str, float]:
     """Log-odds for the same picture, never negative; empty where the hash says nothing of its own."""
-    near = features["hash"] <= NEAR and features["cosine"] < STRANGE
-    return {GLANCE: SAME_AT_A_GLANCE} if near and features.get("band3_total", 0.0) > COARSE else {}
+    near = features.glance.hash <= NEAR and features.glance.cosine < STRANGE
+    is_alike = features.overlay is not None and features.overlay.structure.band3.total > COARSE
+    return {GLANCE: SAME_AT_A_GLANCE} if near and is_alike else {}

@@ -7,12 +7,13 @@ value. `LABELS` says what each value is about; several values may share a label.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from photosim.domain.catalogue import Evidence
+from photosim.domain.features.flat_form import flat
+from photosim.domain.features.known_features import Glance, Placement
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
+from photosim.domain.features.structure_features import BandSpread, OutsideArea, ShiftLengths, Structure, ToneResidual
 from photosim.domain.messages import Message
-
-Features = Mapping[str, float]
 
 _RATIOS = (
     ("fine_share_q50_min", 0.001), ("fine_share_q75_min", 0.001), ("coarse_share_q50_min", 0.001),
@@ -23,12 +24,18 @@ _LEVELS = (
     ("coarse_levels_q50_min", 0.05), ("coarse_levels_q90_min", 0.1), ("coarse_levels_q97_min", 0.1),
     ("fine_levels_q25_min", 0.05), ("fine_levels_q25_max", 0.05), ("fine_levels_q50_min", 0.05),
 )  # fmt: skip
-_SHIFTS = (("shift_q50", 0.03), ("shift_q75", 0.04), ("shift_q90", 0.05))
 
 
-def evidence(features: Features) -> dict[str, float]:
-    """Shaped values of a pair with `placed` = 1, by name."""
-    return _structure(features) | _light(features) | _place(features) | _glance(features)
+def evidence(features: PairFeatures) -> dict[str, float]:
+    """Shaped values of a pair that could be laid over each other, by name."""
+    overlay, placement = features.overlay or OverlayFeatures(), features.placement or Placement()
+    return (
+        _structure(overlay.structure, overlay.blocks, placement.likeness)
+        | _light(overlay)
+        | _place(overlay, placement)
+        | _shape(overlay, features.glance)
+        | _glance(features.glance)
+    )
 
 
 def label(name: str) -> Message:
@@ -71,57 +78,75 @@ def _log(value: float, offset: float) -> float:
     return math.log(max(value, 0.0) + offset)
 
 
-def _structure(f: Features) -> dict[str, float]:
-    totals = [f.get(f"band{band}_total", 0.0) for band in range(4)]
-    result = {"fine0_total": agreement(totals[0])}
-    for band, kind in ((1, "fine"), (2, "fine"), (3, "coarse")):
-        result[f"{kind}{band}_total"] = agreement(totals[band])
-        for quantile in ("q10", "q25", "q50"):
-            result[f"{kind}{band}_{quantile}"] = agreement(f.get(f"band{band}_{quantile}", totals[band]))
-    result["likeness"] = agreement(f.get("likeness", 0.0))
-    result["texture_coarse"] = f.get("band3_textured", 0.0)
-    result["texture_fine"] = f.get("band1_textured", 0.0)
-    result["texture_shift"] = f.get("shift_blocks", 0.0)
-    result["texture_blocks"] = math.log1p(f.get("blocks", 0.0))
-    for name in ("fine", "middle"):
-        both = min(2.0, f.get(f"{name}_both_ways", 0.0))
-        result[f"focus_{name}"] = both
-        result[f"focus_{name}_sure"] = both * agreement(f.get("band3_q50", 0.0))
+def _structure(structure: Structure, blocks: float, likeness: float) -> dict[str, float]:
+    result = {"fine0_total": agreement(structure.band0.total)}
+    for number, (band, kind) in enumerate(zip(structure.bands[1:], ("fine", "fine", "coarse"), strict=True), start=1):
+        name, total = f"{kind}{number}", band.total
+        spread = band.spread or BandSpread(total, total, total)
+        result[f"{name}_total"] = agreement(total)
+        result |= {
+            f"{name}_q10": agreement(spread.q10),
+            f"{name}_q25": agreement(spread.q25),
+            f"{name}_q50": agreement(spread.q50),
+        }
+    result["likeness"] = agreement(likeness)
+    result["texture_coarse"] = structure.band3.textured
+    result["texture_fine"] = structure.band1.textured
+    result["texture_shift"] = structure.shifts.blocks
+    result["texture_blocks"] = math.log1p(blocks)
+    sure = agreement((structure.band3.spread or BandSpread()).q50)
+    for name, value in (("fine", structure.both_ways.fine), ("middle", structure.both_ways.middle)):
+        both = min(2.0, value or 0.0)
+        result |= {f"focus_{name}": both, f"focus_{name}_sure": both * sure}
     return result
 
 
-def _light(f: Features) -> dict[str, float]:
-    result = {f"tone_{name}": _log(f.get(f"tone_{name}", 0.8), offset) for name, offset in _RATIOS}
-    result |= {f"tone_{name}": _log(f.get(f"tone_{name}", 10.0), offset) for name, offset in _LEVELS}
-    result["gain_fine"] = min(3.0, f.get("band1_gain_spread", 0.5))
-    result["gain_coarse"] = min(3.0, f.get("band3_gain_spread", 0.5))
-    result["lost"] = _log(f.get("lost_min", 0.0), 0.0005)
-    return result
-
-
-def _place(f: Features) -> dict[str, float]:
-    result = {name: _log(f.get(name, 0.3), offset) for name, offset in _SHIFTS}
-    missing = 1 - f.get("cover_most", 0.0)
-    seam = max(ramp(f.get("seam", 0.0), 1.2, 2.0), f.get("gutter", 0.0), ramp(f.get("split", 0.0), 0.7, 0.9))
-    around = ramp(f.get("around", 0.0), 0.02, 0.2) * ramp(f.get("busy", 0.0), 0.1, 0.35)
-    return result | {
-        "bend": min(6.0, f.get("bend", 0.0)),
-        "uncovered": ramp(missing, 0.02, 0.12),
-        "uncovered_much": ramp(missing, 0.1, 0.4),
-        "foreign": around * seam,
-        "points_few": ramp(14 - f.get("inliers", 0.0), 0, 8) * (1 - f.get("whole", 0.0)),
-        "shape_scale": abs(math.log(max(f.get("scale", 1.0), 0.02))),
-        "shape_tilt": min(1.0, f.get("tilt", 0.0)),
-        "shape_stretch": min(1.0, f.get("stretch", 0.0)),
-        "shape_mirrored": f.get("mirrored", 0.0),
-        "shape_aspect": float(f["aspect"] < 0.004),
+def _light(overlay: OverlayFeatures) -> dict[str, float]:
+    tone, structure = flat(overlay.tone or ToneResidual()), overlay.structure
+    fine, coarse = (band.spread or BandSpread() for band in (structure.band1, structure.band3))
+    return {f"tone_{name}": _log(tone[name], offset) for name, offset in (*_RATIOS, *_LEVELS)} | {
+        "gain_fine": min(3.0, fine.gain_spread),
+        "gain_coarse": min(3.0, coarse.gain_spread),
+        "lost": _log(structure.lost.least, 0.0005),
     }
 
 
-def _glance(f: Features) -> dict[str, float]:
+def _place(overlay: OverlayFeatures, placement: Placement) -> dict[str, float]:
+    missing = 1 - overlay.cover.most
+    lengths = overlay.structure.shifts.lengths or ShiftLengths()
     return {
-        "network": f["cosine"],
-        "network_near": agreement(f["cosine"]),
-        "hash": f["hash"] / 255,
-        "hash_near": ramp(70 - f["hash"], 0, 70),
+        "shift_q50": _log(lengths.q50, 0.03),
+        "shift_q75": _log(lengths.q75, 0.04),
+        "shift_q90": _log(lengths.q90, 0.05),
+        "bend": min(6.0, overlay.bend),
+        "uncovered": ramp(missing, 0.02, 0.12),
+        "uncovered_much": ramp(missing, 0.1, 0.4),
+        "foreign": _foreign(overlay.outside),
+        "points_few": ramp(14 - (placement.inliers or 0.0), 0, 8) * (1 - (placement.whole or 0.0)),
+    }
+
+
+def _foreign(outside: OutsideArea) -> float:
+    """How much of another picture lies around the smaller one, 0 to 1."""
+    seam = max(ramp(outside.seam, 1.2, 2.0), outside.gutter, ramp(outside.split, 0.7, 0.9))
+    return ramp(outside.around, 0.02, 0.2) * ramp(outside.busy, 0.1, 0.35) * seam
+
+
+def _shape(overlay: OverlayFeatures, glance: Glance) -> dict[str, float]:
+    transform = overlay.transform
+    return {
+        "shape_scale": abs(math.log(max(transform.scale, 0.02))),
+        "shape_tilt": min(1.0, transform.tilt),
+        "shape_stretch": min(1.0, transform.stretch),
+        "shape_mirrored": transform.mirrored,
+        "shape_aspect": float(glance.aspect < 0.004),
+    }
+
+
+def _glance(glance: Glance) -> dict[str, float]:
+    return {
+        "network": glance.cosine,
+        "network_near": agreement(glance.cosine),
+        "hash": glance.hash / 255,
+        "hash_near": ramp(70 - glance.hash, 0, 70),
     }

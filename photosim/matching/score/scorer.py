@@ -17,6 +17,7 @@ import numpy as np
 from photosim.domain.catalogue import Shipped
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.errors import UserError
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.paths import data_dir, resource
 from photosim.domain.types import SCORE_FLOOR, Relation
 from photosim.matching.score.capture_evidence import MOMENT, moment_evidence
@@ -88,50 +89,51 @@ class Scorer:
         """
         return _loaded(path) if path else in_force()
 
-    def undecided(self, values: Mapping[str, float]) -> bool:
+    def undecided(self, features: PairFeatures) -> bool:
         """Whether the pixels of a pair must be compared: its stored facts do not rule out a match."""
-        near = values["cosine"] >= self._calm["cosine"] or values["hash"] <= self._calm["hash"]
-        near = near or _holds_the_other(values)
-        return near and not values.get("same_pixels")
+        glance = features.glance
+        near = glance.cosine >= self._calm["cosine"] or glance.hash <= self._calm["hash"]
+        return (near or glance.holds_the_other(INNER_NEAR)) and not glance.same_pixels
 
-    def hardly_alike(self, values: Mapping[str, float]) -> bool:
+    def hardly_alike(self, features: PairFeatures) -> bool:
         """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
-        distant = values["cosine"] < self._glance["cosine"] and values["hash"] > self._glance["hash"]
-        return distant and not _holds_the_other(values)
+        glance = features.glance
+        distant = glance.cosine < self._glance["cosine"] and glance.hash > self._glance["hash"]
+        return distant and not glance.holds_the_other(INNER_NEAR)
 
-    def may_be_same(self, values: Mapping[str, float]) -> bool:
+    def may_be_same(self, features: PairFeatures) -> bool:
         """Whether a pair would be called the same picture, or nearly so, unless its content is another somewhere."""
-        return self.same.logit(evidence(values)) + sum(_by_reason(values).values()) > NEARLY
+        return self.same.logit(evidence(features)) + sum(_by_reason(features).values()) > NEARLY
 
-    def score(self, values: Mapping[str, float]) -> Verdict:
-        """Verdict on the features of `features.cheap` or `verify.verify`."""
-        if values.get("same_pixels"):
-            return Verdict(1.0, Relation.SAME_PIXELS, edits_of(values))
-        if not values.get("placed"):
-            return Verdict(_glance(values), Relation.DIFFERENT)
-        shaped, content = evidence(values), content_evidence(values)
-        same = self.same.logit(shaped) + sum(_by_reason(values).values())
+    def score(self, features: PairFeatures) -> Verdict:
+        """Verdict on the features of `local_features.cheap` or `pair_features.verify`."""
+        if features.glance.same_pixels:
+            return Verdict(1.0, Relation.SAME_PIXELS, edits_of(features))
+        if features.overlay is None:
+            return Verdict(_glance(features.glance.cosine), Relation.DIFFERENT)
+        shaped, content = evidence(features), content_evidence(features)
+        same = self.same.logit(shaped) + sum(_by_reason(features).values())
         related = _probability(max(same, self.related.logit(shaped)))
         same = _probability(same + sum(content.values()))
         if same >= 0.5:
-            edits = edits_of(values)
-            return Verdict(same, same_picture_relation(values, edits), edits)
+            edits = edits_of(features)
+            return Verdict(same, same_picture_relation(features, edits), edits)
         if related >= 0.5:
             differs = (Edit(EditKind.DIFFERS),) if sum(content.values()) < 0 else ()
             return Verdict(related * (1 - same), Relation.SAME_SCENE, differs)
         return Verdict(max(same, related), Relation.DIFFERENT)
 
-    def same_logit(self, values: Mapping[str, float]) -> float:
-        """Log-odds of the same picture of a pair with `placed` = 1."""
-        by_reason = sum(_by_reason(values).values()) + sum(content_evidence(values).values())
-        return self.same.logit(evidence(values)) + by_reason
+    def same_logit(self, features: PairFeatures) -> float:
+        """Log-odds of the same picture of a pair that could be laid over each other."""
+        by_reason = sum(_by_reason(features).values()) + sum(content_evidence(features).values())
+        return self.same.logit(evidence(features)) + by_reason
 
-    def parts(self, values: Mapping[str, float]) -> dict[str, float]:
+    def parts(self, features: PairFeatures) -> dict[str, float]:
         """Log-odds for the same picture that each value contributes; empty for a pair that was not compared closely."""
-        if not values.get("placed"):
+        if features.overlay is None:
             return {}
-        moment = {MOMENT: sum(moment_evidence(values).values())}
-        return self.same.parts(evidence(values)) | moment | glance_evidence(values) | content_evidence(values)
+        moment = {MOMENT: sum(moment_evidence(features.capture).values())}
+        return self.same.parts(evidence(features)) | moment | glance_evidence(features) | content_evidence(features)
 
     def expected_wrong(self, threshold: float) -> float:
         """Share of pairs called the same picture at or above this threshold that are expected to be wrong."""
@@ -193,19 +195,14 @@ def _height(value: float, knots: Sequence[float], heights: Sequence[float]) -> f
     return heights[right - 1] + share * (heights[right] - heights[right - 1])
 
 
-def _holds_the_other(values: Mapping[str, float]) -> bool:
-    """Whether a picture inside one of the two is near to the other one."""
-    return values.get("cosine_inner", 0.0) >= INNER_NEAR
-
-
-def _by_reason(values: Mapping[str, float]) -> dict[str, float]:
-    return moment_evidence(values) | glance_evidence(values)
+def _by_reason(features: PairFeatures) -> dict[str, float]:
+    return moment_evidence(features.capture) | glance_evidence(features)
 
 
 def _probability(logit: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, logit))))
 
 
-def _glance(values: Mapping[str, float]) -> float:
+def _glance(cosine: float) -> float:
     """A low score for two photos that could not be aligned: from the network alone, never above 0.29."""
-    return 0.29 * _probability(10 * (values["cosine"] - 0.6))
+    return 0.29 * _probability(10 * (cosine - 0.6))

@@ -14,19 +14,20 @@ from photosim.ui.review.group_filter import Filters, Tab, filtered, formats, tab
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from photosim.matching.score.promise import Promise
     from photosim.services.decision_state import States
     from photosim.services.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a threshold gives. wrong_share: expected share of wrong groups, None where nothing is known."""
+    """What a threshold gives. promise: expected share of wrong groups, None where nothing is known."""
 
     threshold: float
     groups: int
     files: int
     bytes: int
-    wrong_share: float | None = None
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class Regroup:
             tabs = [tab for tab in tabs if len(rows_of(tab))]
         tab = next(iter(tabs), self.tab)
         rows = rows_of(tab)
-        share = self.expected_wrong(self.threshold) if len(grouping) else None
+        promise = self.expected_wrong(self.matches, self.threshold) if len(grouping) else None
         files, size = grouping.removable
-        result = Consequence(self.threshold, len(grouping), files, size, share)
+        result = Consequence(self.threshold, len(grouping), files, size, promise)
         counts = {tab: len(groups) for tab, groups in by_tab.items()}
         return View(self.generation, tab, self.matches, grouping, counts, rows, result)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
@@ -15,6 +17,9 @@ from photosim.ui.throttle import Throttle
 from photosim.ui.widgets.controls import FittingLabel, IconButton, button, label
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording import formatting
+
+if TYPE_CHECKING:
+    from photosim.matching.score.promise import Promise
 
 TABS = tuple(Tab)
 LEAST_CONSEQUENCE = 60
@@ -90,7 +95,7 @@ class ReviewBar(QWidget):
         groups = self.tr("%Ln group(s)", "", result.groups)
         files = self.tr("%Ln extra file(s)", "", result.files)
         size = formatting.bytes_text(result.bytes)
-        wrong = self._wrong_words(result.wrong_share) if result.wrong_share is not None else ""
+        wrong = self._wrong_words(result.promise) if result.promise is not None else ""
         wordings = ((groups, files, size, wrong), (groups, size, wrong), (groups, size), (size,))
         return self.consequence.set_wordings(*(" · ".join(filter(None, parts)) for parts in wordings))
 
@@ -143,10 +148,13 @@ class ReviewBar(QWidget):
             words = f"{self._names[number]}  {formatting.count(self._counts.get(tab, 0))}"
             self.tabs.set_text(number, words if counts else self._names[number], words)
 
-    def _wrong_words(self, share: float) -> str:
-        if share < 0.0005:
+    def _wrong_words(self, promise: Promise) -> str:
+        if promise.share < 0.0005:
             return self.tr("hardly any wrong")
-        return self.tr("about 1 in {n} wrong").format(n=formatting.count(max(2, round(1 / share))))
+        words = (
+            self.tr("for photos like yours: about 1 in {n} wrong") if promise.own else self.tr("about 1 in {n} wrong")
+        )
+        return words.format(n=formatting.count(max(2, round(1 / promise.share))))
 
     def _slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

@@ -45,6 +45,16 @@ def test_two_crowds_have_a_centre_each_and_a_photo_one_at_most() -> None:
     assert not members[0] & members[1]
 
 
+def test_a_centre_of_an_earlier_scan_stands() -> None:
+    pairs = np.array([[old, new] for old in range(10) for new in (50, 51)] + [[50, 51], [50, 70]])
+    standing = dict.fromkeys(range(10), 3)
+    [(centre, rows)] = stars(pairs, first, standing)
+    assert centre == 3
+    assert pairs[rows].tolist() == [[3, 50], [3, 51]]
+    tied = standing | {50: 3, 51: 3}
+    assert pairs[without_tied(pairs, tied)].tolist() == [[50, 70]]
+
+
 def test_what_has_another_picture_for_a_centre_is_still_compared() -> None:
     pairs = np.array([[1, 2], [1, 3], [2, 3], [3, 4], [8, 9]])
     tied = {1: 7, 2: 7, 7: 7, 3: 6, 6: 6}

@@ -92,10 +92,13 @@ def test_another_thing_on_one_ground_is_no_mere_copy() -> None:
 def test_the_place_is_told_in_shares_of_both_pictures() -> None:
     features = verify(view(form("Anna Meier")), view(form("Bob Stone"), photo_id=2))
 
-    for side in ("one", "two"):
-        left, top, right, bottom = (features[f"differs_{edge}_{side}"] for edge in ("left", "top", "right", "bottom"))
-        assert 0.45 < left < 330 / WIDTH + 0.03 < right < 0.95
-        assert 0.05 < top < 90 / HEIGHT < bottom < 0.18
+    assert features.overlay
+    content = features.overlay.content
+    assert content
+    for box in (content.first, content.second):
+        assert box
+        assert 0.45 < box.left < 330 / WIDTH + 0.03 < box.right < 0.95
+        assert 0.05 < box.top < 90 / HEIGHT < box.bottom < 0.18
 
 
 SAME = {

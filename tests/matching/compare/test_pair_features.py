@@ -140,7 +140,7 @@ def test_same_pixels_in_another_container() -> None:
 def test_every_feature_is_a_number() -> None:
     for other in ("coffee.png", "rocket.jpg"):
         values = verify(view(photo("coffee.png")), view(photo(other)))
-        assert all(np.isfinite(value) for value in values.values())
+        assert all(np.isfinite(value) for value in values.stored().values())
 
 
 def metadata(seconds: float, exposure: float) -> Metadata:
@@ -210,4 +210,4 @@ def test_odd_sizes_are_compared_without_an_error(size: tuple[int, int]) -> None:
     for other in (odd, view(photo("coffee.png")), view(photo("coffee.png").resize((size[1], size[0])))):
         assert 0 <= verdict(odd, other).score <= 1
         values = verify(odd, other)
-        assert all(np.isfinite(value) for value in values.values())
+        assert all(np.isfinite(value) for value in values.stored().values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from photosim.domain.descent import Direction, Surplus
+from photosim.domain.features.change_features import ShapeChange
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.domain.types import Pair, Photo, PhotoFacts, Relation
 from photosim.matching.phylogeny.directions import Judge
 from photosim.matching.phylogeny.ensemble import Ensemble
@@ -28,7 +30,7 @@ def photo(photo_id: int, width: int, height: int) -> Photo:
 def direction(odds: float, share: float) -> Direction:
     """From a small photo to a large one, if trees say with `odds` that the small one was made from the large one."""
     photos = {SMALL: photo(SMALL, round(1200 * share), round(900 * share)), LARGE: photo(LARGE, 1200, 900)}
-    features = {"placed": 1.0, "resized": share, "wider": 0.0, "cover_least": 1.0}  # measured from the larger one
+    features = PairFeatures(overlay=OverlayFeatures(shape=ShapeChange(resized=share)))  # measured from the larger one
     pair = Pair(SMALL, LARGE, 0.9, Relation.COPY, features=features)
     judge = Judge(ensemble(odds), ensemble(0.0))
     found = judge.directed([pair], photos, {})[0].direction

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from photosim.domain.features.known_features import Glance
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Pair, Relation
 from photosim.matching.compare.pair_features import verify
 from photosim.matching.score.explain import contributions, sentence
@@ -23,6 +25,7 @@ def pair() -> Pair:
 
 def test_contributions_add_up_to_the_score(pair: Pair) -> None:
     scorer = Scorer.load()
+    assert pair.features
     total = scorer.same.bias + sum(entry.value for entry in contributions(pair))
     assert total == pytest.approx(scorer.same.logit(evidence(pair.features)))
 
@@ -34,6 +37,7 @@ def test_strongest_contribution_comes_first(pair: Pair) -> None:
 
 
 def test_every_value_has_a_label(pair: Pair) -> None:
+    assert pair.features
     assert all(label(name) for name in evidence(pair.features))
     assert set(Scorer.load().same.curves) == set(evidence(pair.features))
 
@@ -46,7 +50,7 @@ def test_sentence_names_what_was_done(pair: Pair) -> None:
 
 def test_pairs_told_apart_at_a_glance_have_no_contributions() -> None:
     a = view(photo("coffee.png")).photo
-    glance = Pair(1, 2, 0.1, Relation.DIFFERENT, (), {"cosine": 0.1, "hash": 120.0})
+    glance = Pair(1, 2, 0.1, Relation.DIFFERENT, (), PairFeatures(Glance(cosine=0.1, hash=120.0)))
     assert contributions(glance) == []
     assert sentence(glance, a, a) == "10 % · different pictures"
     assert sentence(Pair(1, 2, 1.0, Relation.IDENTICAL), a, a) == "100 % · the same file, byte for byte"

@@ -2,50 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from photosim.domain.features.change_features import ColourChange, ColourDifference, ContentDifference
+from photosim.domain.features.known_features import Glance, Sides
+from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
+from photosim.domain.features.structure_features import Band, Structure
 from photosim.matching.score.content_evidence import content_evidence, may_differ
 from photosim.matching.score.glance_evidence import glance_evidence
 
+GREY_AND_COLOURED = Sides(2.0, 40.0)
+PAPER = ContentDifference(differs=-9.0, strength=2.0, plain=0.9)
+
+
+def seen(
+    content: ContentDifference | None, chroma: Sides = GREY_AND_COLOURED, blocks: float = 170.0, bits: float = 4.0
+) -> PairFeatures:
+    overlay = OverlayFeatures(content=content, colours=ColourChange(chroma=chroma), blocks=blocks)
+    return PairFeatures(Glance(hash=bits), overlay=overlay)
+
 
 @pytest.mark.parametrize(
-    ("features", "other"),
+    ("content", "other"),
     [
-        ({}, False),
-        ({"differs": 3.0}, True),
-        ({"differs": 0.0}, False),
-        ({"recoloured": 80.0, "recoloured_area": 0.05, "recoloured_rest": 1.0}, True),
-        ({"recoloured": 80.0, "recoloured_area": 0.05, "recoloured_rest": 20.0}, False),
-        ({"tinted": 20.0}, True),
-        ({"relit": 60.0, "chroma_one": 2.0, "chroma_two": 40.0}, True),
-        ({"relit": 2.0, "chroma_one": 2.0, "chroma_two": 40.0}, False),
+        (None, False),
+        (ContentDifference(differs=3.0), True),
+        (ContentDifference(differs=0.0), False),
+        (ContentDifference(colours=ColourDifference(recoloured=80.0, area=0.05, rest=1.0)), True),
+        (ContentDifference(colours=ColourDifference(recoloured=80.0, area=0.05, rest=20.0)), False),
+        (ContentDifference(colours=ColourDifference(tinted=20.0)), True),
+        (ContentDifference(colours=ColourDifference(relit=60.0)), True),
+        (ContentDifference(colours=ColourDifference(relit=2.0)), False),
     ],
 )
-def test_another_content_or_colour_speaks_against_one_picture(features: dict[str, float], other: bool) -> None:
-    assert (sum(content_evidence(features).values()) < 0) is other
+def test_another_content_or_colour_speaks_against_one_picture(content: ContentDifference | None, other: bool) -> None:
+    assert (sum(content_evidence(seen(content)).values()) < 0) is other
 
 
 def test_papers_that_agree_everywhere_are_one() -> None:
-    paper = {"plain": 0.9, "differs": -9.0, "differs_strength": 2.0, "hash": 4.0, "blocks": 170.0}
-
-    assert sum(content_evidence(paper).values()) > 0
-    for change in ({"differs_strength": 30.0}, {"plain": 0.1}, {"hash": 60.0}, {"blocks": 50.0}):
-        assert not content_evidence(paper | change)
+    assert sum(content_evidence(seen(PAPER)).values()) > 0
+    for other in (
+        seen(replace(PAPER, strength=30.0)), seen(replace(PAPER, plain=0.1)), seen(PAPER, bits=60.0),
+        seen(PAPER, blocks=50.0),
+    ):  # fmt: skip
+        assert not content_evidence(other)
 
 
 @pytest.mark.parametrize(
-    ("features", "expected"),
+    ("content", "expected"),
     [
-        ({}, False),
-        ({"differs": -9.0}, False),
-        ({"differs": 0.0}, True),
-        ({"differs": -4.0, "differs_strength": 30.0, "plain": 0.1}, False),
-        ({"differs": -4.0, "differs_strength": 90.0, "plain": 0.1}, True),
-        ({"differs": -4.0, "differs_strength": 40.0, "plain": 0.6}, True),
+        (None, False),
+        (ContentDifference(differs=-9.0), False),
+        (ContentDifference(differs=0.0), True),
+        (ContentDifference(differs=-4.0, strength=30.0, plain=0.1), False),
+        (ContentDifference(differs=-4.0, strength=90.0, plain=0.1), True),
+        (ContentDifference(differs=-4.0, strength=40.0, plain=0.6), True),
     ],
 )
-def test_what_may_be_another_content_is_said(features: dict[str, float], expected: bool) -> None:
-    assert may_differ(features) is expected
+def test_what_may_be_another_content_is_said(content: ContentDifference | None, expected: bool) -> None:
+    assert may_differ(content) is expected
 
 
 @pytest.mark.parametrize(
@@ -55,6 +72,7 @@ def test_what_may_be_another_content_is_said(features: dict[str, float], expecte
 def test_the_hash_is_heard_where_the_texture_is_another(
     hash_distance: float, cosine: float, coarse: float, speaks: bool
 ) -> None:
-    features = {"hash": hash_distance, "cosine": cosine, "band3_total": coarse}
+    overlay = OverlayFeatures(structure=Structure(band3=Band(total=coarse)))
+    features = PairFeatures(Glance(cosine=cosine, hash=hash_distance), overlay=overlay)
 
     assert bool(glance_evidence(features)) is speaks

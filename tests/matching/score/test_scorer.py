@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from photosim.domain.errors import UserError
+from photosim.domain.features.known_features import Glance, Placement
+from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Relation
 from photosim.matching.score.scorer import Curves, Scorer
 
-FAR = {"cosine": 0.1, "hash": 120.0, "aspect": 0.0}
-NEAR = {"cosine": 0.9, "hash": 20.0, "aspect": 0.0}
+FAR = PairFeatures(Glance(cosine=0.1, hash=120.0))
+NEAR = PairFeatures(Glance(cosine=0.9, hash=20.0))
 
 
 def test_far_pairs_are_decided_without_their_pixels() -> None:
     scorer = Scorer.load()
     assert not scorer.undecided(FAR)
     assert scorer.undecided(NEAR)
-    assert scorer.undecided(FAR | {"hash": 30.0})
+    assert scorer.undecided(PairFeatures(Glance(cosine=0.1, hash=30.0)))
 
 
 def test_pairs_that_cannot_be_laid_over_each_other_are_different() -> None:
-    found = Scorer.load().score(NEAR | {"placed": 0.0})
+    found = Scorer.load().score(replace(NEAR, placement=Placement(likeness=0.1)))
     assert found.relation == Relation.DIFFERENT
     assert found.score < 0.3
 

@@ -172,7 +172,7 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     """
     found = {edit.kind for edit in edits}
     result = VersionKind.NONE
-    if EditKind.SCREENSHOT not in found:
+    if found.isdisjoint((EditKind.SCREENSHOT, EditKind.INSIDE)):
         for kind in found:
             result |= _VERSIONS.get(kind, VersionKind.NONE)
     is_lesser = values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER
@@ -207,8 +207,10 @@ def _is_seen(values: Numbers, scale: float) -> bool:
 
 
 def _is_frame(features: PairFeatures) -> bool:
-    """Whether what the one shows more is a frame, bars or a screen, and no picture."""
+    """Whether what the one shows more is a frame, bars or a screen, and no picture, page or table."""
     outside = (features.overlay or OverlayFeatures()).outside
+    if outside.is_frame and outside.busy >= PLAIN:
+        return False
     return outside.seam > FRAME_SEAM or outside.gutter > 0 or outside.busy < PLAIN
 
 

@@ -24,8 +24,10 @@ LEAST_SIDE = 12
 """Pixels below which nothing can be told of a shape."""
 FILLED = 0.9
 """Share of a quadrangle that its shape fills; rounded corners take a few percent."""
-EDGES = (14, 24, 40, 70)
+EDGES = (16, 32, 64)
 """Strengths in levels from which a place counts as an edge: each finds the frames on another ground."""
+LEVELS = (-0.8, 0.0, 0.8)
+"""Levels of light at which the picture is cut, in standard deviations from its mean."""
 COMMON, LIKE = 0.08, 12
 """Share of the pixels from which a colour is a ground, and levels by which pixels of it differ."""
 ACROSS = 16
@@ -85,20 +87,16 @@ def _masks(picture: Bytes, edges: Bytes) -> Iterator[Bytes]:
     import cv2
 
     for least in EDGES:
-        strong = cv2.threshold(edges, least, 1, cv2.THRESH_BINARY)[1]
-        yield np.asarray(strong, np.uint8)
-        if least < EDGES[-1]:
-            yield np.asarray(cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+        yield np.asarray(cv2.threshold(edges, least, 1, cv2.THRESH_BINARY)[1], np.uint8)
+    faint = cv2.threshold(edges, EDGES[0], 1, cv2.THRESH_BINARY)[1]
+    yield np.asarray(cv2.morphologyEx(faint, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
     for colour in _grounds(picture):
         same = cv2.inRange(picture, tuple(colour - LIKE), tuple(colour + LIKE))
         yield np.asarray(cv2.bitwise_not(same), np.uint8)
-    channels = cv2.split(cv2.cvtColor(picture, cv2.COLOR_RGB2Lab))
-    for channel, levels in zip(channels, ((-1.2, -0.6, 0, 0.6, 1.2), (-0.7, 0.2, 1), (-0.7, 0.2, 1)), strict=True):
-        mean, deviation = (float(value[0, 0]) for value in cv2.meanStdDev(channel))
-        if deviation > 4:
-            for level in levels:
-                above = cv2.threshold(channel, mean + level * deviation, 1, cv2.THRESH_BINARY)[1]
-                yield np.asarray(above, np.uint8)
+    luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    mean, deviation = (float(value[0, 0]) for value in cv2.meanStdDev(luma))
+    for level in LEVELS:
+        yield np.asarray(cv2.threshold(luma, mean + level * deviation, 1, cv2.THRESH_BINARY)[1], np.uint8)
 
 
 def _grounds(picture: Bytes) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Pictures inside photos, when two photos are compared: where one may lie in the other, and whether it is framed there."""
+"""Pictures inside photos that are compared: where one may lie in the other, and whether it is framed there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from photosim.domain.features.structure_features import CLEARLY_FRAMED
+from photosim.matching.compare.coverage import BUSY, CELL
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView, inner_matches
 from photosim.matching.compare.overlay import box_corners
 from photosim.matching.compare.placement import Outline
+from photosim.vision.quadrangles import quadrangles
 
 Doubles = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
@@ -18,8 +21,10 @@ Bools = npt.NDArray[np.bool_]
 MAYBE_INSIDE = 0.5
 """Cosine of a picture inside a photo with another photo from which the latter is laid there."""
 APART, AS_LARGE = 0.2, 0.5
-"""Share of the smaller one up to which two outlines are of different pictures, and share of its area from which a second
-picture is as good as the first: then the photo is a collage, and shows neither alone."""
+"""Share of the smaller one up to which two outlines are of different pictures, and share of its area from which a
+second picture is as good as the first: then the photo is a collage, and shows neither alone."""
+MOST_SEEN, SHOWS = 8, 0.35
+"""Outlines that are looked at for a second picture, and the share of a picture that is not plain."""
 RIM, ROUNDING = 0.025, 0.12
 """Shares of the shorter side that frames and rounded corners may take from a picture."""
 
@@ -45,17 +50,34 @@ def framed(outer: PhotoView, inner: LocalFeatures, matrix: Doubles) -> float:
     if not cv2.isContourConvex(place[:, None]):
         return 0.0
     seen = [(each.outline * size - 0.5).astype(np.float32) for each in outer.inner]
-    shares = [_common(place, outline) / _union(place, outline) for outline in seen]
-    others = (outline for outline in seen if _is_another(outline, place))
-    return 0.0 if any(True for _ in others) else float(max(shares, default=0.0))
+    best = max((_common(place, outline) / _union(place, outline) for outline in seen), default=0.0)
+    return 0.0 if best >= CLEARLY_FRAMED and _is_collage(outer.local, place) else best
 
 
-def _is_another(outline: Doubles, place: Doubles) -> bool:
-    """Whether an outline is that of a second picture, about as large as the first."""
+def _is_collage(outer: LocalFeatures, place: Doubles) -> bool:
+    """Whether a second picture, about as large as the one at a place, stands beside it."""
     import cv2
 
-    areas = cv2.contourArea(outline), cv2.contourArea(place)
-    return _common(outline, place) < APART * min(areas) and areas[0] > AS_LARGE * areas[1]
+    scale = outer.grey.shape[1] / outer.colour.shape[1]
+    outlines = [((quad + 0.5) * scale - 0.5).astype(np.float32) for quad in quadrangles(outer.colour, MOST_SEEN)]
+    areas, least = [cv2.contourArea(outline) for outline in outlines], AS_LARGE * cv2.contourArea(place)
+    beside = [
+        outline
+        for outline, area in zip(outlines, areas, strict=True)
+        if area > least and _common(outline, place) < APART * min(area, least)
+    ]
+    return any(_is_picture(outer.grey, outline) for outline in beside)
+
+
+def _is_picture(grey: npt.NDArray[np.uint8], outline: Doubles) -> bool:
+    """Whether what lies in an outline shows something nearly everywhere, as photos do."""
+    import cv2
+
+    inside: npt.NDArray[Any] = np.zeros(grey.shape, np.uint8)
+    cv2.fillConvexPoly(inside, np.round(outline).astype(np.int32), 1)
+    levels = grey.astype(np.float32)
+    mean, square = (cv2.blur(values, (CELL, CELL)) for values in (levels, levels * levels))
+    return float((square - mean * mean > BUSY**2)[inside > 0].mean()) > SHOWS
 
 
 def _common(one: Doubles, two: Doubles) -> float:

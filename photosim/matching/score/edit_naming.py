@@ -138,8 +138,10 @@ def _surroundings(overlay: OverlayFeatures, placement: Placement) -> list[Edit]:
     edits = []
     outside, bars, wider = overlay.outside, placement.bars or Sides(), overlay.shape.wider
     framed = _framed(outside)
-    if framed and outside.around > 0.22 and outside.busy > 0.004:
-        edits.append(Edit(EditKind.INSIDE if outside.is_frame else EditKind.SCREENSHOT))
+    if outside.is_frame and outside.around > 0.05:
+        edits.append(Edit(EditKind.INSIDE))
+    elif framed and outside.around > 0.22 and outside.busy > 0.004:
+        edits.append(Edit(EditKind.SCREENSHOT))
     elif bars.two - bars.one > 0.01 or framed:
         edits.append(Edit(EditKind.BORDER))
     elif wider < -0.025:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.progress import CancelToken
+from photosim.matching.search.neighbour_limit import few_or_near
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 INNER_NEAR = 0.6
 """Cosine from which an inner picture and a whole photo are looked at."""
+FEW_INSIDE, HARDLY = 8, 0.1
+"""Whole photos that a picture may be near to, but for those whose cosine is hardly below 1: the letters of a crowd are
+all near to a part of each other."""
 _ROWS = 256  # vectors at once
 
 
@@ -62,5 +66,6 @@ class InnerSearch:
         for start in range(0, len(ids), _ROWS):
             (cancel or CancelToken()).check()
             part = vectors[start : start + _ROWS].astype(np.float32)
-            rows, found = index.within(part, INNER_NEAR, among)
-            yield np.stack((ids[start + rows], found), axis=1)
+            near = index.within(part, INNER_NEAR, among)
+            few = few_or_near(near.query, near.found, 1 - near.similarity, FEW_INSIDE, HARDLY, HARDLY)
+            yield np.stack((ids[start + near.query[few]], near.found[few]), axis=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from photosim.matching.search.exact_index import ExactIndex
-from photosim.matching.search.inner_search import INNER_NEAR, InnerSearch
+from photosim.matching.search.inner_search import FEW_INSIDE, INNER_NEAR, InnerSearch
 
 
 def index_of(vectors: np.ndarray) -> ExactIndex:
@@ -40,3 +40,11 @@ def test_the_pictures_of_a_photo_that_changed_are_its_new_ones() -> None:
     search.add(np.array([3, 2]), whole[[0, 0]])
     search.add(np.array([3]), whole[1:2])
     assert found(search, [2, 3], index) == {(2, 0), (3, 1)}
+
+
+def test_in_a_crowd_only_the_nearest_count() -> None:
+    cosines = np.linspace(0.65, 0.85, 40)
+    crowd = np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1).astype(np.float32)
+    search, index = InnerSearch(), index_of(crowd)
+    search.add(np.array([0]), np.array([[1, 0]], np.float32))
+    assert {b for _, b in found(search, [0], index)} == set(range(40 - FEW_INSIDE, 40))

@@ -18,7 +18,7 @@ from photosim.vision.quadrangles import quadrangles
 Doubles = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
 
-MAYBE_INSIDE = 0.5
+MAYBE_INSIDE = 0.55
 """Cosine of a picture inside a photo with another photo from which the latter is laid there."""
 APART, AS_LARGE = 0.2, 0.5
 """Share of the smaller one up to which two outlines are of different pictures, and share of its area from which a

@@ -28,7 +28,9 @@ ALIKE = 0.45
 
 
 UPRIGHT = 0.6
-"""Likeness from which no other orientation of a picture in a frame is tried."""
+"""Likeness from which a picture in a frame is not tried in the mirror."""
+_AS_SEEN = (0, 1)
+"""Orientations in which the network knows a picture again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _whole(a: LocalFeatures, b: LocalFeatures, orientation: int) -> Placed:
 
 
 def _framed(a: LocalFeatures, b: LocalFeatures, outline: Outline) -> Placed | None:
-    """The whole of one picture laid on a quadrangle in the other, in the orientation that fits best."""
+    """The whole of one picture laid on a quadrangle in the other, as it is or in the mirror."""
     import cv2
 
     whole, canvas = (b, a) if outline.in_first else (a, b)
@@ -92,7 +94,7 @@ def _framed(a: LocalFeatures, b: LocalFeatures, outline: Outline) -> Placed | No
     square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
     inside = cv2.getPerspectiveTransform(square, corners.astype(np.float32))
     best = None
-    for orientation in range(8):
+    for orientation in _AS_SEEN:
         matrix = inside @ _oriented(orientation) @ np.linalg.inv(_onto(whole.box))
         placed = Placed(matrix, likeness(whole, canvas, matrix))
         if best is None or placed.likeness > best.likeness:

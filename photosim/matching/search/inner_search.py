@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 INNER_NEAR = 0.6
 """Cosine from which an inner picture and a whole photo are looked at."""
-FEW_INSIDE, HARDLY = 8, 0.1
+FEW_INSIDE, HARDLY = 4, 0.1
 """Whole photos that a picture may be near to, but for those whose cosine is hardly below 1: the letters of a crowd are
 all near to a part of each other."""
 _ROWS = 256  # vectors at once

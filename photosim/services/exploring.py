@@ -155,13 +155,12 @@ class Explorer:
         if asked.photo is not None:
             related = store.related([asked.photo.photo_id])
         else:
-            from photosim import pipeline
+            from photosim.pipeline import query
 
-            related = {s.photo.photo_id: s.relation for s in pipeline.similar(store, asked.path, n, SCORE_FLOOR)}
+            related = {s.photo.photo_id: s.relation for s in query.similar(store, asked.path, n, SCORE_FLOOR)}
         ids, vectors = store.embeddings(self.model.model_id, related)
-        distances = dict(
-            zip(ids.tolist(), self.model.scale(1 - vectors @ asked.vector).tolist() if len(ids) else [], strict=True)
-        )
+        far = self.model.scale(1 - vectors @ asked.vector).tolist() if len(ids) else []
+        distances = dict(zip(ids.tolist(), far, strict=True))
         found = [
             Alike(photo, distances.get(photo.photo_id, FARTHEST), related[photo.photo_id])
             for photo in store.photos(related).values()

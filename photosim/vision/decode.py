@@ -23,8 +23,8 @@ from photosim.domain.messages import Message
 from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings_reader, working_images
 from photosim.vision.jpeg_quality import jpeg_quality
-from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
+from photosim.vision.middle_square import likeness_square
 from photosim.vision.models.mobilenet import INPUT_SIZE
 from photosim.vision.readers import LARGEST_PIXELS, opened
 from photosim.vision.unsupported import UnsupportedError, why_unsupported
@@ -138,7 +138,7 @@ def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
 
 
 def likeness_square_of(path: str) -> bytes:
-    """What `likeness.likeness_square` makes of a file.
+    """What `middle_square.likeness_square` makes of a file.
 
     Raises:
         DecodeError: the file is not a readable picture.

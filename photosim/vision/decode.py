@@ -25,8 +25,8 @@ from photosim.domain.types import Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings_reader, working_images
 from photosim.vision.inner_pictures import inner_cuts
 from photosim.vision.jpeg_quality import jpeg_quality
-from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
+from photosim.vision.middle_square import likeness_square
 from photosim.vision.network_input import network_input
 from photosim.vision.readers import LARGEST_PIXELS, opened
 from photosim.vision.unsupported import UnsupportedError, why_unsupported
@@ -140,7 +140,7 @@ def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
 
 
 def likeness_square_of(path: str) -> bytes:
-    """What `likeness.likeness_square` makes of a file.
+    """What `middle_square.likeness_square` makes of a file.
 
     Raises:
         DecodeError: the file is not a readable picture.

@@ -26,8 +26,10 @@ from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.matching.compare.matcher import Matcher
-from photosim.pipeline import decode_queue, matches, scan
+from photosim.pipeline import decode_queue
+from photosim.pipeline.matches import matches
 from photosim.pipeline.reading import read_photo
+from photosim.pipeline.scan import scan
 from photosim.processes.pool import WorkerPool
 from photosim.vision.embed import shipped_model_id
 from tests.benchmarks.framed_kinds import FRAMED

@@ -19,7 +19,7 @@ from tests.photos import SOURCE
 
 
 def main() -> None:
-    """Print seconds, the size of the largest group, and what may go of it, for a quarter, half and all of the copies."""
+    """Print seconds, the largest group and what may go of it, for a quarter, half and all of the copies."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=500)
     parser.add_argument("--side", type=int, default=1200)

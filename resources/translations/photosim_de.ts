@@ -1751,6 +1751,41 @@
     </message>
 </context>
 <context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>Seen by photosim</source>
+        <translation>Gesehen von photosim</translation>
+    </message>
+    <message>
+        <source>Seen by {model}</source>
+        <translation>Gesehen von {model}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The network that says which photos are alike</source>
+        <translation>Das Netz, das sagt, welche Fotos sich ähneln</translation>
+    </message>
+    <message>
+        <source>What was looked at is kept; choosing the network again goes on from there.</source>
+        <translation>Was angesehen wurde, bleibt; wer das Netz wieder wählt, macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Who looks at the photos</source>
+        <translation>Wer die Fotos ansieht</translation>
+    </message>
+    <message>
+        <source>{model} says now what is alike. The map and the clusters stay as photosim sees them.</source>
+        <translation>Was sich ähnelt, zeigt nun: {model}. Karte und Gruppen bleiben, wie photosim sie sieht.</translation>
+    </message>
+    <message>
+        <source>{model}: {n} of {m} photos looked at</source>
+        <translation>{model}: {n} von {m} Fotos angesehen</translation>
+    </message>
+</context>
+<context>
     <name>MapCard</name>
     <message>
         <source>Cancel</source>

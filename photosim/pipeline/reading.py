@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.decoded import DecodedPhoto
 from photosim.domain.errors import DecodeError, unreadable
-from photosim.domain.types import DecodedPhoto, FoundFile
+from photosim.domain.types import FoundFile
 from photosim.library.digest import full_digest
 from photosim.library.walk import found_file
 from photosim.vision.decode import decode_photo

@@ -218,7 +218,8 @@ class _Scan:
             return
         embedder = self._engine.embedder
         with self._report.timed("embed"):
-            vectors = embedder.embed(np.stack([visit.photo.pixels for _, visit in batch]))
+            inner = [cut.pixels for _, visit in batch for cut in visit.photo.inner]
+            vectors = embedder.embed(np.stack([*(visit.photo.pixels for _, visit in batch), *inner]))
         with self._report.timed("store"):
             ids = keep(self._store, batch, vectors, embedder.model_id)
             for photo_id, (_, visit) in zip(ids, batch, strict=True):

@@ -3130,6 +3130,10 @@
         <translation>kürzester Pfad</translation>
     </message>
     <message>
+        <source>shown inside another picture</source>
+        <translation>in einem anderen Bild zu sehen</translation>
+    </message>
+    <message>
         <source>shows less of the picture</source>
         <translation>zeigt weniger vom Bild</translation>
     </message>
@@ -5037,6 +5041,10 @@
     <message>
         <source>in the trash</source>
         <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>inside another</source>
+        <translation>in anderem Bild</translation>
     </message>
     <message>
         <source>kept</source>

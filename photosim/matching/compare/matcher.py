@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-JUDGEMENT = 5
+JUDGEMENT = 6
 """Version of what is said of a pair: raised with every change of features, scorer or directions that alters verdicts.
 
 Pairs of another version are measured again at the next scan; decisions are not touched.

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.compare.blocks import Blocks, quantiles
+from photosim.matching.compare.coverage import covered
 from photosim.matching.compare.free_bending import freely_bent
 from photosim.matching.compare.geometry import affine, distance, least_squares, mapped
 from photosim.matching.compare.image_bands import Frame
@@ -24,6 +25,8 @@ FRAME_SIDE = 192
 """Longest side of the common frame in which two photos are compared, pixels."""
 SETTLED = 0.06
 """Mean correction in pixels of the frame below which the alignment is good enough."""
+MOST_SHARED = 0.8
+"""Share of each of two pictures that the other shows where one may be the other bent."""
 SAME_SHAPE = 0.02
 """Logarithm of the ratio of two aspect ratios that are the same."""
 UNBENT = 0.3
@@ -93,12 +96,17 @@ def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) ->
     found = _refined(a, b, matrix, rough)
     if found is None or found.shifts.lies_well:
         return found
-    for start in (_whole_on_whole(a, b), found.matrix):
+    for start in (_whole_on_whole(a, b), found.matrix if _share_most(a, b, found.matrix) else None):
         overlay = None if start is None else overlaid(a, b, start, FRAME_SIDE)
         bent = None if overlay is None else freely_bent(overlay)
         if start is not None and bent is not None:
             return Aligned(bent[0], start, bent[1], block_shifts(bent[0]))
     return found
+
+
+def _share_most(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> bool:
+    """Whether each shows most of the other: a part of a collage is not bent into it."""
+    return min(covered(a, b, matrix), covered(b, a, np.linalg.inv(matrix))) >= MOST_SHARED
 
 
 def _whole_on_whole(a: LocalFeatures, b: LocalFeatures) -> Doubles | None:

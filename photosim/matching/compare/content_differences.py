@@ -68,7 +68,7 @@ def content_features(
         structure: how far they agree.
         likeness: of their placement.
     """
-    laid = overlaid_levels(a, b, found) if structure.band3.total >= LEAST_AGREEMENT else None
+    laid = overlaid_levels(a, b, found)
     if laid is None:
         return None
     found_there = described_places(laid, structure, likeness)

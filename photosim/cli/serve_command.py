@@ -7,6 +7,7 @@ import os
 
 from photosim.domain.catalogue import Serving
 from photosim.domain.errors import UserError
+from photosim.domain.packaged import is_packaged
 
 TOKEN_VARIABLE = "PHOTOSIM_TOKEN"
 
@@ -25,5 +26,5 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         from photosim.http.server import serve
     except ImportError as error:
-        raise UserError(Serving.NEEDS_MORE()) from error
+        raise UserError(Serving.NOT_PACKAGED() if is_packaged() else Serving.NEEDS_MORE()) from error
     return serve(arguments.host, arguments.port, arguments.token or os.environ.get(TOKEN_VARIABLE, ""))

@@ -36,6 +36,14 @@ class UserError(Exception):
         return str(self.message)
 
 
+class ReasonError(OSError):
+    """Something that cannot be done with a file, for a reason that is a message of the catalogue."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
 class DecodeError(Exception):
     """A file that is not a readable photo.
 
@@ -57,6 +65,8 @@ class DecodeError(Exception):
 
 def system_reason(error: OSError) -> str | Message:
     """Why the system refused, to be put into a sentence: "permission denied"."""
+    if isinstance(error, ReasonError):
+        return error.message
     known = _KNOWN.get(error.errno or 0)
     return (error.strerror or str(error)).lower() if known is None else known()
 

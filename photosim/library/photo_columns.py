@@ -76,7 +76,8 @@ class PhotoColumns:
     quality: 1 to 100, NaN where there is none.
     taken: seconds since 1970 in local time, infinite where the file does not say. has_camera: whether it names one.
     telling: number of tags, those added by hand ten times. is_raw: by extension. holdings: `Holdings` or None. descent:
-    how far a photo is from the original of its family, 0 for what nobody compared; see `review.originals`.
+    how far a photo is from the original of its family, 0 for what nobody compared; see `review.originals`. habit: the
+    same with what the person's decisions taught; all 0 where they taught nothing.
     """
 
     ids: Ints
@@ -93,6 +94,7 @@ class PhotoColumns:
     is_raw: Bools
     holdings: Objects
     descent: Floats
+    habit: Floats
 
     @classmethod
     def of(cls, photos: Sequence[Photo]) -> Self:
@@ -119,6 +121,7 @@ class PhotoColumns:
             is_raw=np.array([known_raw[path.rpartition(b".")[2]] for path in columns[1]], np.bool_),
             holdings=_objects(list(map(holdings_from_text, columns[11]))),
             descent=np.zeros(len(columns[0])),
+            habit=np.zeros(len(columns[0])),
         )
 
     @classmethod

@@ -67,11 +67,16 @@ def _rows(units: Sequence[Unit]) -> Iterator[tuple[str, ...]]:
 def _row(action: Action, sidecar: str) -> tuple[str, ...]:
     file = action.file
     restored = (action.note or "") if action.state == "undone" else ""
-    shown = map(visible, (file.path, action.place or "", restored, file.keeper, sidecar))
+    shown = map(visible, (file.path, action.place or "", restored, _kept(action), sidecar))
     path, place, back, keeper, saved = shown
     return (
         path, str(file.size), action.state.value, place, back, keeper, file.full_digest, file.keeper_digest, saved,
     )  # fmt: skip
+
+
+def _kept(action: Action) -> str:
+    """The photo that stays for a file; for a file that was copied there is none."""
+    return "" if action.file.keeper == action.place else action.file.keeper
 
 
 def _no_formula(row: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ TRASH = "trash"
 DELETE = "delete"
 """Name of the action that cannot be undone."""
 
+COPY = "copy"
+"""Name of the action that takes nothing away."""
+
 
 class ActionState(StrEnum):
     """How far an action came. INTENT, RESTORING: begun; whether the file was moved, or moved back, is not known."""
@@ -38,7 +41,8 @@ class FileRecord:
 
     size: bytes. mtime_ns, atime_ns: its times. mode: its permissions. digest: quick digest, as hexadecimal text.
     photo_id: the photo, or that to which the file belonged. is_companion: whether it belonged to one.
-    keeper: path of the photo that stayed. folder: where its own folder really was, links followed.
+    keeper: path of the photo that stayed; of a file that was copied, that of the copy. folder: where its own folder
+    really was, links followed.
     full_digest, keeper_digest: of the whole files, hexadecimal. The last three are empty in a journal of an earlier
     version.
     """

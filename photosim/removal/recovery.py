@@ -11,6 +11,7 @@ from photosim.domain.messages import Message
 from photosim.removal.actions import RemovalAction, action_named
 from photosim.removal.actions.base import is_file
 from photosim.removal.journal import Action, ActionState, Journal, Unit
+from photosim.removal.records import COPY
 from photosim.removal.rescue import take_back
 from photosim.removal.safe_move import sweep
 
@@ -64,7 +65,10 @@ def recover(journal: Journal, action: RemovalAction | None = None) -> Recovery:
     count = Count()
     for unit in journal.unfinished():
         session = journal.session(unit.session_id)
-        settle(unit, journal, action or action_named(session.action, session.settings), count)
+        if session.action == COPY:  # nothing was taken away, so there is nothing to tell
+            settle(unit, journal, action_named(COPY))
+        else:
+            settle(unit, journal, action or action_named(session.action, session.settings), count)
     return Recovery(count.removed, count.kept, count.put_back, count.restored, tuple(count.open))
 
 
@@ -142,6 +146,7 @@ def _is_nowhere(entry: Action) -> bool:
 
 
 def _sweep_folders(unit: Unit) -> None:
-    folders: Iterable[str] = {os.path.dirname(entry.file.path) for entry in unit.actions}
+    paths = (path for entry in unit.actions for path in (entry.file.path, entry.file.keeper))
+    folders: Iterable[str] = {os.path.dirname(path) for path in paths}
     for folder in folders:
         sweep(folder)

@@ -18,7 +18,7 @@ from photosim.removal.actions import RemovalAction, action_named
 from photosim.removal.actions.base import is_file, set_times
 from photosim.removal.actions.to_trash import ToTrash
 from photosim.removal.journal import Action, ActionState, Journal, Unit
-from photosim.removal.records import AWAY, FileRecord
+from photosim.removal.records import AWAY, COPY, TRASH, FileRecord
 from photosim.removal.recovery import settle
 from photosim.removal.rescue import take_back
 from photosim.removal.trash import Trash
@@ -32,7 +32,8 @@ class UndoReport:
 
     restored: files that are back. restored_bytes: their size. photo_ids: photos that are back. elsewhere: files that
     are back under another name, because their own was taken: (where it was, where it is). problems: these too, and
-    files that could not be put back, with the reason.
+    files that could not be put back, with the reason. action: what was undone; the figures of COPY are of copies that
+    were taken away again.
     """
 
     session_id: str
@@ -41,6 +42,7 @@ class UndoReport:
     photo_ids: frozenset[int]
     elsewhere: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    action: str = TRASH
 
 
 def undo_session(
@@ -139,6 +141,7 @@ class _Restorer:
             frozenset(self.photo_ids),
             tuple(self.elsewhere),
             tuple(self.problems),
+            self.action.name,
         )
 
     def _place(self, entry: Action) -> str | None:
@@ -158,7 +161,8 @@ class _Restorer:
                 return place
             return self.action.revert(file, place)
         except OSError as error:
-            self._problem(file, Moving.NOT_PUT_BACK(reason=system_reason(error), place=place))
+            says = Moving.COPY_STAYS if self.action.name == COPY else Moving.NOT_PUT_BACK
+            self._problem(file, says(reason=system_reason(error), place=place))
             return None
 
     def _count_in(self, back: Sequence[tuple[Action, str]]) -> None:
@@ -169,7 +173,7 @@ class _Restorer:
             if path != file.path:
                 self.elsewhere.append((file.path, path))
                 self._problem(file, Moving.RESTORED_AS(path=path))
-            if not file.is_companion:
+            if not file.is_companion and self.action.name != COPY:
                 self.photo_ids.add(file.photo_id)
                 self._tell_store(file, path)
 

@@ -252,7 +252,7 @@ _CAMERA_NAME = re.compile(
 )
 
 
-def _name_age(path: str) -> float:
+def name_age(path: str) -> float:
     """0 for a name as cameras give, 2 for that of a copy, 1 for any other."""
     stem = os.path.splitext(os.path.basename(path))[0]
     if _COPY_NAME.search(stem):
@@ -261,7 +261,10 @@ def _name_age(path: str) -> float:
 
 
 _PLAIN: dict[RuleKind, tuple[tuple[KeepReason, Measure], ...]] = {
-    RuleKind.ORIGINAL: ((KeepReason.THE_ORIGINAL, lambda photos: photos.descent),),
+    RuleKind.ORIGINAL: (
+        (KeepReason.AS_YOU_KEEP, lambda photos: photos.habit),
+        (KeepReason.THE_ORIGINAL, lambda photos: photos.descent),
+    ),
     RuleKind.RESOLUTION: ((KeepReason.LARGEST, lambda photos: -photos.width * photos.height),),
     RuleKind.COMPRESSION: ((KeepReason.LEAST_COMPRESSED, _compression),),
     RuleKind.ORIGINAL_FORMAT: ((KeepReason.ORIGINAL_FORMAT, _conversion),),
@@ -270,6 +273,6 @@ _PLAIN: dict[RuleKind, tuple[tuple[KeepReason, Measure], ...]] = {
         (KeepReason.OLDEST_FILE, lambda photos: photos.mtime_ns),
     ),
     RuleKind.METADATA: ((KeepReason.RICHEST_METADATA, lambda photos: -photos.telling),),
-    RuleKind.ORIGINAL_NAME: ((KeepReason.ORIGINAL_NAME, _of_paths(_name_age)),),
+    RuleKind.ORIGINAL_NAME: ((KeepReason.ORIGINAL_NAME, _of_paths(name_age)),),
     RuleKind.SHORTEST_PATH: ((KeepReason.SHORTEST_PATH, _of_paths(len)),),
 }

@@ -12,10 +12,13 @@ from photosim.domain.types import Relation
 from photosim.library.pair_arrays import PairArrays
 from photosim.library.photo_columns import PhotoColumns
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
+from photosim.matching.learn.keep_order import BY_RULES
+from photosim.review.keep_habits import Habits, load_habits
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
@@ -33,7 +36,38 @@ _STEP = 0.05
 
 
 def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
-    """The same photos, with the distance of each from the original of its family.
+    """The same photos, with the distance of each from the original of its family, and with what decisions taught.
+
+    Decisions change which photo is kept, never which one is the original or what is proposed to go.
+    """
+    found = replace(columns, descent=_descent(columns, pairs))
+    habits = load_habits()
+    return found if habits is None else with_habits(found, pairs, habits)
+
+
+def with_habits(columns: PhotoColumns, pairs: PairArrays, habits: Habits) -> PhotoColumns:
+    """The same photos, with their distances as they would be if each direction spoke for what the person likes to keep.
+
+    Photos with the same bytes are told apart by what is liked only where that is more than the other rules count for.
+    """
+    if pairs.direction is None:
+        return columns
+    a, b = node_numbers(pairs.a, columns.ids), node_numbers(pairs.b, columns.ids)
+    liked = habits.liking(columns)
+    known = (a >= 0) & (b >= 0)
+    odds = pairs.direction.odds.astype(np.float64)
+    odds[known] = habits.turned(odds[known], liked[a[known]] - liked[b[known]])
+    twins = known & (pairs.relation == Relation.IDENTICAL.code)
+    bytes_of = _labels(a[twins], b[twins], len(columns))
+    best = np.full(len(columns), -np.inf)
+    np.maximum.at(best, bytes_of, liked)
+    direction = replace(pairs.direction, odds=odds.astype(np.float32))
+    behind = np.maximum(0.0, best[bytes_of] - liked - (1 + habits.scale) * BY_RULES)
+    return replace(columns, habit=_descent(columns, replace(pairs, direction=direction)) + behind)
+
+
+def _descent(columns: PhotoColumns, pairs: PairArrays) -> Floats:
+    """(n,) the distance of each photo from the original of its family.
 
     That is minus the log-probability that none of the others came before it, a pair of which nothing is known counting
     as one that may go either way. Then the majority has a say: the photo whose colours, whose text, or whose way up
@@ -43,7 +77,7 @@ def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
     a, b = node_numbers(pairs.a, columns.ids), node_numbers(pairs.b, columns.ids)
     inside = (a >= 0) & (b >= 0) & IS_SAME_PICTURE[pairs.relation]
     if pairs.direction is None or not inside.any():
-        return columns
+        return np.zeros(len(columns))
     a, b, relation, odds = a[inside], b[inside], pairs.relation[inside], pairs.direction.odds[inside]
     twins = relation == Relation.IDENTICAL.code
     bytes_of = _labels(a[twins], b[twins], len(columns))
@@ -58,7 +92,8 @@ def with_descent(columns: PhotoColumns, pairs: PairArrays) -> PhotoColumns:
     version = pairs.direction.version[inside][told]
     votes = np.sum([_votes(one, two, (version & looks.value) > 0, n) for looks in _SEEN], axis=0)
     descent = far[bytes_of] + np.log(2) * untold + VOTE * votes[bytes_of]
-    return replace(columns, descent=np.round(descent / _STEP) * _STEP)
+    rounded: Floats = np.round(descent / _STEP) * _STEP
+    return rounded
 
 
 def _votes(one: Ints, two: Ints, differs: Bools, n: int) -> Ints:

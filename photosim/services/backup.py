@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import os
-import secrets
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from photosim.domain.catalogue import Moving, OutputName, plain
-from photosim.domain.errors import UserError, system_reason
-from photosim.domain.messages import Message
+from photosim.domain.catalogue import OutputName
 from photosim.domain.output_file import OutputKind, text_output
 from photosim.domain.places import below_any
-from photosim.domain.progress import NULL_PROGRESS, Cancelled, CancelToken, Progress, Stage
-from photosim.domain.types import GroupKind, Photo, Problem
+from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress
+from photosim.domain.types import GroupKind, Photo
 from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
+    from photosim.removal.copying import CopyReport
     from photosim.services.decision_book import Change
     from photosim.services.decision_state import States
 
@@ -168,20 +165,6 @@ def export_only(session: LibrarySession, photo_ids: Iterable[int], target: Path)
     return target
 
 
-@dataclass(frozen=True, slots=True)
-class CopyReport:
-    """What came of copying. copied: files, with everything that belongs to the photos. there: that were there already.
-
-    problems: photos that could not be copied, with the reason; nothing was left of them.
-    """
-
-    copied: int
-    bytes: int
-    there: int
-    problems: tuple[Problem, ...]
-    cancelled: bool = False
-
-
 def copy_over(
     session: LibrarySession,
     photo_ids: Iterable[int],
@@ -192,39 +175,15 @@ def copy_over(
 ) -> CopyReport:
     """Copy photos, each with all that belongs to it, from below `root` to below `target`, with their folders and times.
 
-    Nothing is overwritten: where another file has a name, the unit goes to a folder beside it ("2019 (2)"). Each copy
-    is compared with its source before it gets its name.
+    It is in the journal, so that it can be undone like a removal; see `removal.copying`.
 
     Raises:
-        UserError: the target is no folder.
+        UserError: the target is no folder or has too little room, or the journal cannot be written.
     """
-    from photosim.library.units import UnitFinder
+    from photosim.removal.copying import apply_copies, plan_copies
 
-    if not os.path.isdir(target):
-        raise UserError(Moving.NO_TARGET(folder=target))
-    cancel, units = cancel or CancelToken(), UnitFinder()
-    photos = sorted(session.store.photos(photo_ids).values(), key=lambda photo: photo.path)
-    copied = size = there = 0
-    problems: list[Problem] = []
-    for number, photo in enumerate(photos):
-        try:
-            cancel.check()
-            files = [photo.path, *(companion.path for companion in units.companions(photo.path))]
-            folder = os.path.join(target, os.path.relpath(os.path.dirname(photo.path), root))
-            done = _copy_unit(files, os.path.normpath(folder))
-            copied, there = copied + len(done), there + len(files) - len(done)
-            size += sum(os.path.getsize(path) for path in done)
-        except Cancelled:
-            return CopyReport(copied, size, there, tuple(problems), cancelled=True)
-        except OSError as error:
-            problems.append(Problem(photo.path, "copy", _told(error)))
-        progress.update(Stage.COPY, number + 1, len(photos))
-    return CopyReport(copied, size, there, tuple(problems))
-
-
-def _told(error: OSError) -> Message:
-    reason = system_reason(error)
-    return reason if isinstance(reason, Message) else plain(reason)
+    plan = plan_copies(session.store.photos(photo_ids).values(), root, target)
+    return apply_copies(plan, session.journal, progress, cancel)
 
 
 def _sides(paths: dict[int, str], first: str, second: str) -> dict[int, int]:
@@ -246,51 +205,3 @@ def _coverage(
 def _stands_for(photos: dict[int, Photo], copy: int, photo: int) -> bool:
     one, other = photos.get(copy), photos.get(photo)
     return one is not None and other is not None and one.pixels >= AS_GOOD * other.pixels
-
-
-def _copy_unit(files: Sequence[str], folder: str) -> list[str]:
-    """Copy files that belong together into one folder; returns the copies that were made. All of them, or none."""
-    from photosim.removal.safe_move import flush_folder
-
-    folder, missing = _free_folder(files, folder)
-    os.makedirs(folder, exist_ok=True)
-    done: list[str] = []
-    try:
-        for path in missing:
-            done.append(_copy(path, folder))
-    except BaseException:
-        for path in done:
-            with suppress(OSError):
-                os.unlink(path)
-        raise
-    flush_folder(folder)
-    return done
-
-
-def _free_folder(files: Sequence[str], folder: str) -> tuple[str, list[str]]:
-    """The first of `folder`, `folder (2)`, … in which no other file has a name of these; and which are not there."""
-    from photosim.library.digest import same_bytes
-
-    number = 1
-    while True:
-        wanted = folder if number == 1 else f"{folder} ({number})"
-        missing = [path for path in files if not os.path.lexists(os.path.join(wanted, os.path.basename(path)))]
-        known = (path for path in files if path not in missing)
-        if all(same_bytes(path, os.path.join(wanted, os.path.basename(path))) for path in known):
-            return wanted, missing
-        number += 1
-
-
-def _copy(path: str, folder: str) -> str:
-    from photosim.removal.safe_move import UNFINISHED, copy_file, move
-
-    target = os.path.join(folder, os.path.basename(path))
-    unfinished = os.path.join(folder, f"{UNFINISHED}{secrets.token_hex(6)}.part")
-    copy_file(path, unfinished)
-    try:
-        move(unfinished, target, across=False)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(unfinished)
-        raise
-    return target

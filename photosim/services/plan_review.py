@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from photosim.domain.types import Metadata, Photo, Relation
+from photosim.domain.messages import Message
+from photosim.domain.types import Metadata, Pair, Photo, Relation
+from photosim.services.family_view import speaks_against
 
 if TYPE_CHECKING:
     from photosim.review.plan import Plan, Removal
@@ -58,6 +60,7 @@ class PlanRow:
         risks: what to look at; empty where nothing is lost.
         only_here: what only the photo that goes says about itself, and nobody saves.
         saved: what only it says, and is saved beside the photo that stays.
+        signs: what shows that the photo that goes was made from the other one, the weightiest first.
     """
 
     removal: Removal
@@ -65,6 +68,7 @@ class PlanRow:
     risks: tuple[Risk, ...]
     only_here: tuple[Fact, ...]
     saved: tuple[Fact, ...] = ()
+    signs: tuple[Message, ...] = ()
 
     @property
     def photo_id(self) -> int:
@@ -88,10 +92,10 @@ class PlanReview:
     by_folder: dict[str, int]
 
 
-def review_plan(plan: Plan, score_of: Callable[[int, int], float | None]) -> PlanReview:
-    """Look at every row of a plan; for many rows this is work for a worker. score_of: of two photo ids."""
+def review_plan(plan: Plan, pair_of: Callable[[int, int], Pair | None]) -> PlanReview:
+    """Look at every row of a plan; for many rows this is work for a worker. pair_of: what is known of two photo ids."""
     ways = Counter((_folder(item.keeper), _folder(item.photo)) for item in plan.items)
-    rows = [_row(item, score_of(item.photo.photo_id, item.keeper.photo_id), ways) for item in plan.items]
+    rows = [_row(item, pair_of(item.photo.photo_id, item.keeper.photo_id), ways) for item in plan.items]
     order = list(Risk)
     rows.sort(key=lambda row: (-len(row.risks), [order.index(risk) for risk in row.risks]) if row.risks else (0, []))
     by_risk = Counter(risk for row in rows for risk in row.risks)
@@ -104,8 +108,10 @@ def only_in_first(first: Metadata, second: Metadata) -> tuple[Fact, ...]:
     return tuple(fact for fact, of in _FACTS.items() if of(first) and not of(second))
 
 
-def _row(item: Removal, score: float | None, ways: Counter[tuple[str, str]]) -> PlanRow:
+def _row(item: Removal, pair: Pair | None, ways: Counter[tuple[str, str]]) -> PlanRow:
     photo, keeper = item.photo, item.keeper
+    score = pair.score if pair is not None else None
+    signs = speaks_against(pair, photo.photo_id) if pair is not None and item.relation is not Relation.IDENTICAL else ()
     told = only_in_first(photo.facts.metadata, keeper.facts.metadata)
     rescued = frozenset(item.rescued.facts if item.rescued is not None else ())
     saved = tuple(fact for fact in told if fact in rescued)
@@ -118,7 +124,7 @@ def _row(item: Removal, score: float | None, ways: Counter[tuple[str, str]]) -> 
         Risk.UNSURE: not is_sure and (score is None or score < UNSURE_BELOW),
         Risk.OTHER_FOLDER: ways[way] < ways[way[::-1]],
     }
-    return PlanRow(item, score, tuple(risk for risk, is_there in found.items() if is_there), only_here, saved)
+    return PlanRow(item, score, tuple(risk for risk, is_there in found.items() if is_there), only_here, saved, signs)
 
 
 def _folder(photo: Photo) -> str:

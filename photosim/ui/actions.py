@@ -54,10 +54,11 @@ class Actions(QObject):
     Actions of a place that is not shown are disabled, so that one key can mean one thing in each place.
 
     Signals:
-        changed: a key does something else now.
+        changed: a key does something else now. possible_changed: some actions can do something now, or no longer.
     """
 
     changed = Signal()
+    possible_changed = Signal()
 
     def __init__(self, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
@@ -66,6 +67,7 @@ class Actions(QObject):
         self._specs: dict[str, ActionSpec] = {}
         self._places: dict[str, str] = {}
         self._actions: dict[str, QAction] = {}
+        self._impossible: frozenset[str] = frozenset()
         self._shown = ""
 
     def add(self, specs: Iterable[ActionSpec], place: str = "") -> None:
@@ -79,15 +81,26 @@ class Actions(QObject):
             action.setAutoRepeat(spec.repeats)
             action.setShortcut(self._stored_key(spec))
             action.triggered.connect(spec.handler)
-            action.setEnabled(place in ("", self._shown))
             self._actions[spec.action_id] = action
+            action.setEnabled(self._works(spec.action_id))
             self._window.addAction(action)
+        self.changed.emit()
 
     def show_place(self, place: str) -> None:
         """Let the keys of this place work, and no longer those of the others."""
         self._shown = place
-        for action_id, action in self._actions.items():
-            action.setEnabled(self._places[action_id] in ("", place))
+        self._enable()
+
+    def set_possible(self, action_ids: Iterable[str], possible: bool) -> None:
+        """Whether there is something these can act on; where there is not, their keys belong to what has the focus."""
+        ids = frozenset(action_ids)
+        self._impossible = self._impossible - ids if possible else self._impossible | ids
+        self._enable()
+        self.possible_changed.emit()
+
+    def is_possible(self, action_id: str) -> bool:
+        """Whether there is something an action can act on."""
+        return action_id not in self._impossible
 
     def action(self, action_id: str) -> QAction:
         """The action for a menu."""
@@ -114,15 +127,16 @@ class Actions(QObject):
         return self._actions[action_id].shortcut()
 
     def key_text(self, action_id: str) -> str:
-        """The key as it is written on key caps."""
+        """The key as it is written on key caps; none before the action is registered."""
+        if action_id not in self._actions:
+            return ""
         native = self.key(action_id).toString(QKeySequence.SequenceFormat.NativeText)
         return native.replace("+", " ").strip() or ("+" if native else "")
 
     def used_by(self, key: QKeySequence) -> ActionSpec | None:
         """The action of the place that is shown to which a key belongs."""
-        return next(
-            (s for s in self._specs.values() if self._is_here(s.action_id) and self.key(s.action_id) == key), None
-        )
+        working = (spec for spec in self._specs.values() if self._works(spec.action_id))
+        return next((spec for spec in working if self.key(spec.action_id) == key), None)
 
     def rebind(self, action_id: str, key: QKeySequence) -> ActionSpec | None:
         """Give an action another key. Where another action has it already, nothing changes and that one is returned."""
@@ -147,8 +161,12 @@ class Actions(QObject):
             self._actions[action_id].setShortcut(QKeySequence(spec.key))
         self.changed.emit()
 
-    def _is_here(self, action_id: str) -> bool:
-        return self._places[action_id] in ("", self._shown)
+    def _enable(self) -> None:
+        for action_id, action in self._actions.items():
+            action.setEnabled(self._works(action_id))
+
+    def _works(self, action_id: str) -> bool:
+        return self._places[action_id] in ("", self._shown) and self.is_possible(action_id)
 
     def _stored_key(self, spec: ActionSpec) -> QKeySequence:
         stored = self._settings.value(f"keys/{spec.action_id}")

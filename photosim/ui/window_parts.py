@@ -142,7 +142,7 @@ class WindowParts:
             compare=self.compare_panel, state_page=self.state_page,
         )  # fmt: skip
         self.window.add_place(self.review_place)
-        self.bottom_bar = BottomBar(self.theme, self.actions)
+        self.bottom_bar = BottomBar(self.theme, self.actions, rows)
         self.review_place.set_bottom_bar(self.bottom_bar)
 
     def _make_plan(self) -> None:
@@ -150,18 +150,16 @@ class WindowParts:
         ratio = self.window.devicePixelRatioF()
         self.plan_thumbnails = Thumbnails(self.library, PLAN_PICTURE, ratio, self.window)
         self.group_thumbnails = Thumbnails(self.library, GROUP_PICTURE, ratio, self.window)
-        self.plan_place = PlanPlace(self.theme, self.plan_thumbnails, is_going, self.removal_settings)
+        self.plan_place = PlanPlace(self.theme, self.actions, self.plan_thumbnails, is_going, self.removal_settings)
         self.window.add_place(self.plan_place, within=self.review_place.name)
-        self.plan_place.make_bottom_bar(self.actions)
         self.plan = PlanController(
             self.library, self.tasks, self.decisions, self.review, self.navigator, self.folders, self.removal,
             self.removal_settings, place=self.plan_place, notice=self.notice, show_place=self.window.show_place,
         )  # fmt: skip
 
     def _make_group(self) -> None:
-        self.group_place = GroupPlace(self.theme, self.group_thumbnails, self.decisions.of)
+        self.group_place = GroupPlace(self.theme, self.actions, self.group_thumbnails, self.decisions.of)
         self.window.add_place(self.group_place, within=self.review_place.name)
-        self.group_place.make_bottom_bar(self.actions)
         self.group = GroupController(
             self.navigator, self.decisions, self.folders, self.commands,
             place=self.group_place, notice=self.notice, show_place=self.window.show_place,
@@ -184,7 +182,7 @@ class WindowParts:
             self.review, self.folders, self.scans, place.pages, place.groups_page, self.state_page
         )
         self.review_presenter = ReviewPresenter(
-            self.review, self.navigator, self.decisions, self.folders, self.labels, bar=self.review_bar,
+            self.review, self.navigator, self.decisions, self.folders, self.labels, self.actions, bar=self.review_bar,
             groups=self.group_panel, bottom=self.bottom_bar, left=self.left_panel, notice=self.notice,
         )  # fmt: skip
         self.pair_presenter = PairPresenter(

@@ -20,6 +20,7 @@ from photosim.ui.window_parts import WindowParts
 from photosim.ui.wording.formatting import translate
 
 if TYPE_CHECKING:
+    from photosim.removal.copying import CopyReport
     from photosim.services.library import Library
 
 CLOSE_LIMIT_MS = 8000
@@ -100,6 +101,9 @@ class Wiring(WindowParts):
         self.bottom_bar.proposals_requested.connect(self.bulk.accept_proposals)
         self.removal.busy_changed.connect(self.bottom_bar.set_moving)
         self.removal.problems_found.connect(self.problems.show)
+        self.backup.problems_found.connect(self.problems.show)
+        self.backup.undo_requested.connect(self.removal.undo)
+        self.backup.copied.connect(self._on_copied)
         self.plan_place.refused_requested.connect(self.problems.show)
         self.compare_panel.all_requested.connect(self.group.open)
         explore = self.crossing.explore_requested.emit
@@ -120,8 +124,6 @@ class Wiring(WindowParts):
     def _connect_window(self) -> None:
         self.window.closing.connect(self._on_closing)
         self.window.resized.connect(self.review_place.fit)
-        self.window.resized.connect(self.plan_place.fit)
-        self.window.resized.connect(self.group_place.fit)
         self.window.scale_changed.connect(self.thumbnails.set_scale)
         self.window.scale_changed.connect(self.plan_thumbnails.set_scale)
         self.window.scale_changed.connect(self.group_thumbnails.set_scale)
@@ -177,6 +179,10 @@ class Wiring(WindowParts):
     def _on_review_requested(self, photo_ids: list[int]) -> None:
         self.window.show_place(self.review_place.name)
         self.group_panel.show_only(photo_ids)
+
+    def _on_copied(self, report: CopyReport) -> None:
+        if report.session_id:
+            self.removal.remember(report.session_id, report.copied)
 
     def _on_samples_requested(self) -> None:
         self.tasks.call(self.library.make_samples, on_result=self.folders.add_one, on_error=self.failures.report)

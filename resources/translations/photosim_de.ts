@@ -206,6 +206,10 @@
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>{n} of {m}</source>
         <translation>{n} von {m}</translation>
     </message>
@@ -1469,8 +1473,8 @@
         <translation>Dafür behalten</translation>
     </message>
     <message>
-        <source>Nothing was removed yet.</source>
-        <translation>Noch wurde nichts entfernt.</translation>
+        <source>Nothing was removed yet. Each removal will stand here, file by file.</source>
+        <translation>Noch wurde nichts entfernt. Jede Entfernung wird hier stehen, Datei für Datei.</translation>
     </message>
     <message>
         <source>Put back these files</source>
@@ -1503,10 +1507,6 @@
     <message>
         <source>When</source>
         <translation>Wann</translation>
-    </message>
-    <message>
-        <source>put back</source>
-        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>stayed</source>
@@ -1585,20 +1585,16 @@
         <translation>Zurückgehaltene Entscheidungen werden besser beurteilt als vorher.</translation>
     </message>
     <message>
-        <source>Each removal says that two photos are the same picture, and each “not duplicates” that they are not. From at least ten of them photosim learns how much each kind of evidence should count for you. It is tried on decisions that were held back, and changes nothing before you say so.</source>
-        <translation>Jedes Entfernen besagt, dass zwei Fotos dasselbe Bild sind, und jedes „keine Duplikate“, dass sie es nicht sind. Aus mindestens zehn davon lernt photosim, wie viel jede Art von Hinweis für Sie zählen soll. Das wird an zurückgehaltenen Entscheidungen erprobt und ändert nichts, bevor Sie es sagen.</translation>
+        <source>Each removal says that two photos are the same picture, and each “not duplicates” that they are not. Each photo that you kept instead of the proposed one says which you like to keep. From at least ten decisions photosim learns how much each kind of evidence should count for you. It is tried on decisions that were held back, and changes nothing before you say so.</source>
+        <translation>Jede Entfernung sagt, dass zwei Fotos dasselbe Bild sind, und jedes „keine Duplikate“, dass sie es nicht sind. Jedes Foto, das Sie statt des vorgeschlagenen behalten haben, sagt, welches Sie gern behalten. Aus mindestens zehn Entscheidungen lernt photosim, wie viel jede Art von Hinweis für Sie zählen soll. Das wird an zurückgehaltenen Entscheidungen erprobt und ändert nichts, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>How alike two photos are</source>
+        <translation>Wie ähnlich zwei Fotos sind</translation>
     </message>
     <message>
         <source>Improve from my decisions</source>
         <translation>Aus meinen Entscheidungen lernen</translation>
-    </message>
-    <message>
-        <source>Judged wrong after</source>
-        <translation>Falsch beurteilt nachher</translation>
-    </message>
-    <message>
-        <source>Judged wrong before</source>
-        <translation>Falsch beurteilt vorher</translation>
     </message>
     <message>
         <source>Judging the pairs again; no photo is read…</source>
@@ -1629,16 +1625,12 @@
         <translation>Fortschritt der Beurteilung</translation>
     </message>
     <message>
-        <source>Uncertainty after</source>
-        <translation>Unsicherheit nachher</translation>
-    </message>
-    <message>
-        <source>Uncertainty before</source>
-        <translation>Unsicherheit vorher</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Which photo is kept</source>
+        <translation>Welches Foto bleibt</translation>
     </message>
     <message>
         <source>Your decisions count now.</source>
@@ -1647,10 +1639,6 @@
     <message>
         <source>photosim judges as it came.</source>
         <translation>photosim urteilt wie ausgeliefert.</translation>
-    </message>
-    <message>
-        <source>{n} of {all}</source>
-        <translation>{n} von {all}</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1818,13 @@
 <context>
     <name>Messages</name>
     <message numerus="yes">
+        <source>%Ln copied file(s) taken away again.</source>
+        <translation>
+            <numerusform>%Ln kopierte Datei wieder weggenommen.</numerusform>
+            <numerusform>%Ln kopierte Dateien wieder weggenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln Datei</numerusform>
@@ -1862,6 +1857,13 @@
         <translation>
             <numerusform>%Ln Datei beiseitegelegt, {size}.</numerusform>
             <numerusform>%Ln Dateien beiseitegelegt, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Datei zurückgelegt.</numerusform>
+            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2273,6 +2275,10 @@
         <translation>Der Inhalt des Fotos, das bleiben würde ({keeper}), hat sich seit der Suche geändert.</translation>
     </message>
     <message>
+        <source>The copy {place} stays: {reason}.</source>
+        <translation>Die Kopie {place} bleibt: {reason}.</translation>
+    </message>
+    <message>
         <source>The drive does not answer.</source>
         <translation>Das Laufwerk antwortet nicht.</translation>
     </message>
@@ -2598,12 +2604,27 @@
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
     </message>
+    <message>
+        <source>There is too little room in {folder}: {needed} MB are needed, {free} MB are free. Nothing was copied.</source>
+        <translation>In {folder} ist zu wenig Platz: {needed} MB werden gebraucht, {free} MB sind frei. Nichts wurde kopiert.</translation>
+    </message>
     <message numerus="yes">
         <source>There is too little to learn from: %Ln decision(s) about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</source>
         <translation>
             <numerusform>Es gibt zu wenig, woraus sich lernen ließe: %Ln Entscheidung über Paare, von denen {same} dasselbe Bild besagen und {apart} nicht. Mindestens {least} sind nötig, und {each} von jeder Art.</numerusform>
             <numerusform>Es gibt zu wenig, woraus sich lernen ließe: %Ln Entscheidungen über Paare, von denen {same} dasselbe Bild besagen und {apart} nicht. Mindestens {least} sind nötig, und {each} von jeder Art.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is too little to learn the keep order from: %Ln decision(s) between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</source>
+        <translation>
+            <numerusform>Es gibt zu wenig, um daraus zu lernen, was behalten wird: %Ln Entscheidung zwischen einem Foto, das bleibt, und einem, das geht, davon {changed} anders als vorgeschlagen. Mindestens {least} sind nötig, und {least_changed} anders als vorgeschlagene.</numerusform>
+            <numerusform>Es gibt zu wenig, um daraus zu lernen, was behalten wird: %Ln Entscheidungen zwischen einem Foto, das bleibt, und einem, das geht, davon {changed} anders als vorgeschlagen. Mindestens {least} sind nötig, und {least_changed} anders als vorgeschlagene.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This package leaves the service out to stay small. photosim as a Python package has it: pip install &apos;photosim[api]&apos;, with Python installed.</source>
+        <translation>Dieses Paket lässt den Dienst weg, um klein zu bleiben. photosim als Python-Paket hat ihn: pip install &apos;photosim[api]&apos;, wenn Python installiert ist.</translation>
     </message>
     <message>
         <source>To draw the curve, matplotlib has to be installed.</source>
@@ -2652,6 +2673,10 @@
     <message>
         <source>appended data</source>
         <translation>angehängte Daten</translation>
+    </message>
+    <message>
+        <source>as you usually keep them</source>
+        <translation>wie Sie meist behalten</translation>
     </message>
     <message>
         <source>better exposed</source>
@@ -3130,6 +3155,10 @@
         <translation>die Verbindung brach ab; ein weiterer Versuch macht dort weiter</translation>
     </message>
     <message>
+        <source>the copy was changed since</source>
+        <translation>die Kopie wurde seither geändert</translation>
+    </message>
+    <message>
         <source>the original</source>
         <translation>das Original</translation>
     </message>
@@ -3174,6 +3203,10 @@
         <translation>{value}° nach rechts gedreht</translation>
     </message>
     <message>
+        <source>what it was copied from is no longer there, or changed</source>
+        <translation>das, wovon sie kopiert wurde, ist nicht mehr da oder wurde geändert</translation>
+    </message>
+    <message>
         <source>written by an editing program</source>
         <translation>von einem Bearbeitungsprogramm geschrieben</translation>
     </message>
@@ -3200,6 +3233,10 @@
     <message>
         <source>{model} needs torch and torchvision. This brings them: pip install torch torchvision</source>
         <translation>{model} braucht torch und torchvision. Das holt sie: pip install torch torchvision</translation>
+    </message>
+    <message>
+        <source>{model} needs {library}, which this package leaves out to stay small. photosim as a Python package has it: pip install &apos;photosim[models]&apos;, with Python installed.</source>
+        <translation>{model} braucht {library}, was dieses Paket weglässt, um klein zu bleiben. photosim als Python-Paket hat es: pip install &apos;photosim[models]&apos;, wenn Python installiert ist.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
@@ -3471,6 +3508,25 @@
     </message>
 </context>
 <context>
+    <name>PlanHead</name>
+    <message>
+        <source>Frees</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>Going</source>
+        <translation>Geht</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+</context>
+<context>
     <name>PlanList</name>
     <message>
         <source>Rows of the plan</source>
@@ -3532,14 +3588,6 @@
     <message>
         <source>every one has a keeper</source>
         <translation>für jede bleibt eine</translation>
-    </message>
-    <message>
-        <source>left: kept</source>
-        <translation>links: bleibt</translation>
-    </message>
-    <message>
-        <source>right: going</source>
-        <translation>rechts: geht</translation>
     </message>
     <message>
         <source>‹ Groups</source>
@@ -3608,19 +3656,39 @@
     </message>
 </context>
 <context>
+    <name>RefitFacts</name>
+    <message>
+        <source>Judged wrong after</source>
+        <translation>Falsch beurteilt nachher</translation>
+    </message>
+    <message>
+        <source>Judged wrong before</source>
+        <translation>Falsch beurteilt vorher</translation>
+    </message>
+    <message>
+        <source>No better: this stays as it is.</source>
+        <translation>Nicht besser: Das bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Uncertainty after</source>
+        <translation>Unsicherheit nachher</translation>
+    </message>
+    <message>
+        <source>Uncertainty before</source>
+        <translation>Unsicherheit vorher</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+</context>
+<context>
     <name>RemovalController</name>
     <message numerus="yes">
         <source>%Ln file(s) could not be put back.</source>
         <translation>
             <numerusform>%Ln Datei konnte nicht zurückgelegt werden.</numerusform>
             <numerusform>%Ln Dateien konnten nicht zurückgelegt werden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) put back.</source>
-        <translation>
-            <numerusform>%Ln Datei zurückgelegt.</numerusform>
-            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4660,8 +4728,8 @@
         <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
     </message>
     <message>
-        <source>Only they know date, place …</source>
-        <translation>Nur sie haben Datum, Ort …</translation>
+        <source>Only they know a date …</source>
+        <translation>Nur sie haben ein Datum …</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4904,6 +4972,14 @@
         <translation>Kontrast</translation>
     </message>
     <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>copy taken away</source>
+        <translation>Kopie weggenommen</translation>
+    </message>
+    <message>
         <source>cropped</source>
         <translation>zugeschnitten</translation>
     </message>
@@ -4988,6 +5064,10 @@
         <translation>nichts geht verloren</translation>
     </message>
     <message>
+        <source>nothing proposed</source>
+        <translation>nichts vorgeschlagen</translation>
+    </message>
+    <message>
         <source>only here: {facts}</source>
         <translation>nur hier: {facts}</translation>
     </message>
@@ -5014,6 +5094,10 @@
     <message>
         <source>put aside</source>
         <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>zurückgelegt</translation>
     </message>
     <message>
         <source>rating</source>

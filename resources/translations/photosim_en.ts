@@ -294,6 +294,13 @@
 <context>
     <name>Messages</name>
     <message numerus="yes">
+        <source>%Ln copied file(s) taken away again.</source>
+        <translation>
+            <numerusform>%Ln copied file taken away again.</numerusform>
+            <numerusform>%Ln copied files taken away again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
@@ -326,6 +333,13 @@
         <translation>
             <numerusform>%Ln file put aside, {size}.</numerusform>
             <numerusform>%Ln files put aside, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln file put back.</numerusform>
+            <numerusform>%Ln files put back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -489,6 +503,13 @@
             <numerusform>There is too little to learn from: %Ln decisions about pairs, of which {same} say the same picture and {apart} do not. At least {least} are needed, and {each} of each kind.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There is too little to learn the keep order from: %Ln decision(s) between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</source>
+        <translation>
+            <numerusform>There is too little to learn the keep order from: %Ln decision between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</numerusform>
+            <numerusform>There is too little to learn the keep order from: %Ln decisions between a photo that stays and one that goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as proposed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PairsDialog</name>
@@ -569,13 +590,6 @@
         <translation>
             <numerusform>%Ln file could not be put back.</numerusform>
             <numerusform>%Ln files could not be put back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) put back.</source>
-        <translation>
-            <numerusform>%Ln file put back.</numerusform>
-            <numerusform>%Ln files put back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

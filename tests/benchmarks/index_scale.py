@@ -24,10 +24,10 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.search import hash_search
-from photosim.matching.search.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS
+from photosim.matching.search.candidates import EMBEDDING_REACH, FEW_ALIKE, HASH_NEAR, HASH_RADIUS, HASH_SAME
 from photosim.matching.search.exact_index import ExactIndex, Neighbours
 from photosim.matching.search.hash_search import within_radius
-from photosim.matching.search.neighbour_limit import MOST, few_or_near
+from photosim.matching.search.neighbour_limit import counts, few_or_near
 from photosim.processes.pool import peak_memory_mb
 from tests.benchmarks.synthetic import clustered_hashes, clustered_vectors
 
@@ -107,9 +107,9 @@ def brute_force(vectors: Floats, photos: Ints) -> Neighbours:
         for photo, cosines in zip(some.tolist(), vectors[some] @ vectors.T, strict=True):
             cosines[photo] = -1
             found = np.flatnonzero(cosines >= EMBEDDING_REACH.floor)
-            found = found[np.argsort(-cosines[found], kind="stable")][:MOST]
-            near = cosines[found] >= EMBEDDING_REACH.near
-            found = found[near | (np.arange(len(found)) < EMBEDDING_REACH.least)]
+            found = found[np.argsort(-cosines[found], kind="stable")]
+            reach, place = EMBEDDING_REACH, np.arange(len(found))
+            found = found[counts(place, -cosines[found], reach.least, -reach.near, -reach.same)]
             parts.append((np.full(len(found), photo), found, cosines[found]))
     return Neighbours(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
@@ -149,7 +149,11 @@ def alike(hashes: npt.NDArray[np.uint8], sample: Ints) -> tuple[Pairs, Pairs]:
     for part in within_radius(hashes[sample], hashes, HASH_RADIUS):
         query = sample[part.query]
         other = np.flatnonzero(query != part.found)
-        kept = other[few_or_near(query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR)]
+        kept = other[
+            few_or_near(
+                query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR, HASH_SAME, HASH_SAME
+            )
+        ]
         found = list(zip(query[kept].tolist(), part.found[kept].tolist(), strict=True))
         pairs.update(found)
         near.update(pair for pair, distance in zip(found, part.distance[kept], strict=True) if distance <= HASH_NEAR)

@@ -32,6 +32,7 @@ MEASUREMENTS = (
     ("window_scan", PHOTOS, "--photos", "3000"),
     ("verification", PHOTOS),
     ("many_copies",),
+    ("crowds",),
     ("warm_scan",),
     ("library_scale", "100000/300000"),
     ("engines",),

@@ -186,3 +186,26 @@ def test_judging_refuses_what_is_no_folder_of_classes_or_would_write_over_a_phot
         outcome = photosim("evaluate", "--classes", classes, option, photo)
         assert (outcome.status, photo.read_bytes()) == (1, before)
     assert photosim("evaluate").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("FOLDER", "TRUTH", "--csv", "FILE"), "--csv"),
+        (("FOLDER", "TRUTH", "--plot", "FILE"), "--plot"),
+        (("FOLDER", "TRUTH", "--sweep", "FILE"), "--sweep"),
+        (("FOLDER", "TRUTH", "--model", "all", "--curve", "FILE"), "--curve"),
+        (("--classes", "FOLDER", "--model", "all"), "--model"),
+        (("--classes", "FOLDER", "--threshold", "0.9"), "--threshold"),
+    ],
+)
+def test_what_the_report_would_pass_over_is_refused(
+    photosim: Run, classes: Path, tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    truth = tmp_path / "truth.json"
+    truth.write_text('{"groups": [], "files": {}}', encoding="utf-8")
+    places = {"FOLDER": str(classes), "TRUTH": str(truth), "FILE": str(tmp_path / "written")}
+    answer = photosim("evaluate", *(places.get(word, word) for word in arguments))
+    assert answer.status == 2
+    assert f"error: {named} belongs to another report" in answer.err
+    assert not (tmp_path / "written").exists()

@@ -36,7 +36,7 @@ from photosim.domain.progress import Stage
 from photosim.domain.types import Relation
 from photosim.library.units import CompanionKind
 from photosim.review.completeness import LossKind
-from photosim.ui.removal.deeds import Deed
+from photosim.ui.removal.deeds import CHOICES
 
 PACKAGE = Path(catalogue.__file__).parents[2]
 SUBJECTS = {
@@ -89,7 +89,7 @@ def test_every_stage_companion_and_loss_has_a_name() -> None:
 
 
 def test_every_deed_has_its_words() -> None:
-    deeds = {deed.name for deed in Deed}
+    deeds = {deed.name for deed in CHOICES}
     assert deeds == set(DeedButton.__members__) == set(DeedQuestion.__members__) == set(DeedDone.__members__)
 
 

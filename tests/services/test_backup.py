@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from photosim.domain.errors import UserError
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Decision, FoundFile, Pair, PhotoFacts, Relation
+from photosim.library.digest import quick_digest
 from photosim.removal import safe_move
+from photosim.removal.actions import copy_over as copy_action
+from photosim.removal.recovery import recover
+from photosim.services import removals
 from photosim.services.backup import MarkTree, compare_trees, copy_over, export_only, folders_to_compare
 from photosim.services.decision_state import states_of
 from photosim.services.library_session import LibrarySession
@@ -37,7 +42,7 @@ def session(tmp_path: Path):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(name.encode())
-            facts = PhotoFacts(bytes([number] * 16), None, width, 300, "JPEG", bytes([number] * 32))
+            facts = PhotoFacts(quick_digest(path), None, width, 300, "JPEG", bytes([number] * 32))
             stat = path.stat()
             ids[name] = session.store.add_photo(FoundFile(str(path), stat.st_size, stat.st_mtime_ns), facts)
         session.store.set_folder(str(tmp_path / "lib"))
@@ -119,10 +124,12 @@ def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(session, trees, tmp
             raise OSError(28, "No space left on device")
         copy(source, name)
 
-    monkeypatch.setattr(safe_move, "copy_file", failing)
+    monkeypatch.setattr(copy_action, "copy_file", failing)
     report = copy_over(session, trees.second.only, trees.second.root, str(target))
     assert (report.copied, len(report.problems)) == (0, 1)
     assert [path for path in target.rglob("*") if path.is_file()] == []
+    assert session.journal.sessions() == []
+    assert not report.session_id
 
 
 def test_copying_can_be_stopped_and_needs_a_folder(session, trees, tmp_path) -> None:
@@ -146,3 +153,85 @@ def test_the_list_is_exported_and_never_over_a_photo(session, trees, tmp_path) -
 def test_every_folder_that_holds_photos_can_be_chosen(session, tmp_path) -> None:
     names = [os.path.relpath(folder, tmp_path) for folder in folders_to_compare(session)]
     assert names == ["bak", "bak/deep", "lib", "lib/2019", "lib/old", "lib/old/bak"]
+
+
+def test_copying_is_in_the_journal_and_undone_like_a_removal(session, trees, ids, tmp_path) -> None:
+    (tmp_path / "bak/deep/d.jpg.xmp").write_bytes(b"<x/>")
+    target = tmp_path / "new"
+    target.mkdir()
+    session.store.set_decisions({ids["bak/deep/d.jpg"]: Decision.REMOVE})
+    report = copy_over(session, trees.second.only, trees.second.root, str(target))
+    (noted,) = removals.sessions(session)
+    assert (noted.session_id, noted.files, noted.action) == (report.session_id, 2, "copy")
+    undone = removals.undo(session, report.session_id)
+    assert (undone.restored, undone.problems, undone.photo_ids) == (2, (), frozenset())
+    assert [path for path in target.rglob("*") if path.is_file()] == []
+    assert (tmp_path / "bak/deep/d.jpg").read_bytes() == b"bak/deep/d.jpg"
+    assert session.store.decisions() == {ids["bak/deep/d.jpg"]: Decision.REMOVE}
+    assert removals.sessions(session)[0].undone
+
+
+@pytest.mark.parametrize(("changed", "word"), [("copy", "changed"), ("source", "no longer there")])
+def test_a_copy_that_may_be_the_last_of_its_kind_is_not_taken_back(session, trees, tmp_path, changed, word) -> None:
+    target = tmp_path / "new"
+    target.mkdir()
+    report = copy_over(session, trees.second.only, trees.second.root, str(target))
+    copy, source = target / "deep" / "d.jpg", tmp_path / "bak/deep/d.jpg"
+    copy.write_bytes(b"edited") if changed == "copy" else source.unlink()
+    before = copy.read_bytes()
+    undone = removals.undo(session, report.session_id)
+    assert undone.restored == 0
+    assert word in str(undone.problems[0].message)
+    assert copy.read_bytes() == before
+
+
+def test_a_copy_that_is_gone_already_is_undone(session, trees, tmp_path) -> None:
+    target = tmp_path / "new"
+    target.mkdir()
+    report = copy_over(session, trees.second.only, trees.second.root, str(target))
+    (target / "deep" / "d.jpg").unlink()
+    assert removals.undo(session, report.session_id).problems == ()
+    assert removals.sessions(session)[0].undone
+
+
+def test_what_changed_since_the_scan_is_not_copied(session, trees, tmp_path) -> None:
+    target = tmp_path / "new"
+    target.mkdir()
+    (tmp_path / "bak/deep/d.jpg").write_bytes(b"something else")
+    report = copy_over(session, trees.second.only, trees.second.root, str(target))
+    assert (report.copied, len(report.problems)) == (0, 1)
+    assert "changed since the scan" in str(report.problems[0].message)
+
+
+def test_too_little_room_is_told_before_anything_is_copied(session, trees, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "new"
+    target.mkdir()
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=3))
+    with pytest.raises(UserError, match="too little room"):
+        copy_over(session, trees.second.only, trees.second.root, str(target))
+    assert list(target.iterdir()) == []
+
+
+@pytest.mark.parametrize("ends_after", [0, 1])
+def test_an_end_in_the_middle_leaves_a_whole_unit_or_none(session, trees, tmp_path, monkeypatch, ends_after) -> None:
+    """The program is killed behind the intent, or behind the first file: the next start settles it."""
+    (tmp_path / "bak/deep/d.jpg.xmp").write_bytes(b"<x/>")
+    target = tmp_path / "new"
+    target.mkdir()
+    move, moved = safe_move.move, []
+
+    def ending(source: str, name: str, **how: bool) -> None:
+        if len(moved) == ends_after:
+            raise KeyboardInterrupt
+        moved.append(name)
+        move(source, name, **how)
+
+    monkeypatch.setattr(copy_action, "move", ending)
+    monkeypatch.setattr("photosim.removal.copying._Copier._is_taken_back", lambda *_: False)
+    with pytest.raises(KeyboardInterrupt):
+        copy_over(session, trees.second.only, trees.second.root, str(target))
+    monkeypatch.undo()
+    assert session.journal.unfinished()
+    assert recover(session.journal).message is None
+    assert [path for path in target.rglob("*") if path.is_file()] == []
+    assert not session.journal.unfinished()

@@ -111,7 +111,7 @@ def test_what_is_learned_holds_for_the_stored_pairs_and_can_be_taken_back(
     told: list[tuple[int, int]] = []
     assert not learning.is_learned()
     found = refit(decided(copied), SHIPPED)
-    learning.accept(session, found, lambda done, total: told.append((done, total)))
+    learning.accept(session, learning.Lessons(found, None), lambda done, total: told.append((done, total)))
     assert learning.is_learned()
     assert told
     assert told[-1][0] == told[-1][1]
@@ -143,7 +143,9 @@ def test_a_cancelled_judging_can_be_done_again(session: LibrarySession, copied: 
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        learning.accept(session, refit(decided(copied), SHIPPED), lambda done, total: None, cancel)
+        learning.accept(
+            session, learning.Lessons(refit(decided(copied), SHIPPED), None), lambda done, total: None, cancel
+        )
     learning.reset(session, lambda done, total: None)
     assert not learning.is_learned()
 

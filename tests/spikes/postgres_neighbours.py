@@ -11,7 +11,7 @@ import numpy as np
 
 from photosim.domain.progress import CancelToken
 from photosim.matching.search.exact_index import Neighbours
-from photosim.matching.search.neighbour_limit import MOST, Reach, few_or_near
+from photosim.matching.search.neighbour_limit import CROWD, MOST, Reach, few_or_near
 
 SCHEMA = """
 CREATE EXTENSION IF NOT EXISTS vector;
@@ -65,20 +65,20 @@ class PostgresNeighbours:
         self._connection.commit()
 
     def neighbours(self, ids: np.ndarray, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
-        """As `ExactIndex.neighbours`: k grows for those photos whose last neighbour is still near."""
+        """As `ExactIndex.neighbours`: k grows for those photos whose last neighbour is still the same."""
         work, parts = cancel or CancelToken(), [np.empty((0, 3))]
         for start in range(0, len(ids), _CHUNK):
-            waiting, k = ids[start : start + _CHUNK], max(_FIRST_K, reach.least + 1)
+            waiting, k = ids[start : start + _CHUNK], max(_FIRST_K, CROWD, reach.least) + 1
             while len(waiting):
                 work.check()
                 found = self._nearest(waiting, k)
-                more = self._still_near(found, reach.near, k) if k < MOST else waiting[:0]
+                more = self._still_near(found, reach.same, k) if k < MOST else waiting[:0]
                 parts.append(found[~np.isin(found[:, 0], more)])
                 waiting, k = more, min(MOST, 4 * k)
         rows = np.concatenate(parts)
         rows = rows[rows[:, 2] >= reach.floor]
         query, found, cosine = rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64), rows[:, 2]
-        kept = few_or_near(query, found, -cosine, reach.least, -reach.near)
+        kept = few_or_near(query, found, -cosine, reach.least, -reach.near, -reach.same)
         return Neighbours(query[kept], found[kept], cosine[kept].astype(np.float32))
 
     def _nearest(self, ids: np.ndarray, k: int) -> np.ndarray:

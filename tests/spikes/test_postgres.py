@@ -21,7 +21,7 @@ from tests.spikes.postgres_neighbours import PostgresNeighbours
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
 
 DIM = 32
-REACH = Reach(floor=0.36, near=0.65, least=8)
+REACH = Reach(floor=0.36, near=0.65, same=0.7, least=8)
 
 
 def programs() -> Path | None:

@@ -24,6 +24,20 @@ def test_the_keyboard_begins_at_the_invitation(qtbot, empty_library, make_window
         assert not widget.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_presses_the_button_that_has_the_focus(qtbot, empty_library, make_window, key):
+    window = make_window(empty_library)
+    window.open([])
+    page = window.state_page
+    qtbot.waitUntil(page.samples.isVisible, timeout=WAIT_MS)
+    asked: list[str] = []
+    page.samples_requested.disconnect()
+    page.samples_requested.connect(lambda: asked.append("samples"))
+    page.samples.setFocus()
+    qtbot.keyClick(page.samples, key)
+    assert asked == ["samples"]
+
+
 def test_the_first_start_says_what_happens_and_what_does_not(qtbot, empty_library, make_window):
     window = make_window(empty_library)
     window.open([])

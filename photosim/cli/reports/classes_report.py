@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from photosim.services.evaluation.classes import Grid
 
 
+USES = frozenset({"classes", "csv", "plot"})
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the report."""
     parser.add_argument("--classes", metavar="FOLDER", help="judge likeness: each folder in it is a class")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from photosim.matching.evaluate.kept_originals import Originals
 
 
+USES = frozenset({"folder", "truth", "threshold", "curve", "calibration"})
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the report."""
     parser.add_argument("folder", metavar="FOLDER", nargs="?")

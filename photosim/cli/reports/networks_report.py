@@ -9,6 +9,8 @@ from photosim.cli.arguments import existing_folders
 from photosim.domain.model_spec import INPUT_SIZES
 from photosim.domain.progress import Stage
 
+USES = frozenset({"folder", "truth", "threshold", "model", "input_size", "sweep", "sweep_plot"})
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the report."""

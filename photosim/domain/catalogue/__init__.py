@@ -21,7 +21,16 @@ from photosim.domain.catalogue.matching import (
 )
 from photosim.domain.catalogue.outputs import Output, OutputName, Usage
 from photosim.domain.catalogue.reading_messages import Reading, System, Walking
-from photosim.domain.catalogue.removing import CompanionName, DeedButton, DeedDone, DeedQuestion, Moving, Part, Staying
+from photosim.domain.catalogue.removing import (
+    CompanionName,
+    DeedButton,
+    DeedDone,
+    DeedQuestion,
+    DeedUndone,
+    Moving,
+    Part,
+    Staying,
+)
 from photosim.domain.catalogue.telling import Amount, Plain, StageName
 from photosim.domain.messages import Code, Message
 
@@ -33,6 +42,7 @@ __all__ = [
     "DeedButton",
     "DeedDone",
     "DeedQuestion",
+    "DeedUndone",
     "Descent",
     "EditKind",
     "Evidence",

@@ -11,6 +11,10 @@ class Models(Code):
     UNKNOWN = "There is no model called {name}. Known are: {names}."
     NEEDS_TORCH = "{model} needs torch and torchvision. This brings them: pip install torch torchvision"
     NEEDS_TIMM = "{model} needs timm. This brings it: pip install 'photosim[models]'"
+    NOT_PACKAGED = (
+        "{model} needs {library}, which this package leaves out to stay small. photosim as a Python package has it: "
+        "pip install 'photosim[models]', with Python installed."
+    )
     NO_WEIGHTS = "There are no weights of {model} on this machine. This fetches them: photosim models --download {name}"
     REFUSED = "The server refused the weights of {model}: {reason}."
     NOT_FETCHED = "The weights of {model} cannot be fetched: {reason}. Is there a network?"
@@ -49,11 +53,20 @@ class Learning(Code):
         "There is too little to learn from: {n} decision(s) about pairs, of which {same} say the same picture and "
         "{apart} do not. At least {least} are needed, and {each} of each kind."
     )
+    TOO_FEW_KEPT = (
+        "There is too little to learn the keep order from: {n} decision(s) between a photo that stays and one that "
+        "goes, {changed} of them not as proposed. At least {least} are needed, and {least_changed} that were not as "
+        "proposed."
+    )
 
 
 class Serving(Code):
     """The HTTP service."""
 
+    NOT_PACKAGED = (
+        "This package leaves the service out to stay small. photosim as a Python package has it: pip install "
+        "'photosim[api]', with Python installed."
+    )
     NEEDS_MORE = "The service needs more parts. This brings them: pip install 'photosim[api]'"
     NEEDS_TOKEN = "At {host} others can reach this service; give a token with --token."
     NO_PORT = "{port} is no port; there are 0 to {highest}."

@@ -70,6 +70,7 @@ class KeepReason(Code):
     PROTECTED = "in a protected folder"
     PREFERRED_FOLDER = "in a preferred folder"
     PREFERRED_NAME = "preferred name"
+    AS_YOU_KEEP = "as you usually keep them"
     THE_ORIGINAL = "the original"
     LARGEST = "largest"
     LEAST_COMPRESSED = "least compressed"

@@ -94,6 +94,10 @@ class Moving(Code):
     NOT_PUT_BACK = "It could not be put back: {reason}. It is at {place}."
     NO_LONGER_IN_TRASH = "It is no longer where it was put, so it cannot be brought back."
     RESTORED_AS = "Another file has its name now; it was restored as {path}."
+    COPY_STAYS = "The copy {place} stays: {reason}."
+    COPY_CHANGED = "the copy was changed since"
+    SOURCE_GONE = "what it was copied from is no longer there, or changed"
+    NO_ROOM = "There is too little room in {folder}: {needed} MB are needed, {free} MB are free. Nothing was copied."
     NO_TARGET = "The folder {folder} is not there, so nothing was copied."
     NO_SESSION = "There is no session {session} to undo."
     NOTHING_TO_UNDO = "There is nothing to undo."
@@ -141,3 +145,10 @@ class DeedDone(Code):
     HARD_LINK = "{n} file(s) replaced by links, {size} freed."
     REFLINK = "{n} file(s) replaced, {size} freed."
     DELETE = "{n} file(s) deleted for good, {size} freed."
+
+
+class DeedUndone(Code):
+    """When it was undone."""
+
+    REMOVAL = "{n} file(s) put back."
+    COPY = "{n} copied file(s) taken away again."

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-EMBEDDING_REACH = Reach(floor=0.36, near=0.65, least=8)
+EMBEDDING_REACH = Reach(floor=0.36, near=0.65, same=0.97, least=8)
 """Two photos are looked at when the cosine of their embeddings says that they are near, or when one is among the few
 nearest of the other. The number of pairs then grows with the library and not with its square; among 3,480 photos 631 of
 632 pairs of a photo and its altered copy are found."""
 
-HASH_RADIUS, HASH_NEAR, FEW_ALIKE = 84, 54, 4
+HASH_RADIUS, HASH_NEAR, HASH_SAME, FEW_ALIKE = 84, 54, 16, 4
 """The same for the bits of 255 in which two hashes differ, in the nearest orientation."""
 
 
@@ -65,7 +65,7 @@ def _closest(alike: HashPairs, new: Fingerprints, everyone: Fingerprints) -> Int
     """Pairs of ids, without those of a photo with itself; of those that are not near only the few nearest of each."""
     query, found = new.ids[alike.query], everyone.ids[alike.found]
     other = np.flatnonzero(query != found)
-    kept = other[few_or_near(query[other], found[other], alike.distance[other], FEW_ALIKE, HASH_NEAR)]
+    kept = other[few_or_near(query[other], found[other], alike.distance[other], FEW_ALIKE, HASH_NEAR, HASH_SAME)]
     return np.stack((query[kept], found[kept]), axis=1)
 
 

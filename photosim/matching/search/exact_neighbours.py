@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photosim.domain.progress import CancelToken
-from photosim.matching.search.neighbour_limit import MOST, Reach, counts, places
+from photosim.matching.search.neighbour_limit import CROWD, MOST, Reach, counts, places
 from photosim.processes.pool import available_cores
 
 if TYPE_CHECKING:
@@ -114,12 +114,13 @@ class _Best:
         query, found, steps = _unpacked(packed[np.diff(pair, prepend=-1) != 0])
         query, steps, found = _unpacked(np.sort(_pack(query, steps, found)))
         place = places(query)
-        kept = counts(place, steps, self._reach.least, float(_steps(self._reach.near)))
+        near, same = float(_steps(self._reach.near)), float(_steps(self._reach.same))
+        kept = counts(place, steps, self._reach.least, near, same)
         query, found, steps, place = query[kept], found[kept], steps[kept], place[kept]
         self._packed, self._held = [_pack(query, found, steps)], len(query)
         self._sift_at = max(_HELD, 2 * self._held)
         cosine = (1 - steps / _STEPS).astype(np.float32)
-        for most, limit in ((self._reach.least, self._reach.near), (MOST, np.inf)):
+        for most, limit in ((self._reach.least, self._reach.near), (CROWD, self._reach.same), (MOST, np.inf)):
             last = place == most - 1
             self._limit[query[last]] = np.minimum(cosine[last] - 1 / _STEPS, limit)
         return Found(query.astype(np.int32), found.astype(np.int32), cosine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from photosim.removal.actions.base import RemovalAction
+from photosim.removal.actions.copy_over import CopyOver
 from photosim.removal.actions.delete import Delete
 from photosim.removal.actions.elsewhere import MoveElsewhere
 from photosim.removal.actions.links import HardLink, Reflink
@@ -20,6 +21,7 @@ ACTIONS: dict[str, Callable[[Mapping[str, str]], RemovalAction]] = {
     HardLink.name: lambda settings: HardLink(),
     Reflink.name: lambda settings: Reflink(),
     Delete.name: lambda settings: Delete(),
+    CopyOver.name: lambda settings: CopyOver(),
 }
 """How each action is made from the settings that the journal keeps of it, by its name there."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHeaderView,
 from photosim.services.plan_review import PlanRow
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.media.thumbnail_cache import Thumbnails
-from photosim.ui.plan.plan_delegate import HEADING_HEIGHT, ROW_HEIGHT, PlanDelegate
+from photosim.ui.plan.plan_delegate import ROW_HEIGHT, PlanDelegate
 from photosim.ui.plan.plan_model import PlanModel
 from photosim.ui.removal.deeds import Deed, after_words, button_words, question_words
 from photosim.ui.removal.removal_settings import RemovalSettings
@@ -19,6 +19,8 @@ from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
 from photosim.ui.wording.message_text import message_text
+
+WIDTH = 980
 
 SHOWN = 3
 
@@ -47,10 +49,10 @@ class ApplyDialog(Sheet):
         self.setWindowTitle(question)
         self.title.setText(question)
         self.say(self._words(rows, deed))
-        self.model = PlanModel(lambda photo_id: True, self)
+        self.model = PlanModel(lambda photo_id: True, self, has_headings=False)
         self.model.set_rows(rows[:SHOWN])
         self.body.addWidget(label(self._rows_title(rows), "medium"))
-        self.body.addWidget(self._list(theme, thumbnails), 1)
+        self.body.addWidget(self._list(theme, thumbnails))
         if plan.refused:
             self._show_refused(plan.refused)
         self.sure = QCheckBox(self.tr("I know that nothing brings these files back."))
@@ -67,7 +69,10 @@ class ApplyDialog(Sheet):
         self.close_button.setFocus()
         QWidget.setTabOrder(self.close_button, self.confirm)
         self.setModal(True)
-        self.resize(980, 520)
+        self.body.addStretch(1)
+        column = self.layout()
+        assert column is not None
+        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))
 
     def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))
@@ -92,13 +97,13 @@ class ApplyDialog(Sheet):
         view.setObjectName("plan_list")
         view.setAccessibleName(self.tr("The riskiest pairs"))
         view.setModel(self.model)
-        view.setItemDelegate(PlanDelegate(theme, thumbnails, self.model, view))
+        view.setItemDelegate(PlanDelegate(theme, thumbnails, self.model, view, has_ticks=False))
         view.horizontalHeader().hide()
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        for number in self.model.headings:
-            view.verticalHeader().resizeSection(number, HEADING_HEIGHT)
+        view.setFixedHeight(ROW_HEIGHT * self.model.rowCount() + 2)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setShowGrid(False)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

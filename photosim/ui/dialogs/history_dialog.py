@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, 
 from photosim.ui.dialogs.sheet import Sheet
 from photosim.ui.dialogs.tables import table
 from photosim.ui.models.table_model import TableModel
-from photosim.ui.removal.deeds import Deed, state_words
+from photosim.ui.removal.deeds import Deed, back_words, state_words
 from photosim.ui.style import tokens
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
@@ -70,12 +70,14 @@ class HistoryDialog(Sheet):
         """Show other sessions; the one that was chosen stays chosen."""
         before = self.chosen
         words = self.tr("Every removal can be put back, with its times, as long as the trash is not emptied.")
-        self.say(words if sessions else self.tr("Nothing was removed yet."))
+        self.say(words if sessions else self.tr("Nothing was removed yet. Each removal will stand here, file by file."))
+        for part in (self._tables, self.receipt, self.restore, self.undo):
+            part.setVisible(bool(sessions))
         rows = [
             (
                 _when(session.when),
                 formatting.count(session.files),
-                formatting.bytes_text(session.bytes),
+                "" if Deed.of(session.action) is Deed.COPY else formatting.bytes_text(session.bytes),
                 self._state(session),
             )
             for session in sessions
@@ -99,7 +101,7 @@ class HistoryDialog(Sheet):
             (
                 formatting.file_name(action.file.path),
                 formatting.short_path(os.path.dirname(action.file.path)),
-                formatting.file_name(action.file.keeper),
+                "" if deed is Deed.COPY else formatting.file_name(action.file.keeper),
                 self._file_state(action, deed),
             )
             for action in files
@@ -125,12 +127,13 @@ class HistoryDialog(Sheet):
         column.setContentsMargins(0, tokens.SPACE_S, 0, 0)
         column.addWidget(self.files_title)
         column.addWidget(self.file_view, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._tables = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.view)
         splitter.addWidget(below)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([180, 260])
         self.body.addWidget(splitter, 1)
+        self.body.addStretch(0)
         menu = QMenu(self.receipt)
         menu.addAction(self.tr("Show it"), lambda: self._tell(self.receipt_requested))
         menu.addAction(self.tr("Save it as a page or a table…"), lambda: self._tell(self.receipt_file_requested))
@@ -140,16 +143,17 @@ class HistoryDialog(Sheet):
             self.buttons.insertWidget(self.buttons.count() - 1, widget)
 
     def _state(self, session: Session) -> str:
+        deed = Deed.of(session.action)
         if session.undone:
-            return self.tr("put back")
-        where = state_words(Deed.of(session.action))
+            return back_words(deed)
+        where = state_words(deed)
         if session.restored:
             return self.tr("{state}, %Ln put back", "", session.restored).replace("{state}", where)
         return where
 
     def _file_state(self, action: Action, deed: Deed) -> str:
         if action.state == "undone":
-            return self.tr("put back")
+            return back_words(deed)
         return state_words(deed) if action.state in NOT_BACK else self.tr("stayed")
 
     def _on_session_chosen(self) -> None:

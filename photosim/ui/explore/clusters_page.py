@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photosim.services.collection import FEWEST_KINDS, MOST_KINDS, Kind, Kinds
 from photosim.ui.dialogs.sheet import Sheet
@@ -15,7 +15,7 @@ from photosim.ui.models.table_model import TableModel
 from photosim.ui.models.tile_model import Tile
 from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
-from photosim.ui.widgets.controls import ElidedLabel, button
+from photosim.ui.widgets.controls import ElidedLabel, button, label
 from photosim.ui.widgets.tile_view import TileView
 from photosim.ui.wording import formatting
 
@@ -41,10 +41,11 @@ class ClustersPage(QWidget):
         self.scores = button(self.tr("Scores…"), "link")
         self.number = self._number_box()
         self._kinds: Kinds | None = None
+        self.waiting = label(self.tr("Sorting the photos…"), "secondary")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.outliers.hide()
         self.scores.hide()
-        self.summary.setText(self.tr("Sorting the photos…"))
         self.tiles.activated.connect(self._on_activated)
         self.tiles.clicked.connect(self._on_activated)
         self.outliers.clicked.connect(self._on_outliers_clicked)
@@ -54,6 +55,7 @@ class ClustersPage(QWidget):
     def show_kinds(self, kinds: Kinds) -> None:
         """Show what was found."""
         self._kinds = kinds
+        self._middle.setCurrentWidget(self.tiles)
         self.tiles.tiles.set_tiles([self._tile(kind) for kind in kinds.kinds])
         words = self.tr("%Ln cluster(s), silhouette {number}", "", len(kinds.kinds))
         self.summary.setText(words.replace("{number}", formatting.decimal(kinds.silhouette)))
@@ -82,7 +84,10 @@ class ClustersPage(QWidget):
         foot.addWidget(self.outliers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tiles, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.waiting)
+        self._middle.addWidget(self.tiles)
+        column.addWidget(self._middle, 1)
         column.addLayout(foot)
 
     def _on_activated(self, index: QModelIndex) -> None:

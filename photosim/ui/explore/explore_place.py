@@ -62,7 +62,7 @@ class ExplorePlace(QObject):
         self.library = LibraryPanel(shared.theme, shared.library, self.overview, ratio)
         self.side = SidePanel(shared.theme, self.library.thumbnails)
         self.actions: Sequence[ActionSpec] = self._actions()
-        self.bottom = ExploreBottom(shared.theme, self.actions)
+        self.bottom = ExploreBottom(shared.theme, shared.window.key_actions, self.actions)
         self.presenter = ExplorePresenter(
             shared.library, shared.tasks, shared.failures, self.session, bar=self.explore_bar, found=self.found,
             side=self.side, panel=self.library, bottom=self.bottom,
@@ -80,7 +80,6 @@ class ExplorePlace(QObject):
             self._has_sizes = True
             room = self._shared.window.width() - tokens.LEFT_WIDTH
             self.splitter.setSizes([tokens.LEFT_WIDTH, round(PHOTOS_SHARE * room), round((1 - PHOTOS_SHARE) * room)])
-        self.bottom.show_keys(self._shared.window.key_actions)
         self.found.grid.setFocus()
         self.overview.load()
         if self._is_awaited:

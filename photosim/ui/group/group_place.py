@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photosim.domain.types import Decision
@@ -40,18 +40,16 @@ class GroupPlace(QObject):
     mark_requested = Signal(list)
     keep_requested = Signal(int)
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, decision_of: Callable[[int], Decision | None]) -> None:
+    def __init__(
+        self, theme: Theme, actions: Actions, thumbnails: Thumbnails, decision_of: Callable[[int], Decision | None]
+    ) -> None:
         self.widget = QWidget()
         super().__init__(self.widget)
         self.title = self.tr("All photos of the group")
-        self._theme = theme
-        self._bottom: ActionBar | None = None
         self.grid = GroupGrid(theme, thumbnails, decision_of)
         self.grid.opened.connect(self.open_requested)
         self.grid.selection_changed.connect(self._show_chosen)
         self.summary = ElidedLabel(role="sentence")
-        self.chosen = ElidedLabel(role="secondary")
-        self.chosen.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back = button(self.tr("‹ Groups"))
         self.back.clicked.connect(self.back_requested)
         self.choose = button(self.tr("Choose") + " ▾")
@@ -61,15 +59,12 @@ class GroupPlace(QObject):
         self.scale.toggled.connect(self.grid.set_to_scale)
         self.bar = self._make_bar()
         self.actions = self._make_actions()
-        self._column = QVBoxLayout(self.widget)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.grid, 1)
-
-    def make_bottom_bar(self, actions: Actions) -> None:
-        """The bar below; it is made of actions, and so comes last."""
-        self._bottom = ActionBar(self._theme, actions, self.actions, self.chosen)
-        self._column.addWidget(self._bottom)
+        self.bottom = ActionBar(theme, actions, self.actions)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.bottom)
 
     # what is shown
 
@@ -113,16 +108,10 @@ class GroupPlace(QObject):
         self.grid.choose(lambda one: one.photo_id != keeper and rule(one))
         self.grid.setFocus()
 
-    def fit(self, width: int = 0) -> None:
-        """Leave out what a window of this width (that of the place, where not given) has no room for."""
-        if self._bottom is not None:
-            self._bottom.fit(width or self.widget.width())
-
     # place
 
     def activated(self) -> None:
         """The keyboard begins at the photos."""
-        self.fit()
         self.grid.setFocus()
 
     def deactivated(self) -> None:
@@ -181,8 +170,7 @@ class GroupPlace(QObject):
         chosen = self.grid.chosen
         going = sum(self.grid.photos.is_going(one.photo_id) for one in self.grid.photos.relatives)
         parts = [self.tr("%Ln chosen", "", len(chosen)), self.tr("%Ln to be removed", "", going)]
-        self.chosen.setText(" · ".join(parts))
-        self.fit()
+        self.bottom.say(" · ".join(parts))
 
     def _on_mark(self) -> None:
         ids = [one.photo_id for one in self.grid.chosen]

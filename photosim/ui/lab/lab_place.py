@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from photosim.ui.actions import ActionGroup, Actions, ActionSpec
+from photosim.ui.actions import ActionGroup, ActionSpec
 from photosim.ui.lab.lab_engines import LabEngines
 from photosim.ui.lab.lab_pictures import LabPictures
 from photosim.ui.style import tokens
-from photosim.ui.widgets.controls import KeyButton, button, fit_buttons
+from photosim.ui.widgets.action_bar import ActionBar
+from photosim.ui.widgets.controls import button
 from photosim.ui.widgets.segments import Segments
 from photosim.ui.wording.formatting import translate
 
@@ -56,12 +57,12 @@ class LabPlace(QObject):
         self.pages: dict[int, QWidget] = {}
         self.compare: CompareController | None = None
         self._stack = QStackedWidget()
-        self._buttons: list[KeyButton] = []
-        self._bottom: QFrame | None = None
-        self._column = QVBoxLayout(self.widget)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
+        self._bottom = ActionBar(shared.theme, shared.window.key_actions, self.actions)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._bottom)
         shared.window.resized.connect(self.fit)
 
     def show_page(self, number: int) -> None:
@@ -71,8 +72,7 @@ class LabPlace(QObject):
             self.pages[number] = page = self._makers[number]()
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self.pages[number])
-        if self._bottom is not None:
-            self._bottom.setVisible(hasattr(self.page, "pair"))
+        self._bottom.setVisible(hasattr(self.page, "pair"))
 
     @property
     def page(self) -> Any:
@@ -83,8 +83,6 @@ class LabPlace(QObject):
 
     def activated(self) -> None:
         """Make what is shown for the first time."""
-        if not self._buttons:
-            self._make_bottom_bar(self._shared.window.key_actions)
         self.show_page(self.switch.current)
         self.fit(self._shared.window.width())
         if self.compare is not None:
@@ -108,7 +106,6 @@ class LabPlace(QObject):
 
     def fit(self, width: int) -> None:
         """Leave out what a window of this width has no room for."""
-        fit_buttons(self._buttons, width - 2 * tokens.SPACE_L, tokens.SPACE_S)
         self.switch.set_tight(width < tokens.FOLD_LEFT_BELOW)
         self.settings_file.setVisible(width >= tokens.FOLD_LEFT_BELOW)
 
@@ -198,19 +195,3 @@ class LabPlace(QObject):
         row.addStretch(1)
         row.addWidget(self.settings_file)
         return bar
-
-    def _make_bottom_bar(self, actions: Actions) -> None:
-        bar = QFrame()
-        bar.setObjectName("bottom_bar")
-        bar.setFixedHeight(tokens.BOTTOM_BAR_HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
-        row.setSpacing(tokens.SPACE_S)
-        for spec in self.actions:
-            widget = KeyButton(self._shared.theme, spec.short, actions.key_text(spec.action_id))
-            widget.clicked.connect(actions.action(spec.action_id).trigger)
-            row.addWidget(widget)
-            self._buttons.append(widget)
-        row.addStretch(1)
-        self._column.addWidget(bar)
-        self._bottom = bar

@@ -172,8 +172,4 @@ class _Make:
 
     def __call__(self) -> PlanReview:
         plan = removals.plan(self._library, self._grouping.groups(), rescuing=self._rescuing)
-        return review_plan(plan, self._score)
-
-    def _score(self, a: int, b: int) -> float | None:
-        pair = self._library.store.pair(a, b)
-        return None if pair is None else pair.score
+        return review_plan(plan, self._library.store.pair)

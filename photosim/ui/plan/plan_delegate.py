@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from photosim.domain.types import Photo
 from photosim.services.plan_review import PlanRow, Risk
 from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_columns import LEFT, NARROW, SIZE_WIDTH, TICK, Columns
 from photosim.ui.plan.plan_model import ENTRY_ROLE, Entry, Heading, PlanModel, Section, heading_words
-from photosim.ui.plan.plan_words import companion_words, risk_words
+from photosim.ui.plan.plan_words import companion_words, risk_words, sign_words
 from photosim.ui.style import tokens
 from photosim.ui.style.icons import line_pixmap
 from photosim.ui.style.theme import Theme, sized_font
@@ -24,11 +25,8 @@ from photosim.ui.wording.formatting import translate
 
 ROW_HEIGHT, HEADING_HEIGHT = 84, 42
 PICTURE = QSize(96, 68)
-LEFT, TICK, SIZE_WIDTH = 16, 16, 78
-KNOW_SHARE, NARROW_SHARE = 0.3, 0.26
-"""Of the width between the tick and the size: what there is to know about the row."""
-NARROW, SMALL_PICTURE = 760, QSize(64, 46)
-"""In a list narrower than this, pictures give room to names."""
+SMALL_PICTURE = QSize(64, 46)
+"""In a narrow list, pictures give room to names."""
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -40,9 +38,12 @@ class PlanDelegate(QStyledItemDelegate):
 
     tick_clicked = Signal(object)
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, model: PlanModel, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, thumbnails: Thumbnails, model: PlanModel, parent: QObject, *, has_ticks: bool = True
+    ) -> None:
+        """has_ticks: whether rows can be left out here."""
         super().__init__(parent)
-        self._theme, self._thumbnails, self._model = theme, thumbnails, model
+        self._theme, self._thumbnails, self._model, self._has_ticks = theme, thumbnails, model, has_ticks
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Headings are lower than rows."""
@@ -58,7 +59,7 @@ class PlanDelegate(QStyledItemDelegate):
     ) -> bool:
         """A click on the tick."""
         entry = index.data(ENTRY_ROLE)
-        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(entry, PlanRow):
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(entry, PlanRow) and self._has_ticks:
             assert isinstance(event, QMouseEvent)
             if event.position().x() < option.rect.left() + LEFT + TICK + 12:
                 self.tick_clicked.emit(entry)
@@ -103,22 +104,21 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
         is_going = self._model.is_going(row)
-        self._paint_tick(painter, area, is_going)
-        left = area.left() + LEFT + TICK + 16
-        right = area.right() - LEFT - SIZE_WIDTH
-        know = (right - left) * (NARROW_SHARE if area.width() < NARROW else KNOW_SHARE)
-        half = (right - left - know) / 2
+        if self._has_ticks:
+            self._paint_tick(painter, area, is_going)
+        columns = Columns.of(area.left(), area.width(), has_ticks=self._has_ticks)
         painter.setOpacity(1.0 if is_going else tokens.DECIDED_OPACITY)
         keeper, photo = row.removal.keeper, row.removal.photo
-        self._paint_photo(painter, QRectF(left, area.top(), half, area.height()), keeper, photo, "keep", font)
-        going = QRectF(left + half, area.top(), half, area.height())
+        kept = QRectF(columns.kept, area.top(), columns.photo, area.height())
+        self._paint_photo(painter, kept, keeper, photo, "keep", font)
+        going = kept.translated(columns.photo, 0)
         more = Risk.MORE_PIXELS in row.risks
         self._paint_photo(painter, going, photo, keeper, "remove", font, "look" if more else "", companion_words(row))
-        self._paint_risks(painter, QRectF(left + 2 * half, area.top(), know - 8, area.height()), row, font)
+        self._paint_risks(painter, QRectF(columns.know, area.top(), columns.know_width - 8, area.height()), row, font)
         size = formatting.bytes_text(row.removal.bytes if is_going else 0)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        line = QRectF(right, area.top(), SIZE_WIDTH, area.height())
+        line = QRectF(columns.size, area.top(), SIZE_WIDTH, area.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, size)
 
     def _paint_tick(self, painter: QPainter, area: QRectF, is_on: bool) -> None:
@@ -161,11 +161,20 @@ class PlanDelegate(QStyledItemDelegate):
         self._text(painter, small, "secondary", line, " ".join(filter(None, (folder, more))))
 
     def _paint_risks(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
-        words = risk_words(row)
+        """What to look at; what shows that it is the copy, where there is room for it; the relation and the score."""
         painter.setFont(sized_font(font, tokens.SMALL_SIZE, QFont.Weight.Medium))
         painter.setPen(self._theme.colour("look" if row.risks else "secondary"))
-        room = area.adjusted(0, 10, 0, -32)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap), words)
+        room = area.adjusted(0, 7, 0, -31)
+        wrapped = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        used = painter.boundingRect(room, wrapped, risk_words(row))
+        painter.drawText(room, wrapped, risk_words(row))
+        small = sized_font(font, tokens.SMALL_SIZE)
+        signs = sign_words(row, lambda words: QFontMetricsF(small).horizontalAdvance(words) <= room.width())
+        if signs and used.bottom() + 16 <= room.bottom() + 2:
+            self._text(painter, small, "secondary", QRectF(room.left(), used.bottom() + 2, room.width(), 18), signs)
+        self._paint_relation(painter, area, row, font)
+
+    def _paint_relation(self, painter: QPainter, area: QRectF, row: PlanRow, font: QFont) -> None:
         relation = row.removal.relation
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
         line = QRectF(area.left(), area.bottom() - 30, area.width(), 20)

@@ -6,14 +6,18 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photosim.services.plan_review import PlanReview, PlanRow, Risk
 from photosim.ui.plan.plan_words import risk_name
+from photosim.ui.style import tokens
+from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.wording import formatting
 
 FILTER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+NUMBER_ROLE = FILTER_ROLE + 1
 Filter = Callable[[PlanRow], bool]
 
 
@@ -26,8 +30,9 @@ class PlanFilters(QListWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, is_going: Callable[[int], bool]) -> None:
+    def __init__(self, theme: Theme, is_going: Callable[[int], bool]) -> None:
         super().__init__()
+        self.setItemDelegate(_FilterDelegate(theme, self))
         self._is_going = is_going
         self.setObjectName("plan_filters")
         self.setAccessibleName(self.tr("Which rows are shown"))
@@ -55,8 +60,10 @@ class PlanFilters(QListWidget):
         self.setCurrentRow(0)
 
     def _add(self, name: str, number: int, passes: Filter) -> QListWidgetItem:
-        item = QListWidgetItem(f"{name}  {formatting.count(number)}" if number >= 0 else name)
+        item = QListWidgetItem(name)
         item.setData(FILTER_ROLE, passes)
+        item.setData(NUMBER_ROLE, formatting.count(number) if number >= 0 else "")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name} {item.data(NUMBER_ROLE)}".strip())
         item.setSizeHint(QSize(100, 30))
         self.addItem(item)
         return item
@@ -71,6 +78,38 @@ class PlanFilters(QListWidget):
         passes = item.data(FILTER_ROLE) if item is not None else None
         if passes is not None:
             self.chosen.emit(passes)
+
+
+class _FilterDelegate(QStyledItemDelegate):
+    """The name at the left, cut where it is too long; its number at the right, always whole; headings in small."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One line."""
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        name, plain.text = plain.text, ""
+        view = plain.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, view)
+        is_heading = index.data(FILTER_ROLE) is None
+        painter.save()
+        font = QFont(plain.font)
+        painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.DemiBold) if is_heading else font)
+        painter.setPen(self._theme.colour("secondary"))
+        room = QRectF(plain.rect).adjusted(10, 8 if is_heading else 0, -10, 0)
+        number = index.data(NUMBER_ROLE) or ""
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), number)
+        if number:
+            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(number) - 8)
+        painter.setPen(self._theme.colour("secondary" if is_heading else "text"))
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
 
 
 def _has_risk(risk: Risk, row: PlanRow) -> bool:

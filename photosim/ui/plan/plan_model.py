@@ -39,9 +39,11 @@ Entry = Heading | PlanRow
 class PlanModel(QAbstractTableModel):
     """Headings and rows; whether a row is ticked is asked when it is painted, so it is always true."""
 
-    def __init__(self, is_going: Callable[[int], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self, is_going: Callable[[int], bool], parent: QObject | None = None, *, has_headings: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._is_going = is_going
+        self._is_going, self._has_headings = is_going, has_headings
         self._entries: list[Entry] = []
 
     def set_rows(self, rows: Sequence[PlanRow]) -> None:
@@ -51,8 +53,9 @@ class PlanModel(QAbstractTableModel):
         sure = [row for row in rows if not row.risks]
         self._entries = []
         for section, found in ((Section.RISKY, risky), (Section.SURE, sure)):
-            if found:
-                self._entries += [Heading(section, len(found)), *found]
+            if found and self._has_headings:
+                self._entries.append(Heading(section, len(found)))
+            self._entries += found
         self.endResetModel()
 
     @property

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from photosim.services.plan_review import PlanReview, PlanRow
 from photosim.ui.actions import ActionGroup, Actions, ActionSpec
 from photosim.ui.media.thumbnail_cache import Thumbnails
+from photosim.ui.plan.plan_columns import PlanHead
 from photosim.ui.plan.plan_filters import Filter, PlanFilters
 from photosim.ui.plan.plan_list import PlanList
 from photosim.ui.plan.plan_model import PlanModel
@@ -50,7 +50,12 @@ class PlanPlace(QObject):
     refused_requested = Signal(list)
 
     def __init__(
-        self, theme: Theme, thumbnails: Thumbnails, is_going: Callable[[int], bool], settings: RemovalSettings
+        self,
+        theme: Theme,
+        actions: Actions,
+        thumbnails: Thumbnails,
+        is_going: Callable[[int], bool],
+        settings: RemovalSettings,
     ) -> None:
         self.widget = QWidget()
         super().__init__(self.widget)
@@ -58,12 +63,11 @@ class PlanPlace(QObject):
         self._theme, self._settings = theme, settings
         self._review: PlanReview | None = None
         self._is_going = is_going
-        self._bottom: ActionBar | None = None
         self.model = PlanModel(is_going, self)
         self.list = PlanList(theme, thumbnails, self.model)
         self.list.tick_clicked.connect(self.toggled)
         self.list.opened.connect(self.open_requested)
-        self.filters = PlanFilters(is_going)
+        self.filters = PlanFilters(theme, is_going)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.summary = ElidedLabel(role="secondary")
         self.options = RemovalOptions(settings)
@@ -74,19 +78,14 @@ class PlanPlace(QObject):
         self.back.clicked.connect(self.back_requested)
         self.bar = self._make_bar()
         self.actions = self._make_actions()
-        self.totals = ElidedLabel(role="secondary")
-        self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.apply = button(button_words(settings.deed, 0, is_question_next=True), "danger")
         self.apply.clicked.connect(self.apply_requested)
-        self._column = QVBoxLayout(self.widget)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._make_middle(), 1)
-
-    def make_bottom_bar(self, actions: Actions) -> None:
-        """The bar below; it is made of actions, and so comes last."""
-        self._bottom = ActionBar(self._theme, actions, self.actions, self.totals, self.apply)
-        self._column.addWidget(self._bottom)
+        self.bottom = ActionBar(theme, actions, self.actions, deed=self.apply)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_middle(), 1)
+        column.addWidget(self.bottom)
 
     # what is shown
 
@@ -115,10 +114,9 @@ class PlanPlace(QObject):
         self.refused.setVisible(refused > 0)
         self.summary.setText(" · ".join(parts))
         risky = sum(bool(row.risks) for row in going)
-        self.totals.setText(self.tr("%Ln to look at", "", risky) + ", " + self.tr("%Ln sure", "", len(going) - risky))
+        self.bottom.say(self.tr("%Ln to look at", "", risky) + ", " + self.tr("%Ln sure", "", len(going) - risky))
         self.apply.setText(button_words(self._settings.deed, files, is_question_next=True))
         self.apply.setEnabled(files > 0)
-        self.fit()
         self.model.refresh()
 
     @property
@@ -131,16 +129,10 @@ class PlanPlace(QObject):
         """The plan that is shown."""
         return self._review
 
-    def fit(self, width: int = 0) -> None:
-        """Leave out what a window of this width (that of the place, where not given) has no room for."""
-        if self._bottom is not None:
-            self._bottom.fit(width or self.widget.width())
-
     # place
 
     def activated(self) -> None:
         """The keyboard begins at the rows."""
-        self.fit()
         self.list.setFocus()
 
     def deactivated(self) -> None:
@@ -255,7 +247,7 @@ class PlanPlace(QObject):
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self._make_head())
+        inside.addWidget(PlanHead(self._theme, self.list))
         inside.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
@@ -264,18 +256,6 @@ class PlanPlace(QObject):
         splitter.setHandleWidth(1)
         splitter.setSizes([tokens.LEFT_WIDTH, 1200])
         return splitter
-
-    def _make_head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(48, 8, tokens.SPACE_L, 8)
-        for words, tone in ((self.tr("left: kept"), "keep"), (self.tr("right: going"), "remove")):
-            name = QLabel(words)
-            name.setProperty("role", "badge")
-            name.setProperty("tone", tone)
-            row.addWidget(name)
-        row.addStretch(1)
-        return head
 
     def _on_refused_clicked(self) -> None:
         if self._review is not None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from photosim.domain.catalogue import Amount
 from photosim.services.plan_review import Fact, PlanRow, Risk
 from photosim.ui.wording import formatting
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 
+SIGNS_SHOWN = 3
+
 
 def risk_name(risk: Risk) -> str:
     """Why rows are risky, as a filter is called."""
     return {
         Risk.MORE_PIXELS: translate("Words", "More pixels than the kept"),
-        Risk.ONLY_HERE: translate("Words", "Only they know date, place …"),
+        Risk.ONLY_HERE: translate("Words", "Only they know a date …"),
         Risk.UNSURE: translate("Words", "Not quite sure"),
         Risk.OTHER_FOLDER: translate("Words", "Other folder than usual"),
     }[risk]
@@ -52,6 +56,13 @@ def risk_words(row: PlanRow) -> str:
     return " · ".join(words) or translate("Words", "nothing is lost")
 
 
+def sign_words(row: PlanRow, fits: Callable[[str], bool] = lambda words: True) -> str:
+    """What shows that the photo that goes is the copy; empty where nothing does. fits: whether there is room for it."""
+    signs = list(map(message_text, row.signs[:SIGNS_SHOWN]))
+    wordings = (", ".join(signs[:number]) for number in range(len(signs), 0, -1))
+    return next(filter(fits, wordings), "")
+
+
 def row_words(row: PlanRow) -> str:
     """A row for a screen reader."""
     photo, keeper = row.removal.photo, row.removal.keeper
@@ -59,7 +70,7 @@ def row_words(row: PlanRow) -> str:
     return (
         words.replace("{going}", formatting.file_name(photo.path))
         .replace("{kept}", formatting.file_name(keeper.path))
-        .replace("{risks}", risk_words(row))
+        .replace("{risks}", ", ".join(filter(None, (risk_words(row), sign_words(row)))))
         .replace("{size}", formatting.bytes_text(row.removal.bytes))
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from photosim.ui.dialogs.sheet import Sheet
-from photosim.ui.removal.deeds import Deed, choice_words
+from photosim.ui.removal.deeds import CHOICES, Deed, choice_words
 from photosim.ui.removal.removal_settings import RemovalSettings
 from photosim.ui.style import tokens
 from photosim.ui.widgets.controls import ElidedLabel, button, label
@@ -53,7 +53,7 @@ class RemovalOptions(QWidget):
         """Everything that can be done with the files, and whether deleting for good may be."""
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for deed in Deed:
+        for deed in CHOICES:
             if deed is Deed.DELETE and not self._settings.allows_for_good:
                 continue
             entry = menu.addAction(choice_words(deed), partial(self._choose, deed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from photosim.domain.catalogue import DeedButton, DeedDone, DeedQuestion
+from photosim.domain.catalogue import DeedButton, DeedDone, DeedQuestion, DeedUndone
 from photosim.ui.wording.formatting import translate
 from photosim.ui.wording.message_text import message_text
 
@@ -14,6 +14,8 @@ class Deed(StrEnum):
 
     Attributes:
         is_link: whether files stay at their paths, as another name of the photo that is kept.
+
+    COPY is no choice of the plan: it takes nothing away.
     """
 
     TRASH = "trash"
@@ -22,6 +24,7 @@ class Deed(StrEnum):
     HARD_LINK = "hardlink"
     REFLINK = "reflink"
     DELETE = "delete"
+    COPY = "copy"
 
     @property
     def is_link(self) -> bool:
@@ -32,6 +35,10 @@ class Deed(StrEnum):
     def of(cls, name: str) -> Deed:
         """The deed of a session; one that this version does not know was to the trash."""
         return cls(name) if name in set(cls) else cls.TRASH
+
+
+CHOICES = tuple(deed for deed in Deed if deed is not Deed.COPY)
+"""What can be done with the photos of a plan."""
 
 
 def choice_words(deed: Deed) -> str:
@@ -96,4 +103,15 @@ def state_words(deed: Deed) -> str:
         Deed.HARD_LINK: translate("Words", "replaced by a link"),
         Deed.REFLINK: translate("Words", "replaced"),
         Deed.DELETE: translate("Words", "deleted for good"),
+        Deed.COPY: translate("Words", "copied"),
     }[deed]
+
+
+def undone_words(deed: Deed, files: int) -> str:
+    """When it was undone."""
+    return message_text(DeedUndone.COPY(n=files) if deed is Deed.COPY else DeedUndone.REMOVAL(n=files))
+
+
+def back_words(deed: Deed) -> str:
+    """Of files of a session that was undone, in the history."""
+    return translate("Words", "copy taken away") if deed is Deed.COPY else translate("Words", "put back")

@@ -42,6 +42,7 @@ class HistoryController(QObject):
         self._dialogs, self._notice = dialogs, notice
         removal.restored.connect(self._fill)
         removal.applied.connect(self._fill)
+        removal.remembered.connect(self._fill)
         removal.receipt_requested.connect(self.show_receipt)
 
     def open(self) -> None:

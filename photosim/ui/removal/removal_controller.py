@@ -13,7 +13,7 @@ from photosim.domain.types import Problem
 from photosim.services import removals
 from photosim.services.decision_book import RemovedFiles
 from photosim.ui.dialogs.apply_dialog import ApplyDialog
-from photosim.ui.removal.deeds import Deed, doing_words, done_words
+from photosim.ui.removal.deeds import Deed, doing_words, done_words, undone_words
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
 
@@ -41,7 +41,7 @@ class RemovalController(QObject):
         asked: (Plan) the question is on the screen. applied: (ApplyReport). restored: (UndoReport).
         failed: (sentence, report).
         busy_changed: (whether files are being moved). problems_found: (list of Problem) what stayed, and why.
-        receipt_requested: (session_id) show what was done.
+        receipt_requested: (session_id) show what was done. remembered: something else is in the history.
     """
 
     asked = Signal(object)
@@ -51,6 +51,7 @@ class RemovalController(QObject):
     busy_changed = Signal(bool)
     problems_found = Signal(list)
     receipt_requested = Signal(str)
+    remembered = Signal()
 
     def __init__(
         self,
@@ -122,6 +123,11 @@ class RemovalController(QObject):
         """Put back what was removed last: what undo means after a removal."""
         self.undo(removal.session_id)
 
+    def remember(self, session_id: str, files: int) -> None:
+        """Something else was done that undo takes back, and the history shows."""
+        self._decisions.settle((), RemovedFiles(session_id, files))
+        self.remembered.emit()
+
     def _restore(self, session_id: str, only: tuple[str, ...] | None) -> None:
         if not self._is_busy and not self._refuses():
             self._set_busy(True)
@@ -165,7 +171,7 @@ class RemovalController(QObject):
     def _on_restored(self, answer: tuple[Any, int]) -> None:
         report, left = answer
         self._set_busy(False)
-        words = self.tr("%Ln file(s) put back.", "", report.restored)
+        words = undone_words(Deed.of(report.action), report.restored)
         if report.problems:
             words += " " + self.tr("%Ln file(s) could not be put back.", "", len(report.problems))
             self._tell_problems(report.problems)

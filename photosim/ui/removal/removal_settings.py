@@ -31,7 +31,8 @@ class RemovalSettings(QObject):
         self.rescuing = self._flag("rescuing")
         self.folder = str(settings.value("removal/folder", ""))
         self.deed = Deed.of(str(settings.value("removal/deed", Deed.TRASH)))
-        if (self.deed is Deed.DELETE and not self.allows_for_good) or (self.deed is Deed.MOVE and not self.folder):
+        is_ready = {Deed.DELETE: self.allows_for_good, Deed.MOVE: bool(self.folder), Deed.COPY: False}
+        if not is_ready.get(self.deed, True):
             self.deed = Deed.TRASH
 
     def choose(self, deed: Deed, folder: str = "") -> None:

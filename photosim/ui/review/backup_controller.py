@@ -12,30 +12,34 @@ from PySide6.QtWidgets import QFileDialog
 
 from photosim.domain.types import Photo
 from photosim.services import backup
-from photosim.services.backup import CompareTrees, CopyReport, Coverage, MarkTree, Trees
+from photosim.services.backup import CompareTrees, Coverage, MarkTree, Trees
 from photosim.ui.dialogs.backup_dialog import BackupDialog
 from photosim.ui.review.dialog_controller import DialogController
 from photosim.ui.tasks import SignalProgress, Task
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
+    from photosim.removal.copying import CopyReport
     from photosim.services.library import Library
     from photosim.ui.review.bulk_controller import BulkController
     from photosim.ui.review.review_session import ReviewSession
     from photosim.ui.scan.folder_list import FolderList
     from photosim.ui.shell.dialog_manager import DialogManager
     from photosim.ui.tasks import Tasks
-    from photosim.ui.widgets.notice import Notice
+    from photosim.ui.widgets.notice import Choice, Notice
 
 
 class BackupController(DialogController):
     """Opens the dialog and carries out what it asks for.
 
     Signals:
-        failed: (sentence, report). copied: (CopyReport).
+        failed: (sentence, report). copied: (CopyReport). undo_requested: (session_id) take the copies away again.
+        problems_found: (list of Problem) why some were not copied.
     """
 
     copied = Signal(object)
+    undo_requested = Signal(str)
+    problems_found = Signal(list)
 
     def __init__(
         self,
@@ -142,9 +146,13 @@ class BackupController(DialogController):
         words = words.replace("{size}", formatting.bytes_text(report.bytes))
         if report.problems:
             words += " " + self.tr("%Ln photo(s) could not be copied.", "", len(report.problems))
-        scan = [(self.tr("Scan the folders again"), self._folders.scan_all)]
-        self._notice.say(words, "look" if report.problems else "accent", scan)
+            self.problems_found.emit(list(report.problems))
+        choices: list[Choice] = []
+        if report.session_id:
+            choices.append((self.tr("Undo"), partial(self.undo_requested.emit, report.session_id)))
+        choices.append((self.tr("Scan the folders again"), self._folders.scan_all))
         self.copied.emit(report)
+        self._notice.say(words, "look" if report.problems else "accent", choices)
 
     def _on_exported(self, path: Path) -> None:
         self._notice.say(self.tr("Exported to {file}.").format(file=formatting.short_path(str(path))), "keep")

@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 ZOOM_STEP = 1.25
 
+NEED_A_PAIR = (
+    "keep_left",
+    "keep_right",
+    "keep_both",
+    "accept_group",
+    "accept_all",
+    "make_keeper",
+    "skip",
+    "all_photos",
+)
+"""The actions for which a pair has to be shown."""
+
 
 def review_actions(
     commands: DecisionCommands,
@@ -99,7 +111,7 @@ def _decisions(commands: DecisionCommands, bulk: BulkController) -> tuple[Action
         ActionSpec(
             "make_keeper", translate("Words", "Make the right photo the keeper"), "K", commands.make_keeper, decide
         ),
-        ActionSpec("undo", translate("Words", "Undo"), "Ctrl+Z", commands.undo, decide),
+        ActionSpec("undo", translate("Words", "Undo"), "Ctrl+Z", commands.undo, decide, translate("Words", "Undo")),
         ActionSpec("redo", translate("Words", "Redo"), "Ctrl+Shift+Z", commands.redo, decide),
     )
 

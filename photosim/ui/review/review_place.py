@@ -117,7 +117,6 @@ class ReviewPlace(QObject):
         self._bottom.setVisible(has_groups)
         if not has_groups:
             self._bar.set_consequence(None)
-            self._bottom.set_deciding(False)
 
     def fit(self, width: int) -> None:
         """Fold what a window of this width has no room for."""

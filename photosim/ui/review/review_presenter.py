@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photosim.ui.review.group_filter import Tab
+from photosim.ui.review.review_actions import NEED_A_PAIR
 from photosim.ui.wording import formatting
 
 if TYPE_CHECKING:
     from photosim.services.decisions import Decisions
+    from photosim.ui.actions import Actions
     from photosim.ui.review.edit_labels import EditLabels
     from photosim.ui.review.pair_navigator import ListEnd, PairNavigator
     from photosim.ui.review.review_session import ReviewSession
@@ -40,6 +42,7 @@ class ReviewPresenter(QObject):
         decisions: Decisions,
         folders: FolderList,
         labels: EditLabels,
+        actions: Actions,
         *,
         bar: ReviewBar,
         groups: GroupPanel,
@@ -49,8 +52,9 @@ class ReviewPresenter(QObject):
     ) -> None:
         super().__init__(groups)
         self._review, self._navigator, self._decisions = review, navigator, decisions
-        self._folders, self._labels = folders, labels
+        self._folders, self._labels, self._actions = folders, labels, actions
         self._bar, self._groups, self._bottom, self._left, self._notice = bar, groups, bottom, left, notice
+        actions.set_possible((*NEED_A_PAIR, "undo"), False)
         review.view_changed.connect(self._on_view_changed)
         review.groups_waiting.connect(self._on_groups_waiting)
         labels.ready.connect(self.refresh_rows)
@@ -69,7 +73,6 @@ class ReviewPresenter(QObject):
         """Something was decided, undone, or could not be stored."""
         self._navigator.refresh()
         self.refresh_rows(photo_ids)
-        self._bottom.set_can_undo(self._decisions.can_undo)
         self._show_plan()
 
     def refresh_rows(self, photo_ids: frozenset[int]) -> None:
@@ -95,14 +98,15 @@ class ReviewPresenter(QObject):
 
     def _on_pair_changed(self) -> None:
         is_pair = self._navigator.current is not None
-        self._bottom.set_deciding(is_pair)
-        self._bottom.set_can_undo(self._decisions.can_undo)
+        self._actions.set_possible(NEED_A_PAIR, is_pair)
+        self._actions.set_possible(("undo",), self._decisions.can_undo)
         self._bottom.set_proposals(is_pair and self._review.tab is not Tab.SAME_MOMENT)
 
     def _on_folders_changed(self) -> None:
         self._groups.popup.set_choices(self._folders.paths, self._review.formats)
 
     def _show_plan(self) -> None:
+        self._actions.set_possible(("undo",), self._decisions.can_undo)
         self._bottom.set_plan(*self._review.removed)
         apart = len(self._decisions.apart)
         self._left.views["apart"].set_number(formatting.count(apart) if apart else "")

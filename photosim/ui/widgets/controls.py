@@ -247,10 +247,13 @@ class KeyButton(QPushButton):
         return key_cap_width(self.font(), self._key)
 
 
-def fit_buttons(buttons: Sequence[KeyButton], room: int, gap: int) -> int:
-    """Leave out what has no room: all but the first words, then the keys. Returns the width that is used."""
+def fit_buttons(buttons: Sequence[KeyButton], room: int, gap: int, *, shorten: bool = True) -> int:
+    """Leave out what has no room: all but the first words, then the keys. Returns the width that is used.
+
+    shorten: whether anything may be left out.
+    """
     used = 0
-    for keys, brief in ((True, False), (True, True), (False, True)):
+    for keys, brief in ((True, False), (True, True), (False, True))[: 3 if shorten else 1]:
         for widget in buttons:
             widget.set_key_shown(keys)
             widget.set_brief(brief)

@@ -14,8 +14,8 @@ from photosim.ui.style.theme import Theme, sized_font
 from photosim.ui.widgets.bars import paint_badge
 
 MARGIN, GAP, LINE = 16, 6, 19
-BADGE_SHARE = 0.55
-"""Of the line at most, or only the first word of a badge is shown: the name needs room too."""
+NAME_SHARE, BADGE_EDGES = 0.65, 24
+"""Of the line: a name has it before a badge shows more than its first words. Pixels around the words of a badge."""
 HEIGHT = 10 + tokens.THUMBNAIL_HEIGHT + 8 + 2 * LINE + 8
 
 
@@ -87,10 +87,12 @@ class GroupDelegate(QStyledItemDelegate):
         first = QRectF(inner.left(), inner.top(), inner.width(), LINE)
         second = first.translated(0, LINE)
         painter.setFont(sized_font(font, tokens.HEADING_SIZE, QFont.Weight.Medium))
-        room = painter.fontMetrics().horizontalAdvance(row.badge) < first.width() * BADGE_SHARE
+        medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
+        beside = first.width() - QFontMetrics(medium).horizontalAdvance(row.title) - BADGE_EDGES
+        most = max(beside, first.width() * (1 - NAME_SHARE) - BADGE_EDGES)
+        room = painter.fontMetrics().horizontalAdvance(row.badge) < most
         words = row.badge if room else row.badge.split(", ")[0]
         badge = paint_badge(painter, first, words, row.tone, self._theme)
-        medium = sized_font(font, tokens.TEXT_SIZE, QFont.Weight.Medium)
         self._paint_text(painter, medium, "text", first.adjusted(0, 0, -badge.width() - 8, 0), row.title)
         small = sized_font(font, tokens.SMALL_SIZE)
         scores = QFontMetrics(small).horizontalAdvance(row.scores) + 8

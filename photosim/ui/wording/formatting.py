@@ -154,4 +154,6 @@ def group_info(group: Group, bytes_to_win: int) -> str:
     files = message_text(Amount.FILES(n=len(group.members) + 1))
     if group.kind is GroupKind.SAME_MOMENT:
         return files + " · " + translate("Words", "never pre-selected")
+    if not bytes_to_win:
+        return files + " · " + translate("Words", "nothing proposed")
     return files + " · " + translate("Words", "{size} to win").format(size=bytes_text(bytes_to_win))

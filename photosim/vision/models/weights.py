@@ -17,6 +17,7 @@ from photosim.domain.catalogue import Models
 from photosim.domain.errors import UserError, system_reason
 from photosim.domain.messages import Message
 from photosim.domain.model_spec import DEFAULT_MODEL, ModelSpec, Source
+from photosim.domain.packaged import is_packaged
 from photosim.domain.paths import data_dir, resource
 from photosim.domain.progress import CancelToken
 
@@ -82,7 +83,10 @@ def published_name(model: ModelSpec) -> str | None:
 
 
 def missing_library(model: ModelSpec) -> Message:
-    """What is missing, and the line that brings it."""
+    """What is missing, and what brings it: a line, but for a package to which nothing can be added."""
+    if is_packaged():
+        library = "timm" if model.source is Source.TIMM else "torch"
+        return Models.NOT_PACKAGED(model=model.title, library=library)
     code = Models.NEEDS_TIMM if model.source is Source.TIMM else Models.NEEDS_TORCH
     return code(model=model.title)
 

@@ -21,7 +21,7 @@ def filled(n: int, clusters: int = 0) -> tuple[ExactIndex, np.ndarray, np.ndarra
 
 def test_every_neighbour_above_the_floor_is_found() -> None:
     index, ids, points = filled(600, clusters=40)
-    found = index.neighbours(ids, Reach(0.5, 0.5, 0))
+    found = index.neighbours(ids, Reach(0.5, 0.5, 0.5, 0))
     rows, columns = np.nonzero(points @ points.T >= 0.5)
     expected = {(int(ids[i]), int(ids[j])) for i, j in zip(rows, columns, strict=True) if i != j}
     assert set(zip(found.query.tolist(), found.found.tolist(), strict=True)) == expected
@@ -29,7 +29,7 @@ def test_every_neighbour_above_the_floor_is_found() -> None:
 
 def test_of_photos_that_are_not_near_only_the_nearest_count() -> None:
     index, ids, points = filled(300, clusters=100)
-    found = index.neighbours(ids, Reach(-1.0, 0.9, 5))
+    found = index.neighbours(ids, Reach(-1.0, 0.9, 0.9, 5))
     for number in (0, 7, 123):
         mine = found.found[found.query == ids[number]]
         ranked = [i for i in np.argsort(-(points @ points[number])) if i != number]
@@ -49,7 +49,7 @@ def test_a_photo_that_is_added_again_has_its_new_vector() -> None:
 def test_an_empty_index_has_no_neighbours() -> None:
     index = ExactIndex("model-1", DIM)
     assert index.nearest(vectors(2), 5)[0].shape == (2, 0)
-    assert len(index.neighbours(np.empty(0, np.int64), Reach(0.0, 0.5, 8)).found) == 0
+    assert len(index.neighbours(np.empty(0, np.int64), Reach(0.0, 0.5, 0.5, 8)).found) == 0
 
 
 def test_more_photos_than_can_be_compared_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

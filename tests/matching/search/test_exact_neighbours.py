@@ -7,9 +7,9 @@ import pytest
 
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.matching.search.exact_neighbours import join
-from photosim.matching.search.neighbour_limit import MOST, Reach
+from photosim.matching.search.neighbour_limit import CROWD, MOST, Reach
 
-REACH = Reach(floor=0.3, near=0.8, least=3)
+REACH = Reach(floor=0.3, near=0.8, same=0.9, least=3)
 _MODULE = "photosim.matching.search.exact_neighbours"
 
 
@@ -32,7 +32,8 @@ def brute_force(points: np.ndarray, reach: Reach = REACH) -> set[tuple[int, int]
     for query, row in enumerate(cosines):
         ranked = np.argsort(-row)
         few = {i for i in ranked[: reach.least].tolist() if row[i] >= reach.floor}
-        pairs |= {(query, i) for i in few | set(np.flatnonzero(row >= reach.near).tolist())}
+        near = {i for i in ranked[:CROWD].tolist() if row[i] >= reach.near}
+        pairs |= {(query, i) for i in few | near | set(np.flatnonzero(row >= reach.same).tolist())}
     return pairs
 
 

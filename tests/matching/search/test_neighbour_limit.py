@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from photosim.matching.search.neighbour_limit import MOST, few_or_near
+from photosim.matching.search.neighbour_limit import CROWD, MOST, few_or_near
 
 
-def counted(rows: list[tuple[int, int, int]], least: int, near: float) -> list[tuple[int, int, int]]:
+def counted(rows: list[tuple[int, int, int]], least: int, near: float, same: float = 0) -> list[tuple[int, int, int]]:
     query, found, distance = np.array(rows).reshape(-1, 3).T
-    return [rows[place] for place in few_or_near(query, found, distance, least, near).tolist()]
+    return [rows[place] for place in few_or_near(query, found, distance, least, near, same).tolist()]
 
 
 def test_of_those_that_are_not_near_the_closest_count() -> None:
@@ -25,6 +25,12 @@ def test_all_that_are_near_count() -> None:
 
 def test_of_equals_the_first_photos_count() -> None:
     assert counted([(1, 9, 60), (1, 7, 60), (1, 8, 60)], 2, 0) == [(1, 7, 60), (1, 8, 60)]
+
+
+def test_of_a_crowd_the_closest_count_and_all_that_hardly_differ() -> None:
+    crowd = [(1, i, 20 + i) for i in range(3 * CROWD)]
+    assert counted(crowd, 4, 1000) == crowd[:CROWD]
+    assert counted(crowd, 4, 1000, 20 + 2 * CROWD) == crowd[: 2 * CROWD + 1]
 
 
 def test_a_pile_has_a_limit() -> None:

@@ -41,7 +41,7 @@ def test_a_rule_chooses_and_one_key_marks_and_unmarks(qtbot, window, grid) -> No
     assert len(chosen) == 2
     qtbot.keyClick(grid, Qt.Key.Key_X)
     assert {photo_id for photo_id in chosen if window.decisions.of(photo_id) is Decision.REMOVE} == chosen
-    assert "2 to be removed" in window.group_place.chosen.text()
+    assert "2 to be removed" in window.group_place.bottom.words.text()
     qtbot.keyClick(grid, Qt.Key.Key_X)
     assert window.decisions.removed == []
 

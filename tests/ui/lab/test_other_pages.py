@@ -184,11 +184,12 @@ def test_what_is_learned_is_used_only_when_it_is_better_and_wanted(
 
     numbers = json.loads(resource(NUMBERS).read_text(encoding="utf-8"))
     found = Refit(Judged(3, 40, 0.3), Judged(wrong_after, 40, 0.2), numbers)
-    monkeypatch.setattr(learning, "improve", lambda library: found)
+    monkeypatch.setattr(learning, "improve", lambda library: learning.Lessons(found, None))
     show(lab, "Learn")
     page = lab.page
     page.improve.click()
-    qtbot.waitUntil(lambda: page.facts[1].value.text() == f"{wrong_after} of 40", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.facts.rows[1].value.text() == f"{wrong_after} of 40", timeout=WAIT_MS)
+    assert page.keep_facts.isHidden()
     assert page.accept.isVisible() == (wrong_after <= 3)
     assert not learning.is_learned()
     if wrong_after <= 3:
@@ -199,3 +200,26 @@ def test_what_is_learned_is_used_only_when_it_is_better_and_wanted(
         with qtbot.waitSignal(page.judged_again, timeout=WAIT_MS):
             page.reset.click()
         assert not learning.is_learned()
+
+
+def test_the_keep_order_is_learned_beside_it(qtbot, lab: LabPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from photosim.matching.learn.decided_pairs import Judged, Refit
+    from photosim.matching.learn.keep_order import KeepRefit
+    from photosim.services import learning
+
+    score = Refit(Judged(3, 40, 0.3), Judged(5, 40, 0.4), {})
+    keep = KeepRefit(Judged(9, 30, 0.9), Judged(2, 30, 0.3), 9, 0.1, {"camera": 1.0}, {})
+    monkeypatch.setattr(learning, "improve", lambda library: learning.Lessons(score, keep))
+    show(lab, "Learn")
+    page = lab.page
+    page.improve.click()
+    qtbot.waitUntil(page.accept.isVisible, timeout=WAIT_MS)
+    assert "No better" in page.facts.outcome.text()
+    assert not page.keep_facts.outcome.isVisible()
+    assert [row.value.text() for row in page.keep_facts.rows[:2]] == ["9 of 30", "2 of 30"]
+    with qtbot.waitSignal(page.judged_again, timeout=WAIT_MS):
+        page.accept.click()
+    assert learning.is_learned()
+    with qtbot.waitSignal(page.judged_again, timeout=WAIT_MS):
+        page.reset.click()
+    assert not learning.is_learned()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from photosim.domain.folders import FolderRole
-from photosim.domain.types import Decision, Metadata, Photo, PhotoFacts, Relation
+from photosim.domain.types import Decision, Metadata, Pair, Photo, PhotoFacts, Relation
 from photosim.review.plan import Plan, Removal
 from photosim.services.plan_review import Fact, Risk, review_plan
 
@@ -22,13 +23,18 @@ def photo(number: int, path: str, width: int = 400, **metadata: Any) -> Photo:
     return Photo(number, path, 1000 * number, 0, facts)
 
 
+def matching(score: float) -> Callable[[int, int], Pair]:
+    """Every two photos match so well."""
+    return lambda a, b: Pair(*sorted((a, b)), score, Relation.COPY)
+
+
 def test_rows_with_the_most_to_look_at_come_first() -> None:
     kept = photo(1, "/a/kept.jpg")
     sure = Removal(photo(2, "/b/sure.jpg"), kept, relation=Relation.IDENTICAL)
     larger = Removal(photo(3, "/b/larger.jpg", 800), kept, relation=Relation.COPY)
     richer = Removal(photo(4, "/b/richer.jpg", taken=datetime(2023, 7, 16), rating=4), kept, relation=Relation.COPY)
     both = Removal(photo(5, "/b/both.jpg", 800, latitude=1.0, longitude=2.0), kept, relation=Relation.EDITED)
-    review = review_plan(Plan((sure, richer, larger, both)), lambda a, b: 0.97)
+    review = review_plan(Plan((sure, richer, larger, both)), matching(0.97))
     assert [row.photo_id for row in review.rows] == [5, 3, 4, 2]
     assert [row.only_here for row in review.rows] == [(Fact.PLACE,), (), (Fact.DATE, Fact.RATING), ()]
     assert review.risky == 3
@@ -39,9 +45,9 @@ def test_a_weak_match_and_an_unusual_folder_are_said() -> None:
     usual = [Removal(photo(n, f"/copies/{n}.jpg"), photo(n + 50, f"/mine/{n}.jpg"), relation=Relation.COPY)
              for n in range(1, 4)]  # fmt: skip
     odd = Removal(photo(9, "/mine/9.jpg"), photo(59, "/copies/9.jpg"), relation=Relation.COPY)
-    review = review_plan(Plan((*usual, odd)), lambda a, b: 0.95)
+    review = review_plan(Plan((*usual, odd)), matching(0.95))
     assert [row.photo_id for row in review.rows if Risk.OTHER_FOLDER in row.risks] == [9]
-    weak = review_plan(Plan((odd,)), lambda a, b: 0.82)
+    weak = review_plan(Plan((odd,)), matching(0.82))
     assert Risk.UNSURE in weak.rows[0].risks
     assert Risk.UNSURE in review_plan(Plan((odd,)), lambda a, b: None).rows[0].risks
     identical = Removal(odd.photo, odd.keeper, relation=Relation.IDENTICAL)

@@ -47,6 +47,17 @@ def test_the_rest_is_copied_over(qtbot, window, dialog, photo_folder) -> None:
     assert "2 files copied" in window.notice.text
 
 
+def test_copies_are_undone_like_a_removal(qtbot, window, dialog, photo_folder) -> None:
+    with qtbot.waitSignal(window.backup.copied, timeout=WAIT_MS):
+        window.backup.copy(dialog.trees.first, str(photo_folder / "Phone"))
+    assert window.decisions.can_undo
+    with qtbot.waitSignal(window.removal.restored, timeout=WAIT_MS):
+        window.commands.undo()
+    assert not (photo_folder / "Phone" / "rocket.jpg").exists()
+    assert (photo_folder / "Camera" / "rocket.jpg").exists()
+    assert "2 copied files taken away again" in window.notice.text
+
+
 def test_a_protected_side_offers_no_marking(qtbot, window) -> None:
     phone = next(path for path in window.folders.paths if path.endswith("Phone"))
     window.folders.set_role(phone, FolderRole.PROTECTED)

@@ -109,7 +109,7 @@ def test_a_decision_that_cannot_be_stored_is_taken_back_before_the_eyes(
         blocker.close()
     assert window.notice.isVisible()
     assert "taken back" in window.notice.text
-    assert "nothing" in window.bottom_bar.plan.text()
+    assert "nothing" in window.bottom_bar.words.text()
     window.commands.keep_left()
     qtbot.waitUntil(lambda: window.library.store.decisions() != {}, timeout=WAIT_MS)
     assert list(window.library.store.decisions()) == window.decisions.removed

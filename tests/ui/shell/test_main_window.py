@@ -66,7 +66,7 @@ def test_the_key_1_removes_the_right_photo_and_goes_on(qtbot, window):
     qtbot.keyClick(window.group_panel.list, Qt.Key.Key_1)
     assert window.decisions.of(first.right.photo_id) is Decision.REMOVE
     assert names(window) == ("chelsea.jpg", "chelsea-small.jpg")
-    assert "1 photo" in window.bottom_bar.plan.text()
+    assert "1 photo" in window.bottom_bar.words.text()
     assert window.bottom_bar.apply.isEnabled()
 
 

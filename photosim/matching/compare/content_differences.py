@@ -30,8 +30,6 @@ Bools = npt.NDArray[Any]
 
 LOOKED_AT = 5
 """Places of a pair that are described: the strongest ones."""
-LEAST_AGREEMENT = 0.6
-"""Correlation of coarse structure below which two pictures are no copies anyway, and are not looked at."""
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
 SEEN = 6.0

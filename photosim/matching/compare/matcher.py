@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-JUDGEMENT = 4
+JUDGEMENT = 5
 """Version of what is said of a pair: raised with every change of features, scorer or directions that alters verdicts.
 
 Pairs of another version are measured again at the next scan; decisions are not touched.

@@ -82,14 +82,11 @@ def place_edge(x: Floats, y: Floats, box: tuple[int, int, int, int], inside: Boo
     one, two = Steps(x[part]), Steps(y[part])
     away = np.abs(one.picture - two.picture)
     changed = place & (away >= CHANGED * quantiles(away[place], (0.95,))[0])
-    around = ~_grown(place, 5)
-    if around.sum() <= FEWEST:
-        around = ~changed if not changed.all() else np.ones_like(changed)
+    around = _or(~_grown(place, 5), _or(~changed, changed), FEWEST + 1)
     solid = _closed(changed)
-    rim = _grown(changed, 5) & ~_shrunk(changed, 3)
-    outline = _grown(solid, 5) & ~_shrunk(solid, 5)
-    core = _shrunk(solid, 3)
-    core = core if core.sum() >= FEWEST / 2 else changed
+    rim = _or(_grown(changed, 5) & ~_shrunk(changed, 3), changed)
+    outline = _or(_grown(solid, 5) & ~_shrunk(solid, 5), changed)
+    core = _or(_shrunk(solid, 3), changed, FEWEST // 2)
     steps, outlying, texture, offset = (
         sorted((number(side) for side in (one, two)), reverse=True)
         for number in (
@@ -109,6 +106,11 @@ def place_edge(x: Floats, y: Floats, box: tuple[int, int, int, int], inside: Boo
         *texture,
         *offset,
     )
+
+
+def _or(mask: Bools, other: Bools, fewest: int = 1) -> Bools:
+    """The mask where it has enough pixels, else the other."""
+    return mask if mask.sum() >= fewest else other
 
 
 def _with_surroundings(

@@ -6,6 +6,7 @@ goes on across it as it does elsewhere. Where one thing stands in the place of a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,15 +88,13 @@ def place_edge(x: Floats, y: Floats, box: tuple[int, int, int, int], inside: Boo
     rim = _or(_grown(changed, 5) & ~_shrunk(changed, 3), changed)
     outline = _or(_grown(solid, 5) & ~_shrunk(solid, 5), changed)
     core = _or(_shrunk(solid, 3), changed, FEWEST // 2)
-    steps, outlying, texture, offset = (
-        sorted((number(side) for side in (one, two)), reverse=True)
-        for number in (
-            lambda side: _stronger(side.energy, outline, around),
-            lambda side: _outlying(side.picture, changed, around),
-            lambda side: abs(_stronger(side.energy, core, around)),
-            lambda side: _offset(side.picture, core, around),
-        )
+    numbers: tuple[Callable[[Steps], float], ...] = (
+        lambda side: _stronger(side.energy, outline, around),
+        lambda side: _outlying(side.picture, changed, around),
+        lambda side: abs(_stronger(side.energy, core, around)),
+        lambda side: _offset(side.picture, core, around),
     )
+    steps, outlying, texture, offset = (sorted(map(number, (one, two)), reverse=True) for number in numbers)
     return PlaceEdge(
         float(np.log2(max(1, changed.sum()) / max(1, place.sum()))),
         *_owed(one, two, rim),

@@ -11,8 +11,10 @@ CONTENT = "content"
 
 OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
-SURELY = -1.0
+SURELY = -0.6
 """Log-odds of another content in a place from which two pictures are not one."""
+LEAST_AGREEMENT = 0.6
+"""Correlation of coarse structure that copies have: where there is less, a place that may show another content does."""
 SAME_PAPER = 2.5
 """Log-odds for one picture where two papers agree in every place."""
 WHITE, UNCHANGED = 0.5, 5.0
@@ -44,7 +46,8 @@ def content_evidence(features: PairFeatures) -> dict[str, float]:
     if overlay is None or overlay.content is None:
         return {}
     content = overlay.content
-    if content.differs > SURELY or _other_colour(content.colours, overlay.colours.chroma):
+    surely = SURELY if overlay.structure.band3.total >= LEAST_AGREEMENT else MAYBE
+    if content.differs > surely or _other_colour(content.colours, overlay.colours.chroma):
         return {CONTENT: OTHER_CONTENT}
     return {CONTENT: SAME_PAPER} if _same_paper(content, overlay.blocks, features.glance.hash) else {}
 

@@ -34,8 +34,8 @@ SERVED = {"cli": {"domain", "services", "http"}, "http": {"domain", "services"}}
 """What front ends may import besides themselves; the command line starts the service."""
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 50
-MODULES_AT_START = ("photosim.__main__", "photosim.cli", "photosim.cli.scan_command", "photosim.pipeline")
-HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino")
+MODULES_AT_START = ("photosim.__main__", "photosim.cli", "photosim.cli.scan_command", "photosim.pipeline.scan")
+HEAVY = ("torch", "torchvision", "hnswlib", "cv2", "sklearn", "openvino", "scipy")
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -18,7 +18,8 @@ from safetensors.numpy import save_file
 from photosim.domain.paths import resource
 from photosim.vision.decode import likeness_square_of
 from photosim.vision.embed import pooled
-from photosim.vision.likeness import PROJECTION, SIDE, pixels_of
+from photosim.vision.likeness import PROJECTION
+from photosim.vision.middle_square import SIDE, pixels_of
 from photosim.vision.models.openvino_network import OpenVinoNetwork
 
 TAP = 18

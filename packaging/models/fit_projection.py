@@ -20,10 +20,11 @@ from alterations import ALTERATIONS, combined
 from PIL import Image
 from safetensors.numpy import save_file
 
-from photosim.vision.decode import WORKING_SIDE, decode_image, network_input
+from photosim.vision.decode import WORKING_SIDE, decode_image
 from photosim.vision.embed import pooled
 from photosim.vision.fingerprint import trimmed
 from photosim.vision.models.mobilenet import CPU_BATCH, MobileNetV2
+from photosim.vision.network_input import network_input
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "projection.safetensors"
 TAPS = (13, 16, 17)

@@ -29,7 +29,7 @@ from photosim.matching.evaluate.truth import Truth
 from photosim.matching.group.grouping import Grouping, PairGraph
 from photosim.matching.group.nodes import Nodes
 from photosim.matching.score import scorer
-from photosim.pipeline import scan
+from photosim.pipeline.scan import scan
 from photosim.review.keeper import KeeperRules
 
 Row = tuple[str, str, float, int]

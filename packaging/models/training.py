@@ -17,8 +17,9 @@ from photosim.matching.compare.local_features import PhotoView, local_features_o
 from photosim.matching.compare.pair_features import verify
 from photosim.matching.evaluate.truth import Truth, names
 from photosim.vision import fingerprint
-from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo, network_input, working_image
+from photosim.vision.decode import WORKING_SIDE, decode_image, decode_photo, working_image
 from photosim.vision.embed import Embedder
+from photosim.vision.network_input import network_input
 
 LEAST_SIDE = 300
 """Longest side in pixels of photos from which copies and scenes are imitated."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from photosim.cli import terminal
 from photosim.cli.arguments import count, threshold
 from photosim.domain.visible import visible
+
+if TYPE_CHECKING:
+    from photosim.services.library_session import LibrarySession
 
 _DEFAULT_N = 10
 _DEFAULT_DISTANCE = 0.20  # that of `matching.search.likeness`, without loading numpy for it
@@ -29,11 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold", type=threshold, default=_DEFAULT_THRESHOLD, metavar="T", help="least score of copies, 0 to 1"
     )
+    parser.add_argument(
+        "--model", metavar="NAME", default="", help="the network that says what is alike; see `photosim models`"
+    )
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--no-progress", action="store_true")
+    parser.set_defaults(wrong_usage=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the photos of the library that are like a picture, the nearest first."""
+    if arguments.copies and arguments.model:
+        arguments.wrong_usage("--model does not go with --copies: copies are compared pixel by pixel")
     return _copies(arguments) if arguments.copies else _alike(arguments)
 
 
@@ -41,8 +52,11 @@ def _alike(arguments: argparse.Namespace) -> int:
     from photosim.services import exploring, results
     from photosim.services.library_session import LibrarySession
 
-    with LibrarySession.to_read() as session:
-        found = exploring.similar(session, arguments.photo, arguments.n, arguments.max_distance)
+    model = arguments.model
+    with LibrarySession.to_write() if model else LibrarySession.to_read() as session:
+        if model:
+            _look(session, model, not arguments.no_progress)
+        found = exploring.similar(session, arguments.photo, arguments.n, arguments.max_distance, model)
     if arguments.json:
         terminal.say_json(results.alike_as_json(arguments.photo, arguments.max_distance, found))
         return 0
@@ -52,6 +66,14 @@ def _alike(arguments: argparse.Namespace) -> int:
     if not found:
         terminal.say(_NONE)
     return 0
+
+
+def _look(session: LibrarySession, name: str, shows_progress: bool) -> None:
+    """Have the network look at the photos that it has not seen; the next time it is quick."""
+    from photosim.services import likeness_models
+
+    with terminal.interruptible() as cancel, terminal.progress(shows_progress) as progress:
+        likeness_models.look_at_library(session, likeness_models.likeness_model(name), progress, cancel)
 
 
 def _copies(arguments: argparse.Namespace) -> int:

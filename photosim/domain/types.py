@@ -15,8 +15,7 @@ from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    pass
 
 DEFAULT_THRESHOLD = 0.80
 """Score at which two photos are grouped when nobody says otherwise."""
@@ -137,7 +136,7 @@ class Metadata:
     artist: str | None = None
 
 
-FACTS_VERSION = 2
+FACTS_VERSION = 3
 """Raised with every change of what a decode tells (`PhotoFacts`): photos with older facts are decoded again by the next
 scan, and keep embedding, pairs and decisions."""
 
@@ -203,20 +202,6 @@ class Photo:
     def pixels(self) -> int:
         """Number of pixels at full resolution."""
         return self.facts.width * self.facts.height
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedPhoto:
-    """What a decode worker sends back for one file.
-
-    pixels: (160, 160, 3) uint8 RGB, upright, for the network. thumbnail: JPEG bytes, longest side at most 256 pixels.
-    square: JPEG bytes of its middle, 224 pixels a side, from which its likeness is embedded.
-    """
-
-    facts: PhotoFacts
-    pixels: npt.NDArray[np.uint8]
-    thumbnail: bytes
-    square: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,20 @@ IDENTITY: Migration = (
 JUDGEMENT: Migration = ("ALTER TABLE pair ADD COLUMN judged_by INTEGER NOT NULL DEFAULT 0",)
 """Version of what a pair was judged by; 0 for those of before, which the next scan measures again."""
 
+INNER_PICTURES: Migration = (
+    """CREATE TABLE inner_picture (
+        photo_id INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,
+        model_id TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        outline BLOB NOT NULL,
+        vector BLOB NOT NULL,
+        PRIMARY KEY (photo_id, model_id, number))""",
+)
+"""Pictures inside photos, by which prints and screens are found; photos of before get theirs with newer facts."""
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY, JUDGEMENT,
+    INNER_PICTURES,
 )  # fmt: skip
 
 

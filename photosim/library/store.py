@@ -14,6 +14,7 @@ from photosim.library.database import Database
 from photosim.library.decision_table import DecisionTable, StoredStep
 from photosim.library.embedding_table import EmbeddingTable
 from photosim.library.folder_table import FolderTable
+from photosim.library.inner_picture_table import InnerPictureTable
 from photosim.library.migrations import migrate
 from photosim.library.pair_arrays import PairArrays
 from photosim.library.pair_table import PairTable
@@ -42,7 +43,7 @@ class StoreCounts:
     problems: int
 
 
-class Store(PhotoTable, EmbeddingTable, PairTable, TraceTable, DecisionTable, FolderTable):
+class Store(PhotoTable, EmbeddingTable, InnerPictureTable, PairTable, TraceTable, DecisionTable, FolderTable):
     """One connection to the library; use it in the thread that made it, and open as many as there are threads.
 
     Each call commits itself, unless it stands inside `transaction`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -155,10 +155,11 @@ class _Names:
         ]
 
 
-def _related(names: Iterable[str], photo: str) -> list[str]:
+def _related(names: Sequence[str], photo: str) -> list[str]:
     start, adjusted = common_start(photo).casefold(), _adjusted(os.path.splitext(photo)[0])
     starts = (start,) if adjusted is None else (start, adjusted)
-    return [name for name in names if name.casefold().startswith(starts)]
+    folded = "/".join(names).casefold().split("/")  # at once: a folder may hold ten thousand
+    return [name for name, lower in zip(names, folded, strict=True) if lower.startswith(starts)]
 
 
 def _adjusted(stem: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -25,6 +25,14 @@ _BATCH = 32
 """Photos embedded and committed together: what a crash costs."""
 
 
+class Embeds(Protocol):
+    """What makes embeddings of squares."""
+
+    def embed(self, squares: Sequence[bytes]) -> Floats:
+        """Embeddings (n, dim), L2-normalised."""
+        ...
+
+
 class LikenessPass:
     """Embeds what has no likeness embedding yet, and brings the index up to date.
 
@@ -32,12 +40,22 @@ class LikenessPass:
         squares: pictures of the photos that were decoded lately.
     """
 
-    def __init__(self, store: Store, pool: WorkerPool, squares: Squares) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pool: WorkerPool,
+        squares: Squares,
+        *,
+        model_id: str = "",
+        load: Callable[[], Embeds] = LikenessEmbedder,
+    ) -> None:
+        """model_id, load: of another network than photosim's own likeness."""
         self.squares = squares
         self._store = store
         self._pool = pool
-        self._embedder: LikenessEmbedder | None = None
-        self._model_id = likeness_model_id()
+        self._load = load
+        self._embedder: Embeds | None = None
+        self._model_id = model_id or likeness_model_id()
         self._index: LikenessIndex | None = None
 
     def run(self, cancel: CancelToken, progress: Progress = NULL_PROGRESS) -> int:
@@ -47,9 +65,9 @@ class LikenessPass:
             The number of new embeddings.
         """
         alone, twins = self._missing()
-        if not alone and not twins and index_agrees(self._store):
+        if not alone and not twins and index_agrees(self._store, self._model_id):
             return 0
-        self._index = open_index(self._store, cancel)
+        self._index = open_index(self._store, cancel, self._model_id)
         done = 0
         try:
             for batch in _batches(self._pictures(alone, cancel)):
@@ -83,7 +101,7 @@ class LikenessPass:
                 yield photo_id, result
 
     def _embed(self, batch: list[tuple[int, bytes]]) -> int:
-        self._embedder = self._embedder or LikenessEmbedder()  # loaded for the first picture
+        self._embedder = self._embedder or self._load()  # loaded for the first picture
         vectors = self._embedder.embed([square for _, square in batch])
         self._add([photo_id for photo_id, _ in batch], vectors)
         return len(batch)
@@ -99,7 +117,8 @@ class LikenessPass:
     def _add(self, photo_ids: list[int], vectors: Floats) -> None:
         index = self._index
         with self._store.transaction():
-            note_replaced(self._store, [photo_id for photo_id in photo_ids if index is not None and photo_id in index])
+            known = [photo_id for photo_id in photo_ids if index is not None and photo_id in index]
+            note_replaced(self._store, known, self._model_id)
             for photo_id, vector in zip(photo_ids, vectors, strict=True):
                 self._store.add_embedding(photo_id, self._model_id, vector)
         self._index = self._index or LikenessIndex(self._model_id, vectors.shape[1])

@@ -11,18 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.decoded import InnerCut
 from photosim.domain.edits import Edit
 from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.library.digest import full_digest, quick_digest
+from photosim.library.inner_picture_table import InnerPictures
 from photosim.library.store import Store
 from photosim.matching.compare import local_features, pair_features
-from photosim.matching.compare.local_features import PhotoView
+from photosim.matching.compare.local_features import InnerPicture, PhotoView, inner_by_photo
 from photosim.matching.score.scorer import Scorer, Verdict
 from photosim.matching.search.candidates import HASH_RADIUS
 from photosim.matching.search.exact_index import ExactIndex
 from photosim.matching.search.hash_search import within_radius
+from photosim.matching.search.inner_search import INNER_NEAR
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
 
@@ -79,12 +82,14 @@ def similar(store: Store, path: str, n: int, threshold: float, embedder: Embedde
     scorer = Scorer.load()
     asked = decoded.view(embedder)
     found = []
-    for photo_id in _nearest(store, asked, n * _LOOKED_AT, embedder):
+    stored = store.inner_pictures(embedder.model_id)
+    inner = inner_by_photo(stored)
+    for photo_id in _nearest(store, asked, n * _LOOKED_AT, embedder, stored):
         photo = store.photo(photo_id)
         _, vectors = store.embeddings(embedder.model_id, [photo_id])
         if os.path.abspath(path) == photo.path or not os.path.exists(photo.path):
             continue
-        verdict, _ = _judged(asked, PhotoView(photo, vectors[0]), scorer)
+        verdict, _ = _judged(asked, PhotoView(photo, vectors[0], inner=inner.get(photo_id, ())), scorer)
         if verdict.score >= threshold and verdict.relation is not Relation.DIFFERENT:
             found.append(Similar(photo, verdict.score, verdict.relation, verdict.edits))
     return sorted(found, key=lambda s: (-s.score, s.photo.path))[:n]
@@ -112,13 +117,16 @@ def file_status(path: str) -> os.stat_result:
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """A picture that was asked about. pixels: for the network, as in `DecodedPhoto`."""
+    """A picture that was asked about. pixels, inner: for the network, as in `DecodedPhoto`."""
 
     photo: Photo
     pixels: npt.NDArray[np.uint8]
+    inner: tuple[InnerCut, ...]
 
     def view(self, embedder: Embedder) -> PhotoView:
-        return PhotoView(self.photo, embedder.embed(self.pixels[None])[0])
+        whole, *cuts = embedder.embed(np.stack([self.pixels, *(cut.pixels for cut in self.inner)]))
+        inner = (InnerPicture(cut.outline, vector) for cut, vector in zip(self.inner, cuts, strict=True))
+        return PhotoView(self.photo, whole, inner=tuple(inner))
 
 
 def _decoded(path: str, photo_id: int = 0) -> _Decoded:
@@ -131,17 +139,20 @@ def _decoded(path: str, photo_id: int = 0) -> _Decoded:
     except DecodeError as error:
         raise UserError(Reading.PICTURE(path=path, reason=error.message)) from error
     photo = Photo(photo_id, os.path.abspath(path), status.st_size, status.st_mtime_ns, decoded.facts)
-    return _Decoded(photo, decoded.pixels)
+    return _Decoded(photo, decoded.pixels, decoded.inner)
 
 
-def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder) -> list[int]:
-    """Ids of the nearest by embedding and of those within the radius by hash."""
-    ids, _ = copy_index(store, embedder).nearest(asked.embedding[None], k)
+def _nearest(store: Store, asked: PhotoView, k: int, embedder: Embedder, inner: InnerPictures) -> list[int]:
+    """Ids of the nearest by embedding, within the radius by hash, and of those of which one shows the other."""
+    index = copy_index(store, embedder)
+    ids, _ = index.nearest(asked.embedding[None], k)
+    inside = [index.nearest(part.embedding[None], k)[0][0] for part in asked.inner]
+    near = inner.ids[inner.vectors @ asked.embedding >= INNER_NEAR] if len(inner.ids) else inner.ids
     hash_ids, hashes = store.hashes()
     query = np.frombuffer(asked.photo.facts.phash, dtype=np.uint8)[None]
     alike = next(within_radius(query, hashes, HASH_RADIUS))
     closest = alike.found[np.argsort(alike.distance, kind="stable")[:k]]
-    return list(dict.fromkeys([*hash_ids[closest].tolist(), *ids[0].tolist()]))
+    return list(dict.fromkeys(np.concatenate([hash_ids[closest], near[:k], *inside, ids[0]]).tolist()))
 
 
 def _judged(one: PhotoView, two: PhotoView, scorer: Scorer) -> tuple[Verdict, PairFeatures | None]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.decoded import DecodedPhoto
 from photosim.domain.errors import DecodeError, unreadable
-from photosim.domain.types import DecodedPhoto, FoundFile
+from photosim.domain.types import FoundFile
 from photosim.library.digest import full_digest
 from photosim.library.walk import found_file
 from photosim.vision.decode import decode_photo
+from photosim.vision.readers import register
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,13 @@ class Visit:
     file: FoundFile
     full_digest: bytes
     photo: DecodedPhoto
+
+
+def load_reader() -> None:
+    """Load what `read_photo` needs, so that the first photo does not wait for it."""
+    import cv2  # noqa: F401
+
+    register()
 
 
 def read_photo(path: str, digest: bytes, place: str | None = None) -> Visit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
 
 import numpy as np
 
@@ -18,14 +18,12 @@ from photosim.library.drives import Drives
 from photosim.library.lookup import Lookup, add_copy, twins_to_read
 from photosim.library.store import Store
 from photosim.library.walk import walk
-from photosim.matching.compare.matcher import Matcher, has_work
-from photosim.matching.score.scorer import Scorer
-from photosim.matching.search.exact_index import ExactIndex
+from photosim.matching.compare.matcher import has_work
 from photosim.pipeline.cut_short import told_of_whole_files
 from photosim.pipeline.decode_queue import Arrivals, DecodeTask
 from photosim.pipeline.likeness_pass import LikenessPass
-from photosim.pipeline.query import copy_index
 from photosim.pipeline.reading import Visit, read_photo
+from photosim.pipeline.scan_engine import ScanEngine
 from photosim.pipeline.scan_report import ScanReport
 from photosim.pipeline.squares import Squares
 from photosim.pipeline.taking_in import keep, refuse, renew
@@ -75,15 +73,6 @@ def scan(
     return _Scan(store, folders, progress, cancel or CancelToken(), embedder).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Engine:
-    """What embeds photos and compares them."""
-
-    embedder: Embedder
-    index: ExactIndex
-    matcher: Matcher
-
-
 class _Scan:
     """One run."""
 
@@ -99,11 +88,10 @@ class _Scan:
         self._folders = [os.path.abspath(folder) for folder in folders]
         self._progress = progress
         self._cancel = cancel
-        self._embedder = embedder
         self._report = ScanReport(model_id=embedder.model_id if embedder else shipped_model_id())
         self._pool = WorkerPool()
         self._images = WorkingImages(working_images_path())
-        self._opened: _Engine | None = None
+        self._engine = ScanEngine(store, self._pool, self._images, embedder)
         self._likeness = LikenessPass(store, self._pool, Squares(working_images_path() / "squares"))
         self._batch: list[tuple[DecodeTask, Visit]] = []
         self._done = self._again = 0
@@ -113,7 +101,9 @@ class _Scan:
 
     def run(self) -> ScanReport:
         cpu = time.process_time()
-        with self._report.timed("total"):
+        with self._report.timed("total"), self._pool, closing(self._engine):
+            if not self._store.count_photos(self._folders):
+                self._engine.load()  # there will be something to do, and walking takes its time
             files = self._walk()
             with self._report.timed("walk"):
                 lookup = Lookup(self._store, files, self._folders, self._cancel)
@@ -144,18 +134,20 @@ class _Scan:
 
     def _take_in(self) -> None:
         """Decode, embed and match; without anything to do, neither workers nor network are started."""
-        with self._pool, self._images, Arrivals(self._lookup, self._refuse_unread, self._cancel) as arrivals:
+        with self._images, Arrivals(self._lookup, self._refuse_unread, self._cancel) as arrivals:
             try:
+                if self._lookup.fresh:
+                    self._engine.load()
                 arrivals.look_up(self._lookup.fresh)
                 self._decode(arrivals)
                 arrivals.add([*self._unlike_copies(), *self._known_photos()])
                 self._decode(arrivals)
-                if self._opened or has_work(self._store, self._report.model_id):
+                if self._engine.is_open or has_work(self._store, self._report.model_id):
                     self._match()
                 self._note_likeness()
             finally:
                 self._likeness.squares.close()
-                if self._opened:
+                if self._engine.is_open:
                     self._report.peak_rss_mb = peak_memory_mb()
 
     def _known_photos(self) -> list[DecodeTask]:
@@ -224,9 +216,10 @@ class _Scan:
         batch, self._batch = self._batch, []
         if not batch:
             return
-        embedder = self._engine().embedder
+        embedder = self._engine.embedder
         with self._report.timed("embed"):
-            vectors = embedder.embed(np.stack([visit.photo.pixels for _, visit in batch]))
+            inner = [cut.pixels for _, visit in batch for cut in visit.photo.inner]
+            vectors = embedder.embed(np.stack([*(visit.photo.pixels for _, visit in batch), *inner]))
         with self._report.timed("store"):
             ids = keep(self._store, batch, vectors, embedder.model_id)
             for photo_id, (_, visit) in zip(ids, batch, strict=True):
@@ -239,7 +232,7 @@ class _Scan:
         copies = self._lookup.copies
         if not copies:
             return []
-        self._engine()
+        self._engine.open()
         quick, unlike = dict(copies), []
         twins = {self._lookup.file_of(photo): photo.photo_id for photo in twins_to_read(self._store, copies)}
         with Drives(full_digest, self._cancel) as drives:
@@ -275,18 +268,9 @@ class _Scan:
         """Match what is new."""
         self._has_news = False
         with self._report.timed("match"):
-            matcher = self._engine().matcher
+            matcher = self._engine.matcher
             found = matcher.match(self._cancel, self._progress)
             self._report.problems += matcher.problems
             matcher.problems.clear()
         if found:
             self._progress.results_changed()
-
-    def _engine(self) -> _Engine:
-        """What new photos need, opened for the first of them."""
-        if self._opened is None:
-            embedder = self._embedder or Embedder()
-            index = copy_index(self._store, embedder)
-            matcher = Matcher(self._store, index, Scorer.load(), self._pool, self._images)
-            self._opened = _Engine(embedder, index, matcher)
-        return self._opened

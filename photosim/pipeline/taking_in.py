@@ -27,12 +27,18 @@ _UNSEEN = (Reading.DAMAGED, Reading.UNKNOWN_FORMAT, Reading.TOO_LARGE, Reading.T
 def keep(
     store: Store, batch: Sequence[tuple[DecodeTask, Visit]], vectors: npt.NDArray[np.float32], model_id: str
 ) -> list[int]:
-    """Store what was decoded, with its embeddings (n, d), in one transaction; returns the ids of the photos."""
-    ids = []
+    """Store what was decoded, in one transaction; returns the ids of the photos.
+
+    vectors: (n, d) embeddings of the photos, then of the pictures inside the first one, the second one …
+    """
+    ids, first = [], len(batch)
     with store.transaction():
-        for (task, visit), vector in zip(batch, vectors, strict=True):
-            photo_id = _stored(store, task, visit)
+        for (task, visit), vector in zip(batch, vectors, strict=False):
+            photo_id, inner = _stored(store, task, visit), visit.photo.inner
             store.add_embedding(photo_id, model_id, vector)
+            outlines = [cut.outline for cut in inner]
+            store.set_inner_pictures(photo_id, model_id, outlines, vectors[first : first + len(inner)])
+            first += len(inner)
             ids.append(photo_id)
     store.set_thumbnails(zip(ids, (visit.photo.thumbnail for _, visit in batch), strict=True))
     return ids
@@ -40,7 +46,7 @@ def keep(
 
 def renew(store: Store, task: DecodeTask, visit: Visit) -> bool:
     """Where a photo only lacked facts, and shows what it showed before: store them. Whether that was all there was."""
-    if task.photo_id is None or task.embeds or not _shows_as_before(store, task.photo_id, visit):
+    if task.photo_id is None or task.embeds or visit.photo.inner or not _shows_as_before(store, task.photo_id, visit):
         return False
     store.update_facts(task.photo_id, visit.photo.facts, visit.full_digest)
     store.set_thumbnail(task.photo_id, visit.photo.thumbnail)

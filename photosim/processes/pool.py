@@ -151,6 +151,11 @@ class WorkerPool:
             raise result
         return result
 
+    def warm(self, function: Callable[[], object]) -> None:
+        """Start every process now, and have it run `function()` once; nobody waits for that, and it may fail."""
+        for _ in range(self.size):
+            self._hand_out(_Job(function, (), CancelToken()))
+
     def close(self) -> None:
         """End all processes now; tasks in flight are lost, and who waits for one that came too late is told."""
         with self._handing_out:

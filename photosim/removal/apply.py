@@ -93,8 +93,10 @@ def apply_plan(
         reads, pictures = decodes or partial(pool.call, check_opens), partial(pool.call, picture_digest)
         checker = Checker(plan, reads, cancel, protected, pictures)
         remover = _Remover(store, journal, action, checker, journal.begin(action.name, action.settings))
-        cancelled = _remove_all(plan, remover, progress, cancel)
-    journal.end()
+        try:
+            cancelled = _remove_all(plan, remover, progress, cancel)
+        finally:
+            journal.end()
     return remover.report(cancelled, recovered.message)
 
 
@@ -151,7 +153,8 @@ class _Remover:
                 places.append(self._perform(file))
             if not self.checker.keeper_stands(removal):
                 raise RefusedError(Staying.KEEPER_WENT_TOO(keeper=removal.keeper.path))
-            unit = self.journal.done(unit, places)
+            # the next intent brings it to the disk, unless what follows now cannot be found out from the files
+            unit = self.journal.done(unit, places, flush=not self.action.is_reversible)
         except BaseException as error:  # also Ctrl-C: half a unit must not stay away
             self._put_back(unit, error)
             if isinstance(error, OSError):

@@ -1,4 +1,4 @@
-"""The record of every unit that was removed: written and flushed to the disk before and after each one."""
+"""The record of every unit that was removed: on the disk before the unit is touched, and kept up with what follows."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class Journal:
         return session_id
 
     def end(self) -> None:
-        """A session is over: the copy is made safe too."""
-        self._file.flush_copy()
+        """A session, or the undoing of one, is over: all of it is brought to the disk, in both copies."""
+        self._file.flush()
 
     def intent(self, session_id: str, number: int, *files: FileRecord, rescue: Rescue | None = None) -> Unit:
         """About to remove a unit, the photo first. It is on the disk when this returns.
@@ -69,9 +69,12 @@ class Journal:
         self._append({**entry, "rescue": asdict(rescue)} if rescue is not None else entry)
         return Unit(actions, rescue)
 
-    def done(self, unit: Unit, places: Sequence[str | None]) -> Unit:
-        """Its files are now at these places, in their order; None for one that was not there any more."""
-        self._append(_about(unit, ActionState.DONE, places=list(places)))
+    def done(self, unit: Unit, places: Sequence[str | None], *, flush: bool = True) -> Unit:
+        """Its files are now at these places, in their order; None for one that was not there any more.
+
+        flush: as for `JournalFile.append`. Not needed where the next start would find the same out from the files.
+        """
+        self._append(_about(unit, ActionState.DONE, places=list(places)), flush=flush)
         return replace(unit, actions=tuple(_done(unit.actions, places)))
 
     def failed(self, unit: Unit, reason: str) -> Unit:
@@ -85,10 +88,10 @@ class Journal:
         self._append(_about(unit, ActionState.RESTORING, files=numbers))
         return _marked(unit, ActionState.RESTORING)
 
-    def undone(self, unit: Unit, paths: Sequence[str]) -> Unit:
-        """Its files are back, at these paths."""
+    def undone(self, unit: Unit, paths: Sequence[str], *, flush: bool = True) -> Unit:
+        """Its files are back, at these paths. flush: as for `done`."""
         numbers = [action.number for action in unit.actions]
-        self._append(_about(unit, ActionState.UNDONE, files=numbers, paths=list(paths)))
+        self._append(_about(unit, ActionState.UNDONE, files=numbers, paths=list(paths)), flush=flush)
         actions = (replace(a, state=ActionState.UNDONE, note=p) for a, p in zip(unit.actions, paths, strict=True))
         return replace(unit, actions=tuple(actions))
 
@@ -132,8 +135,8 @@ class Journal:
             raise UserError(Moving.NO_SESSION(session=session_id))
         return sessions[session_id]
 
-    def _append(self, entry: dict[str, Any]) -> None:
-        self._file.append(entry)
+    def _append(self, entry: dict[str, Any], *, flush: bool = True) -> None:
+        self._file.append(entry, flush=flush)
 
     def _read(self) -> dict[str, _Told]:
         sessions: dict[str, _Told] = {}

@@ -30,15 +30,18 @@ class JournalFile:
         self._copy = copy
         self._reserve = path.with_name(path.name + ".reserve")
 
-    def append(self, entry: dict[str, Any]) -> None:
-        """Write an entry. It is on the disk when this returns; the copy may be a moment later.
+    def append(self, entry: dict[str, Any], *, flush: bool = True) -> None:
+        """Write an entry. The copy may get to the disk a moment later.
+
+        flush: whether it is on the disk when this returns. Else it outlives an end of the program, and gets to the disk
+        with the next entry that is flushed, or with `flush`.
 
         Raises:
             UserError: it cannot be written.
         """
         line = _line(entry)
         try:
-            self._write(line)
+            self._write(line, flush)
         except OSError as error:
             message = Data.JOURNAL_NOT_WRITTEN(path=str(self.path), reason=system_reason(error))
             raise UserError(message) from error
@@ -54,8 +57,10 @@ class JournalFile:
                     file.write(b"\0" * _RESERVE_BYTES)
                     os.fsync(file.fileno())
 
-    def flush_copy(self) -> None:
-        """Bring the copy to the disk too; it is made whole where it lacks lines."""
+    def flush(self) -> None:
+        """Bring all of it to the disk, and the copy too, which is made whole where it lacks lines."""
+        with contextlib.suppress(OSError):
+            _append(self.path, b"", flush=True)
         if self._copy is None:
             return
         with contextlib.suppress(OSError):
@@ -84,14 +89,14 @@ class JournalFile:
             if entry is not None:
                 yield entry
 
-    def _write(self, line: bytes) -> None:
+    def _write(self, line: bytes, flush: bool) -> None:
         try:
-            _append(self.path, line, flush=True)
+            _append(self.path, line, flush=flush)
         except OSError as error:
             if error.errno not in _FULL or not self._reserve.exists():
                 raise
             self._reserve.unlink()
-            _append(self.path, line, flush=True)
+            _append(self.path, line, flush=flush)
 
 
 def _append(path: Path, lines: bytes, *, flush: bool) -> None:

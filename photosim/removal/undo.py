@@ -82,18 +82,23 @@ def undo_session(
     units = journal.units(session_id) if half else units
     waiting = [away for unit in reversed(units) if (away := _away(unit, only))]
     restorer = _Restorer(journal, store, action)
-    total = sum(len(unit.actions) for unit in waiting)
-    done = 0
-    for unit in waiting:
+    try:
+        _restore_all(waiting, restorer, progress, cancel or CancelToken())
+    finally:
+        journal.end()
+    return restorer.report(session_id)
+
+
+def _restore_all(units: Sequence[Unit], restorer: _Restorer, progress: Progress, cancel: CancelToken) -> None:
+    total, done = sum(len(unit.actions) for unit in units), 0
+    for unit in units:
         try:
-            if cancel is not None:
-                cancel.check()
+            cancel.check()
             restorer.restore(unit)
         except Cancelled:
             break
         done += len(unit.actions)
         progress.update(Stage.RESTORE, done, total)
-    return restorer.report(session_id)
 
 
 def _away(unit: Unit, only: Collection[str] | None) -> Unit | None:
@@ -129,7 +134,8 @@ class _Restorer:
         if back:
             if not take_back(unit.rescue):
                 self._changed_sidecar(unit)
-            self.journal.undone(Unit(tuple(entry for entry, _ in back)), [path for _, path in back])
+            away = Unit(tuple(entry for entry, _ in back))
+            self.journal.undone(away, [path for _, path in back], flush=False)  # as in apply
             self._count_in(back)
 
     def report(self, session_id: str) -> UndoReport:

@@ -11,7 +11,7 @@ from photosim.domain.catalogue import Staying
 from photosim.domain.errors import DecodeError, UserError, system_reason, unreadable
 from photosim.domain.progress import CancelToken
 from photosim.domain.types import Photo, Relation
-from photosim.library.digest import full_digest, quick_digest, same_bytes
+from photosim.library.digest import full_digest, quick_digest, shared_digest
 from photosim.library.place_identity import really_below, really_inside
 from photosim.library.units import companions_now
 from photosim.library.walk import mtime_ns
@@ -135,16 +135,20 @@ class Checker:
 
     def _compare_content(self, removal: Removal, own: os.stat_result, theirs: os.stat_result) -> None:
         photo, keeper = removal.photo, removal.keeper
+        is_identical = removal.relation is Relation.IDENTICAL
+        are_same = is_identical and self._are_same(photo, own, keeper, theirs)
         if not self._is_as_scanned(photo, own):
             raise RefusedError(Staying.CONTENT_CHANGED())
         if not self._is_as_scanned(keeper, theirs):
             raise RefusedError(Staying.KEEPER_CONTENT_CHANGED(keeper=keeper.path))
-        if removal.relation is Relation.IDENTICAL and not self._are_same(photo.path, keeper.path):
+        if is_identical and not are_same:
             raise RefusedError(Staying.NOT_IDENTICAL(keeper=keeper.path))
         self._stands = _state(keeper.path, theirs)
 
     def _compare_companions(self, removal: Removal) -> None:
         """A raw file or a sidecar of the name says nothing: its content must be with the keeper too."""
+        if not removal.companions:
+            return
         going = set(removal.companions)
         known = companions_now(removal.photo.path)
         strange = going.difference(companion.path for companion in known)
@@ -185,9 +189,17 @@ class Checker:
     def _expected(self, photo: Photo) -> bytes | None:
         return photo.full_digest or self._trusted.get(photo.photo_id)
 
-    def _are_same(self, path: str, other: str) -> bool:
-        with _readable(path):
-            return same_bytes(path, other, self._cancel.check if self._cancel else None)
+    def _are_same(self, photo: Photo, own: os.stat_result, keeper: Photo, theirs: os.stat_result) -> bool:
+        """Whether two files hold the same bytes, whose digest is then known without reading them a second time."""
+        try:
+            digest = shared_digest(photo.path, keeper.path, self._cancel.check if self._cancel else None)
+        except OSError:
+            return False  # which of them it is will be said when each is read by itself
+        if digest is not None:
+            for file, status in ((photo, own), (keeper, theirs)):
+                if file.full_digest is not None:  # else its picture has to be looked at too
+                    self._digests[_state(file.path, status)] = digest
+        return digest is not None
 
     def _whole(self, path: str) -> bytes:
         return full_digest(path, self._cancel.check if self._cancel else None)

@@ -11,6 +11,7 @@ from photosim.domain.descent import VersionKind
 from photosim.domain.types import Relation
 from photosim.library.pair_arrays import PairArrays
 from photosim.library.photo_columns import PhotoColumns
+from photosim.matching.components import components
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
 from photosim.matching.learn.keep_order import BY_RULES
 from photosim.review.keep_habits import Habits, load_habits
@@ -58,7 +59,7 @@ def with_habits(columns: PhotoColumns, pairs: PairArrays, habits: Habits) -> Pho
     odds = pairs.direction.odds.astype(np.float64)
     odds[known] = habits.turned(odds[known], liked[a[known]] - liked[b[known]])
     twins = known & (pairs.relation == Relation.IDENTICAL.code)
-    bytes_of = _labels(a[twins], b[twins], len(columns))
+    bytes_of = components(len(columns), a[twins], b[twins])[1]
     best = np.full(len(columns), -np.inf)
     np.maximum.at(best, bytes_of, liked)
     direction = replace(pairs.direction, odds=odds.astype(np.float32))
@@ -80,8 +81,8 @@ def _descent(columns: PhotoColumns, pairs: PairArrays) -> Floats:
         return np.zeros(len(columns))
     a, b, relation, odds = a[inside], b[inside], pairs.relation[inside], pairs.direction.odds[inside]
     twins = relation == Relation.IDENTICAL.code
-    bytes_of = _labels(a[twins], b[twins], len(columns))
-    family = _labels(a, b, len(columns))
+    bytes_of = components(len(columns), a[twins], b[twins])[1]
+    family = components(len(columns), a, b)[1]
     told = ~twins & ~np.isnan(odds) & (bytes_of[a] != bytes_of[b])
     one, two, odds = bytes_of[a[told]], bytes_of[b[told]], odds[told].astype(np.float64)
     n = len(columns)
@@ -101,12 +102,3 @@ def _votes(one: Ints, two: Ints, differs: Bools, n: int) -> Ints:
     unlike = np.bincount(one[differs], minlength=n) + np.bincount(two[differs], minlength=n)
     votes: Ints = np.maximum(unlike - 1, 0)
     return votes
-
-
-def _labels(a: Ints, b: Ints, n: int) -> Ints:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
-    labels: Ints = connected_components(links, directed=False)[1].astype(np.int64)
-    return labels

@@ -113,7 +113,7 @@ def likeness(store: Store) -> tuple[Ints, Floats]:
 
 def like_nothing_else(store: Store, ids: Ints, vectors: Floats, cancel: CancelToken | None = None) -> Ints:
     """Rows of the photos to which no other is similar; the index says so."""
-    from photosim.pipeline import open_index
+    from photosim.pipeline.index_file import open_index
 
     index = open_index(store, cancel=cancel)
     if index is None or len(index) < 2:

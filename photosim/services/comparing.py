@@ -38,9 +38,9 @@ def compare(a: str, b: str) -> PairComparison:
     Raises:
         UserError: one of them cannot be read.
     """
-    from photosim import pipeline
+    from photosim.pipeline import query
 
-    return pipeline.compare(a, b)
+    return query.compare(a, b)
 
 
 def sentence(comparison: PairComparison) -> str:

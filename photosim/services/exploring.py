@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,8 @@ import numpy as np
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError, UserError, unreadable
 from photosim.domain.types import SCORE_FLOOR, Photo, Relation
-from photosim.matching.search.likeness_search import DEFAULT_DISTANCE, moved, shown
+from photosim.matching.search.likeness_search import DEFAULT_DISTANCE, moved
+from photosim.services.likeness_models import OWN, LikenessModel, likeness_model
 
 __all__ = ["DEFAULT_DISTANCE", "FARTHEST", "Alike", "Asked", "Explorer", "similar"]
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
     from photosim.library.store import Store
     from photosim.matching.search.index import LikenessIndex
+    from photosim.pipeline.likeness_pass import Embeds
     from photosim.services.library_session import LibrarySession
-    from photosim.vision.likeness import LikenessEmbedder
 
     Floats = npt.NDArray[np.float32]
 
@@ -61,12 +63,22 @@ class Alike:
 class Explorer:
     """Answers from the persistent index, which is opened once. Safe to use from any thread, each with its own store."""
 
-    def __init__(self) -> None:
-        """Open nothing yet."""
+    def __init__(self, model: str = OWN) -> None:
+        """Open nothing yet. model: name of the network that says what photos show."""
+        self._name = model
         self._lock = threading.Lock()
         self._index: LikenessIndex | None = None
         self._state: tuple[object, ...] = ()
-        self._embedder: LikenessEmbedder | None = None
+        self._embedder: Embeds | None = None
+
+    @cached_property
+    def model(self) -> LikenessModel:
+        """What says what photos show.
+
+        Raises:
+            UserError: there is no such network, or its weights are missing.
+        """
+        return likeness_model(self._name)
 
     def ask(self, store: Store, path: str) -> Asked:
         """What a file shows, from the library where it is known and unchanged.
@@ -80,21 +92,19 @@ class Explorer:
             asked = self.ask_photo(store, photo)
             if asked is not None:
                 return asked
-        from photosim.vision.likeness import LikenessEmbedder
-
         square = _square(path)
         with self._lock:
-            self._embedder = self._embedder or LikenessEmbedder()
+            self._embedder = self._embedder or self.model.load()
             return Asked(path, self._embedder.embed([square])[0])
 
     def ask_photo(self, store: Store, photo: Photo) -> Asked | None:
         """What a photo of the library shows; None where no scan has looked yet."""
-        _, vectors = store.embeddings(_model_id(), [photo.photo_id])
+        _, vectors = store.embeddings(self.model.model_id, [photo.photo_id])
         return Asked(photo.path, vectors[0], photo) if len(vectors) else None
 
     def surprise(self, store: Store, seed: int | None = None) -> Asked | None:
         """A photo at random; None where there is none yet."""
-        ids = store.embedded(_model_id())
+        ids = store.embedded(self.model.model_id)
         if not len(ids):
             return None
         chosen = int(np.random.default_rng(seed).choice(ids))
@@ -145,11 +155,12 @@ class Explorer:
         if asked.photo is not None:
             related = store.related([asked.photo.photo_id])
         else:
-            from photosim import pipeline
+            from photosim.pipeline import query
 
-            related = {s.photo.photo_id: s.relation for s in pipeline.similar(store, asked.path, n, SCORE_FLOOR)}
-        ids, vectors = store.embeddings(_model_id(), related)
-        distances = dict(zip(ids.tolist(), shown(1 - vectors @ asked.vector).tolist() if len(ids) else [], strict=True))
+            related = {s.photo.photo_id: s.relation for s in query.similar(store, asked.path, n, SCORE_FLOOR)}
+        ids, vectors = store.embeddings(self.model.model_id, related)
+        far = self.model.scale(1 - vectors @ asked.vector).tolist() if len(ids) else []
+        distances = dict(zip(ids.tolist(), far, strict=True))
         found = [
             Alike(photo, distances.get(photo.photo_id, FARTHEST), related[photo.photo_id])
             for photo in store.photos(related).values()
@@ -169,40 +180,38 @@ class Explorer:
             if index is None:
                 return [], []
             ids, distances = index.nearest(vector[None], k)
-        return ids[0].tolist(), shown(distances[0]).tolist()
+        return ids[0].tolist(), self.model.scale(distances[0]).tolist()
 
     def _opened(self, store: Store) -> LikenessIndex | None:
         """The index; photos that a scan has added since are taken in, and what it has saved is read."""
         from photosim.pipeline.index_file import brought_up_to_date, index_state, open_index
 
-        state = index_state(store)
+        state = index_state(store, self.model.model_id)
         if self._index is None or self._state[:1] != state[:1]:
-            self._index = open_index(store)
+            self._index = open_index(store, model_id=self.model.model_id)
         elif state != self._state:
-            self._index = brought_up_to_date(store, self._index)
+            self._index = brought_up_to_date(store, self._index, model_id=self.model.model_id)
         self._state = state
         return self._index
 
 
-def similar(session: LibrarySession, path: str, n: int, max_distance: float = DEFAULT_DISTANCE) -> list[Alike]:
+def similar(
+    session: LibrarySession, path: str, n: int, max_distance: float = DEFAULT_DISTANCE, model: str = OWN
+) -> list[Alike]:
     """The photos of the library most like a picture, and which of them are copies of it.
+
+    model: name of the network that says so; it has to have looked at the library, see `likeness_models`.
 
     Raises:
         UserError: the picture cannot be read.
     """
-    explorer = Explorer()
+    explorer = Explorer(model)
     asked = explorer.ask(session.store, path)
     found = explorer.alike(session.store, asked, n, max_distance)
     if asked.photo is not None or not found:
         return found
     copies = {one.photo.photo_id: one.relation for one in explorer.copies(session.store, asked, n)}
     return [replace(one, relation=copies.get(one.photo.photo_id)) for one in found]
-
-
-def _model_id() -> str:
-    from photosim.vision.likeness import likeness_model_id
-
-    return likeness_model_id()
 
 
 def _square(path: str) -> bytes:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from photosim.matching.score.promise import Promise
-    from photosim.pipeline import MatchSet, ScanReport, Similar
+    from photosim.pipeline.matches import MatchSet
+    from photosim.pipeline.query import Similar
+    from photosim.pipeline.scan_report import ScanReport
     from photosim.removal.journal import Session
     from photosim.review.keeper import Rule
     from photosim.services.comparing import Explanation

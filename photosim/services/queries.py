@@ -13,7 +13,7 @@ from photosim.services.library_session import LibrarySession
 
 if TYPE_CHECKING:
     from photosim.library.store import StoreCounts
-    from photosim.pipeline import Similar
+    from photosim.pipeline.query import Similar
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def _index(session: LibrarySession) -> IndexInfo | None:
 
 def rebuild_index(session: LibrarySession) -> int:
     """Make the search index again from what is stored, and no photo is read; returns how many photos it holds."""
-    from photosim import pipeline
+    from photosim.pipeline import index_file
 
-    return pipeline.rebuild_index(session.store)
+    return index_file.rebuild_index(session.store)
 
 
 def similar(session: LibrarySession, path: str, n: int, threshold: float = SCORE_FLOOR) -> list[Similar]:
@@ -78,9 +78,9 @@ def similar(session: LibrarySession, path: str, n: int, threshold: float = SCORE
     Raises:
         UserError: the picture cannot be read.
     """
-    from photosim import pipeline
+    from photosim.pipeline import query
 
-    return pipeline.similar(session.store, path, n, threshold)
+    return query.similar(session.store, path, n, threshold)
 
 
 def problems(session: LibrarySession) -> list[Problem]:

@@ -16,8 +16,8 @@ from photosim.domain.types import SCORE_FLOOR, Group, Member, Problem, Relation
 if TYPE_CHECKING:
     from photosim.library.store import PairArrays
     from photosim.matching.score.explain import Contribution
-    from photosim.pipeline import ScanReport, Similar
-    from photosim.pipeline.query import PairComparison
+    from photosim.pipeline.query import PairComparison, Similar
+    from photosim.pipeline.scan_report import ScanReport
     from photosim.removal.apply import ApplyReport
     from photosim.review.plan import Plan
     from photosim.services.exploring import Alike

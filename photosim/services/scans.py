@@ -15,7 +15,8 @@ from photosim.services.queries import photos
 if TYPE_CHECKING:
     from photosim.matching.group.grouping import Grouping
     from photosim.matching.score.promise import Promise
-    from photosim.pipeline import MatchSet, ScanReport
+    from photosim.pipeline.matches import MatchSet
+    from photosim.pipeline.scan_report import ScanReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ def scan(
         UserError: a folder is not there, or the library cannot be written.
         Cancelled: what was finished is kept.
     """
-    from photosim import pipeline
     from photosim.library import saved_decisions
+    from photosim.pipeline import scan
 
     if retry:
         session.store.try_again(folders)
-    report = pipeline.scan(session.store, folders, progress=progress, cancel=cancel)
+    report = scan.scan(session.store, folders, progress=progress, cancel=cancel)
     saved_decisions.restore_decisions(session.store)
     return report
 
@@ -59,10 +60,10 @@ def matches(session: LibrarySession, folders: Sequence[str] | None = None, *, pr
 
     protect: folders that are protected besides those of the library.
     """
-    from photosim import pipeline
+    from photosim.pipeline import matches
     from photosim.review.rules import load_rules
 
-    return pipeline.matches(
+    return matches.matches(
         session.store,
         folders,
         protected=[*protect, *protected(session)],

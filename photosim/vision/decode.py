@@ -16,16 +16,18 @@ import xxhash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photosim.domain.catalogue import Reading
+from photosim.domain.decoded import DecodedPhoto
 from photosim.domain.errors import DecodeError
 from photosim.domain.formats import HEAD_BYTES, FileKind, format_of_head, format_of_path
 from photosim.domain.holdings import NOTHING_MORE, Holdings
 from photosim.domain.messages import Message
-from photosim.domain.types import DecodedPhoto, Metadata, PhotoFacts
+from photosim.domain.types import Metadata, PhotoFacts
 from photosim.vision import colours, fingerprint, holdings_reader, working_images
+from photosim.vision.inner_pictures import inner_cuts
 from photosim.vision.jpeg_quality import jpeg_quality
-from photosim.vision.likeness import likeness_square
 from photosim.vision.metadata import read_metadata, with_sidecar
-from photosim.vision.models.mobilenet import INPUT_SIZE
+from photosim.vision.middle_square import likeness_square
+from photosim.vision.network_input import network_input
 from photosim.vision.readers import LARGEST_PIXELS, opened
 from photosim.vision.unsupported import UnsupportedError, why_unsupported
 
@@ -128,7 +130,7 @@ def decode_photo(path: str, digest: bytes, place: str | None = None) -> DecodedP
         metadata=with_sidecar(decoded.metadata, path),
         holdings=decoded.holdings,
     )
-    return DecodedPhoto(facts, network_input(content), _thumbnail(image), likeness_square(content))
+    return DecodedPhoto(facts, network_input(content), _thumbnail(image), likeness_square(content), inner_cuts(pixels))
 
 
 def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
@@ -138,7 +140,7 @@ def facts_of_bytes(path: str, digest: bytes) -> PhotoFacts:
 
 
 def likeness_square_of(path: str) -> bytes:
-    """What `likeness.likeness_square` makes of a file.
+    """What `middle_square.likeness_square` makes of a file.
 
     Raises:
         DecodeError: the file is not a readable picture.
@@ -158,13 +160,6 @@ def working_image(path: str, place: str | None = None) -> npt.NDArray[np.uint8]:
     """
     pixels = working_images.kept(place) if place else None
     return np.asarray(decode_image(path, WORKING_SIDE).image) if pixels is None else pixels
-
-
-def network_input(content: Image.Image) -> npt.NDArray[np.uint8]:
-    """A trimmed working image as the network sees it, (160, 160, 3) uint8 RGB."""
-    # reduced by a whole factor first, which halves the cost
-    square = content.resize((INPUT_SIZE, INPUT_SIZE), Image.Resampling.BILINEAR, reducing_gap=1.1)
-    return np.asarray(square)
 
 
 def _pixel_digest(pixels: npt.NDArray[np.uint8], decoded: Decoded) -> bytes:

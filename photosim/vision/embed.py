@@ -85,6 +85,10 @@ class Embedder:
         self.model_id = _model_id(side, self._projection.digest)
         self.dim = len(self._projection.matrix)
 
+    def load(self) -> None:
+        """Have the network ready, which otherwise the first picture waits for."""
+        self.embed(np.zeros((1, self._projection.side, self._projection.side, 3), np.uint8))
+
     def embed(self, pixels: npt.NDArray[np.uint8]) -> Floats:
         """Embeddings (n, dim) float32, L2-normalised, of (n, side, side, 3) uint8 RGB pictures; n may be 0."""
         batch = self._network.batch

@@ -1751,6 +1751,41 @@
     </message>
 </context>
 <context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>Seen by photosim</source>
+        <translation>Gesehen von photosim</translation>
+    </message>
+    <message>
+        <source>Seen by {model}</source>
+        <translation>Gesehen von {model}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The network that says which photos are alike</source>
+        <translation>Das Netz, das sagt, welche Fotos sich ähneln</translation>
+    </message>
+    <message>
+        <source>What was looked at is kept; choosing the network again goes on from there.</source>
+        <translation>Was angesehen wurde, bleibt; wer das Netz wieder wählt, macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Who looks at the photos</source>
+        <translation>Wer die Fotos ansieht</translation>
+    </message>
+    <message>
+        <source>{model} says now what is alike. The map and the clusters stay as photosim sees them.</source>
+        <translation>Was sich ähnelt, zeigt nun: {model}. Karte und Gruppen bleiben, wie photosim sie sieht.</translation>
+    </message>
+    <message>
+        <source>{model}: {n} of {m} photos looked at</source>
+        <translation>{model}: {n} von {m} Fotos angesehen</translation>
+    </message>
+</context>
+<context>
     <name>MapCard</name>
     <message>
         <source>Cancel</source>
@@ -2924,7 +2959,7 @@
     </message>
     <message>
         <source>no detail lost in light or shadow</source>
-        <translation>keine Zeichnung in Licht oder Schatten verloren</translation>
+        <translation>Licht und Schatten unversehrt</translation>
     </message>
     <message>
         <source>no other picture around it</source>
@@ -3093,6 +3128,10 @@
     <message>
         <source>shortest path</source>
         <translation>kürzester Pfad</translation>
+    </message>
+    <message>
+        <source>shown inside another picture</source>
+        <translation>in einem anderen Bild zu sehen</translation>
     </message>
     <message>
         <source>shows less of the picture</source>
@@ -4540,6 +4579,10 @@
         <translation>Gesichter</translation>
     </message>
     <message>
+        <source>Facts only they have</source>
+        <translation>Angaben nur bei ihnen</translation>
+    </message>
+    <message>
         <source>Find photos similar to the picture in the clipboard</source>
         <translation>Fotos finden, die dem Bild in der Zwischenablage ähneln</translation>
     </message>
@@ -4685,7 +4728,7 @@
     </message>
     <message>
         <source>More pixels than the kept</source>
-        <translation>Mehr Pixel als das Behaltene</translation>
+        <translation>Mehr Pixel</translation>
     </message>
     <message>
         <source>Moving files to the trash…</source>
@@ -4726,10 +4769,6 @@
     <message>
         <source>Only copies that are the same to the last byte are replaced.</source>
         <translation>Nur Kopien, die bis aufs letzte Byte gleich sind, werden ersetzt.</translation>
-    </message>
-    <message>
-        <source>Only they know a date …</source>
-        <translation>Nur sie haben ein Datum …</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5002,6 +5041,10 @@
     <message>
         <source>in the trash</source>
         <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>inside another</source>
+        <translation>in anderem Bild</translation>
     </message>
     <message>
         <source>kept</source>

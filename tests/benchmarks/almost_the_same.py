@@ -22,8 +22,9 @@ from PIL import Image
 
 from photosim.domain.types import DEFAULT_THRESHOLD, GroupKind
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
 from photosim.pipeline.query import compare
+from photosim.pipeline.scan import scan
 from photosim.vision.embed import Embedder
 from tests.benchmarks.almost.copies import COPIES, resaved
 from tests.benchmarks.almost.drawing import Pair, Rng

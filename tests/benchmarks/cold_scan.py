@@ -22,7 +22,8 @@ from PIL import Image, ImageOps
 
 from photosim.domain.progress import Stage
 from photosim.library.store import Store
-from photosim.pipeline import ScanReport, scan
+from photosim.pipeline.scan import scan
+from photosim.pipeline.scan_report import ScanReport
 from photosim.vision.embed import Embedder
 from photosim.vision.models.mobilenet import INPUT_SIZE
 

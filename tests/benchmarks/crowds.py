@@ -19,8 +19,9 @@ import numpy as np
 from photosim.domain.types import GroupKind
 from photosim.library.store import Store
 from photosim.matching.search.candidates import EMBEDDING_REACH, Fingerprints, candidate_pairs
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
 from photosim.pipeline.query import copy_index
+from photosim.pipeline.scan import scan
 from photosim.vision.embed import Embedder
 from tests.benchmarks.almost import copies, papers, screens
 

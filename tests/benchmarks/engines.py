@@ -12,10 +12,10 @@ import time
 import numpy as np
 import numpy.typing as npt
 
-from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
 from photosim.vision.models.mobilenet import MobileNetV2
 from photosim.vision.models.openvino_network import OpenVinoNetwork
+from photosim.vision.network_input import network_input
 from tests.photos import NAMES, photo
 
 PHOTOS = 64

@@ -25,7 +25,7 @@ from photosim.matching.compare.local_features import PhotoView, local_features
 from photosim.matching.compare.pair_features import verify
 from photosim.matching.phylogeny.directions import Judge
 from photosim.matching.score.scorer import Scorer
-from photosim.pipeline import matches
+from photosim.pipeline.matches import matches
 from photosim.vision import readers
 from photosim.vision.decode import decode_image, decode_photo
 from photosim.vision.traces import read_traces

@@ -13,7 +13,8 @@ import tempfile
 from pathlib import Path
 
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from tests.photos import SOURCE
 
 

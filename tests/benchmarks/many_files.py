@@ -24,7 +24,7 @@ from PIL import Image
 
 from photosim.domain.progress import Stage
 from photosim.library.store import Store
-from photosim.pipeline import scan
+from photosim.pipeline.scan import scan
 
 _PER_FOLDER = 1000
 _INTERVAL_S = 0.5

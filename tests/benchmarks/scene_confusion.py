@@ -21,7 +21,8 @@ from PIL import Image
 from photosim.domain.types import GroupKind
 from photosim.library.store import Store
 from photosim.matching.evaluate.evaluation import FoundShare
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.vision.decode import decode_image
 
 EXIF_DIRECTORY, TAKEN, EXPOSURE, ISO, MODEL = 0x8769, 0x9003, 0x829A, 0x8827, 0x0110

@@ -31,7 +31,7 @@ from PIL import Image
 
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.library.store import Store
-from photosim.pipeline import scan
+from photosim.pipeline.scan import scan
 from photosim.vision.embed import shipped_model_id
 from tests.benchmarks.synthetic import fill, make_files
 

@@ -24,7 +24,8 @@ from photosim.matching.compare.local_features import PhotoView
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
 from photosim.matching.search.exact_index import ExactIndex
-from photosim.pipeline import ScanReport, scan
+from photosim.pipeline.scan import scan
+from photosim.pipeline.scan_report import ScanReport
 from photosim.vision.decode import decode_photo
 from photosim.vision.embed import Embedder
 

@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.processes.pool import peak_memory_mb
 from photosim.vision.embed import shipped_model_id
 from tests.benchmarks.synthetic import fill, make_files

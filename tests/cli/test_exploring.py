@@ -209,3 +209,15 @@ def test_what_the_report_would_pass_over_is_refused(
     assert answer.status == 2
     assert f"error: {named} belongs to another report" in answer.err
     assert not (tmp_path / "written").exists()
+
+
+def test_another_network_may_say_what_is_alike(photosim: Run, photos: dict[str, Path], folder: Path) -> None:
+    photosim("scan", folder)
+    found = photosim("similar", photos["chelsea"], "--model", "mobilenet_v2", "--max-distance", "2", "--json").json
+    again = photosim("similar", photos["chelsea"], "--model", "mobilenet_v2", "--max-distance", "2", "--json").json
+    own = photosim("similar", photos["chelsea"], "--max-distance", "2", "--json").json
+    assert found == again
+    assert found != own
+    refused = photosim("similar", photos["chelsea"], "--model", "nonsense")
+    assert (refused.status, "no model called nonsense" in refused.err) == (1, True)
+    assert photosim("similar", photos["chelsea"], "--model", "mobilenet_v2", "--copies").status == 2

@@ -21,7 +21,7 @@ MOVE, TRASH = "tests/removal/test_safe_move.py", "tests/removal/test_trash.py"
 ACTIONS, POINTS = "tests/removal/test_actions.py", "tests/faults/test_crash_points.py"
 IDENTITY, JOURNAL = "tests/pipeline/test_identity.py", "tests/removal/test_journal.py"
 CARE, PLACES = "tests/library/test_care.py", "tests/library/test_places.py"
-DAMAGE = "tests/review/test_damage.py"
+DAMAGE, RECOVERY = "tests/review/test_damage.py", "tests/removal/test_recovery.py"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ MUTANTS = (
     Mutant("review/checks.py", "if not self._is_as_scanned(photo, own):", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "if not self._is_as_scanned(keeper, theirs):", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "return self._pictures(photo.path) == photo.facts.pixel_digest", "return True", (CHECKS,)),
-    Mutant("review/checks.py", "if removal.relation is Relation.IDENTICAL and not self._are_same", "if False and not self._are_same", (CHECKS,)),
+    Mutant("review/checks.py", "if is_identical and not are_same:", "if False:", (CHECKS,)),
     Mutant("review/checks.py", "if any(map(os.path.lexists, strange)):", "if False:", (COMPANIONS,)),
     Mutant("review/checks.py", "whole=True", "whole=False", (COMPANIONS,)),
     Mutant("review/checks.py", "if c.path not in self._plan.paths]", "]", (COMPANIONS,)),
@@ -69,6 +69,8 @@ MUTANTS = (
     Mutant("removal/apply.py", "if not self.action.is_done(file, place):", "if False:", (APPLY,)),
     Mutant("removal/apply.py", "            self._put_back(unit, error)\n", "", (APPLY,)),
     Mutant("removal/apply.py", "if not action.is_reversible and not for_good:", "if False:", (ACTIONS,)),
+    Mutant("removal/apply.py", "flush=not self.action.is_reversible)", "flush=False)", (RECOVERY,)),
+    Mutant("removal/journal.py", "self._append({**entry, \"rescue\": asdict(rescue)} if rescue is not None else entry)", "self._append({**entry, \"rescue\": asdict(rescue)} if rescue is not None else entry, flush=False)", (RECOVERY,)),
     Mutant("removal/actions/base.py", "        os.utime(path, ns=(file.atime_ns, file.mtime_ns))\n", "", (UNDO,)),
     Mutant("removal/actions/base.py", "        os.chmod(path, file.mode)\n", "", (ACTIONS, POINTS)),
     Mutant("removal/actions/base.py", "    refuse_another_folder(file)\n", "", (ACTIONS,)),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from photosim.domain.decoded import DecodedPhoto
 from photosim.domain.errors import DecodeError
-from photosim.domain.types import DecodedPhoto
 from photosim.processes.pool import WorkerPool
 from photosim.vision.decode import decode_photo
 from tests.faults.hostile_files import Expected, HostileFile, hostile_files, write_hostile_files, write_zeros

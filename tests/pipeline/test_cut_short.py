@@ -9,7 +9,8 @@ import pytest
 from photosim.domain.catalogue import Reading
 from photosim.domain.types import Problem
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from tests.photos import photo
 
 

@@ -16,7 +16,8 @@ from photosim.library import drives
 from photosim.library.digest import quick_digest
 from photosim.library.store import PairArrays, Store
 from photosim.library.walk import WalkResult, walk
-from photosim.pipeline import decode_queue, scan
+from photosim.pipeline import decode_queue
+from photosim.pipeline.scan import scan
 from tests.photos import make_library
 from tests.pipeline.test_scan import found_pairs
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from photosim.library.store import Store
-from photosim.pipeline import scan
+from photosim.pipeline.scan import scan
 from photosim.processes.pool import WorkerPool
 from tests.photos import photo
 

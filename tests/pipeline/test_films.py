@@ -12,8 +12,9 @@ from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
 from photosim.domain.types import Decision, Relation
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
 from photosim.pipeline.reading import Visit, read_photo
+from photosim.pipeline.scan import scan
 from photosim.review.checks import Checker, RefusedError
 from photosim.review.plan import Removal, build_plan, preselected
 from tests.photos import make_originals

@@ -14,7 +14,8 @@ from PIL import Image
 
 from photosim.domain.types import Relation
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.vision import readers
 from tests.photos import photo
 

@@ -14,7 +14,8 @@ from photosim.domain.types import Photo, Relation
 from photosim.library.digest import differing_bytes, full_digest, quick_digest, same_bytes
 from photosim.library.store import Store
 from photosim.library.walk import found_file
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.review.plan import build_plan, preselected
 from photosim.vision.decode import decode_photo
 from tests.library_fixtures import database_of

@@ -15,7 +15,7 @@ from photosim.matching.compare import matcher
 from photosim.matching.compare.matcher import JUDGEMENT, Matcher
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.exact_index import ExactIndex
-from photosim.pipeline import scan
+from photosim.pipeline.scan import scan
 from photosim.processes.pool import WorkerPool
 from photosim.vision.embed import shipped_model_id
 from photosim.vision.working_images import WorkingImages

@@ -11,7 +11,8 @@ import sklearn.datasets
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from photosim.review.keeper import KeeperRules, Rule, RuleKind
 from tests.photos import SOURCE
 

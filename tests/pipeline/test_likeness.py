@@ -14,8 +14,8 @@ from PIL import Image
 from photosim.domain.progress import Cancelled, CancelToken, Stage
 from photosim.library.store import Store
 from photosim.matching.search.index import note, saved_state
-from photosim.pipeline import open_index, rebuild_index, scan
-from photosim.pipeline.index_file import index_agrees, index_path
+from photosim.pipeline.index_file import index_agrees, index_path, open_index, rebuild_index
+from photosim.pipeline.scan import scan
 from photosim.pipeline.squares import Squares
 from photosim.vision.decode import likeness_square_of
 from photosim.vision.likeness import LikenessEmbedder, likeness_model_id
@@ -208,6 +208,6 @@ def test_photos_of_one_kind_are_nearer_than_others() -> None:
 
 
 def squares_of(pictures: Iterable[Image.Image]) -> Iterable[bytes]:
-    from photosim.vision.likeness import likeness_square
+    from photosim.vision.middle_square import likeness_square
 
     return (likeness_square(picture) for picture in pictures)

@@ -10,7 +10,8 @@ import pytest
 from photosim.domain.types import GroupKind
 from photosim.library.store import Store
 from photosim.matching.compare.matcher import Matcher
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from tests.photos import photo
 
 COPIES = 40

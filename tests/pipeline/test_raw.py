@@ -7,7 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from photosim.library.store import Store
-from photosim.pipeline import matches, scan
+from photosim.pipeline.matches import matches
+from photosim.pipeline.scan import scan
 from tests.photos import photo
 from tests.vision.raw_files import write_dng
 

@@ -26,10 +26,13 @@ from photosim.library.digest import quick_digest
 from photosim.library.store import Store
 from photosim.library.walk import found_file
 from photosim.matching.compare.matcher import Matcher
-from photosim.pipeline import decode_queue, matches, scan
+from photosim.pipeline import decode_queue
+from photosim.pipeline.matches import matches
 from photosim.pipeline.reading import read_photo
+from photosim.pipeline.scan import scan
 from photosim.processes.pool import WorkerPool
 from photosim.vision.embed import shipped_model_id
+from tests.benchmarks.framed_kinds import FRAMED
 from tests.photos import make_originals, photo
 
 PAIRS = {("astronaut", "resaved"), ("chelsea", "smaller"), ("coffee", "identical"), ("rocket", "brighter")}
@@ -168,6 +171,27 @@ def test_photos_with_facts_of_an_earlier_version_are_decoded_again_and_keep_all_
     assert store.pair_arrays().score.tolist() == pairs.score.tolist()
     assert store.are_apart(old[0], old[1])
     assert not any(photo.facts.are_outdated for photo in store.photos().values())
+
+
+def test_pictures_inside_photos_of_an_earlier_version_are_looked_for_with_the_next_scan(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "walls"
+    make_originals(folder, ("chelsea.png", "coffee.png"))
+    FRAMED["on_wall"](photo("chelsea.png"), np.random.default_rng(3), 0.6).save(folder / "wall.jpg", quality=90)
+    scan(store, [str(folder)])
+    assert ("chelsea", "wall") in found_pairs(store)
+    known, inner = store.photos(), store.inner_pictures(shipped_model_id())
+    wall = next(photo_id for photo_id, known_photo in known.items() if known_photo.path.endswith("wall.jpg"))
+    assert wall in inner.ids
+    for photo_id, known_photo in known.items():
+        store.update_facts(photo_id, replace(known_photo.facts, version=FACTS_VERSION - 1))
+        store.set_inner_pictures(photo_id, shipped_model_id(), [], inner.vectors[:0])
+    arrays = store.pair_arrays()
+    store.remove_pairs(zip(arrays.a.tolist(), arrays.b.tolist(), strict=True))
+    scan(store, [str(folder)])
+    assert store.inner_pictures(shipped_model_id()).ids.tolist() == inner.ids.tolist()
+    assert ("chelsea", "wall") in found_pairs(store)
 
 
 def test_an_old_photo_that_is_not_readable_any_more_stays_in_the_library(

@@ -215,11 +215,11 @@ def test_a_full_disk_stops_the_plan_and_leaves_no_file_without_a_note(
     append = apply.journal._append  # noqa: SLF001 -- a fault or a counter is put in here
     calls: list[str] = []
 
-    def full(entry: dict[str, object]) -> None:
+    def full(entry: dict[str, object], *, flush: bool = True) -> None:
         calls.append(str(entry["event"]))
         if calls.count(step) > 0 and entry["event"] == step:
             raise UserError(plain("The journal cannot be written."))
-        append(entry)  # type: ignore[arg-type]
+        append(entry, flush=flush)  # type: ignore[arg-type]
 
     monkeypatch.setattr(apply.journal, "_append", full)
     report = apply(unit, copy_of(unit.keeper, unit.photo))

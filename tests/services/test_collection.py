@@ -11,7 +11,7 @@ import pytest
 from photosim.domain.errors import UserError
 from photosim.domain.progress import Cancelled, CancelToken
 from photosim.domain.types import Pair, Relation
-from photosim.pipeline import rebuild_index
+from photosim.pipeline.index_file import rebuild_index
 from photosim.services import collection, library_map
 from photosim.services.library_map import Colouring, drawn_map, first_map, inside
 from photosim.services.library_session import LibrarySession

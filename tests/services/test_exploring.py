@@ -17,8 +17,8 @@ from photosim.domain.errors import UserError
 from photosim.domain.types import Relation
 from photosim.library.store import Store
 from photosim.matching.search.index import IndexState, note, saved_state
-from photosim.pipeline import rebuild_index, scan
-from photosim.pipeline.index_file import brought_up_to_date, index_path, open_index
+from photosim.pipeline.index_file import brought_up_to_date, index_path, open_index, rebuild_index
+from photosim.pipeline.scan import scan
 from photosim.services.exploring import Explorer, similar
 from photosim.services.library_session import LibrarySession
 from photosim.vision.likeness import likeness_model_id

@@ -11,7 +11,7 @@ from photosim.library.store import PairArrays
 from photosim.library.stored_photos import StoredPhotos
 from photosim.matching.group.grouping import PairGraph
 from photosim.matching.group.nodes import Nodes
-from photosim.pipeline import MatchSet
+from photosim.pipeline.matches import MatchSet
 
 CODES = [relation.code for relation in (Relation.COPY, Relation.COPY, Relation.EDITED, Relation.SAME_SCENE)]
 

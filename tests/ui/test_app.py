@@ -90,6 +90,8 @@ def test_the_theme_changes_at_once(qtbot, window):
     assert theme.colours == DARK
     theme.override("light", contrast=True)
     assert theme.colours == LIGHT_CONTRAST
+    theme.override("shiny")  # somebody wrote that into the settings
+    assert theme.colours in (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
 
 
 def test_the_theme_follows_the_system_without_an_override(qapp):

@@ -9,10 +9,10 @@ from PIL import Image, ImageEnhance
 from skimage import data
 
 from photosim.domain.errors import UserError
-from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder, Projection, normalised
 from photosim.vision.models.mobilenet import INPUT_SIZE, MobileNetV2
 from photosim.vision.models.openvino_network import OpenVinoNetwork
+from photosim.vision.network_input import network_input
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ class EditKind(Code):
     STRETCHED = "stretched"
     BORDER = "border added"
     SCREENSHOT = "screenshot of it"
+    INSIDE = "shown inside another picture"
     OVERLAY = "text or sticker added"
     GREY = "black and white"
     SEPIA = "sepia"

@@ -26,6 +26,7 @@ class Glance(Record):
     cosine: of the embeddings, -1 to 1. hash: bits of 255 in which the perceptual hashes differ, in the best of eight
     orientations. hash_upright: the same as they stand. aspect: absolute logarithm of the ratio of their aspect ratios.
     aspect_turned: the same with one turned by 90°. same_pixels: their working images are equal and show something.
+    inner: cosine of a picture inside one with the whole of the other, the best; None where nothing is framed in them.
     """
 
     cosine: float = 0.0
@@ -34,6 +35,11 @@ class Glance(Record):
     aspect: float = 0.0
     aspect_turned: float = 0.0
     same_pixels: bool = False
+    inner: float | None = named(None, "cosine_inner")
+
+    def holds_the_other(self, least: float) -> bool:
+        """Whether a picture inside one of the two is as near as that to the other one."""
+        return self.inner is not None and self.inner >= least
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,18 @@ class Transform(Record):
     tilt: float = 0.0
 
 
+CLEARLY_FRAMED = 0.7
+"""Share of their union that an outline and the picture laid on it have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutsideArea(Record):
     """What one picture shows around the other, which lies inside it; all 0 where nothing does.
 
     around: share of its content. busy: share of that which is not plain. seam: step of brightness across the edge,
     relative to the steps beside it; a crop has none (about 1), a collage or a screen has. gutter: 1 if a plain line
-    runs along an edge, else 0. split: how far, of 1, the strongest straight line beside the inner picture runs.
+    runs along an edge, else 0. split: how far, of 1, the strongest straight line beside the inner picture runs. framed:
+    how well, of 1, an outline that was seen in the outer picture is that of the inner one, which lies there alone.
     """
 
     around: float = 0.0
@@ -43,6 +48,12 @@ class OutsideArea(Record):
     seam: float = 0.0
     gutter: float = 0.0
     split: float = 0.0
+    framed: float = 0.0
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether the inner picture is clearly a print, a screen or the like in the outer one."""
+        return self.framed >= CLEARLY_FRAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.catalogue import Reading
 from photosim.domain.errors import DecodeError
@@ -16,6 +14,7 @@ from photosim.domain.progress import CancelToken
 from photosim.domain.types import Problem
 from photosim.matching.compare import local_features, pair_features
 from photosim.matching.compare.local_features import LocalFeatures, PhotoView
+from photosim.matching.components import components
 from photosim.processes.pool import WorkerPool
 from photosim.vision.working_images import WorkingImages
 
@@ -101,7 +100,6 @@ def _clustered(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
         return []
     photos, places = np.unique(pairs, return_inverse=True)
     a, b = places.reshape(-1, 2).T
-    links = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(photos), len(photos)))
-    _, cluster = connected_components(links, directed=False)
+    _, cluster = components(len(photos), a, b)
     ordered = [pairs[i] for i in np.lexsort((b, a, cluster[a])).tolist()]
     return [ordered[start : start + _VERIFIED] for start in range(0, len(ordered), _VERIFIED)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from photosim.domain.features.change_features import ContentDifference, DifferenceBox
+from photosim.domain.features.measured_pair import OverlayFeatures
 from photosim.domain.features.structure_features import Structure
 from photosim.matching.compare.alignment import Aligned
 from photosim.matching.compare.colour_differences import colour_differences
@@ -20,6 +21,7 @@ from photosim.matching.compare.difference_kinds import (
     plainness,
 )
 from photosim.matching.compare.differences import DifferentPlace, Moments, equally_soft, inner, places, strengths
+from photosim.matching.compare.framing import without_rim
 from photosim.matching.compare.geometry import mapped
 from photosim.matching.compare.local_features import GREY_SIDE, LocalFeatures
 from photosim.matching.compare.overlay import Overlay, overlaid
@@ -53,7 +55,7 @@ def content_features(
     b: LocalFeatures,
     found: Aligned,
     colours: tuple[Floats, Floats],
-    structure: Structure,
+    known: OverlayFeatures,
     likeness: float,
 ) -> ContentDifference | None:
     """What says that the two show another content somewhere, and where, a as the first; None if they are hardly alike.
@@ -63,12 +65,15 @@ def content_features(
         b: the picture that gave the frame.
         found: how they lie on each other.
         colours: (h, w, 3) RGB of both in that frame, in a smaller size.
-        structure: how far they agree.
+        known: how far they agree, and whether one is framed in the other: then its edge is not looked at.
         likeness: of their placement.
     """
+    structure = known.structure
     laid = overlaid_levels(a, b, found)
     if laid is None:
         return None
+    if known.outside.is_frame:
+        laid = replace(laid, mask=without_rim(laid.mask))
     found_there = described_places(laid, structure, likeness)
     judged = [(content_logit(numbers), place) for place, numbers in found_there if place.strength >= SEEN]
     added = [place for place, numbers in found_there if numbers.shared < MOST_SHARED]

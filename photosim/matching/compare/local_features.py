@@ -21,6 +21,7 @@ from photosim.vision.decode import working_image
 
 if TYPE_CHECKING:
     from photosim.domain.types import Photo, PhotoFacts
+    from photosim.library.inner_picture_table import InnerPictures
 
 GREY_SIDE = 384
 """Longest side of the grey picture in which pairs are compared."""
@@ -44,16 +45,40 @@ class LocalFeatures:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerPicture:
+    """A picture inside a photo: a print, a screen, a frame.
+
+    outline: (4, 2) float32, its corners as shares of the photo's width and height, clockwise from the top left one.
+    embedding: (d,) float32.
+    """
+
+    outline: npt.NDArray[np.float32]
+    embedding: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo as the comparison needs it. embedding: (d,) float32. local: None until a pair needs it."""
+    """A photo as the comparison needs it.
+
+    embedding: (d,) float32. local: None until a pair needs it. inner: pictures inside it.
+    """
 
     photo: Photo
     embedding: npt.NDArray[np.float32]
     local: LocalFeatures | None = None
+    inner: tuple[InnerPicture, ...] = ()
 
     def with_local(self, local: LocalFeatures | None) -> PhotoView:
         """The same view with local features."""
         return replace(self, local=local)
+
+
+def inner_by_photo(stored: InnerPictures) -> dict[int, tuple[InnerPicture, ...]]:
+    """The inner pictures of each photo that has any."""
+    result: dict[int, tuple[InnerPicture, ...]] = {}
+    for photo_id, outline, vector in zip(stored.ids.tolist(), stored.outlines, stored.vectors, strict=True):
+        result[photo_id] = (*result.get(photo_id, ()), InnerPicture(outline, vector))
+    return result
 
 
 def local_features(path: str, place: str | None = None) -> LocalFeatures:
@@ -106,9 +131,24 @@ def cheap(a: PhotoView, b: PhotoView) -> PairFeatures:
         aspect=abs(math.log(ratios[0] / ratios[1])),
         aspect_turned=abs(math.log(ratios[0] * ratios[1])),
         same_pixels=same_digest and one.contrast > LEAST_CONTRAST,
+        inner=max((cosine for cosine, _ in inner_matches(a, b)), default=None),
     )
     gap = replace(capture_gap(one.metadata, two.metadata), frames=frames_apart(a.photo, b.photo))
     return PairFeatures(glance, _files(one, two), gap)
+
+
+def inner_matches(a: PhotoView, b: PhotoView) -> list[tuple[float, tuple[int, int]]]:
+    """How near each picture inside one of the two is to the whole of the other, the nearest first.
+
+    Returns:
+        The cosine, then the side (0: it is inside a) and the number of the picture.
+    """
+    found = [
+        (float(inner.embedding @ other.embedding), (side, number))
+        for side, (view, other) in enumerate(((a, b), (b, a)))
+        for number, inner in enumerate(view.inner)
+    ]
+    return sorted(found, reverse=True)
 
 
 def in_order(a: PhotoView, b: PhotoView) -> tuple[PhotoView, PhotoView]:

@@ -12,15 +12,17 @@ from photosim.domain.errors import DecodeError
 from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Problem, Relation
+from photosim.library.inner_picture_table import InnerPictures
 from photosim.library.store import Store
 from photosim.matching.compare import centres, local_features, prefilter
 from photosim.matching.compare.close_look import CloseLook
 from photosim.matching.compare.geometry import KeyPoints
-from photosim.matching.compare.local_features import PhotoView
+from photosim.matching.compare.local_features import PhotoView, inner_by_photo
 from photosim.matching.phylogeny.directions import Judge, needs_direction
 from photosim.matching.score.scorer import Scorer
 from photosim.matching.search.candidates import Fingerprints, candidate_pairs
 from photosim.matching.search.exact_index import ExactIndex
+from photosim.matching.search.inner_search import InnerSearch
 from photosim.processes.pool import WorkerPool
 from photosim.vision.traces import VERSION as TRACES_VERSION
 from photosim.vision.traces import read_traces
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-JUDGEMENT = 5
+JUDGEMENT = 6
 """Version of what is said of a pair: raised with every change of features, scorer or directions that alters verdicts.
 
 Pairs of another version are measured again at the next scan; decisions are not touched.
@@ -58,6 +60,8 @@ class Matcher:
     ) -> None:
         self._store = store
         self._index = index
+        self._inner = InnerSearch()
+        self._inner.add(*_searched(store.inner_pictures(index.model_id)))
         self._scorer = scorer
         self._pool = pool
         self._close_look = CloseLook(pool, images)
@@ -93,7 +97,9 @@ class Matcher:
         del embeddings  # a gigabyte, for a million new photos
         everyone = Fingerprints(*self._store.hashes())
         leaders = everyone.among(i for i in everyone.ids.tolist() if i not in followers and i in self._index)
-        return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel)
+        self._inner.add(*_searched(self._store.inner_pictures(self._index.model_id, new)))
+        inside = self._inner.pairs(ids, self._index, cancel)
+        return ids, candidate_pairs(leaders.among(ids), leaders, self._index, cancel, inside)
 
     def _tie_copies(self, pairs: Ints, cancel: CancelToken) -> tuple[Ints, int]:
         """Compare the many copies of one picture with a centre first; see `centres`.
@@ -223,7 +229,11 @@ class Matcher:
     def _views(self, photo_ids: Sequence[int]) -> dict[int, PhotoView]:
         photos = self._store.photos(photo_ids)
         ids, vectors = self._store.embeddings(self._index.model_id, photo_ids)
-        return {i: PhotoView(photos[i], vector) for i, vector in zip(ids.tolist(), vectors, strict=True)}
+        inner = inner_by_photo(self._store.inner_pictures(self._index.model_id, photo_ids))
+        return {
+            i: PhotoView(photos[i], vector, inner=inner.get(i, ()))
+            for i, vector in zip(ids.tolist(), vectors, strict=True)
+        }
 
     def _worth_a_look(self, pairs: list[tuple[int, int]], cancel: CancelToken) -> list[tuple[int, int]]:
         """The pairs whose thumbnails have something in common, and those without thumbnails."""
@@ -247,6 +257,10 @@ class Matcher:
             if not isinstance(found, DecodeError):
                 points |= dict(zip(batch, found, strict=True))
         return points
+
+
+def _searched(inner: InnerPictures) -> tuple[Ints, npt.NDArray[np.float32]]:
+    return inner.ids, inner.vectors
 
 
 def has_work(store: Store, model_id: str) -> bool:

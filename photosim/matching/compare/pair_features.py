@@ -13,14 +13,22 @@ from photosim.domain.features.change_features import ContentDifference
 from photosim.domain.features.flat_form import rounded
 from photosim.domain.features.known_features import Placement
 from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
+from photosim.domain.features.structure_features import OutsideArea
 from photosim.matching.compare.alignment import Aligned, aligned
 from photosim.matching.compare.blocks import Blocks
 from photosim.matching.compare.content_differences import bent, content_features
 from photosim.matching.compare.coverage import extent
 from photosim.matching.compare.difference_features import structure_features
 from photosim.matching.compare.edit_measures import bars, colour_change, detail_change, shape_change
+from photosim.matching.compare.framing import framed, outlines
 from photosim.matching.compare.full_resolution import full_differences
-from photosim.matching.compare.local_features import LocalFeatures, PhotoView, cheap, in_order, oriented_hashes
+from photosim.matching.compare.local_features import (
+    LocalFeatures,
+    PhotoView,
+    cheap,
+    in_order,
+    oriented_hashes,
+)
 from photosim.matching.compare.marks import mark_features
 from photosim.matching.compare.overlay import colours
 from photosim.matching.compare.placement import SURE, Placed, best_placement
@@ -47,7 +55,8 @@ def verify(a: PhotoView, b: PhotoView) -> PairFeatures:
     features = cheap(one, two)
     if one.local is None or two.local is None:
         return features
-    placed = best_placement(one.local, two.local, oriented_hashes(one, two), features.glance.cosine)
+    hashes, cosine = oriented_hashes(one, two), features.glance.cosine
+    placed = best_placement(one.local, two.local, hashes, cosine, outlines(one, two))
     if placed is None or placed.likeness < LEAST_LIKENESS:
         return replace(features, placement=Placement(placed.likeness if placed else -1.0))
     placement = Placement(
@@ -77,15 +86,26 @@ def _measured(one: PhotoView, two: PhotoView, placed: Placed, known: PairFeature
     overlay = _overlay_features(a.local, b.local, (x, y), found, blocks, forth)
     there = found.matrix if forth else np.linalg.inv(found.matrix)
     shape = shape_change(one, two, there, overlay.bend / max(found.overlay.mask.shape))
-    features = replace(known, overlay=replace(overlay, shape=shape))
+    overlay = replace(overlay, shape=shape, outside=_with_frame(overlay, a, b, found.matrix))
+    features = replace(known, overlay=overlay)
     if not Scorer.load().may_be_same(features):
         return features
-    content = content_features(a.local, b.local, found, (x, y), overlay.structure, placed.likeness)
-    if content and found.field is None and may_have_small_print(content):
+    content = content_features(a.local, b.local, found, (x, y), overlay, placed.likeness)
+    if content and found.field is None and not overlay.outside.is_frame and may_have_small_print(content):
         content = full_differences(a, b, found.matrix, content)
     if content and not forth:
         content = content.swapped()
-    return replace(features, overlay=replace(overlay, shape=shape, content=content))
+    return replace(features, overlay=replace(overlay, content=content))
+
+
+def _with_frame(overlay: OverlayFeatures, a: PhotoView, b: PhotoView, matrix: Floats) -> OutsideArea:
+    """What lies around the smaller picture, and whether it is framed there. matrix: from pixels of a to those of b."""
+    assert a.local is not None
+    assert b.local is not None
+    if not overlay.outside.around:
+        return overlay.outside
+    best = max(framed(b, a.local, matrix), framed(a, b.local, np.linalg.inv(matrix)))
+    return replace(overlay.outside, framed=best)
 
 
 def _overlay_features(

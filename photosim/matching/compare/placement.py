@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,12 @@ ALIKE = 0.45
 """A fit of few points counts if the pictures are this much alike under it; of chance fits hardly one in ten is."""
 
 
+UPRIGHT = 0.6
+"""Likeness from which a picture in a frame is not tried in the mirror."""
+_AS_SEEN = (0, 1)
+"""Orientations in which the network knows a picture again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """How picture a lies in picture b.
@@ -39,8 +46,20 @@ class Placed:
     fit: Fit | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A picture inside one of the two. corners: (4, 2) shares of its width and height. in_first: whether that is a."""
+
+    corners: npt.NDArray[np.float32]
+    in_first: bool
+
+
 def best_placement(
-    a: LocalFeatures, b: LocalFeatures, hashes: npt.NDArray[np.uint8], cosine: float = 1.0
+    a: LocalFeatures,
+    b: LocalFeatures,
+    hashes: npt.NDArray[np.uint8],
+    cosine: float = 1.0,
+    outlines: Sequence[Outline] = (),
 ) -> Placed | None:
     """The placement in which the two look most alike.
 
@@ -49,8 +68,10 @@ def best_placement(
         b: the other.
         hashes: (8,) distances of a's hash in each orientation from b's.
         cosine: of their embeddings; the mirror is tried only for pairs that look alike to the network.
+        outlines: places inside one of the two where the whole of the other may lie.
     """
-    found = [_whole(a, b, o) for o in sorted({0, int(hashes.argmin())}) if hashes[o] <= HASH_NEAR]
+    found = [placed for outline in outlines if (placed := _framed(a, b, outline)) is not None]
+    found += [_whole(a, b, o) for o in sorted({0, int(hashes.argmin())}) if hashes[o] <= HASH_NEAR]
     best = max(found, key=lambda p: p.likeness, default=None)
     if best is None or best.likeness < SURE:
         fitted = _fitted(a, b, cosine >= MIRROR_COSINE)
@@ -62,6 +83,27 @@ def best_placement(
 def _whole(a: LocalFeatures, b: LocalFeatures, orientation: int) -> Placed:
     matrix = _onto(b.box) @ _oriented(orientation) @ np.linalg.inv(_onto(a.box))
     return Placed(matrix, likeness(a, b, matrix))
+
+
+def _framed(a: LocalFeatures, b: LocalFeatures, outline: Outline) -> Placed | None:
+    """The whole of one picture laid on a quadrangle in the other, as it is or in the mirror."""
+    import cv2
+
+    whole, canvas = (b, a) if outline.in_first else (a, b)
+    corners = outline.corners * canvas.grey.shape[1::-1] - 0.5
+    square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
+    inside = cv2.getPerspectiveTransform(square, corners.astype(np.float32))
+    best = None
+    for orientation in _AS_SEEN:
+        matrix = inside @ _oriented(orientation) @ np.linalg.inv(_onto(whole.box))
+        placed = Placed(matrix, likeness(whole, canvas, matrix))
+        if best is None or placed.likeness > best.likeness:
+            best = placed
+        if best.likeness >= UPRIGHT:
+            break
+    if best is None or best.likeness < ALIKE:
+        return None
+    return Placed(np.linalg.inv(best.matrix), best.likeness) if outline.in_first else best
 
 
 def _fitted(a: LocalFeatures, b: LocalFeatures, mirror: bool) -> Placed | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 import numpy as np
 
 from photosim.domain.types import Relation
+from photosim.matching.components import components
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -94,13 +95,9 @@ def contracted(edges: Edges, rank: Ints) -> tuple[Ints, Edges]:
     Returns:
         (n,) the node that stands for each node, and the pairs between those, the best one where there are several.
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     n = len(rank)
     same = edges.relation == Relation.IDENTICAL.code
-    links = coo_array((np.ones(same.sum(), dtype=np.int8), (edges.a[same], edges.b[same])), shape=(n, n))
-    count, label = connected_components(links, directed=False)
+    count, label = components(n, edges.a[same], edges.b[same])
     leader = np.empty(count, dtype=np.int64)
     worst_first = np.argsort(-rank)
     leader[label[worst_first]] = worst_first

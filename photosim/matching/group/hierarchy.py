@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from photosim.matching.components import components
 from photosim.matching.group.small_clusters import WIDEST, Components, merges
 
 if TYPE_CHECKING:
@@ -89,8 +88,7 @@ class _Pairs:
 def _all_merges(pairs: _Pairs, rank: Ints, floor: float) -> _Merges:
     """The merges that these pairs make possible: component by component, the small ones all at once."""
     n = len(rank)
-    links = coo_array((np.ones(len(pairs.a), np.int8), (pairs.a, pairs.b)), shape=(n, n))
-    count, component = connected_components(links, directed=False)
+    count, component = components(n, pairs.a, pairs.b)
     size = np.bincount(component, minlength=count)
     by_rank = np.argsort(rank)
     order = by_rank[np.argsort(component[by_rank], kind="stable")]

@@ -6,10 +6,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photosim.domain.types import Relation
+from photosim.matching.components import components
 from photosim.matching.group.edges import Edges
 from photosim.matching.group.hierarchy import Hierarchy
 
@@ -95,8 +94,7 @@ class Tier:
     def _links(self, threshold: float, standing: Bools) -> _Links:
         n, level, edges = len(self._rank), np.float32(threshold), self._edges
         u, v = self.hierarchy.merges(threshold)
-        merges = coo_array((np.ones(len(u), dtype=np.int8), (u, v)), shape=(n, n))
-        _, label = connected_components(merges, directed=False)
+        _, label = components(n, u, v)
         inside = (edges.score >= level) & (label[edges.a] == label[edges.b]) & standing[edges.a] & standing[edges.b]
         place = np.flatnonzero(inside)
         return _Links(edges.a[place], edges.b[place], place, label, self._rank)

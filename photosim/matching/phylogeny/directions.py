@@ -34,6 +34,9 @@ ENDS = -0.5
 """log10 of the power beyond what the smaller photo can hold, below which it may be that nothing was seen there."""
 FRAME_SEAM, PLAIN = 1.4, 0.08
 """Seam from which a frame begins at the edge, and share of busy places below which what is around is plain."""
+FULL = 0.2
+"""Share of busy places around a picture that stands in another from which there is more than the signs of a screen: a
+page of text, a table, a room."""
 MUCH_SMALLER, MUCH_COARSER = -0.6, 2.0
 """Logarithm of a scale, and log2 of rounding steps: a little over half the size, four times as coarse."""
 CERTAIN, DOUBTFUL = 4.0, 2.6
@@ -172,7 +175,7 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     """
     found = {edit.kind for edit in edits}
     result = VersionKind.NONE
-    if EditKind.SCREENSHOT not in found:
+    if found.isdisjoint((EditKind.SCREENSHOT, EditKind.INSIDE)):
         for kind in found:
             result |= _VERSIONS.get(kind, VersionKind.NONE)
     is_lesser = values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER
@@ -207,8 +210,10 @@ def _is_seen(values: Numbers, scale: float) -> bool:
 
 
 def _is_frame(features: PairFeatures) -> bool:
-    """Whether what the one shows more is a frame, bars or a screen, and no picture."""
+    """Whether what the one shows more is a frame, bars or a screen, and no picture, page or table."""
     outside = (features.overlay or OverlayFeatures()).outside
+    if outside.is_frame and outside.busy >= FULL:
+        return False
     return outside.seam > FRAME_SEAM or outside.gutter > 0 or outside.busy < PLAIN
 
 

@@ -15,6 +15,7 @@ _BY_EDIT = {
     EditKind.CROPPED: Descent.SHOWS_LESS,
     EditKind.BORDER: Descent.FRAMED,
     EditKind.SCREENSHOT: Descent.ON_A_SCREEN,
+    EditKind.INSIDE: Descent.FRAMED,
     EditKind.OVERLAY: Descent.WRITTEN_ON,
     EditKind.GREY: Descent.COLOUR_LOST,
     EditKind.SEPIA: Descent.COLOUR_LOST,

@@ -80,7 +80,9 @@ def _sign(value: float, least: float) -> int:
 
 
 def _framed(outside: OutsideArea) -> bool:
-    """Whether what lies around the smaller picture begins at a sharp edge and is plain."""
+    """Whether what lies around the smaller picture begins at a sharp edge and is plain, or that one is framed in it."""
+    if outside.is_frame:
+        return True
     edge = outside.seam > 1.5 or outside.gutter > 0
     return edge and outside.busy < 0.3 and outside.around > 0.004
 
@@ -136,14 +138,16 @@ def _surroundings(overlay: OverlayFeatures, placement: Placement) -> list[Edit]:
     edits = []
     outside, bars, wider = overlay.outside, placement.bars or Sides(), overlay.shape.wider
     framed = _framed(outside)
-    if framed and outside.around > 0.22 and outside.busy > 0.004:
+    if outside.is_frame and outside.around > 0.05:
+        edits.append(Edit(EditKind.INSIDE))
+    elif framed and outside.around > 0.22 and outside.busy > 0.004:
         edits.append(Edit(EditKind.SCREENSHOT))
     elif bars.two - bars.one > 0.01 or framed:
         edits.append(Edit(EditKind.BORDER))
     elif wider < -0.025:
         edits.append(Edit(EditKind.CROPPED, 100 * math.exp(wider)))
     # the edge of a frame would count as a spot
-    framing = any(edit.kind in (EditKind.SCREENSHOT, EditKind.BORDER) for edit in edits)
+    framing = any(edit.kind in (EditKind.SCREENSHOT, EditKind.INSIDE, EditKind.BORDER) for edit in edits)
     return edits if framing or not _has_spot(overlay.tone) else [*edits, Edit(EditKind.OVERLAY)]
 
 

@@ -34,7 +34,7 @@ def evidence(features: PairFeatures) -> dict[str, float]:
         | _light(overlay)
         | _place(overlay, placement)
         | _shape(overlay, features.glance)
-        | _glance(features.glance)
+        | _glance(features.glance, overlay.outside)
     )
 
 
@@ -122,12 +122,18 @@ def _place(overlay: OverlayFeatures, placement: Placement) -> dict[str, float]:
         "uncovered": ramp(missing, 0.02, 0.12),
         "uncovered_much": ramp(missing, 0.1, 0.4),
         "foreign": _foreign(overlay.outside),
-        "points_few": ramp(14 - (placement.inliers or 0.0), 0, 8) * (1 - (placement.whole or 0.0)),
+        "points_few": 0.0 if overlay.outside.is_frame else _few_points(placement),
     }
+
+
+def _few_points(placement: Placement) -> float:
+    return ramp(14 - (placement.inliers or 0.0), 0, 8) * (1 - (placement.whole or 0.0))
 
 
 def _foreign(outside: OutsideArea) -> float:
     """How much of another picture lies around the smaller one, 0 to 1."""
+    if outside.is_frame:
+        return 0.0
     seam = max(ramp(outside.seam, 1.2, 2.0), outside.gutter, ramp(outside.split, 0.7, 0.9))
     return ramp(outside.around, 0.02, 0.2) * ramp(outside.busy, 0.1, 0.35) * seam
 
@@ -143,10 +149,11 @@ def _shape(overlay: OverlayFeatures, glance: Glance) -> dict[str, float]:
     }
 
 
-def _glance(glance: Glance) -> dict[str, float]:
+def _glance(glance: Glance, outside: OutsideArea) -> dict[str, float]:
+    cosine = max(glance.cosine, (glance.inner or 0.0) * outside.is_frame)
     return {
-        "network": glance.cosine,
-        "network_near": agreement(glance.cosine),
+        "network": cosine,
+        "network_near": agreement(cosine),
         "hash": glance.hash / 255,
         "hash_near": ramp(70 - glance.hash, 0, 70),
     }

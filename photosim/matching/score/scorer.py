@@ -25,6 +25,7 @@ from photosim.matching.score.content_evidence import content_evidence
 from photosim.matching.score.edit_naming import edits_of, same_picture_relation
 from photosim.matching.score.glance_evidence import glance_evidence
 from photosim.matching.score.score_features import evidence
+from photosim.matching.search.inner_search import INNER_NEAR
 
 _log = logging.getLogger(__name__)
 
@@ -92,11 +93,13 @@ class Scorer:
         """Whether the pixels of a pair must be compared: its stored facts do not rule out a match."""
         glance = features.glance
         near = glance.cosine >= self._calm["cosine"] or glance.hash <= self._calm["hash"]
-        return near and not glance.same_pixels
+        return (near or glance.holds_the_other(INNER_NEAR)) and not glance.same_pixels
 
     def hardly_alike(self, features: PairFeatures) -> bool:
         """Whether an undecided pair is so dissimilar that its thumbnails should be compared first."""
-        return features.glance.cosine < self._glance["cosine"] and features.glance.hash > self._glance["hash"]
+        glance = features.glance
+        distant = glance.cosine < self._glance["cosine"] and glance.hash > self._glance["hash"]
+        return distant and not glance.holds_the_other(INNER_NEAR)
 
     def may_be_same(self, features: PairFeatures) -> bool:
         """Whether a pair would be called the same picture, or nearly so, unless its content is another somewhere."""

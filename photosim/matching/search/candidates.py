@@ -41,7 +41,11 @@ class Fingerprints:
 
 
 def candidate_pairs(
-    new: Fingerprints, everyone: Fingerprints, index: NeighbourSearch, cancel: CancelToken | None = None
+    new: Fingerprints,
+    everyone: Fingerprints,
+    index: NeighbourSearch,
+    cancel: CancelToken | None = None,
+    inside: Ints | None = None,
 ) -> Ints:
     """Pairs of a new photo and any other that may be related.
 
@@ -50,6 +54,8 @@ def candidate_pairs(
         everyone: all photos of the library, one for each content.
         index: holds the embeddings of `everyone`, and perhaps others, which are passed over.
         cancel: asked between chunks.
+        inside: (k, 2) pairs of photos of which one shows the other as a part; those of photos that are not among
+            `everyone` are passed over.
 
     Returns:
         (m, 2) photo ids, the smaller one first, each pair once, sorted.
@@ -57,7 +63,8 @@ def candidate_pairs(
     near = index.neighbours(new.ids, EMBEDDING_REACH, cancel)
     known = np.isin(near.found, everyone.ids)
     alike = [_closest(some, new, everyone) for some in within_radius(new.hashes, everyone.hashes, HASH_RADIUS, cancel)]
-    pairs = np.concatenate((np.stack((near.query[known], near.found[known]), axis=1), *alike))
+    inside = np.empty((0, 2), np.int64) if inside is None else inside[np.isin(inside, everyone.ids).all(axis=1)]
+    pairs = np.concatenate((np.stack((near.query[known], near.found[known]), axis=1), *alike, inside))
     return _once(pairs, everyone.ids)
 
 

@@ -89,6 +89,20 @@ class ExactIndex:
         order = np.lexsort((ids, -best), axis=1)
         return np.take_along_axis(ids, order, axis=1), np.take_along_axis(best, order, axis=1)
 
+    def within(self, vectors: Floats, floor: float, among: Ints | None = None) -> Neighbours:
+        """The photos whose cosine with these vectors (n, dim) is at least `floor`; a query is the row of its vector.
+
+        among: ids of this index that count; all where not given.
+        """
+        chosen = np.arange(len(self)) if among is None else np.array([self._row[i] for i in among.tolist()], np.intp)
+        parts = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
+        for start in range(0, len(chosen), _BLOCK):
+            part = chosen[start : start + _BLOCK]
+            cosines = vectors @ self._vectors[part].astype(np.float32).T
+            row, column = np.nonzero(cosines >= floor)
+            parts.append((row, self._ids[part[column]], cosines[row, column]))
+        return Neighbours(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
     def neighbours(self, ids: Ints, reach: Reach, cancel: CancelToken | None = None) -> Neighbours:
         """Find the neighbours of photos of this index, at most `MOST` of each.
 

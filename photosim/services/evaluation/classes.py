@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from photosim.domain.types import DecodedPhoto
+    from photosim.domain.decoded import DecodedPhoto
     from photosim.matching.evaluate.retrieval import Metric, Retrieval
 
     Floats = npt.NDArray[np.float32]

@@ -33,6 +33,7 @@ class ApartDialog(Sheet):
         self.view = table(self.model, self.tr("Pairs that are not duplicates"), [0, 0])
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.body.addWidget(self.view, 1)
+        self.body.addStretch(0)
         self.take_back = button(self.tr("Take back"), "primary")
         self.take_back.setEnabled(False)
         self.take_back.clicked.connect(self._on_take_back_clicked)
@@ -45,6 +46,8 @@ class ApartDialog(Sheet):
         """Show other pairs."""
         words = self.tr("These pairs are never shown together again, also after moves and new scans.")
         self.say(words if pairs else self.tr("No pair was said to be different yet."))
+        self.view.setVisible(bool(pairs))
+        self.take_back.setVisible(bool(pairs))
         rows = [(formatting.crumb_path(a.path, roots), formatting.crumb_path(b.path, roots)) for a, b in pairs]
         self.model.set_rows(rows, [(a.photo_id, b.photo_id) for a, b in pairs])
         self._on_selection_changed()

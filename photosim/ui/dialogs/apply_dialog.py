@@ -15,6 +15,7 @@ from photosim.ui.plan.plan_delegate import ROW_HEIGHT, PlanDelegate
 from photosim.ui.plan.plan_model import PlanModel
 from photosim.ui.removal.deeds import Deed, after_words, button_words, question_words
 from photosim.ui.removal.removal_settings import RemovalSettings
+from photosim.ui.style import tokens
 from photosim.ui.style.theme import Theme
 from photosim.ui.widgets.controls import button, label
 from photosim.ui.wording import formatting
@@ -72,7 +73,8 @@ class ApplyDialog(Sheet):
         self.body.addStretch(1)
         column = self.layout()
         assert column is not None
-        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))
+        width = WIDTH if parent is None else min(WIDTH, parent.window().width() - 2 * tokens.SPACE_XL)
+        self.resize(width, column.totalHeightForWidth(width))
 
     def _words(self, rows: Sequence[PlanRow], deed: Deed) -> str:
         size = formatting.bytes_text(sum(row.removal.bytes for row in rows))

@@ -147,6 +147,8 @@ class BackupDialog(Sheet):
             for folder in folders:
                 box.addItem(formatting.short_path(folder), folder)
         chosen = [*roots, *(folder for folder in folders if folder not in roots)][:2]
+        for box in (self.first, self.second):
+            box.setVisible(len(chosen) > 1)
         if len(chosen) < 2:
             self.say(self.tr("There is only one folder with photos: add another one to compare it with."))
             return
@@ -162,6 +164,7 @@ class BackupDialog(Sheet):
             side.show()
         self.single_title.clear()
         self.single.set_rows([])
+        self.single_view.hide()
 
     def set_single(self, coverage: Coverage, photos: Sequence[Photo]) -> None:
         """The photos that are in one folder only."""
@@ -176,6 +179,7 @@ class BackupDialog(Sheet):
             for photo in photos
         ]
         self.single.set_rows(rows, photos)
+        self.single_view.show()
 
     def _lay_out(self) -> None:
         choice = QHBoxLayout()
@@ -190,7 +194,10 @@ class BackupDialog(Sheet):
         self.body.addLayout(choice)
         self.body.addLayout(cards)
         self.body.addWidget(self.single_title)
-        self.body.addWidget(table(self.single, self.tr("Photos that are only there"), [0, 130, 100]), 1)
+        self.single_view = table(self.single, self.tr("Photos that are only there"), [0, 130, 100])
+        self.single_view.hide()
+        self.body.addWidget(self.single_view, 1)
+        self.body.addStretch(0)
 
     def _on_chosen(self) -> None:
         first, second = self.first.currentData(), self.second.currentData()

@@ -20,6 +20,7 @@ from photosim.ui.explore.explore_presenter import ExplorePresenter
 from photosim.ui.explore.explore_session import ExploreSession
 from photosim.ui.explore.found_panel import FoundPanel
 from photosim.ui.explore.library_panel import CLUSTERS, MAP, LibraryPanel
+from photosim.ui.explore.likeness_choice import add_likeness_choice
 from photosim.ui.explore.overview_session import OverviewSession
 from photosim.ui.explore.side_panel import SidePanel
 from photosim.ui.media.thumbnail_cache import Thumbnails
@@ -67,6 +68,7 @@ class ExplorePlace(QObject):
             shared.library, shared.tasks, shared.failures, self.session, bar=self.explore_bar, found=self.found,
             side=self.side, panel=self.library, bottom=self.bottom,
         )  # fmt: skip
+        self.likeness = add_likeness_choice(shared, self.session, self.side)
         self._is_awaited = self._has_sizes = False
         self._lay_out()
         self._connect()
@@ -82,6 +84,7 @@ class ExplorePlace(QObject):
             self.splitter.setSizes([tokens.LEFT_WIDTH, round(PHOTOS_SHARE * room), round((1 - PHOTOS_SHARE) * room)])
         self.found.grid.setFocus()
         self.overview.load()
+        self.likeness.load()
         if self._is_awaited:
             self._is_awaited = False
         elif self.session.step is None:
@@ -263,7 +266,7 @@ class ExplorePlace(QObject):
         column.addWidget(self.bottom)
 
     def _connect(self) -> None:
-        session, overview, side, library = self.session, self.overview, self.side, self.library
+        overview, side, library = self.overview, self.side, self.library
         overview.failed.connect(self._on_overview_failed)
         overview.drawing.connect(side.map_card.set_progress)
         overview.drawing_ended.connect(side.map_card.end)
@@ -272,11 +275,8 @@ class ExplorePlace(QObject):
         side.back_requested.connect(self.back)
         side.forward_requested.connect(self.forward)
         side.copies_requested.connect(self.presenter.show_copies)
-        side.chip_removed.connect(session.take_away)
-        side.step_requested.connect(session.go)
         side.choose_requested.connect(self.choose)
         self.explore_bar.choose_requested.connect(self.choose)
-        self.explore_bar.surprise_requested.connect(session.surprise)
         self.found.walk_requested.connect(self.walk)
         self.found.menu_requested.connect(self._on_menu_requested)
         library.photo_chosen.connect(self._on_point_chosen)

@@ -51,6 +51,9 @@ class ExplorePresenter(QObject):
         self._side, self._panel, self._bottom = side, panel, bottom
         self.is_listing = False
         self._show_later = Throttle(self.show_near, SLIDER_MS, self)
+        side.chip_removed.connect(session.take_away)
+        side.step_requested.connect(session.go)
+        bar.surprise_requested.connect(session.surprise)
         session.step_changed.connect(self._on_step_changed)
         session.answered.connect(self.show_near)
         session.copies_found.connect(self._on_copies_found)

@@ -115,6 +115,17 @@ class ExploreSession(QObject):
         if self.step is not None:
             self._search()
 
+    def look_with(self, model: str) -> None:
+        """Let another network say what is alike; the way begins anew at the photo that is shown."""
+        step = self.step
+        self._explorer = Explorer(model)
+        self.way, self._at = [], -1
+        self._number += 1  # answers of the other one that are under way are dropped
+        if step is None:
+            self.surprise()
+        else:
+            self.ask_file(step.asked.path)
+
     def _ask(self, question: Callable[..., Asked | None], *args: str) -> None:
         self._asked_number += 1
         self._tasks.call(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photosim.services.exploring import Asked
 from photosim.ui.explore.explore_session import Stop
@@ -59,6 +59,7 @@ class SidePanel(QWidget):
         self.chips = QVBoxLayout()
         self.way = QVBoxLayout()
         self.drop = button(self.tr("Drop, paste or choose…"), "link")
+        self._choices = QVBoxLayout()
         self.map_card = MapCard()
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
@@ -66,6 +67,10 @@ class SidePanel(QWidget):
         self.copies.clicked.connect(self.copies_requested)
         self.drop.clicked.connect(self.choose_requested)
         self.show_step((), -1)
+
+    def add_choice(self, box: QComboBox) -> None:
+        """Offer one more choice below what is shown."""
+        self._choices.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_step(self, way: Sequence[Stop], place: int) -> None:
         """The photo asked for, what was said on the way."""
@@ -150,6 +155,7 @@ class SidePanel(QWidget):
         column.addLayout(self.way)
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._choices)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -41,6 +41,7 @@ class MapsPage(QWidget):
         self.pair = PicturePair(pictures)
         self.layer = QComboBox()
         self.layer.setAccessibleName(self.tr("Layer"))
+        self.layer.hide()
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.state = label(self.tr("Two photos are needed."), "secondary")
         self.views = (Picture(self.tr("maps of the left photo")), Picture(self.tr("maps of the right photo")))
@@ -69,6 +70,7 @@ class MapsPage(QWidget):
             for number, (name, channels) in enumerate(zip(found[0].names, found[0].channels, strict=True), start=1):
                 self.layer.addItem(self.tr("{n}: {name}, {all} channels").format(n=number, name=name, all=channels))
             self.layer.blockSignals(False)
+            self.layer.show()
         self._show()
         self.shown.emit()
 

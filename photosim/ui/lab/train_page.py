@@ -45,7 +45,6 @@ class TrainPage(QWidget):
         self.epochs.setValue(MOST_EPOCHS)
         self.epochs.setAccessibleName(self.tr("Epochs at most"))
         for box in (self.seed, self.epochs):
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.start = button(self.tr("Train"), "primary")
         self.cancel = button(self.tr("Cancel"))

@@ -166,8 +166,9 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("look" if row.risks else "secondary"))
         room = area.adjusted(0, 7, 0, -31)
         wrapped = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        used = painter.boundingRect(room, wrapped, risk_words(row))
-        painter.drawText(room, wrapped, risk_words(row))
+        words = risk_words(row, lambda text: painter.boundingRect(room, wrapped, text).bottom() <= room.bottom())
+        used = painter.boundingRect(room, wrapped, words)
+        painter.drawText(room, wrapped, words)
         small = sized_font(font, tokens.SMALL_SIZE)
         signs = sign_words(row, lambda words: QFontMetricsF(small).horizontalAdvance(words) <= room.width())
         if signs and used.bottom() + 16 <= room.bottom() + 2:

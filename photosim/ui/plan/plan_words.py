@@ -17,7 +17,7 @@ def risk_name(risk: Risk) -> str:
     """Why rows are risky, as a filter is called."""
     return {
         Risk.MORE_PIXELS: translate("Words", "More pixels than the kept"),
-        Risk.ONLY_HERE: translate("Words", "Only they know a date …"),
+        Risk.ONLY_HERE: translate("Words", "Facts only they have"),
         Risk.UNSURE: translate("Words", "Not quite sure"),
         Risk.OTHER_FOLDER: translate("Words", "Other folder than usual"),
     }[risk]
@@ -34,8 +34,17 @@ def fact_name(fact: Fact) -> str:
     }[fact]
 
 
-def risk_words(row: PlanRow) -> str:
-    """What to look at in a row; that nothing is lost, where there is nothing."""
+def risk_words(row: PlanRow, fits: Callable[[str], bool] = lambda words: True) -> str:
+    """What to look at in a row; that nothing is lost, where there is nothing. fits: whether there is room for it."""
+    words = _risk_list(row)
+    if not words:
+        return translate("Words", "nothing is lost")
+    wordings = [" · ".join(words)]
+    wordings += [" · ".join((*words[:end], f"+ {len(words) - end}")) for end in range(len(words) - 1, 0, -1)]
+    return next(filter(fits, wordings), wordings[-1])
+
+
+def _risk_list(row: PlanRow) -> list[str]:
     words = []
     for risk in row.risks:
         if risk is Risk.ONLY_HERE:
@@ -53,7 +62,7 @@ def risk_words(row: PlanRow) -> str:
     if row.saved:
         names = ", ".join(fact_name(fact) for fact in row.saved)
         words.append(translate("Words", "saved: {facts}").replace("{facts}", names))
-    return " · ".join(words) or translate("Words", "nothing is lost")
+    return words
 
 
 def sign_words(row: PlanRow, fits: Callable[[str], bool] = lambda words: True) -> str:

@@ -35,21 +35,27 @@ class Theme(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.colours = tokens.LIGHT
-        self._override: tuple[str, bool] | None = None
+        self._scheme: str | None = None
+        self._contrast: bool | None = None
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
         self._hints.colorSchemeChanged.connect(self.refresh)
         if self._accessibility is not None:
             self._accessibility.contrastPreferenceChanged.connect(self.refresh)
 
-    def override(self, scheme: str | None, contrast: bool = False) -> None:
-        """Use "light" or "dark" whatever the system says; None follows the system again."""
-        self._override = (scheme, contrast) if scheme else None
+    def override(self, scheme: str | None, contrast: bool | None = None) -> None:
+        """Use "light" or "dark" whatever the system says; None, or what is neither, follows the system again.
+
+        contrast: whether it is high, whatever the system says.
+        """
+        self._scheme = scheme if scheme in ("light", "dark") else None
+        self._contrast = contrast
         self.refresh()
 
     def refresh(self) -> None:
         """Read the system's setting and dress the application in it."""
-        self.colours = SCHEMES[self._override or self._system()]
+        scheme, contrast = self._system()
+        self.colours = SCHEMES[self._scheme or scheme, contrast if self._contrast is None else self._contrast]
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))

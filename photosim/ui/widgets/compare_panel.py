@@ -22,6 +22,9 @@ from photosim.ui.widgets.strip import Strip
 from photosim.ui.wording import formatting
 
 ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
+TAG_WIDTH = 220
+"""Pixels that the words on what happens to a photo may need."""
+
 STRIP_FROM = 560
 """The strip has its place from this height of the panel on; in a lower window the photos need it."""
 LEAST_WIDTH = 380
@@ -137,9 +140,11 @@ class ComparePanel(QWidget):
                 break
 
     def _place_turn(self) -> None:
-        """At the upper right of the photos, over them."""
+        """At the upper right of the photos, over them, and below what happens to the right one where that is near."""
         size = self.turn.sizeHint()
-        self.turn.setGeometry(self.view.width() - size.width() - 12, 10, size.width(), size.height())
+        is_near = self.view.width() / 2 < size.width() + TAG_WIDTH
+        left, top = self.view.width() - size.width() - 12, 44 if is_near else 10
+        self.turn.setGeometry(left, top, size.width(), size.height())
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way."""

@@ -36,6 +36,7 @@ SHORT = {
     EditKind.PERSPECTIVE: str(QT_TRANSLATE_NOOP("Words", "perspective")),
     EditKind.BORDER: str(QT_TRANSLATE_NOOP("Words", "border")),
     EditKind.SCREENSHOT: str(QT_TRANSLATE_NOOP("Words", "screenshot")),
+    EditKind.INSIDE: str(QT_TRANSLATE_NOOP("Words", "inside another")),
     EditKind.OVERLAY: str(QT_TRANSLATE_NOOP("Words", "text or sticker")),
     EditKind.COLOURS: str(QT_TRANSLATE_NOOP("Words", "colours")),
     EditKind.STRONGER: str(QT_TRANSLATE_NOOP("Words", "colours")),

@@ -29,9 +29,17 @@ class Backbone:
     """
 
     def __init__(
-        self, spec: ModelSpec, layer: Layer = Layer.POOLED, input_size: int = 224, weights: Path | None = None
+        self,
+        spec: ModelSpec,
+        layer: Layer = Layer.POOLED,
+        input_size: int = 224,
+        weights: Path | None = None,
+        *,
+        is_cut: bool = False,
     ) -> None:
         """Build the network and load its weights.
+
+        is_cut: whether pictures come as squares, of which nothing more is cut off.
 
         Raises:
             UserError: its library is missing, there are no weights, or they belong to another network.
@@ -43,7 +51,7 @@ class Backbone:
             raise UserError(Models.NO_WEIGHTS(model=spec.title, name=spec.name))
         try:
             self.network = _built(spec)
-            self._transform = _transform(spec, input_size)
+            self._transform = _transform(spec, input_size, is_cut)
         except ImportError as error:
             raise UserError(missing_library(spec)) from error
         _load(self.network, path, spec, layer)
@@ -98,7 +106,7 @@ def _built(spec: ModelSpec) -> torch.nn.Module:
     return get_model(spec.name, weights=None)  # type: ignore[no-any-return]
 
 
-def _transform(spec: ModelSpec, size: int) -> Any:
+def _transform(spec: ModelSpec, size: int, is_cut: bool) -> Any:
     """From a PIL picture to a tensor as in training, the resize in the same proportion to another input size."""
     if spec.source is Source.TIMM:
         import timm
@@ -106,12 +114,16 @@ def _transform(spec: ModelSpec, size: int) -> Any:
 
         known: Any = timm.get_pretrained_cfg(spec.name)
         return create_transform(
-            (3, size, size), mean=known.mean, std=known.std, interpolation=known.interpolation, crop_pct=known.crop_pct
+            (3, size, size),
+            mean=known.mean,
+            std=known.std,
+            interpolation=known.interpolation,
+            crop_pct=1.0 if is_cut else known.crop_pct,
         )
     from torchvision.models import get_model_weights
 
     preset = get_model_weights(spec.name).DEFAULT.transforms()
-    resized = round(size * preset.resize_size[0] / preset.crop_size[0])
+    resized = size if is_cut else round(size * preset.resize_size[0] / preset.crop_size[0])
     return type(preset)(
         crop_size=size, resize_size=resized, mean=preset.mean, std=preset.std, interpolation=preset.interpolation
     )

@@ -10,10 +10,11 @@ import xxhash
 from PIL import Image
 
 from photosim.domain.types import Metadata, Photo, PhotoFacts
-from photosim.matching.compare.local_features import PhotoView, local_features_of
+from photosim.matching.compare.local_features import InnerPicture, PhotoView, local_features_of
 from photosim.vision import fingerprint
-from photosim.vision.decode import network_input
 from photosim.vision.embed import Embedder
+from photosim.vision.inner_pictures import inner_cuts
+from photosim.vision.network_input import network_input
 
 
 @cache
@@ -45,4 +46,7 @@ def view(
         metadata=metadata or Metadata(),
     )
     photo = Photo(photo_id, f"/{photo_id}.jpg", len(buffer.getvalue()), 0, facts)
-    return PhotoView(photo, embedder().embed(network_input(content)[None])[0], local_features_of(np.asarray(small)))
+    cuts = inner_cuts(np.asarray(small))
+    whole, *parts = embedder().embed(np.stack([network_input(content), *(cut.pixels for cut in cuts)]))
+    inner = tuple(InnerPicture(cut.outline, part) for cut, part in zip(cuts, parts, strict=True))
+    return PhotoView(photo, whole, local_features_of(np.asarray(small)), inner)

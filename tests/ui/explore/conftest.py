@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from photosim.pipeline import rebuild_index
+from photosim.pipeline.index_file import rebuild_index
 from photosim.vision.likeness import likeness_model_id
 
 WAIT_MS = 20_000

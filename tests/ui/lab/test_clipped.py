@@ -22,3 +22,18 @@ def test_the_lab(qtbot, spoken: str, empty_library, make_window, width: int, hei
         qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
         QApplication.processEvents()
         assert clipped(window.window) == []
+
+
+def test_numbers_to_choose_are_seen(qtbot, empty_library, make_window) -> None:
+    window = make_window(empty_library)
+    window.open([])
+    window.window.show_place("lab")
+    lab = window.window.place
+    lab.show_page(lab.page_names.index("Train"))
+    for box in (lab.page.seed, lab.page.epochs):
+        line = box.lineEdit()
+        assert line.text()
+        room = line.contentsRect()
+        assert room.height() >= line.fontMetrics().height()
+        assert room.width() >= line.fontMetrics().horizontalAdvance(line.text())
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)

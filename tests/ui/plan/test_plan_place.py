@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from photosim.domain.catalogue import Descent
+from photosim.domain.descent import Direction
 from photosim.domain.folders import FolderRole
 from photosim.domain.types import Decision, Metadata, Pair, Photo, PhotoFacts, Relation
 from photosim.review.plan import Plan, Removal
 from photosim.services.plan_review import Fact, Risk, review_plan
+from photosim.ui.plan.plan_words import risk_words, sign_words
 
 WAIT_MS = 20_000
 
@@ -99,9 +102,11 @@ def test_the_tick_takes_a_click(qtbot, planned) -> None:
 
 def test_only_what_is_ticked_is_moved(qtbot, planned) -> None:
     key(qtbot, planned, Qt.Key.Key_X)
+    planned.window.resize(900, 600)
     with qtbot.waitSignal(planned.removal.asked, timeout=WAIT_MS) as asked:
         key(qtbot, planned, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [item.photo.photo_id for item in asked.args[0].items] == planned.decisions.removed
+    assert planned.removal.dialog.width() <= planned.window.width()
     planned.removal.dialog.reject()
     qtbot.waitUntil(lambda: planned.tasks.idle, timeout=WAIT_MS)
 
@@ -146,3 +151,17 @@ def test_filters_show_a_part(qtbot, planned) -> None:
     place.filters.setCurrentRow(0)
     assert place.model.next_row(0) is not None
     assert not place.widget.grab().isNull()
+
+
+def test_reasons_that_have_no_room_are_counted_and_never_cut() -> None:
+    kept = photo(1, "/a/kept.jpg")
+    odd = Removal(photo(2, "/b/other.jpg", 800, taken=datetime(2023, 7, 16)), kept, relation=Relation.COPY)
+    pair = Pair(
+        1, 2, 0.85, Relation.COPY, direction=Direction(3.0, evidence=((Descent.BLOWN_UP, 1), (Descent.COARSER, 1)))
+    )
+    (row,) = review_plan(Plan((odd,)), lambda a, b: pair).rows
+    assert risk_words(row) == "more pixels than the kept one · only this one has: date · not quite sure: 85\u00a0%"
+    assert risk_words(row, lambda words: len(words) < 40) == "more pixels than the kept one · + 2"
+    assert sign_words(row) == "blown up, compressed more"
+    assert sign_words(row, lambda words: len(words) < 10) == "blown up"
+    assert sign_words(row, lambda words: False) == ""

@@ -152,17 +152,17 @@ class MapView(QWidget):
         """The colour of a group."""
         return QColor(COLOURS[group % len(COLOURS)]) if group >= 0 else self._theme.colour("secondary")
 
-    def _places(self, rows: Ints | Sequence[int]) -> Floats:
-        """Where points are on the widget, (n, 2) in its pixels."""
-        assert self._map is not None
-        return self._at(self._map.points[rows])
-
-    def _at(self, points: Floats) -> Floats:
+    def at(self, points: Floats) -> Floats:
+        """Where points of the map, (n, 2), are on the widget, (n, 2) in its pixels."""
         (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
         area = self.plot.area
         x = area.left() + (points[:, 0] - left) / (right - left) * area.width()
         y = area.bottom() - (points[:, 1] - bottom) / (top - bottom) * area.height()
         return np.stack((x, y), axis=1)
+
+    def _places(self, rows: Ints | Sequence[int]) -> Floats:
+        assert self._map is not None
+        return self.at(self._map.points[rows])
 
     def _draw(self) -> None:
         if self._map is None:
@@ -214,7 +214,7 @@ class MapView(QWidget):
         for sign in self._signs:
             middle = self._middles.get(sign.group)
             if middle is not None:
-                (place,) = self._at(middle[None]).tolist()
+                (place,) = self.at(middle[None]).tolist()
                 photo, colour = self._photo(sign.photo_id), self.colour(sign.group)
                 self._painter.sign(painter, QPointF(*place), sign, photo, colour, taken)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from photosim.domain.model_spec import SPECS
-from photosim.domain.progress import CancelToken
 from photosim.ui.lab.compare_page import ComparePage, figure, milliseconds
 from photosim.ui.lab.lab_pictures import LANE
 from photosim.ui.tasks import Task
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from photosim.ui.tasks import Tasks
 
 INDEX = "index"
-Fetch = Callable[[str, Callable[[int, int | None], None], CancelToken], Path]
 
 
 class CompareController(QObject):
@@ -39,12 +36,9 @@ class CompareController(QObject):
     failed = Signal(str, str)
     answered = Signal()
 
-    def __init__(
-        self, engines: LabEngines, pictures: LabPictures, tasks: Tasks, page: ComparePage, fetch: Fetch | None = None
-    ) -> None:
+    def __init__(self, engines: LabEngines, pictures: LabPictures, tasks: Tasks, page: ComparePage) -> None:
         super().__init__(page)
         self._engines, self._pictures, self._tasks, self._page = engines, pictures, tasks, page
-        self._fetch = fetch or _download
         self._generation = 0
         self._running: Task | None = None
         self._download: Task | None = None
@@ -91,7 +85,7 @@ class CompareController(QObject):
         if self._download is not None:
             return
         self._download_name = self._page.chosen
-        task = Task(_run_download, self._fetch, self._download_name)
+        task = Task(_run_download, self._download_name)
         task.pass_itself()
         task.progressed.connect(self._on_progressed)
         task.failed.connect(self._on_download_failed)
@@ -235,14 +229,10 @@ def _ask(task: Task, engines: LabEngines, opened: OpenedPictures, choice: ModelC
     return number
 
 
-def _run_download(task: Task, fetch: Fetch, name: str) -> Path:
+def _run_download(task: Task, name: str) -> Path:
+    from photosim.services.model_comparison import download_weights
+
     def told(done: int, total: int | None) -> None:
         task.progressed.emit(name, done, -1 if total is None else total)
 
-    return fetch(name, told, task.cancel)
-
-
-def _download(name: str, told: Callable[[int, int | None], None], cancel: CancelToken) -> Path:
-    from photosim.services.model_comparison import download_weights
-
-    return download_weights(name, told, cancel)
+    return download_weights(name, told, task.cancel)

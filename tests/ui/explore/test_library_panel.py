@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
@@ -18,10 +21,10 @@ def idle(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT_MS)
 
 
-def place_of(map_view, photo_id: int) -> QPoint:
+def place_of(view, shown: library_map.LibraryMap, photo_id: int) -> QPoint:
     """Where a photo lies on the map's widget."""
-    row = map_view._map.ids.tolist().index(photo_id)
-    x, y = map_view._places([row])[0].tolist()
+    row = shown.ids.tolist().index(photo_id)
+    x, y = view.at(shown.points[[row]])[0].tolist()
     return QPoint(round(x), round(y))
 
 
@@ -50,7 +53,7 @@ def test_a_click_on_a_point_walks_there(qtbot, drawn):
     )
     place.overview.want([rocket])
     idle(qtbot, window)
-    at = place_of(place.library.map, rocket)
+    at = place_of(place.library.map, place.overview.map, rocket)
     assert place.library.map.photo_at(QPointF(at)) in place.overview.map.ids.tolist()
     qtbot.mouseClick(place.library.map.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     idle(qtbot, window)
@@ -63,10 +66,11 @@ def test_the_pointer_over_a_point_shows_the_photo(qtbot, drawn):
     photo_id = int(place.overview.map.ids[0])
     place.overview.want([photo_id])
     idle(qtbot, window)
-    place.library._on_hovered(photo_id, QPointF(place_of(place.library.map, photo_id)))
+    view = place.library.map
+    view.photo_hovered.emit(photo_id, QPointF(place_of(view, place.overview.map, photo_id)))
     assert place.library.card.isVisible()
     assert place.library.card.name.text().endswith(".jpg")
-    place.library._on_hovered(-1, QPointF())
+    view.photo_hovered.emit(-1, QPointF())
     assert not place.library.card.isVisible()
     idle(qtbot, window)
 
@@ -146,7 +150,7 @@ def slow_drawing(vectors, nearest, told, cancel):
         cancel.check()
         told(min(done, library_map.ROUNDS - 1), points)
         done += 10
-        cancel._cancelled.wait(0.05)
+        threading.Event().wait(0.05)
 
 
 def start_without_waiting(qtbot, start, explored, astronaut, monkeypatch):
@@ -161,9 +165,14 @@ def start_without_waiting(qtbot, start, explored, astronaut, monkeypatch):
 @pytest.mark.parametrize("colouring", list(Colouring))
 def test_colours(qtbot, drawn, colouring):
     window, place = drawn
-    place.library.colouring.setCurrentIndex(list(Colouring).index(colouring))
-    idle(qtbot, window)
-    groups = place.library.map._groups.tolist()
+    painted = []
+    place.overview.colours_ready.connect(painted.append)
+    box, wanted = place.library.colouring, list(Colouring).index(colouring)
+    for number in ((wanted + 1) % len(Colouring), wanted):
+        box.setCurrentIndex(number)
+        idle(qtbot, window)
+    assert painted[-1].by is colouring
+    groups = list(painted[-1].of_points)
     assert len(groups) == 11
     expected = {
         Colouring.CLUSTER: len(place.overview.kinds.kinds),
@@ -172,9 +181,9 @@ def test_colours(qtbot, drawn, colouring):
         Colouring.KIND: 1,
     }
     assert len(set(groups)) == expected[colouring]
-    words = {sign.text for sign in place.library.map._signs}
-    assert len(words) <= len(set(groups))
-    assert colouring is not Colouring.FOLDER or words == {"Camera", "Phone"}
+    names = [os.path.basename(group.name) for group in painted[-1].groups]
+    assert len(names) <= len(set(groups))
+    assert colouring is not Colouring.FOLDER or sorted(names) == ["Camera", "Phone"]
 
 
 def test_clusters_are_shown_by_the_photo_that_stands_for_them_and_open_on_a_click(qtbot, drawn):
@@ -212,12 +221,14 @@ def test_fifty_thousand_points_are_painted_in_a_moment(qtbot, drawn):
     window, place = drawn
     points = np.random.default_rng(1).uniform(-1, 1, (50_000, 2)).astype(np.float32)
     view = place.library.map
-    view.show_map(library_map.LibraryMap(np.arange(50_000), points, np.empty((0, 2), np.int64), True))
+    shown, pictures = library_map.LibraryMap(np.arange(50_000), points, np.empty((0, 2), np.int64), True), []
+    view.photos_wanted.connect(pictures.append)
+    view.show_map(shown)
     view.colour_by([0] * 50_000)
     view.plot.viewport().repaint()
-    assert len(view._pictures) <= 150
-    assert view.photo_at(QPointF(place_of(view, 77))) >= 0
+    assert 0 < len(pictures[-1]) <= 150
+    assert view.photo_at(QPointF(place_of(view, shown, 77))) >= 0
     view.zoom(400)
     view.plot.viewport().repaint()
-    assert len(view._pictures) <= 150
+    assert 0 < len(pictures[-1]) <= 150
     idle(qtbot, window)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from photosim.ui.lab.lab_place import LabPlace
+from photosim.ui.wiring import Wiring
 
 WAIT_MS = 60_000
 
@@ -18,12 +19,18 @@ def no_weights_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture
-def lab(qtbot, empty_library, make_window) -> LabPlace:  # type: ignore[no-untyped-def]
-    """The Lab, with its first page."""
-    window = make_window(empty_library)
+def lab_window(empty_library, make_window) -> Wiring:  # type: ignore[no-untyped-def]
+    """The window at the Lab."""
+    window: Wiring = make_window(empty_library)
     window.open([])
     window.window.show_place("lab")
-    place = window.window.place
+    return window
+
+
+@pytest.fixture
+def lab(qtbot, lab_window: Wiring) -> LabPlace:  # type: ignore[no-untyped-def]
+    """The Lab, with its first page."""
+    place = lab_window.window.place
     assert isinstance(place, LabPlace)
     qtbot.waitUntil(lambda: bool(place.compare and place.compare.ready), timeout=WAIT_MS)
     return place

@@ -14,8 +14,10 @@ from photosim.domain.catalogue import Models
 from photosim.domain.errors import UserError
 from photosim.domain.model_spec import SPECS, Layer
 from photosim.domain.progress import CancelToken
+from photosim.services import model_comparison
 from photosim.ui.lab.compare_page import figure
 from photosim.ui.lab.lab_place import LabPlace
+from photosim.ui.wiring import Wiring
 
 from .conftest import WAIT_MS
 
@@ -100,22 +102,22 @@ def test_photos_are_dropped_on_a_side(qtbot, lab: LabPlace, photo_folder: Path) 
     assert lab.pictures.paths[0] == ""
 
 
-def test_a_pasted_picture_takes_the_first_empty_side(qtbot, lab: LabPlace, make_window) -> None:
+def test_a_pasted_picture_takes_the_first_empty_side(qtbot, lab: LabPlace, lab_window: Wiring) -> None:
     image = QImage(64, 48, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
-    window = lab._shared.window
+    window = lab_window.window
     window.key_actions.trigger("paste")
     qtbot.waitUntil(lambda: not lab.pictures.images[0].isNull(), timeout=WAIT_MS)
     window.key_actions.trigger("paste")
     qtbot.waitUntil(lambda: verdict(lab).startswith("Yes"), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: lab._shared.tasks.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: lab_window.tasks.idle, timeout=WAIT_MS)
 
 
-def test_two_photos_change_sides(lab: LabPlace, qtbot, choose: Choose, photo_folder: Path) -> None:
+def test_two_photos_change_sides(lab: LabPlace, lab_window: Wiring, qtbot, choose: Choose, photo_folder: Path) -> None:
     choose(photo_folder / "Camera" / "chelsea.jpg", photo_folder / "Camera" / "coffee.jpg")
     with qtbot.waitSignal(lab.compare.answered, timeout=WAIT_MS):
-        lab._shared.window.key_actions.trigger("lab_swap")
+        lab_window.window.key_actions.trigger("lab_swap")
     assert [field.name.text() for field in lab.page.pair.fields] == ["coffee.jpg", "chelsea.jpg"]
 
 
@@ -123,7 +125,9 @@ def choose_row(lab: LabPlace, name: str) -> None:
     lab.page.table.selectRow([entry.name for entry in SPECS].index(name))
 
 
-def test_a_download_is_asked_for_shows_how_far_it_is_and_can_be_cancelled(qtbot, lab: LabPlace) -> None:
+def test_a_download_is_asked_for_shows_how_far_it_is_and_can_be_cancelled(
+    qtbot, lab: LabPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked, told_half, go_on = [], threading.Event(), threading.Event()
 
     def fetch(name: str, told: Callable[[int, int | None], None], cancel: CancelToken) -> Path:
@@ -134,7 +138,7 @@ def test_a_download_is_asked_for_shows_how_far_it_is_and_can_be_cancelled(qtbot,
             cancel.check()
         return Path()
 
-    lab.compare._fetch = fetch
+    monkeypatch.setattr(model_comparison, "download_weights", fetch)
     assert not lab.page.weights.download.isVisible()
     choose_row(lab, "resnet18")
     assert asked == []
@@ -145,11 +149,13 @@ def test_a_download_is_asked_for_shows_how_far_it_is_and_can_be_cancelled(qtbot,
     assert asked == ["resnet18"]
 
 
-def test_a_download_that_fails_says_why_and_may_be_tried_again(qtbot, lab: LabPlace) -> None:
+def test_a_download_that_fails_says_why_and_may_be_tried_again(
+    qtbot, lab: LabPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fetch(name: str, told: object, cancel: CancelToken) -> Path:
         raise UserError(Models.NOT_FETCHED(model=name, reason=Models.CUT_OFF()))
 
-    lab.compare._fetch = fetch
+    monkeypatch.setattr(model_comparison, "download_weights", fetch)
     choose_row(lab, "resnet50")
     lab.page.weights.download.click()
     qtbot.waitUntil(lambda: "cut off" in lab.page.weights.words.text(), timeout=WAIT_MS)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from photosim.ui.lab.explain_page import AGREEMENT, FACES, FOCUS, PHOTOS
 from photosim.ui.lab.lab_place import LabPlace
 from photosim.ui.tasks import Task
+from photosim.ui.wiring import Wiring
 
 from .conftest import WAIT_MS
 
@@ -154,11 +155,11 @@ def test_without_torch_a_sentence_says_what_brings_it(
     qtbot.waitUntil(lambda: "pip install torch" in lab.page.state.text(), timeout=WAIT_MS)
 
 
-def test_a_task_of_each_lane_runs(qtbot, lab: LabPlace) -> None:
+def test_a_task_of_each_lane_runs(qtbot, lab_window: Wiring) -> None:
     for lane in ("lab", "training"):
         task = Task(lambda: 1)
         with qtbot.waitSignal(task.finished, timeout=WAIT_MS):
-            lab._shared.tasks.start(task, lane)
+            lab_window.tasks.start(task, lane)
 
 
 def test_too_few_decisions_to_learn_from_are_said(qtbot, lab: LabPlace) -> None:

@@ -16,9 +16,10 @@ import cv2
 import numpy as np
 from alterations import ALTERATIONS, Alteration
 from drawings import Rng, scaled
+from effects import EFFECTS
 from PIL import Image, ImageFilter, ImageOps
 
-QUALITIES = (60, 70, 75, 80, 85, 88, 90, 92, 95, 97)
+QUALITIES = (60, 70, 75, 80, 85, 88, 90, 92, 94, 95, 96, 97, 98, 99, 100)
 LOSSLESS = ("PNG", "TIFF", "BMP")
 _BASE_TABLES = 4
 
@@ -82,7 +83,7 @@ def saved_again(image: Image.Image, rng: Rng) -> Image.Image:
 MORE: dict[str, Alteration] = {
     f.__name__: f for f in (enlarge, reduce, messenger, coarse, smooth, defocus, saved_again)
 }
-EDITS: dict[str, Alteration] = {**ALTERATIONS, **MORE}
+EDITS: dict[str, Alteration] = {**ALTERATIONS, **EFFECTS, **MORE}
 PLAIN = ("saved_again", "mirror", "turn")
 """After which a copy shows what its source does, as far as one more saving leaves it."""
 
@@ -174,7 +175,7 @@ def pillow(image: Image.Image, stem: Path, rng: Rng) -> Path:
 def camera(image: Image.Image, stem: Path, rng: Rng) -> Path:
     """Tables of its own, as cameras and other encoders have them."""
     path = stem.with_suffix(".jpg")
-    scale, slope = float(rng.uniform(0.08, 0.7)), float(rng.uniform(0.6, 1.4))
+    scale, slope = float(np.exp(rng.uniform(np.log(0.03), np.log(0.7)))), float(rng.uniform(0.6, 1.4))
     v, u = np.mgrid[0:8, 0:8]
     tables = []
     for weight in (10.0, 14.0):

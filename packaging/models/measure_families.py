@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +24,7 @@ import pillow_heif
 from families import make_family, related
 
 from photosim.domain.errors import DecodeError
+from photosim.domain.past import Traces
 from photosim.domain.types import Photo
 from photosim.matching.compare.local_features import PhotoView, local_features
 from photosim.matching.compare.pair_features import verify
@@ -54,10 +56,11 @@ def measured(base: Path, seed: list[int]) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _file(photo: Photo, traces: dict[str, float]) -> dict[str, Any]:
+def _file(photo: Photo, traces: Traces) -> dict[str, Any]:
     facts = asdict(photo.facts)
     kept = {name: facts[name] for name in ("width", "height", "format", "jpeg_quality", "sharpness")}
-    return kept | {"number": photo.photo_id, "traces": traces}
+    blocks = b64encode(traces.blocks).decode()
+    return kept | {"number": photo.photo_id, "traces": dict(traces.numbers), "blocks": blocks}
 
 
 def main() -> None:

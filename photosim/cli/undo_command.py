@@ -6,7 +6,11 @@ import argparse
 import os
 
 from photosim.cli import terminal
+from photosim.domain.catalogue import DeedUndone
 from photosim.domain.visible import visible
+
+COPY = "copy"
+"""How the journal names copying, the one deed that takes nothing away."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     with LibrarySession.to_write() as session, terminal.interruptible() as cancel:
         terminal.tell_notices(session)
         report = removals.undo(session, arguments.session or removals.last_session(session), cancel=cancel, only=only)
-    if report.restored:
+    if report.restored and report.action == COPY:
+        terminal.say(str(DeedUndone.COPY(n=report.restored)))
+    elif report.restored:
         terminal.say(f"{report.restored:,} files are back, {terminal.size_text(report.restored_bytes)}.")
     else:
         terminal.say("No file could be put back.")
@@ -62,8 +68,8 @@ def _list() -> int:
     with LibrarySession.to_read() as session:
         removed = removals.sessions(session)
     for one in removed:
-        gone = "" if one.is_reversible else ", deleted for good"
-        state = "undone" if one.undone else f"{terminal.size_text(one.bytes)}{gone}"
+        how = ", copied" if one.action == COPY else "" if one.is_reversible else ", deleted for good"
+        state = "undone" if one.undone else f"{terminal.size_text(one.bytes)}{how}"
         terminal.say(f"{one.session_id}  {one.when:%Y-%m-%d %H:%M}  {one.files:,} files  {state}")
     if not removed:
         terminal.say("Nothing was removed yet.")

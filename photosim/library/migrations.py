@@ -172,9 +172,12 @@ INNER_PICTURES: Migration = (
 )
 """Pictures inside photos, by which prints and screens are found; photos of before get theirs with newer facts."""
 
+BLOCKS: Migration = ("ALTER TABLE trace ADD COLUMN blocks BLOB NOT NULL DEFAULT x''",)
+"""A sample of each picture's 8×8 blocks, packed; empty where an older version looked, which the next scan repeats."""
+
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST, PROBLEM_FILE, FACTS_VERSION, EDITS, PROBLEM_MESSAGES, HOLDINGS, DIRECTIONS, IDENTITY, JUDGEMENT,
-    INNER_PICTURES,
+    INNER_PICTURES, BLOCKS,
 )  # fmt: skip
 
 

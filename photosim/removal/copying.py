@@ -17,6 +17,7 @@ from photosim.domain.types import Photo, Problem
 from photosim.library.digest import full_digest, quick_digest, same_bytes
 from photosim.library.units import UnitFinder
 from photosim.removal.actions.copy_over import CopyOver
+from photosim.removal.file_records import file_record
 from photosim.removal.journal import FileRecord, Journal
 from photosim.removal.recovery import recover
 from photosim.removal.trash import Trash
@@ -204,22 +205,8 @@ def _check(photo: Photo) -> None:
 
 
 def _record(path: str, photo: Photo, target: str) -> FileRecord:
-    status = os.lstat(path)
-    digest = full_digest(path).hex()
-    return FileRecord(
-        path=path,
-        size=status.st_size,
-        mtime_ns=status.st_mtime_ns,
-        atime_ns=status.st_atime_ns,
-        mode=stat.S_IMODE(status.st_mode),
-        digest=quick_digest(path).hex(),
-        photo_id=photo.photo_id,
-        is_companion=path != photo.path,
-        keeper=target,
-        full_digest=digest,
-        keeper_digest=digest,
-        folder=os.path.realpath(os.path.dirname(path)),
-    )
+    digest = full_digest(path)
+    return file_record(path, os.lstat(path), photo, target, (digest, digest))
 
 
 def _free_folder(files: Sequence[str], folder: str) -> tuple[str, list[str]]:

@@ -45,6 +45,14 @@ class Survivors:
                 return self._best(photo_id, group, standing)
         return None
 
+    def has_twin(self, photo_id: int) -> bool:
+        """Whether another photo of its groups has the same bytes, be it removed or not."""
+        for group in self._groups_of.get(photo_id, []):
+            relation_of = direct_relations(group, self._store)
+            if any(relation_of(photo_id, i) is Relation.IDENTICAL for i in group.photo_ids if i != photo_id):
+                return True
+        return False
+
     def _reachable(self, photo_id: int) -> Iterable[Group]:
         """Groups by their distance from the photo."""
         seen: set[int] = set()

@@ -14,6 +14,7 @@ from photosim.library.photo_columns import PhotoColumns
 from photosim.matching.components import components
 from photosim.matching.group.edges import IS_SAME_PICTURE, node_numbers
 from photosim.matching.learn.keep_order import BY_RULES
+from photosim.review.damage import UNPACKED
 from photosim.review.keep_habits import Habits, load_habits
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _SEEN = (
     VersionKind.TURNED,
 )
 """What the majority is asked about, each by itself."""
+DECAYED = 30.0
+"""Distance from the original of a file whose bytes nobody shares, while others of its size share theirs: it rotted."""
 _STEP = 0.05
 """Log-probability below which two photos are as near to the original as each other."""
 
@@ -93,6 +96,7 @@ def _descent(columns: PhotoColumns, pairs: PairArrays) -> Floats:
     version = pairs.direction.version[inside][told]
     votes = np.sum([_votes(one, two, (version & looks.value) > 0, n) for looks in _SEEN], axis=0)
     descent = far[bytes_of] + np.log(2) * untold + VOTE * votes[bytes_of]
+    descent += DECAYED * _outvoted(columns, a[told], b[told], bytes_of)
     rounded: Floats = np.round(descent / _STEP) * _STEP
     return rounded
 
@@ -102,3 +106,18 @@ def _votes(one: Ints, two: Ints, differs: Bools, n: int) -> Ints:
     unlike = np.bincount(one[differs], minlength=n) + np.bincount(two[differs], minlength=n)
     votes: Ints = np.maximum(unlike - 1, 0)
     return votes
+
+
+def _outvoted(columns: PhotoColumns, a: Ints, b: Ints, bytes_of: Ints) -> Bools:
+    """(n,) whether a photo alone has its bytes, and several others of the same size in bytes and pixels have theirs.
+
+    a, b: (m,) pairs that differ in their bytes. Files that were not encoded have one size whatever they show.
+    """
+    files = np.bincount(bytes_of)[bytes_of]
+    alike = columns.formats.mapped(lambda name: name not in UNPACKED)[a] > 0
+    for facts in (columns.sizes, columns.width, columns.height, columns.formats.codes):
+        alike &= facts[a] == facts[b]
+    decayed = np.zeros(len(columns), np.bool_)
+    decayed[a[alike & (files[a] == 1) & (files[b] > 1)]] = True
+    decayed[b[alike & (files[b] == 1) & (files[a] > 1)]] = True
+    return decayed

@@ -134,7 +134,7 @@ def build_plan(
     survivors = Survivors(store, groups, gone, kept)
     keepers = {photo_id: survivors.keeper_of(photo_id) for photo_id in wanted}
     photos = store.photos(survivor.photo_id for survivor in keepers.values() if survivor is not None)
-    builder = _Builder(store, rescuing)
+    builder = _Builder(store, survivors, rescuing)
     for photo in sorted(marked.values(), key=lambda photo: photo.path):
         survivor = keepers.get(photo.photo_id)
         if photo.photo_id not in wanted:
@@ -153,8 +153,9 @@ def build_plan(
 class _Builder:
     """Collects what is removed and what is refused; sees to it that units stay whole."""
 
-    def __init__(self, store: Store, rescuing: bool) -> None:
+    def __init__(self, store: Store, survivors: Survivors, rescuing: bool) -> None:
         self._store = store
+        self._survivors = survivors
         self._rescuing = rescuing
         self._units = UnitFinder()
         self._items: list[Removal] = []
@@ -184,7 +185,14 @@ class _Builder:
             suspicious = may_be_damaged(photo, keeper)
         except OSError:  # is told when the plan is applied
             return None
-        return damage_message(photo, keeper, self._store.thumbnail) if suspicious else None
+        if not suspicious or self._is_outvoted(photo, keeper):
+            return None
+        return damage_message(photo, keeper, self._store.thumbnail)
+
+    def _is_outvoted(self, photo: Photo, keeper: Photo) -> bool:
+        """Whether the keeper surely is the whole one: others have its bytes, and nobody has those of the photo."""
+        has_twin = self._survivors.has_twin
+        return has_twin(keeper.photo_id) and not has_twin(photo.photo_id)
 
     def _rescued(self, photo: Photo, keeper: Photo) -> Rescued | None:
         mine, theirs = (self._units.companions(path) for path in (photo.path, keeper.path))

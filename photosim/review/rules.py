@@ -188,7 +188,9 @@ def _may_go(group: Group, two: tuple[int, int], store: Store, kept: VersionKind,
     same = [i for i in group.photo_ids if i == keeper or relation_of(i, keeper) is Relation.IDENTICAL]
     twins = [i for i in group.photo_ids if i == photo_id or relation_of(i, photo_id) is Relation.IDENTICAL]
     pairs = [(one, pair) for one in same for two in twins if (pair := store.pair(one, two)) is not None]
-    return photo_id in same or any(pair_may_go(pair, one, further, kept) for one, pair in pairs)
+    copies = sum(member.direct and member.relation is Relation.COPY for member in group.members)
+    company = copies if keeper == group.keeper else 0
+    return photo_id in same or any(pair_may_go(pair, one, further, kept, company) for one, pair in pairs)
 
 
 def _in_company(photos: Ints, group: Ints) -> Ints:

@@ -15,10 +15,15 @@ _FINEST = -6.0
 
 @dataclass(frozen=True, slots=True)
 class JpegHeader:
-    """What was read. orientation: the EXIF tag, 1 to 8; 1 for other formats. traces: by name."""
+    """What was read.
+
+    orientation: the EXIF tag, 1 to 8; 1 for other formats. traces: by name. table: the luminance table row by row,
+    empty for other formats.
+    """
 
     orientation: int
     traces: dict[str, float]
+    table: tuple[int, ...] = ()
 
 
 def read_jpeg_header(path: str) -> JpegHeader:
@@ -44,7 +49,7 @@ def read_jpeg_header(path: str) -> JpegHeader:
     if len(layers) >= 3:
         result["half_colour"] = (layers[0][1] > layers[1][1]) / 2 + (layers[0][2] > layers[1][2]) / 2
     result["standard_tables"] = float(np.abs(table - _scaled(standard, jpeg_quality(tables) or 50)).max() <= 1)
-    return JpegHeader(orientation if orientation in range(1, 9) else 1, result)
+    return JpegHeader(orientation if orientation in range(1, 9) else 1, result, tuple(tables[0]))
 
 
 def _low_frequencies() -> list[int]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photosim.domain.past import Traces
+from photosim.vision.block_sample import BASIS, BlockSample
 from photosim.vision.decode import decode_image
 from photosim.vision.jpeg_tables import read_jpeg_header
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Pixels = npt.NDArray[np.uint8]
 
-VERSION = 1
+VERSION = 2
 """Of what is measured; traces of another version are read again."""
 
 REGION = 384
@@ -36,8 +38,8 @@ _LEAST_SIDE = 24
 _SAMPLES = 1 << 14
 
 
-def read_traces(path: str) -> dict[str, float]:
-    """The traces of a file, by name.
+def read_traces(path: str) -> Traces:
+    """The traces of a file, and a sample of its blocks. By name:
 
     spectrum0 … spectrum11: log10 of the mean power of luma in rings of frequency, each 1/24 of a cycle a pixel wide.
     grain: RMS of the diagonal detail in levels, robustly. chroma_grain: the same in colour; next to nothing where
@@ -53,9 +55,10 @@ def read_traces(path: str) -> dict[str, float]:
         DecodeError: the file is not a readable picture.
     """
     header = read_jpeg_header(path)
-    pixels = np.asarray(decode_image(path).image)
+    pixels = _as_stored(np.asarray(decode_image(path).image), header.orientation)
     turned = {"orientation": float(header.orientation)}
-    return _of_pixels(_as_stored(pixels, header.orientation)) | header.traces | turned
+    sample = BlockSample.of(pixels, header.table)
+    return Traces(_of_pixels(pixels) | header.traces | turned, b"" if sample is None else sample.to_bytes())
 
 
 def _as_stored(pixels: Pixels, orientation: int) -> Pixels:
@@ -153,11 +156,6 @@ _FEWEST = 24
 _REGULAR = 0.55
 
 
-_BASIS = np.array([[np.cos((2 * x + 1) * u * np.pi / 16) for x in range(8)] for u in range(4)], np.float32) / 2
-_BASIS[0] *= np.float32(np.sqrt(0.5))
-"""The four lowest waves of the 8×8 cosine transform."""
-
-
 def _steps(luma: Floats) -> dict[str, float]:
     """The coarsest rounding found in the transform of 8×8 blocks at the usual place.
 
@@ -166,7 +164,7 @@ def _steps(luma: Floats) -> dict[str, float]:
     (Lukáš and Fridrich 2003, for double compression).
     """
     blocks = _spread_out(_tiles(luma, 8)) - 128
-    low = _BASIS @ blocks @ _BASIS.T
+    low = BASIS @ blocks @ BASIS.T
     found, regularity = [], []
     for (u, v), standard in zip(_LOW, _STANDARD, strict=True):
         step, regular = _coarsest(low[:, u, v])

@@ -11,6 +11,8 @@ import pytest
 from photosim.domain.folders import FolderRole
 from photosim.domain.paths import library_path
 from photosim.library.store import Store
+from photosim.services.backup import copy_over
+from photosim.services.library_session import LibrarySession
 
 Run = Callable[..., "Outcome"]  # type: ignore[name-defined]  # noqa: F821
 Snapshot = dict[str, tuple[bytes, int]]
@@ -164,3 +166,15 @@ def test_what_a_drive_without_a_trash_holds_is_not_called_in_the_trash(
     assert "no trash for 3 of them: they are in its folder .photosim-trash" in outcome.out
     assert photosim("undo").status == 0
     assert {path: file for path, file in snapshot(folder).items() if ".photosim-trash" not in path} == before
+
+
+def test_undoing_copies_says_what_it_did(photosim: Run, folder: Path, tmp_path: Path) -> None:
+    photosim("scan", folder)
+    target = tmp_path / "elsewhere"
+    target.mkdir()
+    with LibrarySession.to_write() as session:
+        copy_over(session, list(session.store.photos())[:2], str(folder), str(target))
+    assert "2 files" in photosim("undo", "--list").out
+    assert "copied" in photosim("undo", "--list").out
+    assert photosim("undo").out == "2 copied files taken away again.\n"
+    assert not [path for path in target.rglob("*") if path.is_file()]

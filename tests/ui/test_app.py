@@ -216,3 +216,11 @@ def test_pictures_that_are_opened_with_the_program_are_searched_for(qtbot, windo
     QApplication.sendEvent(application, event)
     qtbot.waitUntil(lambda: window.window.place.name == "explore", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.tasks.idle, timeout=4 * WAIT_MS)
+
+
+def test_the_window_is_made_without_what_it_shows_later():
+    """Each of these takes a tenth of a second or more; the person waits for all that is loaded before the window."""
+    later = ("PIL.Image", "cv2", "scipy", "torch", "sklearn", "pyqtgraph", "hnswlib")
+    told = f"import sys, photosim.ui.wiring; print([name for name in {later!r} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=120)
+    assert found.stdout.strip() == "[]"

@@ -19,7 +19,7 @@ def picture() -> Image.Image:
 
 def traces_of(image: Image.Image, path: Path, **options: Any) -> dict[str, float]:
     image.save(path, **options)
-    return read_traces(str(path))
+    return dict(read_traces(str(path)).numbers)
 
 
 def test_a_file_saved_again_more_finely_keeps_the_coarse_steps_of_the_first_time(

@@ -32,8 +32,6 @@ Bools = npt.NDArray[Any]
 
 LOOKED_AT = 5
 """Places of a pair that are described: the strongest ones."""
-LEAST_AGREEMENT = 0.6
-"""Correlation of coarse structure below which two pictures are no copies anyway, and are not looked at."""
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
 SEEN = 6.0
@@ -71,7 +69,7 @@ def content_features(
         likeness: of their placement.
     """
     structure = known.structure
-    laid = overlaid_levels(a, b, found) if structure.band3.total >= LEAST_AGREEMENT else None
+    laid = overlaid_levels(a, b, found)
     if laid is None:
         return None
     if known.outside.is_frame:

@@ -10,6 +10,7 @@ import numpy as np
 
 from photosim.domain.errors import DecodeError
 from photosim.domain.features.measured_pair import PairFeatures
+from photosim.domain.past import Traces
 from photosim.domain.progress import NULL_PROGRESS, CancelToken, Progress, Stage
 from photosim.domain.types import Pair, Photo, Problem, Relation
 from photosim.library.inner_picture_table import InnerPictures
@@ -209,7 +210,7 @@ class Matcher:
             progress.update(Stage.MATCH, len(old), len(old))
         return len(old)
 
-    def _traces(self, photos: Mapping[int, Photo], cancel: CancelToken) -> dict[int, dict[str, float]]:
+    def _traces(self, photos: Mapping[int, Photo], cancel: CancelToken) -> dict[int, Traces]:
         """What the pixels of these photos tell of their past, read in worker processes where nobody has looked."""
         known = self._store.traces(photos, TRACES_VERSION)
         missing = ((i, (photo.path,)) for i, photo in photos.items() if i not in known)

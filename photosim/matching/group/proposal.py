@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Bools = npt.NDArray[np.bool_]
     Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int64]
 
 SURE = 2.6
 """Log-odds (13 to 1) that a member was made from the keeper, from which it is proposed for removal."""
@@ -29,6 +30,10 @@ AGREES = 0.5
 """Log-odds that a pair must have by itself, before the others count in its favour."""
 SAME_PIXELS_SURE = 0.0
 """The same for two files that show the same pixels: nothing that can be seen is lost with either."""
+
+
+COMPANY = 24
+"""Copies of a keeper from which their number counts: of so many that were saved again, one at most is the original."""
 
 
 def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
@@ -55,7 +60,8 @@ def proposed(nodes: Nodes, stars: Stars, edges: Edges) -> Bools:
     odds = direction.odds
     if nodes.descent is not None:
         odds = with_family(odds, nodes.descent[stars.member[told]] - nodes.descent[stars.keeper[told]])
-    may_go[told] = _is_lesser(odds, direction, stars.relation[told] == Relation.SAME_PIXELS.code, nodes.kept)
+    needed = _needed(stars.relation[told], _company(stars)[told])
+    may_go[told] = _is_lesser(odds, direction, needed, nodes.kept)
     candidates &= may_go
     return candidates
 
@@ -75,10 +81,29 @@ def with_family(odds: Floats, descent: npt.NDArray[np.float64]) -> Floats:
     return result
 
 
-def pair_may_go(pair: Pair, keeper: int, descent: float, kept: VersionKind) -> bool:
+def _company(stars: Stars) -> Ints:
+    """(k,) how many mere copies the keeper of each row was compared with."""
+    is_copy = stars.direct & (stars.relation == Relation.COPY.code)
+    keeper = stars.keeper
+    copies: Ints = np.bincount(keeper[is_copy], minlength=int(keeper.max(initial=-1)) + 1)
+    return copies[keeper]
+
+
+def _needed(relation: npt.NDArray[np.uint8], company: Ints) -> Floats:
+    """(k,) log-odds from which a member is surely not the original.
+
+    Of n mere copies each comes before all others with a chance of 1 in n, where the pixels do not say more: with many,
+    two of which nothing is known were both made from a third.
+    """
+    many = np.where((relation == Relation.COPY.code) & (company >= COMPANY), np.log(np.maximum(company, 1)), 0.0)
+    return np.where(relation == Relation.SAME_PIXELS.code, SAME_PIXELS_SURE, SURE - many).astype(np.float32)
+
+
+def pair_may_go(pair: Pair, keeper: int, descent: float, kept: VersionKind, company: int = 0) -> bool:
     """The same for one pair: whether the other photo may go while `keeper` stays.
 
-    descent: by how much further the other one is from the original of their family than the keeper.
+    descent: by how much further the other one is from the original of their family than the keeper. company: how many
+    mere copies the keeper was compared with.
     """
     if pair.relation is Relation.IDENTICAL:
         return True
@@ -86,12 +111,12 @@ def pair_may_go(pair: Pair, keeper: int, descent: float, kept: VersionKind) -> b
         return False
     made = DirectionArrays.of([pair.direction]).turned(np.array([pair.b == keeper]))
     odds = with_family(made.odds, np.array([descent]))
-    return bool(_is_lesser(odds, made, np.array([pair.relation is Relation.SAME_PIXELS]), kept)[0])
+    needed = _needed(np.array([pair.relation.code], np.uint8), np.array([company]))
+    return bool(_is_lesser(odds, made, needed, kept)[0])
 
 
-def _is_lesser(odds: Floats, direction: Directions, same_pixels: Bools, kept: VersionKind) -> Bools:
+def _is_lesser(odds: Floats, direction: Directions, needed: Floats, kept: VersionKind) -> Bools:
     """(k,) which seconds were surely made from the firsts, have nothing more, and are no versions that stay."""
-    needed = np.where(same_pixels, SAME_PIXELS_SURE, SURE)
     is_version = ((direction.version & kept.value) > 0) & ((direction.version & VersionKind.LESSER.value) == 0)
     has_more = (direction.surplus & Surplus.SECOND.value) > 0
     with np.errstate(invalid="ignore"):

@@ -17,9 +17,12 @@ from photosim.domain.features.change_features import ColourChange
 from photosim.domain.features.flat_form import flat
 from photosim.domain.features.known_features import Placement, Sides
 from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
+from photosim.matching.phylogeny.block_clues import block_clues
+from photosim.vision.block_sample import BlockSample
 from photosim.vision.traces import BANDS, SPECTRUM
 
 if TYPE_CHECKING:
+    from photosim.domain.past import Traces
     from photosim.domain.types import PhotoFacts
 
     Numbers = Mapping[str, float]
@@ -42,9 +45,12 @@ an overly sharp one the sharp one was sharpened."""
 _SLOPES = {"fall": 0.9, "end": 0.97, "middle": 0.45}
 """Places in the spectrum, as shares of the finest frequency, whose level against a coarse one is a mean, too."""
 
+BLOCKS = ("locked", "missed", "fresh", "fits", "unexplained", "tables")
+"""Clues from the blocks of both, and the mean of each."""
+
 CONTEXT = (
     *SHARED, "off_square", "size_step", *(f"mean_{name}" for name in (*_MEANS, *_SLOPES)), "mean_chroma", "mean_hues",
-    "mean_one_hue", "mean_pixels",
+    "mean_one_hue", "mean_pixels", *(f"mean_{name}" for name in BLOCKS),
 )  # fmt: skip
 """Clues that are the same for both orders."""
 
@@ -72,18 +78,20 @@ _SAME_SIZE = 0.03
 
 @dataclass(frozen=True, slots=True)
 class PhotoSide:
-    """One photo of a pair: size, format and traces. lossless: whether the format loses nothing."""
+    """One photo of a pair: size, format and traces. lossless: whether the format loses nothing. blocks: a sample."""
 
     pixels: int
     lossless: bool
     traces: Numbers
+    blocks: BlockSample | None = None
 
     @classmethod
-    def of(cls, facts: PhotoFacts, traces: Numbers) -> PhotoSide:
+    def of(cls, facts: PhotoFacts, traces: Traces) -> PhotoSide:
         """From what the library knows."""
         from photosim.domain.formats import format_named
 
-        return cls(facts.width * facts.height, format_named(facts.format).lossless, traces)
+        lossless = format_named(facts.format).lossless
+        return cls(facts.width * facts.height, lossless, traces.numbers, BlockSample.from_bytes(traces.blocks))
 
 
 def clues(features: PairFeatures, one: PhotoSide, two: PhotoSide) -> dict[str, float]:
@@ -97,6 +105,7 @@ def clues(features: PairFeatures, one: PhotoSide, two: PhotoSide) -> dict[str, f
     stored = features.stored()
     result = {name: stored[name] for name in (*SHARED, *CHANGES) if name in stored}
     result |= _traces(one.traces, two.traces) | _means(one.traces, two.traces) | _bars(features.placement)
+    result |= block_clues(one.blocks, two.blocks)
     if features.overlay is not None:
         scale = math.log(max(features.overlay.shape.resized, 1e-3))
         result |= _overlay(features.overlay, scale) | _spectra(one.traces, two.traces, scale)

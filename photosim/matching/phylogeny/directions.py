@@ -11,6 +11,7 @@ from photosim.domain.descent import Direction, Surplus, VersionKind
 from photosim.domain.edits import Edit, EditKind
 from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.domain.formats import format_named
+from photosim.domain.past import Traces
 from photosim.domain.types import Pair, Photo, Relation
 from photosim.matching.phylogeny.clues import PhotoSide, clues, swapped
 from photosim.matching.phylogeny.ensemble import Ensemble, load_ensembles
@@ -20,7 +21,7 @@ from photosim.matching.score.edit_naming import edits_between, same_picture_rela
 
 if TYPE_CHECKING:
     Numbers = Mapping[str, float]
-    Traces = Mapping[int, Numbers]
+    TracesOf = Mapping[int, Traces]
 
 MOST_BY_FILES = 1.6
 """Log-odds that names, formats and metadata together may add: by themselves they never decide."""
@@ -45,6 +46,10 @@ MUCH_LARGER = 0.25
 """Logarithm of a scale: more than half as many pixels again."""
 SHOWS_MORE = 0.035
 """Logarithm of an area from which a photo shows more."""
+SLIVER = 0.08
+"""Logarithm of an area up to which cutting it off makes no other picture: the edges that sending and printing cost."""
+
+_UNREAD = Traces({})
 
 _VERSIONS = {
     EditKind.CROPPED: VersionKind.CROPPED,
@@ -83,7 +88,7 @@ class Judge:
         """
         return cls(**load_ensembles())
 
-    def directed(self, pairs: Sequence[Pair], photos: Mapping[int, Photo], traces: Traces) -> list[Pair]:
+    def directed(self, pairs: Sequence[Pair], photos: Mapping[int, Photo], traces: TracesOf) -> list[Pair]:
         """Pairs of one picture with their direction, and with edits named from the source to the copy.
 
         Args:
@@ -93,7 +98,7 @@ class Judge:
         """
         ordered = [_ordered(pair, photos) for pair in pairs]
         values = [
-            clues(_measured(pair), *(PhotoSide.of(photo.facts, traces.get(photo.photo_id, {})) for photo in two))
+            clues(_measured(pair), *(PhotoSide.of(photo.facts, traces.get(photo.photo_id, _UNREAD)) for photo in two))
             for pair, two in zip(pairs, ordered, strict=True)
         ]
         backwards = [swapped(v) for v in values]
@@ -104,7 +109,7 @@ class Judge:
         return [_judged(*each) for each in zip(pairs, ordered, values, odds.tolist(), parents.tolist(), strict=True)]
 
 
-def _outside_pixels(pair: Pair, one: Photo, two: Photo, traces: Traces) -> float:
+def _outside_pixels(pair: Pair, one: Photo, two: Photo, traces: TracesOf) -> float:
     """Log-odds by names, formats and metadata.
 
     Where the pixels are the same and one format loses nothing, the other one came first: it would have lost something.
@@ -123,13 +128,13 @@ def _said(photo: Photo) -> int:
     return sum(said is not None for said in (metadata.camera, metadata.taken, metadata.exposure_s, metadata.latitude))
 
 
-def _turned_by_tag(photo: Photo, other: Photo, traces: Traces) -> float:
+def _turned_by_tag(photo: Photo, other: Photo, traces: TracesOf) -> float:
     """Log-odds for a photo that has the stored pixels of another and only a tag that turns them.
 
     Programs turn photos like that. Where the file tells of an exposure it may as well be the camera's tag, which the
     other one has lost.
     """
-    mine, theirs = (dict(traces.get(p.photo_id, {})) for p in (photo, other))
+    mine, theirs = (dict(traces.get(p.photo_id, _UNREAD).numbers) for p in (photo, other))
     tags = mine.pop("orientation", 1.0), theirs.pop("orientation", 1.0)
     is_turned = tags[0] != 1 and tags[1] == 1 and mine == theirs and bool(mine)
     return TURNED_BY_TAG if is_turned and not photo.facts.metadata.exposure_s else 0.0
@@ -178,6 +183,8 @@ def version_of(edits: Iterable[Edit], values: Numbers) -> VersionKind:
     if found.isdisjoint((EditKind.SCREENSHOT, EditKind.INSIDE)):
         for kind in found:
             result |= _VERSIONS.get(kind, VersionKind.NONE)
+    if abs(values.get("wider", 1.0)) < SLIVER:
+        result &= ~VersionKind.CROPPED
     is_lesser = values.get("resized", 0.0) < MUCH_SMALLER or values.get("coarsest", 0.0) > MUCH_COARSER
     return result | (VersionKind.LESSER if is_lesser else VersionKind.NONE)
 

@@ -14,7 +14,9 @@ more often than they add it; a camera always tells of the exposure, and what is 
 PROGRAM = 0.8
 """For an editing program that wrote the other."""
 COPY_NAME, MESSENGER_NAME = 0.8, 0.8
-RAW, EXPORT = 3.0, 0.6
+RAW, EXPORT = 3.0, 1.6
+"""For a format that only cameras write, and for one that none does, which photos are converted to and hardly ever from.
+"""
 
 _COPY_NAME = re.compile(
     r"\(\d+\)$|~\d+$|\bcop(y|ies|ia|ie)\b|\bkopi[ae]|\bduplica|[ _-](edit(ed)?|resized?|small|web|thumb(nail)?)\b",

@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtGui import QImage, QTransform
 
 from photosim.domain.types import Photo
-from photosim.matching.compare import heatmap
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -46,6 +45,8 @@ class Comparison:
 
 def compare(library: Library, left: Photo, right: Photo) -> Comparison:
     """Lay the right photo over the left one and look where they differ."""
+    from photosim.matching.compare import heatmap
+
     a, b = (np.asarray(library.decode(photo.path, SIDE).convert("RGB")) for photo in (left, right))
     laid = heatmap.lay_over(a, b)
     left_size, right_size = (a.shape[1], a.shape[0]), (b.shape[1], b.shape[0])

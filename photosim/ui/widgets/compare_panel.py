@@ -22,7 +22,7 @@ from photosim.ui.widgets.strip import Strip
 from photosim.ui.wording import formatting
 
 ARROWS = 2 * (tokens.CONTROL_HEIGHT + tokens.SPACE_S) + 2 * tokens.SPACE_L
-TAG_WIDTH = 220
+TAG_WIDTH = 180
 """Pixels that the words on what happens to a photo may need."""
 
 STRIP_FROM = 560

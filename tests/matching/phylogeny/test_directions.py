@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from photosim.domain.descent import Direction, Surplus
+from photosim.domain.descent import Direction, Surplus, VersionKind
+from photosim.domain.edits import Edit, EditKind
 from photosim.domain.features.change_features import ShapeChange
 from photosim.domain.features.measured_pair import OverlayFeatures, PairFeatures
 from photosim.domain.types import Pair, Photo, PhotoFacts, Relation
-from photosim.matching.phylogeny.directions import Judge
+from photosim.matching.phylogeny.directions import Judge, version_of
 from photosim.matching.phylogeny.ensemble import Ensemble
 
 SMALL, LARGE = 1, 2
@@ -47,3 +48,10 @@ def test_a_much_larger_photo_may_hold_more_unless_it_was_surely_made_from_the_sm
     found = direction(odds, share)
     assert (found.odds > 0) == (odds < 0)
     assert found.surplus is surplus
+
+
+@pytest.mark.parametrize(("cut_off", "kind"), [(0.05, VersionKind.NONE), (0.2, VersionKind.CROPPED)])
+def test_a_sliver_cut_off_is_no_version(cut_off: float, kind: VersionKind) -> None:
+    assert version_of([Edit(EditKind.CROPPED)], {"wider": -cut_off}) is kind
+    graded = version_of([Edit(EditKind.CROPPED), Edit(EditKind.GREY)], {"wider": -cut_off})
+    assert graded is kind | VersionKind.MONOCHROME

@@ -104,7 +104,7 @@ THINGS: tuple[Draw, ...] = (words, words, shape, pointer, scribble, cut_out, cut
 
 def ground(rng: Rng) -> tuple[str, Image.Image]:
     """What all of it lies on."""
-    width = int(rng.choice([600, 900, 1200]))
+    width = int(rng.choice([480, 640, 900]))
     size = (width, round(width * float(rng.choice([0.67, 0.75, 1.0, 1.4]))))
     kind = float(rng.random())
     if kind < 0.6:

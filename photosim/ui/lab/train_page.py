@@ -46,6 +46,7 @@ class TrainPage(QWidget):
         self.epochs.setAccessibleName(self.tr("Epochs at most"))
         for box in (self.seed, self.epochs):
             box.setAlignment(Qt.AlignmentFlag.AlignRight)
+            box.lineEdit().setTextMargins(tokens.SPACE_XS, 0, tokens.SPACE_S, 0)
         self.start = button(self.tr("Train"), "primary")
         self.cancel = button(self.tr("Cancel"))
         self.bar = QProgressBar()

@@ -95,7 +95,14 @@ def overlaid_levels(a: LocalFeatures, b: LocalFeatures, found: Aligned) -> Overl
     overlay = overlaid(a, b, found.matrix, GREY_SIDE)
     if overlay is None:
         return None
-    return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, overlay.mask, overlay)
+    mask = overlay.mask if found.field is None else overlay.mask & _resized(found.overlay.mask, overlay.mask.shape)
+    return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, mask, overlay)
+
+
+def _resized(mask: Bools, shape: tuple[int, ...]) -> Bools:
+    import cv2
+
+    return np.asarray(cv2.resize(mask.astype(np.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)) > 0
 
 
 def _without(mask: Bools, added: list[DifferentPlace], shape: tuple[int, ...]) -> Bools:

@@ -145,6 +145,14 @@ def test_the_command_line_starts_without_heavy_libraries(module: str) -> None:
     assert result.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("module", ["photosim.pipeline.reading", "photosim.matching.compare.pair_features"])
+def test_a_worker_loads_what_it_does_and_no_more(module: str) -> None:
+    others = ("photosim.library.store", "photosim.vision.embed", "photosim.processes.pool", "scipy")
+    script = f"import sys, {module}; print([m for m in {others!r} if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
 def test_no_file_and_no_class_has_the_name_of_another() -> None:
     files = [file.name for file in FILES if file.name not in ("__init__.py", "__main__.py")]
     classes = [

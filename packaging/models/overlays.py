@@ -11,7 +11,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
-from drawings import WORDS
+from drawings import WORDS, watermark
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 Rng = np.random.Generator
@@ -98,6 +98,23 @@ def mark(image: Image.Image, rng: Rng) -> Image.Image:
     return result
 
 
+def translucent(image: Image.Image, rng: Rng) -> Image.Image:
+    """A word, half transparent, in one place or all over the picture, as agencies and shops mark theirs."""
+    if rng.random() < 0.4:
+        return watermark(image, rng)
+    layer = image.copy()
+    draw, (w, h) = ImageDraw.Draw(layer), image.size
+    face, word = _font(rng, h * float(rng.uniform(0.03, 0.2))), str(rng.choice(WORDS))
+    ink, slope = str(rng.choice(("white", "white", *COLOURS))), float(rng.uniform(-0.8, 0.8))
+    across, down = max(30, w // int(rng.integers(1, 5))), max(16, h // int(rng.integers(1, 6)))
+    for y in range(int(rng.integers(0, down)), h, down):
+        for x in range(-w // 3, w, across):
+            draw.text((x + slope * y, y), word, fill=ink, font=face)
+    if rng.random() < 0.3:
+        draw.line((0, 0, w, h), fill=ink, width=max(2, h // 80))
+    return Image.blend(image, layer, float(rng.uniform(0.15, 0.6)))
+
+
 def bar(image: Image.Image, rng: Rng) -> Image.Image:
     """A plain bar over a part."""
     result = image.copy()
@@ -131,5 +148,5 @@ def stamp(image: Image.Image, rng: Rng) -> Image.Image:
 
 
 OVERLAYS: dict[str, Callable[[Image.Image, Rng], Image.Image]] = {
-    f.__name__: f for f in (caption, sticker, mark, bar, hidden, stamp)
+    f.__name__: f for f in (caption, sticker, mark, translucent, bar, hidden, stamp)
 }

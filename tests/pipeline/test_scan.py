@@ -92,6 +92,7 @@ def test_a_second_scan_reuses_everything(store: Store, photos: dict[str, Path]) 
     scan(store, [folder(photos)])
     report = scan(store, [folder(photos)])
     assert (report.embedded, report.reused, report.photos) == (0, 10, 10)
+    assert report.efforts == {}  # no worker was started for it
 
 
 def test_a_new_copy_is_matched_with_what_is_known(store: Store, photos: dict[str, Path]) -> None:

@@ -54,6 +54,27 @@ def test_a_bad_file_costs_only_itself() -> None:
     ]
 
 
+def load_something() -> int:
+    return os.getpid()
+
+
+def fail_to_load() -> None:
+    raise RuntimeError("it cannot be loaded")
+
+
+@pytest.mark.parametrize("function", [load_something, fail_to_load])
+def test_processes_are_warm_before_their_first_task_and_need_not_be(function: Callable[[], object]) -> None:
+    with WorkerPool(2) as pool:
+        pool.warm(function)
+        assert outcomes(pool, ["a", "b"]) == ["A", "B"]
+        assert function.__name__ in pool.efforts  # one of them was warm at least before it was asked
+
+
+def test_a_pool_can_be_closed_while_it_is_warmed() -> None:
+    with WorkerPool(2) as pool:
+        pool.warm(load_something)
+
+
 def own_priority(path: str) -> int:
     return int(psutil.Process().nice())
 

@@ -108,7 +108,8 @@ class ColourDifference(Record):
 
     recoloured: RMS in levels of the chroma that does not follow, where it does not. area: share of the frame. rest: the
     same everywhere else, levels. ground: share of the frame that is one colour, and the same in both. relit, tinted:
-    levels of brightness and of chroma by which all else changed where there is such a ground.
+    levels of brightness and of chroma by which all else changed where there is such a ground. turned: degrees by which
+    its hue did, where it has one in both.
     """
 
     recoloured: float = 0.0
@@ -117,6 +118,7 @@ class ColourDifference(Record):
     ground: float = 0.0
     relit: float = 0.0
     tinted: float = 0.0
+    turned: float = named(0.0, "hue_turned")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,11 @@ class FilePair(Record):
 
 @dataclass(frozen=True, slots=True)
 class CaptureGap(Record):
-    """Seconds and stops of exposure between two captures, at least 0; None unless both photos tell."""
+    """Seconds, stops of exposure and frames by their numbers between two captures, at least 0; None where unknown."""
 
     seconds: float | None = named(None, "seconds_apart")
     stops: float | None = named(None, "stops_apart")
+    frames: float | None = named(None, "frames_apart")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from photosim.matching.compare.blocks import Blocks, quantiles
+from photosim.matching.compare.coverage import covered
+from photosim.matching.compare.free_bending import freely_bent
 from photosim.matching.compare.geometry import affine, distance, least_squares, mapped
 from photosim.matching.compare.image_bands import Frame
 from photosim.matching.compare.local_features import LocalFeatures
-from photosim.matching.compare.overlay import Overlay, overlaid
+from photosim.matching.compare.overlay import Overlay, moving, overlaid, scaling
 
 Floats = npt.NDArray[Any]
 Doubles = npt.NDArray[Any]
@@ -23,6 +25,12 @@ FRAME_SIDE = 192
 """Longest side of the common frame in which two photos are compared, pixels."""
 SETTLED = 0.06
 """Mean correction in pixels of the frame below which the alignment is good enough."""
+MOST_SHARED = 0.8
+"""Share of each of two pictures that the other shows where one may be the other bent."""
+SAME_SHAPE = 0.02
+"""Logarithm of the ratio of two aspect ratios that are the same."""
+UNBENT = 0.3
+"""Shift in pixels that three quarters of the blocks keep where no bending of any form is looked for."""
 ROUNDS = 4
 BENDS = 3
 LEAST_BLOCKS = 8
@@ -55,6 +63,12 @@ class Shifts:
         lengths = np.linalg.norm(self.shift[self.good], axis=1)
         return len(lengths) < LEAST_BLOCKS or quantiles(lengths, (0.75,))[0] < SETTLED
 
+    @property
+    def lies_well(self) -> bool:
+        """Whether three quarters of the blocks lie nearly as they should."""
+        lengths = np.linalg.norm(self.shift[self.good], axis=1)
+        return len(lengths) < ENOUGH_BLOCKS or quantiles(lengths, (0.75,))[0] < UNBENT
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -71,6 +85,39 @@ class Aligned:
 
 
 def aligned(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) -> Aligned | None:
+    """Lay a over b and refine the transform, or bend a in any smooth way; None where they hardly overlap.
+
+    Args:
+        a: the picture that is moved.
+        b: the picture that gives the frame.
+        matrix: 3×3, from pixels of a.grey to pixels of b.grey.
+        rough: begin in a smaller frame, where larger shifts can be seen.
+    """
+    found = _refined(a, b, matrix, rough)
+    if found is None or found.shifts.lies_well:
+        return found
+    for start in (_whole_on_whole(a, b), found.matrix if _share_most(a, b, found.matrix) else None):
+        overlay = None if start is None else overlaid(a, b, start, FRAME_SIDE)
+        bent = None if overlay is None else freely_bent(overlay)
+        if start is not None and bent is not None:
+            return Aligned(bent[0], start, bent[1], block_shifts(bent[0]))
+    return found
+
+
+def _share_most(a: LocalFeatures, b: LocalFeatures, matrix: Doubles) -> bool:
+    """Whether each shows most of the other: a part of a collage is not bent into it."""
+    return min(covered(a, b, matrix), covered(b, a, np.linalg.inv(matrix))) >= MOST_SHARED
+
+
+def _whole_on_whole(a: LocalFeatures, b: LocalFeatures) -> Doubles | None:
+    """The content of a on that of b, if they have the same shape."""
+    (width, height), (wide, high) = ((box[2] - box[0], box[3] - box[1]) for box in (a.box, b.box))
+    if abs(np.log(width * high / (height * wide))) > SAME_SHAPE:
+        return None
+    return moving(b.box[0], b.box[1]) @ scaling(wide / width, high / height) @ moving(-a.box[0], -a.box[1])
+
+
+def _refined(a: LocalFeatures, b: LocalFeatures, matrix: Doubles, rough: bool) -> Aligned | None:
     """Lay a over b and refine the transform; None where they hardly overlap.
 
     Args:

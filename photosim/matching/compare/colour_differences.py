@@ -28,6 +28,10 @@ SAME_HUE = 0.75
 """Cosine between two chromas above which they are of one hue."""
 FEWEST = 30
 """Pixels from which a median says something."""
+OPPONENT = np.array([[1, 0.5], [-1, 0.5], [0, -1]], np.float32)
+"""From RGB to red against green and yellow against blue, in levels."""
+LEAST_HUE = 16.0
+"""Length there from which a colour has a hue that people name."""
 LEAST_GROUND = 0.25
 """Share of the frame that the ground takes at least."""
 
@@ -55,8 +59,18 @@ def colour_differences(x: Floats, y: Floats, mask: Bools) -> tuple[ColourDiffere
         ground=share,
         relit=abs(float(np.median((y - x)[others] @ LUMA))) if cut_out else 0.0,
         tinted=float(np.median(left[others])) if cut_out else 0.0,
+        turned=_hue_turned(x[others], y[others]) if cut_out else 0.0,
     )
     return found, where
+
+
+def _hue_turned(x: Floats, y: Floats) -> float:
+    """Degrees between the usual hues of two lists of colours, (n, 3); 0 where one of them is nearly grey."""
+    one, two = (np.median(colours @ OPPONENT, axis=0) for colours in (x, y))
+    lengths = float(np.hypot(*one)), float(np.hypot(*two))
+    if min(lengths) < LEAST_HUE:
+        return 0.0
+    return float(np.degrees(np.arccos(np.clip(one @ two / (lengths[0] * lengths[1]), -1, 1))))
 
 
 def _unexplained(x: Floats, y: Floats, mask: Bools) -> tuple[Floats, Bools]:

@@ -32,8 +32,6 @@ Bools = npt.NDArray[Any]
 
 LOOKED_AT = 5
 """Places of a pair that are described: the strongest ones."""
-LEAST_AGREEMENT = 0.6
-"""Correlation of coarse structure below which two pictures are no copies anyway, and are not looked at."""
 NONE = -9.0
 """Log-odds of another content where nothing differs."""
 SEEN = 6.0
@@ -71,7 +69,7 @@ def content_features(
         likeness: of their placement.
     """
     structure = known.structure
-    laid = overlaid_levels(a, b, found) if structure.band3.total >= LEAST_AGREEMENT else None
+    laid = overlaid_levels(a, b, found)
     if laid is None:
         return None
     if known.outside.is_frame:
@@ -97,7 +95,14 @@ def overlaid_levels(a: LocalFeatures, b: LocalFeatures, found: Aligned) -> Overl
     overlay = overlaid(a, b, found.matrix, GREY_SIDE)
     if overlay is None:
         return None
-    return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, overlay.mask, overlay)
+    mask = overlay.mask if found.field is None else overlay.mask & _resized(found.overlay.mask, overlay.mask.shape)
+    return Overlaid(bent(overlay.x.luma, found.field), overlay.y.luma, mask, overlay)
+
+
+def _resized(mask: Bools, shape: tuple[int, ...]) -> Bools:
+    import cv2
+
+    return np.asarray(cv2.resize(mask.astype(np.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)) > 0
 
 
 def _without(mask: Bools, added: list[DifferentPlace], shape: tuple[int, ...]) -> Bools:

@@ -22,6 +22,7 @@ from photosim.domain.features.flat_form import Record, flat, stored_as
 from photosim.domain.paths import resource
 from photosim.matching.compare.blocks import quantiles
 from photosim.matching.compare.differences import MARGIN, DifferentPlace, Moments
+from photosim.matching.compare.place_edges import CHANGED, DEEP, PlaceEdge, place_edge
 
 Floats = npt.NDArray[Any]
 Bools = npt.NDArray[Any]
@@ -30,8 +31,6 @@ NUMBERS = "models/differences.json"
 VERSION = 1
 FARTHEST = 4.0
 """Standard deviations beyond which a number is no farther from the usual."""
-DEEP = 8
-"""Pixels around a place that are looked at to say what it lies in."""
 CALM = 6.0
 """Levels by which a pixel may differ from its neighbours, added up, and still be part of a plain area."""
 HAZE = 17
@@ -102,7 +101,8 @@ class DescribedPlace(Record):
     correlation inside. more, less: variance inside, log2, of the side that shows more there and of the other. hazy:
     what is left of the difference under a strong blur, in levels, log2. shift: by how many levels the pixels have
     changed, log2. ground: standard deviation around, log2, of the plainer side. corner: 1 where the place lies in a
-    corner of the frame, else 0. drawing: of the side that looks more like one; other: of the other side.
+    corner of the frame, else 0. drawing: of the side that looks more like one; other: of the other side. edge: around
+    what has changed.
     """
 
     strength: float
@@ -118,6 +118,7 @@ class DescribedPlace(Record):
     corner: float
     drawing: Drawing = field(metadata=stored_as("{}"))
     other: Drawing = field(metadata=stored_as("{}_other"))
+    edge: PlaceEdge = field(metadata=stored_as("{}"))
     context: PlaceContext = field(metadata=stored_as("{}"))
 
 
@@ -156,7 +157,7 @@ def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments, contex
     count = max(1, int(inside.sum()))
     xx, yy, xy = (float(moment[part][inside].mean()) for moment in (seen.xx, seen.yy, seen.xy))
     away = np.abs(one - two)
-    limit = 0.4 * quantiles(away[inside], (0.95,))[0]
+    limit = CHANGED * quantiles(away[inside], (0.95,))[0]
     changed = inside & (away >= limit)
     sides = sorted((_drawing(side, changed) for side in (one, two)), key=lambda side: -side.drawn)
     around = np.s_[max(0, top - DEEP) : bottom + DEEP, max(0, left - DEEP) : right + DEEP]
@@ -169,11 +170,12 @@ def described(place: DifferentPlace, x: Floats, y: Floats, seen: Moments, contex
         more=float(np.log2(max(xx, yy) + 1)),
         less=float(np.log2(min(xx, yy) + 1)),
         hazy=_hazy(one - two, inside),
-        shift=float(np.log2(limit / 0.4 + 1)),
+        shift=float(np.log2(limit / CHANGED + 1)),
         ground=float(np.log2(min(float(side[around].std()) for side in (x, y)) + 1)),
         corner=float((left <= MARGIN or right >= width - MARGIN) and (top <= MARGIN or bottom >= height - MARGIN)),
         drawing=sides[0],
         other=sides[1],
+        edge=place_edge(x, y, place.box, inside),
         context=context,
     )
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from photosim.domain.features.known_features import FilePair, Glance, Sides
 from photosim.domain.features.measured_pair import PairFeatures
 from photosim.domain.formats import format_named
+from photosim.matching.compare.frame_names import frames_apart
 from photosim.matching.compare.geometry import KeyPoints, key_points
 from photosim.matching.score.capture_evidence import capture_gap
 from photosim.vision import fingerprint
@@ -132,7 +133,8 @@ def cheap(a: PhotoView, b: PhotoView) -> PairFeatures:
         same_pixels=same_digest and one.contrast > LEAST_CONTRAST,
         inner=max((cosine for cosine, _ in inner_matches(a, b)), default=None),
     )
-    return PairFeatures(glance, _files(one, two), capture_gap(one.metadata, two.metadata))
+    gap = replace(capture_gap(one.metadata, two.metadata), frames=frames_apart(a.photo, b.photo))
+    return PairFeatures(glance, _files(one, two), gap)
 
 
 def inner_matches(a: PhotoView, b: PhotoView) -> list[tuple[float, tuple[int, int]]]:

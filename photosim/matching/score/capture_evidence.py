@@ -1,4 +1,4 @@
-"""Evidence from capture time and exposure against two files being one exposure; photos without them give none."""
+"""Evidence from capture time, exposure and numbers of frames against two files being one exposure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ OTHER_EXPOSURE = -9.0
 """Log-odds against one exposure when two cameras' records differ in time or settings: copies keep these fields."""
 OTHER_TIME = -2.5
 """Log-odds when only the times differ, which an editing program or a phone may have reset."""
+OTHER_FRAME = -1.5
+"""Log-odds when nothing is known but that a camera would name two frames of a series so; a phone may name a copy so."""
+NEIGHBOURS = 3.0
+"""Frames by which two of one series lie apart at most."""
 LEAST_SECONDS = 1.0
 LEAST_STOPS = 0.15
 
@@ -41,6 +45,8 @@ def moment_evidence(gap: CaptureGap) -> dict[str, float]:
         return {"exposure": OTHER_EXPOSURE}
     if seconds is not None and seconds >= LEAST_SECONDS:
         return {"time": OTHER_TIME}
+    if seconds is None and stops is None and gap.frames is not None and 0 < gap.frames <= NEIGHBOURS:
+        return {"frames": OTHER_FRAME}
     return {}
 
 

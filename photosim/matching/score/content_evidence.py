@@ -11,8 +11,10 @@ CONTENT = "content"
 
 OTHER_CONTENT = -20.0
 """Log-odds against one picture where another content is seen."""
-SURELY = 1.0
+SURELY = -0.6
 """Log-odds of another content in a place from which two pictures are not one."""
+LEAST_AGREEMENT = 0.6
+"""Correlation of coarse structure that copies have: where there is less, a place that may show another content does."""
 SAME_PAPER = 2.5
 """Log-odds for one picture where two papers agree in every place."""
 WHITE, UNCHANGED = 0.5, 5.0
@@ -29,6 +31,8 @@ LEAST_CHROMA, LEAST_AREA, MOST_AREA, MOST_ELSEWHERE = 38.0, 0.0025, 0.3, 5.0
 may be off."""
 TINTED, RELIT = 9.0, 85.0
 """Levels of chroma and of brightness that no edit changes in a thing without changing the ground it lies on."""
+TURNED = 40.0
+"""Degrees by which no edit turns the hue of a thing whose ground stays as it was."""
 GREYED, COLOURED, RELIT_GREY = 5.0, 12.0, 25.0
 """RMS chroma of a grey and of a coloured thing, in levels; a black and white version keeps the brightness so far."""
 
@@ -42,7 +46,8 @@ def content_evidence(features: PairFeatures) -> dict[str, float]:
     if overlay is None or overlay.content is None:
         return {}
     content = overlay.content
-    if content.differs > SURELY or _other_colour(content.colours, overlay.colours.chroma):
+    surely = SURELY if overlay.structure.band3.total >= LEAST_AGREEMENT else MAYBE
+    if content.differs > surely or _other_colour(content.colours, overlay.colours.chroma):
         return {CONTENT: OTHER_CONTENT}
     return {CONTENT: SAME_PAPER} if _same_paper(content, overlay.blocks, features.glance.hash) else {}
 
@@ -64,7 +69,13 @@ def may_differ(content: ContentDifference | None) -> bool:
 def _other_colour(found: ColourDifference, chroma: Sides) -> bool:
     place = found.recoloured > LEAST_CHROMA and LEAST_AREA < found.area < MOST_AREA
     calm = found.rest < MOST_ELSEWHERE
-    return (place and calm) or found.tinted > TINTED or found.relit > RELIT or _other_grey(found, chroma)
+    return (
+        (place and calm)
+        or found.tinted > TINTED
+        or found.relit > RELIT
+        or found.turned > TURNED
+        or _other_grey(found, chroma)
+    )
 
 
 def _other_grey(found: ColourDifference, chroma: Sides) -> bool:

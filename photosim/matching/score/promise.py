@@ -25,7 +25,7 @@ LOOKED_AT = 0.25
 SLIPPED = ((0.5, 0.06), (0.8, 0.03), (0.95, 0.02), (1.0, 0.01))
 """Threshold, and the share of drawn pairs with another content that are called the same picture at it
 (`tests.benchmarks.almost_the_same`), rounded up."""
-USUAL_CROWD = 0.1
+USUAL_CROWD = 0.03
 """Near misses for each match in the photos on which the shipped share was measured."""
 FEWEST = 20
 """Matches, added to those of a library: what a handful of pairs looks like says little of the rest."""

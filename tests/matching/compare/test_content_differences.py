@@ -54,6 +54,26 @@ def product(colour: tuple[int, int, int]) -> Image.Image:
     return picture
 
 
+def signal(lit: int) -> Image.Image:
+    """A signal of three lamps in front of a photo, one of them lit."""
+    picture = photo("coffee.png").copy()
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((70, 60, 130, 220), fill="#181a1c")
+    for lamp, (dark, light) in enumerate((("#401010", "#ff3020"), ("#403008", "#ffc020"), ("#0c3014", "#30e060"))):
+        box = (80, 70 + 50 * lamp, 120, 110 + 50 * lamp)
+        draw.ellipse(box, fill=light if lamp == lit else dark)
+    return picture
+
+
+def plate(number: str) -> Image.Image:
+    """A number on a plate in a photo."""
+    picture = photo("chelsea.png").copy()
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((60, 200, 170, 230), fill="#e8e8e4", outline="#202020", width=2)
+    draw.text((70, 204), number, fill="#181818", font_size=20)
+    return picture
+
+
 def captioned(image: Image.Image, words: str) -> Image.Image:
     result = image.copy()
     ImageDraw.Draw(result).text((20, 20), words, fill="white", font_size=52, stroke_width=3, stroke_fill="black")
@@ -65,6 +85,8 @@ OTHERS = {
     "a form, empty and filled in": (form(), form("Anna Meier", "12,400.00", "17 May")),
     "one cloth in red and in blue": (product((190, 60, 50)), product((50, 70, 180))),
     "one cloth in beige and in black": (product((225, 205, 170)), product((30, 30, 34))),
+    "another lamp of a signal": (signal(0), signal(2)),
+    "two numbers on one plate": (plate("HH AB 123"), plate("M XY 7085")),
     "two captions": (captioned(photo("chelsea.png"), "WHEN IT RAINS"), captioned(photo("chelsea.png"), "MONDAY AGAIN")),
 }
 

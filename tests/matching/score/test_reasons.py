@@ -18,9 +18,14 @@ PAPER = ContentDifference(differs=-9.0, strength=2.0, plain=0.9)
 
 
 def seen(
-    content: ContentDifference | None, chroma: Sides = GREY_AND_COLOURED, blocks: float = 170.0, bits: float = 4.0
+    content: ContentDifference | None,
+    chroma: Sides = GREY_AND_COLOURED,
+    blocks: float = 170.0,
+    bits: float = 4.0,
+    coarse: float = 0.95,
 ) -> PairFeatures:
-    overlay = OverlayFeatures(content=content, colours=ColourChange(chroma=chroma), blocks=blocks)
+    structure = Structure(band3=Band(total=coarse))
+    overlay = OverlayFeatures(content=content, colours=ColourChange(chroma=chroma), blocks=blocks, structure=structure)
     return PairFeatures(Glance(hash=bits), overlay=overlay)
 
 
@@ -29,16 +34,25 @@ def seen(
     [
         (None, False),
         (ContentDifference(differs=3.0), True),
-        (ContentDifference(differs=0.0), False),
+        (ContentDifference(differs=0.0), True),
+        (ContentDifference(differs=-1.5), False),
         (ContentDifference(colours=ColourDifference(recoloured=80.0, area=0.05, rest=1.0)), True),
         (ContentDifference(colours=ColourDifference(recoloured=80.0, area=0.05, rest=20.0)), False),
         (ContentDifference(colours=ColourDifference(tinted=20.0)), True),
+        (ContentDifference(colours=ColourDifference(turned=60.0)), True),
+        (ContentDifference(colours=ColourDifference(turned=15.0)), False),
         (ContentDifference(colours=ColourDifference(relit=60.0)), True),
         (ContentDifference(colours=ColourDifference(relit=2.0)), False),
     ],
 )
 def test_another_content_or_colour_speaks_against_one_picture(content: ContentDifference | None, other: bool) -> None:
     assert (sum(content_evidence(seen(content)).values()) < 0) is other
+
+
+def test_a_doubtful_place_counts_where_the_rest_does_not_agree_either() -> None:
+    doubtful = ContentDifference(differs=-1.5)
+    assert not content_evidence(seen(doubtful))
+    assert sum(content_evidence(seen(doubtful, coarse=0.4)).values()) < 0
 
 
 def test_papers_that_agree_everywhere_are_one() -> None:

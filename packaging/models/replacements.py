@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.benchmarks.almost.drawing import Pair, amount, code, font, page, person, sentence, some_photo
+from tests.benchmarks.almost.drawing import Pair, amount, code, font, page, person, photographed, sentence, some_photo
 
 Rng = np.random.Generator
 Box = tuple[float, float, float, float]
@@ -142,10 +142,5 @@ def replaced(rng: Rng) -> tuple[str, Pair]:
         if not (rng.random() < 0.2 and (based or thing is cut_out)):
             thing(two, box, rng, style)
         done.append(thing.__name__)
-    made = tuple(_grainy(picture, rng) for picture in (one, two))
+    made = tuple(photographed(picture, rng) for picture in (one, two))
     return f"replaced {done[0]} on {kind}", (made[0], made[1])
-
-
-def _grainy(picture: Image.Image, rng: Rng) -> Image.Image:
-    pixels = np.asarray(picture, np.float32)
-    return Image.fromarray((pixels + rng.normal(0, rng.uniform(0, 3), pixels.shape)).clip(0, 255).astype(np.uint8))

@@ -1,7 +1,7 @@
 """Find the outlines of pictures that lie inside a picture: prints, screens, posts, windows, frames on a wall.
 
-Shapes are cut out of the picture in several ways (by edges, by what differs from the commonest colours, by levels of
-light and colour); those that fill a quadrangle are kept if an edge runs along each of its sides.
+Shapes are cut out of the picture by edges and by levels of light, at several strengths each; those that fill a
+quadrangle are kept if an edge runs along each of its sides.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ EDGES = (20, 50)
 """Strengths in levels from which a place counts as an edge: each finds the frames on another ground."""
 LEVELS = (-0.8, 0.0, 0.8)
 """Levels of light at which the picture is cut, in standard deviations from its mean."""
-COMMON, LIKE = 0.08, 12
-"""Share of the pixels from which a colour is a ground, and levels by which pixels of it differ."""
 ACROSS = 16
 """Places along a side at which it is looked at."""
 REACH = 3
@@ -92,23 +90,10 @@ def _masks(picture: Bytes, edges: Bytes) -> Iterator[Bytes]:
 
     for least in EDGES:
         yield np.asarray(cv2.threshold(edges, least, 1, cv2.THRESH_BINARY)[1], np.uint8)
-    faint = cv2.threshold(edges, EDGES[0], 1, cv2.THRESH_BINARY)[1]
-    yield np.asarray(cv2.morphologyEx(faint, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    for colour in _grounds(picture):
-        same = cv2.inRange(picture, tuple(colour - LIKE), tuple(colour + LIKE))
-        yield np.asarray(cv2.bitwise_not(same), np.uint8)
     luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     mean, deviation = (float(value[0, 0]) for value in cv2.meanStdDev(luma))
     for level in LEVELS:
         yield np.asarray(cv2.threshold(luma, mean + level * deviation, 1, cv2.THRESH_BINARY)[1], np.uint8)
-
-
-def _grounds(picture: Bytes) -> list[Any]:
-    """The two commonest colours, as far as they are common."""
-    coarse = (picture >> 4).astype(np.int32) @ np.array([256, 16, 1], np.int32)
-    counts = np.bincount(coarse.ravel(), minlength=4096)
-    common = [code for code in np.argpartition(counts, -2)[-2:] if counts[code] > COMMON * coarse.size]
-    return [picture[coarse == code].mean(axis=0) for code in common]
 
 
 def _filled(mask: Bytes) -> Iterator[Floats]:

@@ -4,7 +4,7 @@
 
 Draws papers, screens, codes, captioned photos and things before a ground (`almost/`), saves both pictures of each pair
 in a format and quality of their own, scans them into one library, and counts. With `--untuned` those kinds that no
-number of the program was fitted or chosen on. Two copies of one picture of each pair must still be found, when only the
+fit of the program has seen. Two copies of one picture of each pair must still be found, when only the
 two are compared: one saved again, and one scanned, brightened, stamped or altered otherwise (`almost/copies.py`).
 """
 
@@ -127,7 +127,7 @@ def _pair_of(path: str) -> str:
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--untuned", action="store_true", help="kinds that nothing was fitted or chosen on")
+    parser.add_argument("--untuned", action="store_true", help="kinds that no fit has seen")
     parser.add_argument("--pairs", type=int, default=520)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="leave the pictures there")

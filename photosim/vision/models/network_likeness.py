@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from PIL import Image
 from photosim.domain.catalogue import Models
 from photosim.domain.errors import UserError
 from photosim.domain.model_spec import ModelSpec
-from photosim.vision.likeness import SIDE
+from photosim.vision.middle_square import SIDE, pixels_of
 from photosim.vision.models.backbone import Backbone
 from photosim.vision.models.weights import find_weights
 
@@ -48,7 +47,7 @@ class NetworkLikeness:
         """Embeddings (n, dim), L2-normalised, of what `likeness_square` made; n may be 0."""
         if not squares:
             return np.zeros((0, self.dim), np.float32)
-        found = self._backbone.features([Image.open(io.BytesIO(square)).convert("RGB") for square in squares])
+        found = self._backbone.features([Image.fromarray(pixels_of(square)) for square in squares])
         lengths = np.linalg.norm(found, axis=1, keepdims=True)
         result: Floats = found / np.maximum(lengths, 1e-6)
         return result

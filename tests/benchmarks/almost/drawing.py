@@ -124,6 +124,12 @@ def page(rng: Rng, size: tuple[int, int], lines: int, ground: str = "white", ink
     return Page(Image.new("RGB", size, ground), font(rng, unit * float(rng.uniform(0.5, 0.68))), ink, unit)
 
 
+def photographed(picture: Image.Image, rng: Rng) -> Image.Image:
+    """With the grain of an exposure of its own."""
+    pixels = np.asarray(picture, np.float32)
+    return Image.fromarray((pixels + rng.normal(0, rng.uniform(0.3, 3), pixels.shape)).clip(0, 255).astype(np.uint8))
+
+
 def one_of(rng: Rng, values: Sequence[str]) -> str:
     """Any of them."""
     return str(values[int(rng.integers(len(values)))])

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.benchmarks.almost.drawing import Pair, Rng, one_of, some_photo
+from tests.benchmarks.almost.drawing import Pair, Rng, one_of, photographed, some_photo
 
 Floats = np.ndarray
 
@@ -40,12 +40,6 @@ def _side(rng: Rng, ground: Image.Image) -> int:
     return int(np.sqrt(ground.width * ground.height * np.exp(rng.uniform(np.log(0.03), np.log(0.4)))) * 0.98)
 
 
-def _photographed(picture: Image.Image, rng: Rng) -> Image.Image:
-    """With the grain of an exposure of its own."""
-    pixels = np.asarray(picture, np.float32)
-    return Image.fromarray((pixels + rng.normal(0, rng.uniform(0.3, 3), pixels.shape)).clip(0, 255).astype(np.uint8))
-
-
 def another_object(rng: Rng) -> Pair:
     """Two things at one place before one ground."""
     ground = _ground(rng)
@@ -56,7 +50,7 @@ def another_object(rng: Rng) -> Pair:
         picture = ground.copy()
         thing, mask = _cut_out(rng, side)
         picture.paste(thing, place, mask)
-        made.append(_photographed(picture, rng))
+        made.append(photographed(picture, rng))
     return made[0], made[1]
 
 
@@ -68,7 +62,7 @@ def object_gone(rng: Rng) -> Pair:
     thing, mask = _cut_out(rng, side)
     place = (int(rng.integers(0, ground.width - side + 1)), int(rng.integers(0, max(1, ground.height - side + 1))))
     picture.paste(thing, place, mask)
-    return _photographed(ground, rng), _photographed(picture, rng)
+    return photographed(ground, rng), photographed(picture, rng)
 
 
 def object_moved(rng: Rng) -> Pair:
@@ -80,7 +74,7 @@ def object_moved(rng: Rng) -> Pair:
     for x in (rng.integers(0, ground.width // 2 - side // 2), rng.integers(ground.width // 2, ground.width - side)):
         picture = ground.copy()
         picture.paste(thing, (int(x), int(rng.integers(0, ground.height - side))), mask)
-        made.append(_photographed(picture, rng))
+        made.append(photographed(picture, rng))
     return made[0], made[1]
 
 
@@ -92,7 +86,7 @@ def clock(rng: Rng) -> Pair:
     minutes = rng.choice(720, 2, replace=False)
     if min((minutes[0] - minutes[1]) % 720, (minutes[1] - minutes[0]) % 720) < 20:
         minutes[1] = (minutes[0] + 200) % 720
-    return tuple(_photographed(_clock(ground, x, y, radius, int(m)), rng) for m in minutes)  # type: ignore[return-value]
+    return tuple(photographed(_clock(ground, x, y, radius, int(m)), rng) for m in minutes)  # type: ignore[return-value]
 
 
 def _clock(ground: Image.Image, x: float, y: float, radius: float, minutes: int) -> Image.Image:
@@ -124,7 +118,7 @@ def another_colour(rng: Rng) -> Pair:
     made = []
     for colour in (first, second):
         pixels = 252 * (1 - shape) + 255 * shape * cloth[..., None] * colour
-        made.append(_photographed(Image.fromarray(pixels.clip(0, 255).astype(np.uint8)), rng))
+        made.append(photographed(Image.fromarray(pixels.clip(0, 255).astype(np.uint8)), rng))
     return made[0], made[1]
 
 
@@ -142,7 +136,7 @@ def part_recoloured(rng: Rng) -> Pair:
         turned[..., 0] = (turned[..., 0].astype(int) + turn) % 180
         picture = ground.copy()
         picture.paste(Image.fromarray(cv2.cvtColor(turned, cv2.COLOR_HSV2RGB)), place, mask)
-        made.append(_photographed(picture, rng))
+        made.append(photographed(picture, rng))
     return made[0], made[1]
 
 
@@ -185,7 +179,7 @@ def shelf(rng: Rng) -> Pair:
         for picture in (one, two):
             thing, mask = _cut_out(rng, side) if cell in differ and picture is two else same
             picture.paste(thing, place, mask)
-    return _photographed(one, rng), _photographed(two, rng)
+    return photographed(one, rng), photographed(two, rng)
 
 
 THINGS = {

@@ -65,7 +65,8 @@ def _flow(x: Frame, overlay: Overlay) -> tuple[Floats, Floats]:
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     one, two = (np.clip(128 + LEVELS * frame.evened, 0, 255).astype(np.uint8) for frame in (overlay.y, x))
     detail = cv2.blur(np.minimum(np.abs(overlay.y.evened), 2), (9, 9)) + 1e-3
-    return np.asarray(search.calc(one, two, None), np.float32), detail * overlay.mask + 1e-6
+    flow = search.calc(one, two, None)  # type: ignore[call-overload]  # from nothing, which its stub does not know
+    return np.asarray(flow, np.float32), detail * overlay.mask + 1e-6
 
 
 def _smooth(flow: Floats, weight: Floats, sigma: float) -> Floats:
@@ -93,11 +94,11 @@ def _known(mask: npt.NDArray[np.bool_], columns: Floats, rows: Floats) -> npt.ND
     height, width = mask.shape
     inside = (columns > RIM) & (columns < width - 1 - RIM) & (rows > RIM) & (rows < height - 1 - RIM)
     inside[:RIM] = inside[-RIM:] = inside[:, :RIM] = inside[:, -RIM:] = False
-    return mask & inside
+    return np.asarray(mask & inside)
 
 
 def _steepness(field: Floats) -> float:
-    return float(quantiles(np.abs(np.stack(np.gradient(field, axis=(0, 1)))).max(axis=(0, 3)).ravel(), (0.95,))[0])
+    return float(quantiles(np.abs(np.stack([*np.gradient(field, axis=(0, 1))])).max(axis=(0, 3)).ravel(), (0.95,))[0])
 
 
 def _own_share(field: Floats) -> float:

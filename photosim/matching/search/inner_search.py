@@ -56,8 +56,9 @@ class InnerSearch:
             *self._near(self._ids[fresh], self._vectors[fresh], index, None, cancel),
             *self._near(self._ids[~fresh], self._vectors[~fresh], index, new, cancel),
         ]
-        pairs = np.concatenate([np.empty((0, 2), np.int64), *found])
-        return pairs[pairs[:, 0] != pairs[:, 1]]
+        pairs: Ints = np.concatenate([np.empty((0, 2), np.int64), *found])
+        others: Ints = pairs[pairs[:, 0] != pairs[:, 1]]
+        return others
 
     @staticmethod
     def _near(

@@ -235,7 +235,7 @@ def _laid(
     base = np.asarray(ground, np.float32)
     if shadow:
         soft = cv2.GaussianBlur(np.roll(mask, (8, 6), (0, 1)), (0, 0), 8)[..., None] / 255
-        base = base * (1 - 0.5 * soft)
+        base = (base * (1 - 0.5 * soft)).astype(np.float32)
     alpha = mask[..., None] / 255
     return Image.fromarray((base * (1 - alpha) + small * alpha).astype(np.uint8))
 

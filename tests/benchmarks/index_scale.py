@@ -150,9 +150,7 @@ def alike(hashes: npt.NDArray[np.uint8], sample: Ints) -> tuple[Pairs, Pairs]:
         query = sample[part.query]
         other = np.flatnonzero(query != part.found)
         kept = other[
-            few_or_near(
-                query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR, HASH_SAME, HASH_SAME
-            )
+            few_or_near(query[other], part.found[other], part.distance[other], FEW_ALIKE, HASH_NEAR, HASH_SAME)
         ]
         found = list(zip(query[kept].tolist(), part.found[kept].tolist(), strict=True))
         pairs.update(found)

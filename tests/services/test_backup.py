@@ -42,7 +42,7 @@ def session(tmp_path: Path):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(name.encode())
-            facts = PhotoFacts(quick_digest(path), None, width, 300, "JPEG", bytes([number] * 32))
+            facts = PhotoFacts(quick_digest(str(path)), None, width, 300, "JPEG", bytes([number] * 32))
             stat = path.stat()
             ids[name] = session.store.add_photo(FoundFile(str(path), stat.st_size, stat.st_mtime_ns), facts)
         session.store.set_folder(str(tmp_path / "lib"))

@@ -20,8 +20,8 @@ def scanned(picture: Image.Image, rng: Rng) -> Image.Image:
     angle, around = float(rng.uniform(-1.5, 1.5)), (248, 248, 246)
     turned = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=around)
     pixels = np.asarray(turned.filter(ImageFilter.GaussianBlur(picture.width / 2000)), np.float32)
-    pixels = pixels * float(rng.uniform(0.9, 1.0)) + rng.normal(0, rng.uniform(0.5, 4), pixels.shape)
-    return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    grainy = pixels * float(rng.uniform(0.9, 1.0)) + rng.normal(0, rng.uniform(0.5, 4), pixels.shape)
+    return Image.fromarray(grainy.clip(0, 255).astype(np.uint8))
 
 
 def brightened(picture: Image.Image, rng: Rng) -> Image.Image:
@@ -61,8 +61,8 @@ def stamped(picture: Image.Image, rng: Rng) -> Image.Image:
     draw.text((side / 2, side / 2), words, font=font(rng, side * 0.15), fill=ink, anchor="mm")
     stamp = stamp.rotate(float(rng.uniform(-25, 25)), Image.Resampling.BICUBIC)
     result = picture.copy()
-    place = tuple(int(rng.integers(0, full - side + 1)) for full in picture.size)
-    result.paste(stamp, place, stamp)
+    x, y = (int(rng.integers(0, full - side + 1)) for full in picture.size)
+    result.paste(stamp, (x, y), stamp)
     return result
 
 

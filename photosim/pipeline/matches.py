@@ -49,6 +49,11 @@ class MatchSet:
         """Path of each photo, by id."""
         return dict(zip(self.columns.ids.tolist(), self.columns.paths, strict=True))
 
+    @property
+    def careful(self) -> float:
+        """The least score with which a photo is proposed for removal; see `promise.careful_score`."""
+        return self.graph.nodes.careful
+
     def group(self, threshold: float) -> Grouping:
         """Groups at `threshold`, 0 to 1; once prepared, a few hundredths of a second for 100,000 photos."""
         return self.graph.group(threshold)

@@ -108,6 +108,7 @@ def decide(
     decisions: Mapping[int, Decision],
     protected: Sequence[str] = (),
     same_moment: bool = False,
+    careful: float = 0.0,
 ) -> dict[int, Decision]:
     """What applying the rules to groups decides, as one step for `DecisionLog.decide`.
 
@@ -122,6 +123,7 @@ def decide(
         decisions: what was decided so far.
         protected: absolute folders whose photos are never removed.
         same_moment: also decide groups of the same moment, whose photos are different pictures.
+        careful: the least score with which a photo goes, unless its pixels or bytes are those of the first.
     """
     wanted = [group for group in groups if same_moment or group.kind is GroupKind.SAME_PICTURE]
     ids = sorted({photo_id for group in wanted for photo_id in group.photo_ids})
@@ -140,7 +142,12 @@ def decide(
             continue
         first = min(kept or standing, key=place.__getitem__)
         removable = [i for i in standing if i != first and i not in decisions and i not in safe]
-        removed = _removed(group, first, removable, direct_relations(group, store), chosen, may_go)
+        sure = [
+            i
+            for i in removable
+            if group.kind is not GroupKind.SAME_PICTURE or _score(group, first, i, store) >= careful
+        ]
+        removed = _removed(group, first, sure, direct_relations(group, store), chosen, may_go)
         result.update(dict.fromkeys(removed, Decision.REMOVE))
         if removed and first not in decisions:
             result[first] = Decision.KEEP
@@ -164,6 +171,17 @@ def _removed(
         and (is_moment or relation.is_same_picture)
         and (is_moment or chosen[first] < chosen[i] or may_go(group, (first, i)))
     ]
+
+
+def _score(group: Group, first: int, photo_id: int, store: Store) -> float:
+    """How well a photo of a group matches its first one; 1 where nothing had to be compared, 0 where nothing was."""
+    if first == group.keeper:
+        relation, score = next((m.relation, m.score) for m in group.members if m.photo_id == photo_id)
+    elif pair := store.pair(first, photo_id):
+        relation, score = pair.relation, pair.score
+    else:
+        return 0.0
+    return 1.0 if relation in (Relation.IDENTICAL, Relation.SAME_PIXELS) else score
 
 
 def load_kept_versions(store: Store) -> VersionKind:

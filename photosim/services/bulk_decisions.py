@@ -36,6 +36,11 @@ class Shown:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def careful(self) -> float:
+        """The least score with which one of their photos goes."""
+        return float(self.matches.careful) if len(self.rows) else 0.0
+
     def groups(self) -> Iterator[Group]:
         """One after the other, without reasons."""
         return self.grouping.groups(self.rows) if len(self.rows) else iter(())
@@ -105,6 +110,7 @@ class Apply:
         decided = decide(
             KeeperRules(self.rules), self.groups.groups(), self.library.store,
             decisions=decisions_of(self.states), protected=self.protected, same_moment=self.moments,
+            careful=self.groups.careful,
         )  # fmt: skip
         return change_of(decided, self.states)
 

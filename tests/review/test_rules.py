@@ -125,6 +125,16 @@ def test_a_photo_that_matches_the_best_only_by_way_of_another_is_left_to_the_per
     assert decide(LARGEST, [group(a, b, c, d)], store, decisions={}) == {d: KEEP, a: REMOVE, b: REMOVE}
 
 
+def test_in_a_library_that_calls_for_care_weaker_matches_stay(store: Store, ids: list[int]) -> None:
+    a, b, c, d = ids
+    store.add_pairs(
+        [Pair(a, d, 0.97, Relation.COPY), Pair(b, d, 0.9, Relation.EDITED), Pair(c, d, 0.9, Relation.SAME_PIXELS)]
+    )
+    going = decide(LARGEST, [group(a, b, c, d)], store, decisions={}, careful=0.95)
+    assert going == {d: KEEP, a: REMOVE, c: REMOVE}
+    assert decide(LARGEST, [group(a, b, c, d)], store, decisions={}, careful=0.98) == {d: KEEP, c: REMOVE}
+
+
 def test_what_the_person_decided_is_not_changed(store: Store, ids: list[int]) -> None:
     a, b, c, d = ids
     assert decide(LARGEST, [group(d, a, b, c)], store, decisions={a: KEEP, b: REMOVE, d: REMOVE}) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -83,6 +84,24 @@ def own_priority(path: str) -> int:
 def test_workers_let_the_window_and_other_programs_go_first() -> None:
     with WorkerPool(1) as pool:
         assert pool.call(own_priority, "") == min(19, psutil.Process().nice() + 10)
+
+
+def never_sees_ctrl_c(path: str) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no masks of signals")
+def test_not_even_the_first_process_of_a_program_sees_ctrl_c_while_it_starts() -> None:
+    program = (
+        "from photosim.domain.progress import CancelToken\n"
+        "from photosim.processes.pool import WorkerPool\n"
+        "from tests.processes.test_pool import never_sees_ctrl_c\n"
+        "with WorkerPool() as pool:\n"
+        "    tasks = ((str(n), (str(n),)) for n in range(pool.size))\n"
+        "    print(all(found is True for _, found in pool.map(never_sees_ctrl_c, tasks, CancelToken())))\n"
+    )
+    run = subprocess.run((sys.executable, "-c", program), capture_output=True, text=True, check=True)
+    assert run.stdout == "True\n"
 
 
 def start_a_program_and_hang(path: str) -> None:

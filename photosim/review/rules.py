@@ -142,11 +142,7 @@ def decide(
             continue
         first = min(kept or standing, key=place.__getitem__)
         removable = [i for i in standing if i != first and i not in decisions and i not in safe]
-        sure = [
-            i
-            for i in removable
-            if group.kind is not GroupKind.SAME_PICTURE or _score(group, first, i, store) >= careful
-        ]
+        sure = _well_matched(group, first, removable, store, careful)
         removed = _removed(group, first, sure, direct_relations(group, store), chosen, may_go)
         result.update(dict.fromkeys(removed, Decision.REMOVE))
         if removed and first not in decisions:
@@ -171,6 +167,12 @@ def _removed(
         and (is_moment or relation.is_same_picture)
         and (is_moment or chosen[first] < chosen[i] or may_go(group, (first, i)))
     ]
+
+
+def _well_matched(group: Group, first: int, others: Sequence[int], store: Store, least: float) -> list[int]:
+    """Those of a group that match its first photo so well; all of a moment, whose photos are different pictures."""
+    is_moment = group.kind is GroupKind.SAME_MOMENT
+    return [i for i in others if is_moment or _score(group, first, i, store) >= least]
 
 
 def _score(group: Group, first: int, photo_id: int, store: Store) -> float:

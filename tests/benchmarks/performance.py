@@ -1,10 +1,10 @@
 """All measurements of speed and memory, one after the other, written into docs/performance.md.
 
-    python -m tests.benchmarks.performance PHOTOS [--only NAME …] [--page FILE]
+    python -m tests.benchmarks.performance PHOTOS DIFFERENT [--only NAME …] [--page FILE]
 
-PHOTOS is a folder of at least 300 photos, best one in which many have copies. It takes about a quarter of an hour on
-two cores, and says something on a machine that does nothing else: the load before each measurement stands beside it.
-What is above the mark in the page stays, and so do the measurements that `--only` leaves out.
+PHOTOS is a folder in which many photos have copies, DIFFERENT one of 300 or more that have none. It takes about a
+quarter of an hour on two cores, and says something on a machine that does nothing else: the load before each one stands
+beside it. What is above the mark in the page stays, and so do the measurements that `--only` leaves out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,16 +24,15 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 MARK = "<!-- What follows is written by tests/benchmarks/performance.py -->"
-PHOTOS = "PHOTOS"
+PHOTOS, DIFFERENT = "PHOTOS", "DIFFERENT"
 
 MEASUREMENTS = (
-    ("cold_scan", PHOTOS, "--photos", "300", "--rounds", "3"),
+    ("cold_scan", DIFFERENT, "--photos", "300", "--rounds", "3"),
     ("first_pair", PHOTOS, "--rounds", "3"),
     ("window_scan", PHOTOS, "--photos", "3000"),
     ("verification", PHOTOS),
     ("many_copies",),
     ("crowds",),
-    ("warm_scan",),
     ("library_scale", "100000/300000"),
     ("engines",),
     ("index_scale", "--sizes", "100000"),
@@ -50,6 +49,7 @@ def main() -> int:
     """Run the measurements and write the page; 1 if one of them failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("photos", type=Path)
+    parser.add_argument("different", type=Path)
     parser.add_argument("--only", nargs="+", choices=[name for name, *_ in MEASUREMENTS], metavar="NAME")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "performance.md")
     arguments = parser.parse_args()
@@ -58,7 +58,7 @@ def main() -> int:
     for name, *words in MEASUREMENTS:
         if arguments.only and name not in arguments.only:
             continue
-        measured, section = _measured(name, words, arguments.photos)
+        measured, section = _measured(name, words, {PHOTOS: str(arguments.photos), DIFFERENT: str(arguments.different)})
         if not measured:
             failed.append(name)
             continue
@@ -68,16 +68,18 @@ def main() -> int:
     return int(bool(failed))
 
 
-def _measured(name: str, words: Sequence[str], photos: Path) -> tuple[bool, str]:
-    """Whether a measurement ended well, and its section of the page."""
+def _measured(name: str, words: Sequence[str], folders: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether a measurement ended well, and its section of the page. folders: what their names stand for."""
     load = os.getloadavg()[0]
     print(f"{name} … ", end="", flush=True)
-    command = [sys.executable, "-m", f"tests.benchmarks.{name}", *(str(photos) if w == PHOTOS else w for w in words)]
+    command = [sys.executable, "-m", f"tests.benchmarks.{name}", *(folders.get(word, word) for word in words)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     print("done" if run.returncode == 0 else run.stderr.strip().splitlines()[-1:], flush=True)
     purpose = (importlib.import_module(f"tests.benchmarks.{name}").__doc__ or "").strip().splitlines()[0]
     shown = " ".join(("python -m", f"tests.benchmarks.{name}", *words))
-    output = run.stdout.replace(str(photos), PHOTOS).rstrip()
+    output = run.stdout.rstrip()
+    for placeholder, folder in folders.items():
+        output = output.replace(folder, placeholder)
     lines = (
         f"### {name}",
         purpose,

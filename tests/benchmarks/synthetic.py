@@ -16,6 +16,7 @@ import numpy.typing as npt
 from photosim.domain.types import FACTS_VERSION, FoundFile, Relation
 from photosim.library.photo_rows import FACT_COLUMNS
 from photosim.library.store import PairArrays, Store
+from photosim.matching.compare.matcher import JUDGEMENT
 from tests.library_fixtures import database_of
 
 Floats = npt.NDArray[np.float32]
@@ -111,7 +112,8 @@ def fill(
             database.execute("INSERT INTO matched SELECT photo_id, model_id FROM embedding")
         found = cluster_pairs(int(count * touched), pairs, random)
         columns = (found.a.tolist(), found.b.tolist(), found.score.tolist(), found.relation.tolist())
-        database.execute_many("INSERT INTO pair VALUES (?, ?, ?, ?)", zip(*columns, strict=True))
+        sql = f"INSERT INTO pair (a, b, score, relation, judged_by) VALUES (?, ?, ?, ?, {JUDGEMENT})"
+        database.execute_many(sql, zip(*columns, strict=True))
 
 
 def cluster_pairs(photos: int, pairs: int, random: np.random.Generator) -> PairArrays:

@@ -102,14 +102,21 @@ def apply_copies(
     cancel = cancel or CancelToken()
     recover(journal)
     copier = _Copier(journal, CopyOver(trash))
-    is_cancelled = False
+    try:
+        is_cancelled = _copy_all(plan, copier, progress, cancel)
+    finally:
+        journal.end()
+    return copier.report(is_cancelled)
+
+
+def _copy_all(plan: CopyPlan, copier: _Copier, progress: Progress, cancel: CancelToken) -> bool:
+    """Copy one unit after the other; whether that was cancelled."""
     for number, unit in enumerate(plan.units):
         try:
             cancel.check()
             copier.copy(unit)
         except Cancelled:
-            is_cancelled = True
-            break
+            return True
         except RefusedError as error:
             copier.tell(unit, error.message)
         except UserError as error:  # without a journal nothing is copied
@@ -121,8 +128,7 @@ def apply_copies(
             reason = system_reason(error)
             copier.tell(unit, reason if isinstance(reason, Message) else plain(reason))
         progress.update(Stage.COPY, number + 1, len(plan.units))
-    journal.end()
-    return copier.report(is_cancelled)
+    return False
 
 
 @dataclass(slots=True)
